@@ -1,0 +1,85 @@
+import type { Confidence, Procedure, Unit } from './define.ts';
+
+/** A value of a form: what JSON can say. */
+export type FormValue = string | number | boolean | null | FormValue[] | { [field: string]: FormValue };
+export type FormBody = { [field: string]: FormValue };
+
+/** A personal value as it stands in the record: where it is kept, and the salted commitment that proves it. */
+export type SealedValue = { seal: string; commitment: string };
+
+/** One act as the record holds it; `form` is the sealed form, `facts` the values that decided it. */
+export type Entry = {
+  seq: number;
+  act: string;
+  by: string;
+  effectiveOn: string;
+  recordedOn: string;
+  form: FormBody;
+  facts: Record<string, boolean | number>;
+  corrects?: number;
+};
+
+/** A deadline as the record makes it. Dates are ISO days; `dueOn` is null while paused. */
+export type Running = {
+  name: string;
+  subject: string;
+  startedSeq: number;
+  startedOn: string;
+  n: number;
+  unit: Unit;
+  naturalOn: string | null;
+  dueOn: string | null;
+  dueAt: string | null;
+  pausedOn: string | null;
+  pausedDays: number;
+  extendedN: number;
+  calendarVersion: string;
+  source: string;
+  confidence: Confidence;
+  provisional: boolean;
+  stoppedSeq: number | null;
+  stoppedOn: string | null;
+  expiredSeq: number | null;
+};
+
+/** One signed amount an act causes. `subject` is a party key; `person` says whether it names that person. */
+export type Posted = {
+  seq: number;
+  account: string;
+  effectiveOn: string;
+  amount: number;
+  subject?: string;
+  person?: true;
+};
+
+/** A party as the record names it; personal fields are sealed values. */
+export type Party = {
+  key: string;
+  role: string;
+  kind: 'person' | 'organisation';
+  name: FormValue;
+  idNumber?: FormValue;
+  phone?: FormValue;
+  creditCode?: string;
+  claimedFen: number;
+  paidFen: number;
+  sinceSeq: number;
+  confidential?: true;
+  holder?: true;
+};
+
+/** What a record amounts to: the fold of its entries. Everything else that is stored of a proceeding is taken from here. */
+export type Case = {
+  procedure: Procedure;
+  state: string;
+  seq: number;
+  entries: readonly Entry[];
+  deadlines: readonly Running[];
+  posted: readonly Posted[];
+  parties: readonly Party[];
+  receivedOn: string;
+  final: boolean;
+};
+
+/** A fact computed from the record alone. `row` is the form's row where the posting or party has one. */
+export type SelfFact = (matter: Case, form: FormBody, row?: FormBody) => boolean | number;

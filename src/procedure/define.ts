@@ -1,0 +1,271 @@
+import type { TObject } from 'typebox';
+import type { Text } from '../platform/text.ts';
+
+/**
+ * The words in which a procedure is written. One file says everything the law prescribes for it: states, acts, who may
+ * do them, forms, deadlines, postings, papers and articles. Routes, validation, refusals, deadline rows, queues,
+ * diagrams and figures follow from it.
+ *
+ * Literal type parameters make every wrong name a compile error: S states, A acts, R actors, D deadlines, F facts,
+ * T tracks, P parameters. `NoInfer` makes the error fall on the wrong name instead of widening the right ones.
+ */
+type Ref<X extends string> = X | readonly X[];
+export type Source = `${string}.${string}`;
+export type Confidence = 'verified' | 'unconfirmed';
+export type Form = TObject;
+export type Unit = 'workday' | 'calendarDay' | 'month' | 'quarter' | 'halfYear' | 'year' | 'hour';
+/** What a deadline, act or paper is about; a deadline row exists once per subject. */
+export type Per = 'proceeding' | 'party' | 'item' | 'document' | 'worker' | 'instalment' | 'delegate';
+/** A condition over named facts. */
+export type Cond<F extends string> = F | { all: readonly Cond<F>[] } | { any: readonly Cond<F>[] } | { not: Cond<F> };
+
+export type ActorDef = {
+  is: 'agency' | 'officer' | 'party' | 'public' | 'system';
+  title: Text;
+  side?: 'worker' | 'employer' | 'union' | 'government' | 'third';
+  /** Duties of an officer that make this actor; any of them suffices. */
+  duties?: readonly string[];
+  count?: { min?: number; max?: number; odd?: true };
+};
+
+export type StateDef = {
+  title: Text;
+  /** The state in a worker's words, shown on the portal. */
+  plain?: Text;
+  final?: true;
+  published?: true;
+  hold?: true;
+  confidence?: Confidence;
+};
+
+export type FactDef = {
+  title: Text;
+  /** Where it comes from: the record itself, or a named function of the database that may look across bodies. */
+  from: 'self' | 'view';
+  locks?: 'share' | 'none';
+};
+
+export type Procedure<
+  S extends string = string,
+  A extends string = string,
+  R extends string = string,
+  D extends string = string,
+  F extends string = string,
+  T extends string = string,
+  P extends string = string,
+> = {
+  id: string;
+  title: Text;
+  /** A change of law is a new version; open proceedings keep theirs unless it says otherwise. */
+  version: { inForceFrom: string; until?: string; openOnesFollow?: true };
+  /** First digits of the divisions whose law this is, when it is not the nation's: '44'. */
+  region?: string;
+  actors: Record<R, ActorDef>;
+  states: Record<S, StateDef>;
+  facts?: Record<F, FactDef>;
+  parameters?: Record<
+    P,
+    {
+      unit: 'fen' | 'count' | 'ratio' | 'days';
+      by: 'nation' | 'province' | 'county';
+      source: Source;
+      confidence: Confidence;
+    }
+  >;
+  acts: Record<
+    A,
+    ActDef<NoInfer<S>, NoInfer<A>, NoInfer<R>, NoInfer<D>, NoInfer<F>, NoInfer<T>, NoInfer<P>>
+  >;
+  deadlines: Record<D, DeadlineDef<NoInfer<S>, NoInfer<A>, NoInfer<R>, NoInfer<F>>>;
+  /** Parallel matter inside one proceeding: a child with its own states (objection, service of a paper, instalments). */
+  tracks?: Record<
+    T,
+    {
+      procedure: string;
+      per: Per;
+      holdsParent?: Ref<NoInfer<D>>;
+      carries: readonly string[];
+      allClosedBefore?: Ref<NoInfer<A>>;
+    }
+  >;
+  /** What a list shows of a proceeding: paths into the opening form. */
+  listed: { headline: string; people?: string; fen?: string };
+};
+
+/** One party an act names: paths into its form, relative to the row when `each` is given. */
+export type NamesDef = {
+  role: string;
+  title: Text;
+  kind: 'person' | 'organisation';
+  each?: string;
+  name: string;
+  idNumber?: string;
+  phone?: string;
+  creditCode?: string;
+  claimedFen?: string;
+  /** The first of them may follow the proceeding by its tracking code and phone. */
+  holder?: true;
+  /** A tip's author: sealed apart, never indexed, never shown to employer, mediator or tripartite users. */
+  confidential?: true;
+};
+
+export type PostDef<F extends string> = {
+  account: string;
+  amount: number | { form: string } | { fact: F };
+  /** One posting per row of this list in the form; paths and facts are then relative to the row. */
+  each?: string;
+  /** Path of the party key the posting is about; names the person when `person` is set. */
+  subject?: string;
+  person?: 'worker' | 'employer';
+  division?: 'ofEvent' | 'ofPlace';
+  when?: Cond<F>;
+};
+
+export type ActDef<
+  S extends string = string,
+  A extends string = string,
+  R extends string = string,
+  D extends string = string,
+  F extends string = string,
+  T extends string = string,
+  P extends string = string,
+> = {
+  title: Text;
+  /** The act in a worker's words, for the portal's timeline. Acts without are not shown there. */
+  plain?: Text;
+  from: 'nothing' | 'anyOpen' | 'any' | Ref<S>;
+  /** First match wins; the last must hold always (checked by defects). */
+  to: 'same' | S | readonly { when?: Cond<F>; to: S }[];
+  by: Ref<R>;
+  source: Source;
+  confidence?: Confidence;
+  form?: Form;
+  per?: Per;
+  when?: Cond<F>;
+  /** Warnings never block: limitation, duplicates. */
+  warn?: Cond<F>;
+  names?: readonly NamesDef[];
+  /** Rows of the form that pay a party: adds to what it has received. */
+  pays?: { each: string; subject: string; fen: string };
+  /** The statutory day the act has effect. Default: the day it is entered. `form`: asked for, within bounds. `legalDay`: the expired deadline's. */
+  effectiveOn?: 'today' | 'legalDay' | { form: string; notBefore?: Ref<A>; backDaysMax?: number };
+  /** Consents of several sides: each is its own act, the last performs it. A change of text voids them. */
+  coSign?: {
+    sides: Ref<R>;
+    rule:
+      | 'all'
+      | { atLeast: P; of: 'present' | 'all'; quorum?: P }
+      | { secret: true; atLeast: P; of: 'all' };
+    expires?: D;
+    voidedBy?: Ref<A>;
+  };
+  needs?: { officers?: number; approval?: { by: R; at?: 'same' | 'superior' | 'prefecture' } };
+  documents?: readonly Text[];
+  serves?: { document: string; on: Ref<R> };
+  posts?: readonly PostDef<F>[];
+  /** Money that may neither appear nor vanish: one row per transfer, amount above zero. */
+  transfers?: readonly { debit: string; credit: string; amount: { form: string }; purpose: string }[];
+  moves?: {
+    jurisdiction: {
+      to: { form: string } | 'superior' | 'previous';
+      receiptDayStays: boolean;
+      formerMay: 'read' | 'nothing';
+    };
+  };
+  opens?: readonly {
+    procedure: string;
+    carry: readonly string[];
+    link: 'follows' | 'split' | 'merged' | 'recourse' | 'track';
+  }[];
+  /** Corrects or annuls an earlier act: the record is folded anew, differences are posted, both stay. */
+  corrects?: 'chosen' | { act: Ref<A> };
+  reopens?: true;
+  discloses?: Ref<R>;
+  hidesFrom?: Ref<R>;
+  batch?: true;
+  open?: Ref<T>;
+  /** How the workbench offers it. */
+  tone?: 'primary' | 'danger';
+  /** Unused here; keeps the parameter of deadline names for acts that name one. */
+  extends?: Ref<D>;
+};
+
+export type DeadlineDef<
+  S extends string = string,
+  A extends string = string,
+  R extends string = string,
+  F extends string = string,
+> = {
+  title: Text;
+  /** What has to happen by then, in a worker's words. */
+  plain?: Text;
+  per?: Per;
+  on: R | 'system';
+  startsOn:
+    Ref<A> | { event: 'served'; document: string } | { date: { form: string } } | { every: Unit; anchor: string };
+  stopsOn: Ref<A> | 'never';
+  restartsOn?: Ref<A>;
+  pausesOn?: Ref<A>;
+  resumesOn?: Ref<A>;
+  pausesIn?: Ref<S>;
+  /** A limit of law/limits by its id; a period set in a form; a fixed day of a form; or written out. */
+  length:
+    { limit: string } | { n: number; unit: Unit } | { form: string; unit: Unit } | { dueOn: { form: string } };
+  direction?: 'after' | 'before';
+  startDay?: 'excluded' | 'included';
+  roll?: 'forward' | 'back' | 'none';
+  extend?: { by: Ref<A>; n?: number; unit?: Unit; times: number; approver?: R; consent?: Ref<R> };
+  overrides?: readonly { region: string; n: number; unit: Unit; source: Source; confidence?: Confidence }[];
+  /** overdue: only late; act: the sweep performs it with effect on the legal day; bars: acts refused afterwards; allows: acts possible only afterwards; warns: only shown. */
+  onExpiry: 'overdue' | { act: A } | { bars: Ref<A>; unless?: Cond<F> } | { allows: Ref<A> } | 'warns';
+  /** Statistics of punctuality: `due` gains one on the day it ends, `met` one on that same day when it was stopped by then. */
+  counts?: { due: string; met: string };
+  relief?: { within: number; unit: Unit; source: Source };
+  dispatchedInTimeCounts?: true;
+  source: Source;
+  confidence: Confidence;
+};
+
+/** Declares a procedure; returns it unchanged, with every name checked against the others. */
+export function defineProcedure<
+  const S extends string,
+  const A extends string,
+  const R extends string,
+  const D extends string,
+  const F extends string = never,
+  const T extends string = never,
+  const P extends string = never,
+>(procedure: Procedure<S, A, R, D, F, T, P>): Procedure<S, A, R, D, F, T, P> {
+  return procedure;
+}
+
+/**
+ * Rows without a procedure of their own (posts, coverage lists, delegates, payrolls): valid in time, written only by a
+ * batch act whose record holds the Merkle root of the rows.
+ */
+export type Register<K extends string> = {
+  id: K;
+  title: Text;
+  row: Form;
+  key: readonly string[];
+  validity: 'none' | 'period';
+  writtenBy: readonly `${string}.${string}`[];
+  posts?: readonly {
+    account: string;
+    amount: number | { column: string };
+    on: { column: string };
+    person?: 'worker' | 'employer';
+  }[];
+  source: Source;
+};
+
+/** Declares a register; returns it unchanged. */
+export function defineRegister<const K extends string>(register: Register<K>): Register<K> {
+  return register;
+}
+
+/** A single name or a list of names, as a list. */
+export function listed<X extends string>(reference: Ref<X> | undefined): readonly X[] {
+  if (reference === undefined) return [];
+  return typeof reference === 'string' ? [reference] : reference;
+}
