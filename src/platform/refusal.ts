@@ -72,35 +72,25 @@ export function isRefused(answer: unknown): answer is Refused {
   return typeof answer === 'object' && answer !== null && 'refused' in answer;
 }
 
-export type Problem = {
+/** What goes over the wire: title and detail in the reader's language, everything in both languages beside it. */
+export type Problem = Omit<Refusal, 'title' | 'detail'> & {
   type: string;
   title: string;
-  status: number;
   detail: string;
-  code: string;
   text: { title: Text; detail: Text };
-  field?: string;
-  fields?: { path: string; message: string }[];
-  article?: { id: string; title: string };
-  alternatives?: { act: string; title: string }[];
 };
 
 /** The media type of RFC 9457. */
 export const problemType = 'application/problem+json; charset=utf-8';
 
-/** A refusal in the words of RFC 9457, in the reader's language, with both languages beside it. */
+/** A refusal in the words of RFC 9457. */
 export function problemOf(refusal: Refusal, language: Language): Problem {
-  const { code, status, title, detail, field, fields, article, alternatives } = refusal;
+  const { title, detail, ...rest } = refusal;
   return {
-    type: `https://heyan.example/problems/${code}`,
+    type: `https://heyan.example/problems/${refusal.code}`,
     title: say(title, language),
-    status,
     detail: say(detail, language),
-    code,
+    ...rest,
     text: { title, detail },
-    ...(field !== undefined && { field }),
-    ...(fields && { fields: fields.map((one) => ({ path: one.path, message: say(one.message, language) })) }),
-    ...(article && { article: { id: article.id, title: article[language] } }),
-    ...(alternatives && { alternatives: alternatives.map((one) => ({ act: one.act, title: say(one.title, language) })) }),
   };
 }
