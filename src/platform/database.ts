@@ -1,0 +1,348 @@
+/** Generated from the migrations by `npx heyan types`; a test fails when it is stale. */
+import type { ColumnType } from 'kysely';
+
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
+
+export interface Account {
+  counts_persons_in: number | null;
+  id: number;
+  name: string;
+  unit: string;
+}
+
+export interface Answer {
+  actor: string;
+  at: Generated<string>;
+  key: string;
+  proceeding_id: number | null;
+  request_hash: Buffer;
+  seq: number | null;
+}
+
+export interface BalanceDay {
+  account: number;
+  amount: number;
+  division: number;
+  effective_on: string;
+  lane: Generated<number>;
+  postings: number;
+  recorded_on: string;
+}
+
+export interface BalanceMonth {
+  account: number;
+  amount: number;
+  division: number;
+  lane: Generated<number>;
+  month: string;
+  postings: number;
+}
+
+export interface DaySeal {
+  acts: number;
+  algorithm: string;
+  balances_root: Buffer;
+  day: string;
+  heads_root: Buffer;
+  key_id: string;
+  prev: Buffer;
+  proceedings: number;
+  root: Buffer;
+  sealed_at: string;
+  signature: Buffer;
+}
+
+export interface Deadline {
+  calendar_version: string;
+  confidence: string;
+  due_at: string | null;
+  due_on: string | null;
+  expired_seq: number | null;
+  extended_n: Generated<number>;
+  n: number;
+  name: string;
+  natural_on: string | null;
+  paused_days: Generated<number>;
+  paused_on: string | null;
+  proceeding_id: number;
+  provisional: boolean;
+  source: string;
+  started_on: string;
+  started_seq: number;
+  stopped_on: string | null;
+  stopped_seq: number | null;
+  subject: Generated<string>;
+  unit: string;
+}
+
+export interface Draft {
+  answers: Buffer;
+  expires_at: string;
+  key_id: string;
+  token_hash: Buffer;
+  updated_at: string;
+}
+
+export interface Evidence {
+  bytes: number;
+  draft_hash: Buffer | null;
+  id: string;
+  kept_at: Generated<string>;
+  key_id: string;
+  mime: string;
+  name_seal: Buffer | null;
+  proceeding_id: number | null;
+  seq: number | null;
+  sha256: Buffer;
+  stripped: boolean;
+  uploaded_by: number | null;
+}
+
+export interface Fund {
+  account: number;
+  fen: Generated<number>;
+  floor_zero: boolean;
+}
+
+export interface Load {
+  finished_at: string | null;
+  lane: number;
+  name: string;
+  scale: string;
+  seed: string;
+  started_at: Generated<string>;
+  totals: string | null;
+}
+
+export interface Look {
+  at: Generated<string>;
+  id: Generated<number>;
+  office: number | null;
+  officer: number | null;
+  proceeding_id: number | null;
+  what: string;
+}
+
+export interface Lookup {
+  kind: number;
+  office: number;
+  proceeding_id: number;
+  token: Buffer;
+}
+
+export interface Office {
+  address: string | null;
+  credit_code: string | null;
+  division: number;
+  id: number;
+  kind: string;
+  name_en: string;
+  name_zh: string;
+  superior: number | null;
+  telephone: string | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface Officer {
+  badge: string | null;
+  duties: Generated<string[]>;
+  id: Generated<number>;
+  name: string;
+  office: number;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface OneTimeCode {
+  code_hash: Buffer;
+  expires_at: string;
+  token: Buffer;
+  tries: Generated<number>;
+}
+
+export interface Party {
+  claimed_fen: Generated<number>;
+  credit_code: string | null;
+  id_seal: string | null;
+  key: string;
+  name: string | null;
+  name_seal: string | null;
+  office: number | null;
+  paid_fen: Generated<number>;
+  person: Buffer | null;
+  phone_seal: string | null;
+  proceeding_id: number;
+  role: string;
+  since_seq: number;
+}
+
+export interface Posting {
+  account: number;
+  amount: number;
+  division: number;
+  effective_on: string;
+  id: Generated<number>;
+  person: Buffer | null;
+  proceeding_id: number;
+  recorded_on: string;
+  reverses: Generated<boolean>;
+  seq: number;
+}
+
+export interface Presence {
+  account: number;
+  first_on: string | null;
+  level_division: number;
+  person: Buffer;
+  times: number;
+  year: number;
+}
+
+export interface Proceeding {
+  audience: Generated<string>;
+  division: number;
+  /**
+   * Earliest due date of its running deadlines; the queue reads one row.
+   */
+  due_on: string | null;
+  fen: Generated<number>;
+  final: Generated<boolean>;
+  /**
+   * Hash of the last record: head of this chain.
+   */
+  head: Buffer;
+  headline: string;
+  id: Generated<number>;
+  number: string;
+  office: number;
+  paid_fen: Generated<number>;
+  parent_id: number | null;
+  paused: Generated<boolean>;
+  people: Generated<number>;
+  procedure: string;
+  received_on: string;
+  seq: number;
+  state: string;
+  subject: string | null;
+  /**
+   * inForceFrom of the procedure version it follows.
+   */
+  version: string;
+}
+
+export interface Record {
+  act: string;
+  actor: number | null;
+  /**
+   * o officer, h holder of the tracking code (the worker), e enterprise account, s the system on a legal day.
+   */
+  actor_kind: string;
+  body: string;
+  corrects_seq: number | null;
+  effective_on: string;
+  /**
+   * Legal day on which the row really came in: the day that seals it. Equals recorded_on unless imported or simulated.
+   */
+  entered_on: string;
+  hash: Buffer;
+  loaded_at: Generated<string>;
+  office: number | null;
+  prev: Buffer;
+  proceeding_id: number;
+  /**
+   * l live, i imported, s simulated: only i and s may state a recorded time of the past.
+   */
+  provenance: Generated<string>;
+  recorded_at: string;
+  recorded_on: string;
+  seq: number;
+}
+
+export interface Seal {
+  /**
+   * t: names a tip's author; reached only through open_tip_author.
+   */
+  audience: Generated<string>;
+  ciphertext: Buffer | null;
+  commitment: Buffer;
+  erased_on: string | null;
+  id: string;
+  key_id: string;
+  kind: string;
+  masked: string;
+  proceeding_id: number;
+}
+
+export interface Series {
+  kind: string;
+  last: number;
+  office: number;
+  year: number;
+}
+
+export interface Sight {
+  due_on: string | null;
+  final: boolean;
+  mode: string;
+  office: number;
+  procedure: string;
+  proceeding_id: number;
+  since_seq: number;
+}
+
+export interface Tracking {
+  code_hash: Buffer;
+  phone_token: Buffer | null;
+  proceeding_id: number;
+}
+
+export interface Transfer {
+  credit: number;
+  debit: number;
+  effective_on: string;
+  fen: number;
+  id: Generated<number>;
+  proceeding_id: number;
+  purpose: string;
+  recorded_on: string;
+  seq: number;
+}
+
+export interface Unsealing {
+  at: Generated<string>;
+  id: Generated<number>;
+  officer: number | null;
+  reason: string;
+  seal_id: string;
+}
+
+export interface DB {
+  account: Account;
+  answer: Answer;
+  balance_day: BalanceDay;
+  balance_month: BalanceMonth;
+  day_seal: DaySeal;
+  deadline: Deadline;
+  draft: Draft;
+  evidence: Evidence;
+  fund: Fund;
+  load: Load;
+  look: Look;
+  lookup: Lookup;
+  office: Office;
+  officer: Officer;
+  one_time_code: OneTimeCode;
+  party: Party;
+  posting: Posting;
+  presence: Presence;
+  proceeding: Proceeding;
+  record: Record;
+  seal: Seal;
+  series: Series;
+  sight: Sight;
+  tracking: Tracking;
+  transfer: Transfer;
+  unsealing: Unsealing;
+}

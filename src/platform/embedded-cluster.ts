@@ -1,0 +1,263 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { Client } from 'pg';
+import type { Servant } from './embedded-binaries.ts';
+
+/** Where one embedded PostgreSQL keeps its files and how it is run. */
+export type Cluster = {
+  /** Holds `postgres/` (the data) and `postgres.log`; owned by the account PostgreSQL runs under. */
+  place: string;
+  /** Folder with bin/ and share/. */
+  binaries: string;
+  servant: Servant | undefined;
+  superPassword: string;
+  /** False only for tests: a lost machine then loses the cluster. */
+  durable: boolean;
+};
+
+export const superuser = 'postgres';
+
+export function clusterUrl(port: number, role: string, password: string, database: string): string {
+  return `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+/** Makes the cluster's files when there are none. An interrupted attempt leaves nothing that looks like a cluster. */
+export function createCluster(cluster: Cluster): void {
+  const { place, servant } = cluster;
+  const folder = join(place, 'postgres');
+  if (existsSync(folder)) return;
+  mkdirSync(place, { recursive: true, mode: 0o700 });
+  if (servant) {
+    chownSync(place, servant.uid, servant.gid);
+    chmodSync(place, 0o700);
+  }
+  const draft = join(place, `postgres.${randomBytes(4).toString('hex')}.tmp`);
+  const passwordFile = join(place, 'password.tmp');
+  writeFileSync(passwordFile, cluster.superPassword, { mode: 0o600 });
+  if (servant) chownSync(passwordFile, servant.uid, servant.gid);
+  const made = spawnSync(
+    join(cluster.binaries, 'bin', 'initdb'),
+    [
+      ...['-D', draft, '-U', superuser, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--no-locale'],
+      ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
+      ...(cluster.durable ? [] : ['--no-sync']),
+    ],
+    { ...asServant(cluster), encoding: 'utf8' },
+  );
+  rmSync(passwordFile, { force: true });
+  if (made.error || made.status !== 0) {
+    rmSync(draft, { recursive: true, force: true });
+    throw new Error(`PostgreSQL could not create its files in ${place}:\n${made.error?.message ?? made.stderr}`);
+  }
+  // Nobody but this machine's processes may even ask, and they must know a password.
+  writeFileSync(join(draft, 'pg_hba.conf'), 'host all all 127.0.0.1/32 scram-sha-256\n');
+  renameSync(draft, folder);
+}
+
+/** What the running postmaster wrote about itself; undefined when there is none, or it died and its place is cold. */
+export function readPostmaster(place: string): { pid: number; port: number; ready: boolean } | undefined {
+  const file = join(place, 'postgres', 'postmaster.pid');
+  if (!existsSync(file)) return undefined;
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return { pid: Number(lines[0]), port: Number(lines[3] ?? 0), ready: lines[7]?.trim() === 'ready' };
+}
+
+/**
+ * The port of the cluster's postmaster: of the one that runs already, whoever left it, or of one started now.
+ * The caller holds the folder's lock. `started` is false when a running one was adopted.
+ */
+export async function runCluster(
+  cluster: Cluster,
+  preferredPort: number | undefined,
+): Promise<{ port: number; started: boolean }> {
+  let port = preferredPort ?? (await freePort());
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const adopted = await adoptPostmaster(cluster);
+    if (adopted) return { port: adopted, started: false };
+    const trouble = await startPostmaster(cluster, port);
+    if (!trouble) return { port, started: true };
+    if (/could not bind|Address already in use|in use by another|could not create any TCP/i.test(trouble)) {
+      port = await freePort();
+    } else if (
+      /pre-existing shared memory block|is another postmaster|lock file .* already exists|not permit/i.test(trouble)
+    ) {
+      // The servers a killed postmaster left behind are about to notice and end.
+      await wait(150);
+    } else {
+      throw new Error(`The embedded PostgreSQL did not start:\n${trouble}`);
+    }
+  }
+  throw new Error(`The embedded PostgreSQL in ${cluster.place} did not start; see postgres.log there.`);
+}
+
+/** Ends the postmaster the fast way: open transactions are rolled back, the files are left clean. */
+export async function stopCluster(place: string): Promise<void> {
+  const running = readPostmaster(place);
+  if (!running || !isAlive(running.pid)) return;
+  process.kill(running.pid, 'SIGINT');
+  for (let waited = 0; isAlive(running.pid) && existsSync(join(place, 'postgres', 'postmaster.pid')); waited += 20) {
+    if (waited > 60_000) throw new Error(`The embedded PostgreSQL (process ${running.pid}) does not end.`);
+    await wait(20);
+  }
+}
+
+async function adoptPostmaster(cluster: Cluster): Promise<number | undefined> {
+  const patience = 60_000;
+  for (let waited = 0; waited < patience; waited += 50) {
+    const found = readPostmaster(cluster.place);
+    if (!found || !isAlive(found.pid)) return undefined;
+    if (!isPostgres(found.pid)) {
+      // The number of a postmaster that was killed now belongs to some other program; PostgreSQL itself would
+      // wait for that program to end.
+      rmSync(join(cluster.place, 'postgres', 'postmaster.pid'));
+      return undefined;
+    }
+    if (found.ready && (await answers(cluster, found.port))) return found.port;
+    await wait(50);
+  }
+  throw new Error(`A PostgreSQL runs in ${cluster.place} but has not answered for ${patience / 1000} s.`);
+}
+
+async function answers(cluster: Cluster, port: number): Promise<boolean> {
+  const client = new Client({
+    connectionString: clusterUrl(port, superuser, cluster.superPassword, 'postgres'),
+    connectionTimeoutMillis: 5000,
+  });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch (error) {
+    // 57P03: starting up or shutting down. 28P01 would mean a foreign server, and must be heard.
+    const code = (error as { code?: string }).code;
+    if (code === '57P03' || code === 'ECONNREFUSED' || code === 'ECONNRESET') return false;
+    throw error;
+  }
+}
+
+/** Starts a postmaster; answers undefined once it is ready, or what it said when it ended instead. */
+async function startPostmaster(cluster: Cluster, port: number): Promise<string | undefined> {
+  const logFile = join(cluster.place, 'postgres.log');
+  const before = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+  const log = openSync(logFile, before > logBytesMax ? 'w' : 'a', 0o600);
+  const said = (): string =>
+    readFileSync(logFile)
+      .subarray(before > logBytesMax ? 0 : before)
+      .toString('utf8');
+  const settings = Object.entries(postgresSettings(cluster, port)).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
+  let ended = false;
+  const child: ChildProcess = spawn(
+    join(cluster.binaries, 'bin', 'postgres'),
+    ['-D', join(cluster.place, 'postgres'), ...settings],
+    // Detached: Ctrl-C in the terminal must reach the program, which drains, and not the database under it.
+    { ...asServant(cluster), detached: true, stdio: ['ignore', log, log] },
+  );
+  const failed = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', () => resolve(said() || 'It ended without a word.'));
+  });
+  void failed.then(() => (ended = true));
+  closeSync(log);
+  child.unref();
+  for (;;) {
+    if (ended) return failed;
+    const running = readPostmaster(cluster.place);
+    if (running?.pid === child.pid && running?.ready) break;
+    await wait(15);
+  }
+  child.removeAllListeners();
+  return undefined;
+}
+const logBytesMax = 10_000_000;
+
+function postgresSettings(cluster: Cluster, port: number): Record<string, string | number> {
+  return {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    max_connections: 120,
+    shared_buffers: cluster.durable ? '256MB' : '128MB',
+    work_mem: '16MB',
+    maintenance_work_mem: '128MB',
+    effective_cache_size: '1GB',
+    random_page_cost: 1.1,
+    max_wal_size: '2GB',
+    wal_compression: 'on',
+    checkpoint_timeout: '10min',
+    jit: 'off',
+    fsync: cluster.durable ? 'on' : 'off',
+    synchronous_commit: cluster.durable ? 'on' : 'off',
+    full_page_writes: cluster.durable ? 'on' : 'off',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    log_min_messages: 'warning',
+    log_line_prefix: '%m [%p] ',
+    // A statement in the log may carry a personal value; the error alone says what went wrong.
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+  };
+}
+
+function asServant(cluster: Cluster): { uid?: number; gid?: number; cwd: string; env: NodeJS.ProcessEnv } {
+  const env: NodeJS.ProcessEnv = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: 'UTC' };
+  for (const name of ['SystemRoot', 'TEMP', 'TMP']) if (process.env[name]) env[name] = process.env[name];
+  const { servant } = cluster;
+  return { cwd: cluster.place, env, ...(servant ? { uid: servant.uid, gid: servant.gid } : {}) };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Whether a living process is a PostgreSQL, as far as this system can tell; when it cannot, it is taken for one. */
+function isPostgres(pid: number): boolean {
+  if (process.platform === 'win32') return true;
+  if (process.platform === 'linux') {
+    const status = readProcess(`/proc/${pid}/stat`);
+    // A zombie (state Z) has ended; only its parent has not taken note yet.
+    return status === undefined || (/^\d+ \(postgres/.test(status) && !/\) Z /.test(status));
+  }
+  return spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout.includes('postgres');
+}
+
+function readProcess(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+/** A port of this machine nobody listens on just now. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('No port.')),
+      );
+    });
+  });
+}
