@@ -1,0 +1,182 @@
+/** The shapes of the server's answers as the browser reads them; the server's own schemas are what counts. */
+import type { Text } from '../platform/text.ts';
+
+export type Named = { id: string; title: Text };
+export type Unit = { code: string; name: Text };
+export type Office = { id: number; name: Text };
+export type Article = { id: string; zh: string; en: string };
+export type Source = { id: string; title: Text; text: Text };
+export type Confidence = 'verified' | 'unconfirmed';
+
+export type DemonstrationAccount = { account: string; name: string | Text; office: string | Text; duty: string | Text };
+export type Me = {
+  signedIn: boolean;
+  account?: string | null;
+  name?: string | null;
+  duties?: string[];
+  office?: (Office & { level: 'county' | 'prefecture' | 'province' }) | null;
+  division?: Unit | null;
+  demonstration: boolean;
+  accounts?: DemonstrationAccount[];
+};
+
+export type SignInStep = { next: 'totp' | 'enrol' | 'done'; otpauth?: string };
+export type LoadProgress = { phase: 'ready' | 'loading'; done: number; total: number; rate: number; title: Text };
+
+export type Row = {
+  id: string | number;
+  number: string;
+  procedure: string;
+  state: Named & { final: boolean };
+  headline: string;
+  people: number;
+  fen: number;
+  paidFen: number;
+  receivedOn: string;
+  dueOn: string | null;
+  due: { name: string; title: Text } | null;
+  daysLeft: number | null;
+  overdue: boolean;
+  division: Unit;
+  office: Office;
+  mode: 'w' | 'r';
+};
+
+export type Queue = {
+  total: number;
+  page: number;
+  size: number;
+  counts: { open: number; overdue: number; week: number; all?: number };
+  items: Row[];
+};
+export type Found = Omit<Queue, 'counts'> & {
+  counts?: Queue['counts'];
+  matched?: { kind: string; title: Text } | null;
+  tooCommon?: boolean;
+};
+export type ProcedureSummary = Named & { states: (Named & { final: boolean })[] };
+
+export type Sealed = { sealId: string | number; kind?: string; masked: string };
+export type LabelledValue = { label: Text; value: string; personal?: Sealed };
+export type Party = {
+  key: string;
+  role: string;
+  roleTitle: Text;
+  name: string | Sealed;
+  creditCode?: string | null;
+  idNumber?: Sealed | null;
+  phone?: Sealed | null;
+  claimedFen?: number | null;
+  paidFen?: number | null;
+};
+export type Deadline = {
+  name: string;
+  title: Text;
+  startedOn: string;
+  naturalOn: string;
+  dueOn: string;
+  dueAt?: string | null;
+  provisional: boolean;
+  confidence: Confidence;
+  status: 'running' | 'paused' | 'stopped' | 'overdue';
+  stoppedOn?: string | null;
+  steps: { zh: string; en: string; date?: string | null }[];
+  source: Source;
+};
+export type TimelineEntry = {
+  seq: number;
+  act: string;
+  title: Text;
+  by: { kind: 'officer' | 'worker' | 'enterprise' | 'system'; name: string; office?: Text };
+  effectiveOn: string;
+  recordedAt: string;
+  late: boolean;
+  from: string;
+  to: Named;
+  fields: LabelledValue[];
+  papers: Text[];
+  article: Article | null;
+  hash: string;
+  correctedBy?: number | null;
+};
+export type EvidenceItem = {
+  id: string | number;
+  name: string;
+  mime: string;
+  bytes: number;
+  sha256: string;
+  seq?: number | null;
+  takenOn?: string | null;
+  urls: { view: string; original?: string };
+};
+
+/** A JSON Schema with the annotations a form is drawn from. */
+export type FormSchema = {
+  type?: string;
+  kind?: string;
+  title?: string;
+  titleEn?: string;
+  description?: string;
+  descriptionEn?: string;
+  format?: string;
+  formatMinimum?: string;
+  formatMaximum?: string;
+  pattern?: string;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  maxItems?: number;
+  const?: unknown;
+  enum?: readonly unknown[];
+  anyOf?: readonly FormSchema[];
+  choices?: readonly { const: unknown; title: string; titleEn?: string }[];
+  default?: unknown;
+  personal?: boolean;
+  items?: FormSchema;
+  properties?: Record<string, FormSchema>;
+  required?: readonly string[];
+};
+
+export type Available = {
+  act: string;
+  title: Text;
+  article: Source;
+  confidence: Confidence;
+  form: FormSchema;
+  warnings: Text[];
+  effective: { from: string; to: string };
+  tone: 'primary' | 'normal' | 'danger';
+};
+export type Unavailable = { act: string; title: Text; why: Text };
+
+export type Page = Row & {
+  procedureTitle: Text;
+  version: number | string;
+  seq?: number;
+  facts: LabelledValue[];
+  parties: Party[];
+  deadlines: Deadline[];
+  timeline: TimelineEntry[];
+  evidence: EvidenceItem[];
+  available: Available[];
+  unavailable: Unavailable[];
+};
+
+export type Opening = { form: FormSchema; title: Text; article: Source; effective?: { from: string; to: string }; warnings?: Text[] };
+export type StoredEvidence = { id: string; sha256: string; bytes: number; mime: string };
+
+/** A refusal as it travels: problem+json with the words in both languages. */
+export type Problem = {
+  status: number;
+  code: string;
+  title?: string;
+  detail?: string;
+  text?: { title: Text; detail: Text };
+  field?: string;
+  fields?: { path: string; message: Text | string }[];
+  article?: Article;
+  alternatives?: { act: string; title: Text }[];
+  proceeding?: Page;
+};
