@@ -1,0 +1,37 @@
+import type { Database } from './db.ts';
+import type { Keyring } from './keyring.ts';
+import type { Log } from './log.ts';
+
+/** Who looks: nobody we know, somebody who holds a tracking code, an officer, or an enterprise's account. */
+export type Viewer =
+  | { kind: 'public' }
+  | { kind: 'holder'; proceeding: number; by: 'code' | 'phone' }
+  | OfficerViewer
+  | EnterpriseViewer;
+
+export type OfficerViewer = {
+  kind: 'officer';
+  officerId: number;
+  account: string;
+  name: string;
+  office: number;
+  /** The offices acted for: one's own. */
+  offices: number[];
+  /** Those and every agency beneath them, for the search index. */
+  below: number[];
+  duties: string[];
+  division: number;
+};
+
+export type EnterpriseViewer = { kind: 'enterprise'; account: string; name: string; office: number; offices: number[]; division: number };
+
+/** What every request needs and nobody may reach for globally. */
+export type World = {
+  database: Database;
+  keys: Keyring;
+  log: Log;
+  /** The folder of attachments and drafts: the data folder of this installation. */
+  folder: string;
+  /** Demonstration accounts may sign in with one click, and every page says that nothing here is real. */
+  demonstration: boolean;
+};
