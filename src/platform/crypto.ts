@@ -1,143 +1,136 @@
-import {
-  argon2,
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  randomBytes,
-  sign as signBytes,
-  timingSafeEqual,
-  verify as verifyBytes,
-} from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { algorithmOf, ciphers, keyedHashes, sameBytes, signatureSchemes } from './algorithms.ts';
 
-/**
- * What a product of another school of cryptography (SM2, SM3, SM4) must bring to take a place in the tables below.
- * Every key of the keyring names its algorithm, and every stored value names its key, so both schools can be read
- * side by side while values are re-keyed.
- */
-export type Cipher = {
-  keyBytes: number;
-  nonceBytes: number;
-  encrypt(key: Buffer, nonce: Buffer, plain: Buffer, bound: Buffer): Buffer;
-  /** @throws when the text was altered or the key is another. */
-  decrypt(key: Buffer, nonce: Buffer, sealed: Buffer, bound: Buffer): Buffer;
-};
+/** What a key is for. A key of one purpose never serves another. */
+export const keyPurposes = ['sealing', 'lookup', 'person', 'trackingCode', 'cookies', 'signing'] as const;
+export type KeyPurpose = (typeof keyPurposes)[number];
 
-export type KeyedHash = { keyBytes: number; hash(key: Buffer, text: string | Buffer): Buffer };
+/** One key: its algorithm stands beside it, so that keys of several schools can live in one ring. */
+export type Key = { algorithm: string; secret: Buffer; publicKey?: Buffer };
 
-export type SignatureScheme = {
-  generate(): { privateKey: Buffer; publicKey: Buffer };
-  sign(privateKey: Buffer, bytes: Buffer): Buffer;
-  verify(publicKey: Buffer, bytes: Buffer, signature: Buffer): boolean;
-};
+/** Per purpose the key now in use, and every key that may still be met in stored values. */
+export type Keyring = { readonly [P in KeyPurpose]: { current: string; keys: ReadonlyMap<string, Key> } };
 
-const tagBytes = 16;
-
-export const ciphers: Readonly<Record<string, Cipher>> = {
-  'aes-256-gcm': {
-    keyBytes: 32,
-    nonceBytes: 12,
-    encrypt(key, nonce, plain, bound) {
-      const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }).setAAD(bound);
-      const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-      return Buffer.concat([cipher.getAuthTag(), body]);
-    },
-    decrypt(key, nonce, sealed, bound) {
-      const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }).setAAD(bound);
-      decipher.setAuthTag(sealed.subarray(0, tagBytes));
-      return Buffer.concat([decipher.update(sealed.subarray(tagBytes)), decipher.final()]);
-    },
-  },
-};
-
-export const keyedHashes: Readonly<Record<string, KeyedHash>> = {
-  'hmac-sha-256': { keyBytes: 32, hash: (key, text) => createHmac('sha256', key).update(text).digest() },
-};
-
-export const signatureSchemes: Readonly<Record<string, SignatureScheme>> = {
-  ed25519: {
-    generate() {
-      const pair = generateKeyPairSync('ed25519');
-      return {
-        privateKey: pair.privateKey.export({ type: 'pkcs8', format: 'der' }),
-        publicKey: pair.publicKey.export({ type: 'spki', format: 'der' }),
-      };
-    },
-    sign: (key, bytes) => signBytes(null, bytes, createPrivateKey({ key, type: 'pkcs8', format: 'der' })),
-    verify: (key, bytes, signature) =>
-      verifyBytes(null, bytes, createPublicKey({ key, type: 'spki', format: 'der' }), signature),
-  },
-};
-
-/** The entry of one of the tables above. @throws when a key names an algorithm this program does not have. */
-export function algorithmOf<T>(table: Readonly<Record<string, T>>, name: string): T {
-  const found = Object.hasOwn(table, name) ? table[name] : undefined;
-  if (!found) throw new Error(`This program has no algorithm ${name}; the keyring was made by another version.`);
-  return found;
+function keyOf(keyring: Keyring, purpose: KeyPurpose, id = keyring[purpose].current): Key {
+  const key = keyring[purpose].keys.get(id);
+  if (!key) throw new Error(`The keyring has no ${purpose} key ${id}.`);
+  return key;
 }
 
-/** Compares two secrets in a time that does not tell where they differ. */
-export function sameBytes(one: Buffer, other: Buffer): boolean {
-  return one.length === other.length && timingSafeEqual(one, other);
+// Sealing -------------------------------------------------------------------------------------------------------------
+
+export type Sealed = { keyId: string; ciphertext: Buffer };
+export type SealedValue = Sealed & { commitment: Buffer; salt: Buffer };
+
+const saltBytes = 16;
+
+/** Encrypts bytes under the current sealing key: nonce, tag and text in one, bound to the key's id. */
+export function sealBytes(keyring: Keyring, plain: Buffer, given: { nonce?: Buffer } = {}): Sealed {
+  const keyId = keyring.sealing.current;
+  const key = keyOf(keyring, 'sealing');
+  const cipher = algorithmOf(ciphers, key.algorithm);
+  const nonce = given.nonce ?? randomBytes(cipher.nonceBytes);
+  return { keyId, ciphertext: Buffer.concat([nonce, cipher.encrypt(key.secret, nonce, plain, Buffer.from(keyId))]) };
 }
 
-/** SHA-256, for values that are themselves long and random and therefore need no key. */
-export function digestOf(bytes: Buffer | string): Buffer {
-  return createHash('sha256').update(bytes).digest();
-}
-
-/** A secret nobody can guess, in letters that fit a cookie. */
-export function randomToken(): string {
-  return randomBytes(32).toString('base64url');
-}
-
-// Passwords -----------------------------------------------------------------------------------------------------------
-
-type PasswordCost = { memoryKiB: number; passes: number; lanes: number };
-
-/** OWASP's second recommendation for argon2id: about 45 ms of one core. Old hashes keep the cost written in them. */
-const passwordCost: PasswordCost = { memoryKiB: 19_456, passes: 2, lanes: 1 };
-
-function argon2id(password: string, salt: Buffer, cost: PasswordCost): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    argon2(
-      'argon2id',
-      {
-        message: password.normalize('NFKC'),
-        nonce: salt,
-        memory: cost.memoryKiB,
-        passes: cost.passes,
-        parallelism: cost.lanes,
-        tagLength: 32,
-      },
-      (error, key) => (error ? reject(error) : resolve(key)),
-    );
-  });
-}
-
-/** The hash of a password as a PHC string, which carries its salt and cost with it. */
-export async function hashPassword(password: string): Promise<string> {
-  const salt = randomBytes(16);
-  const key = await argon2id(password, salt, passwordCost);
-  const { memoryKiB, passes, lanes } = passwordCost;
-  const plain = (bytes: Buffer): string => bytes.toString('base64').replaceAll('=', '');
-  return `$argon2id$v=19$m=${memoryKiB},t=${passes},p=${lanes}$${plain(salt)}$${plain(key)}`;
+/** @throws when the bytes were altered, or sealed under a key this ring has not. */
+export function openBytes(keyring: Keyring, sealed: Sealed): Buffer {
+  const key = keyOf(keyring, 'sealing', sealed.keyId);
+  const cipher = algorithmOf(ciphers, key.algorithm);
+  const nonce = sealed.ciphertext.subarray(0, cipher.nonceBytes);
+  return cipher.decrypt(key.secret, nonce, sealed.ciphertext.subarray(cipher.nonceBytes), Buffer.from(sealed.keyId));
 }
 
 /**
- * Whether the password is the one of the hash. Without a hash (no such account) the same work is done and the answer
- * is no, so that the time taken does not tell which accounts exist.
+ * Seals a personal value. The commitment may stand in the record for ever: without the salt, which lies inside the
+ * ciphertext and is erased with it, it says nothing even about a value with few possibilities.
  */
-export async function isPassword(password: string, hash: string | undefined): Promise<boolean> {
-  const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([^$]+)\$([^$]+)$/.exec(hash ?? '');
-  if (!parts) {
-    await argon2id(password, randomBytes(16), passwordCost);
-    return false;
-  }
-  const [, memory, passes, lanes, salt, key] = parts as unknown as [string, string, string, string, string, string];
-  const cost = { memoryKiB: Number(memory), passes: Number(passes), lanes: Number(lanes) };
-  return sameBytes(await argon2id(password, Buffer.from(salt, 'base64'), cost), Buffer.from(key, 'base64'));
+export function sealValue(
+  keyring: Keyring,
+  plaintext: string,
+  given: { salt?: Buffer; nonce?: Buffer } = {},
+): SealedValue {
+  const salt = given.salt ?? randomBytes(saltBytes);
+  if (salt.length !== saltBytes) throw new Error(`A salt has ${saltBytes} bytes.`);
+  const sealed = sealBytes(keyring, Buffer.concat([salt, Buffer.from(plaintext)]), given);
+  return { ...sealed, commitment: commitmentOf(plaintext, salt), salt };
+}
+
+/** The value and the salt of its commitment. @throws as openBytes. */
+export function openSaltedValue(keyring: Keyring, sealed: Sealed): { plaintext: string; salt: Buffer } {
+  const plain = openBytes(keyring, sealed);
+  return { plaintext: plain.subarray(saltBytes).toString('utf8'), salt: plain.subarray(0, saltBytes) };
+}
+
+/** The sealed value itself. @throws as openBytes. */
+export function openValue(keyring: Keyring, sealed: Sealed): string {
+  return openSaltedValue(keyring, sealed).plaintext;
+}
+
+/** What the record keeps in place of a personal value: SHA-256 over a mark, the salt and the value. */
+export function commitmentOf(plaintext: string, salt: Buffer): Buffer {
+  return createHash('sha256').update('heyan.seal.1\0').update(salt).update(plaintext, 'utf8').digest();
+}
+
+// Keyed hashes --------------------------------------------------------------------------------------------------------
+
+function keyedHash(keyring: Keyring, purpose: KeyPurpose, text: string): Buffer {
+  const key = keyOf(keyring, purpose);
+  return algorithmOf(keyedHashes, key.algorithm).hash(key.secret, text);
+}
+
+/** Sixteen bytes by which a search finds equal values of one kind without the index knowing them. */
+export function lookupToken(keyring: Keyring, kind: string, text: string): Buffer {
+  return keyedHash(keyring, 'lookup', `${kind}\0${text}`).subarray(0, 16);
+}
+
+/** Sixteen bytes by which a figure counts a person once without knowing who it is. */
+export function personToken(keyring: Keyring, text: string): Buffer {
+  return keyedHash(keyring, 'person', text).subarray(0, 16);
+}
+
+/** The only form in which a tracking code, or a one-time code, is kept. */
+export function hashCode(keyring: Keyring, code: string): Buffer {
+  return keyedHash(keyring, 'trackingCode', code);
+}
+
+/** The only form in which a cookie's token is kept. */
+export function hashToken(keyring: Keyring, token: string): Buffer {
+  return keyedHash(keyring, 'cookies', token);
+}
+
+/** Adds to a cookie's value a mark by which we know it for our own. */
+export function signCookie(keyring: Keyring, value: string): string {
+  return `${value}.${keyedHash(keyring, 'cookies', `signed\0${value}`).toString('base64url')}`;
+}
+
+/** The value of a cookie signed by us, or undefined. */
+export function readSignedCookie(keyring: Keyring, signed: string): string | undefined {
+  const value = signed.slice(0, Math.max(signed.lastIndexOf('.'), 0));
+  return sameBytes(Buffer.from(signed), Buffer.from(signCookie(keyring, value))) ? value : undefined;
+}
+
+// Signatures ----------------------------------------------------------------------------------------------------------
+
+/** Signs bytes with the current signing key; the key's id and algorithm are to be stored beside the signature. */
+export function sign(keyring: Keyring, bytes: Buffer): { keyId: string; algorithm: string; signature: Buffer } {
+  const key = keyOf(keyring, 'signing');
+  const signature = algorithmOf(signatureSchemes, key.algorithm).sign(key.secret, bytes);
+  return { keyId: keyring.signing.current, algorithm: key.algorithm, signature };
+}
+
+/** Whether the signature over the bytes was made by the named key. A key the ring has not: no. */
+export function verifySignature(keyring: Keyring, keyId: string, bytes: Buffer, signature: Buffer): boolean {
+  const key = keyring.signing.keys.get(keyId);
+  if (!key?.publicKey) return false;
+  return algorithmOf(signatureSchemes, key.algorithm).verify(key.publicKey, bytes, signature);
+}
+
+/** The public halves of the signing keys: what an outside verifier needs, and all it may have. */
+export function publicKeys(keyring: Keyring): { keyId: string; algorithm: string; publicKey: string }[] {
+  return [...keyring.signing.keys].map(([keyId, key]) => ({
+    keyId,
+    algorithm: key.algorithm,
+    publicKey: (key.publicKey ?? Buffer.alloc(0)).toString('base64'),
+  }));
 }

@@ -6,7 +6,20 @@ export type Log = Logger;
  * Fields that could carry personal data or secrets wherever they turn up. They are a second net: the rule is that
  * bodies, addresses with a query, and values of forms are never given to the log at all.
  */
-const neverLogged = ['authorization', 'cookie', 'password', 'code', 'token', 'phone', 'idNumber', 'name', 'body', 'form', 'q', 'parameters'];
+const neverLogged = [
+  'authorization',
+  'cookie',
+  'password',
+  'code',
+  'token',
+  'phone',
+  'idNumber',
+  'name',
+  'body',
+  'form',
+  'q',
+  'parameters',
+];
 
 /**
  * The log of this process: one JSON line per event on stderr, so that stdout stays a command's answer.
@@ -27,7 +40,10 @@ export function openLog(level = process.env['HEYAN_LOG'] ?? 'warn', stream?: Des
 
 function errorWithoutValues(error: Error & { code?: string; table?: string; constraint?: string }): object {
   const { name, code, table, constraint, stack } = error;
-  const places = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.trim());
+  const places = (stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .map((line) => line.trim());
   // PostgreSQL names the offending value in its message, too; the SQLSTATE and the constraint say enough.
   const fromDatabase = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
   return { name, code, table, constraint, message: fromDatabase ? `database refused: ${code}` : error.message, places };

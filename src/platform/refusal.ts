@@ -54,17 +54,16 @@ const titles: Record<RefusalCode, Text> = {
  * A refusal as a value. The status follows from the code and the title from the code's own words; `more` may replace
  * either and name the field, the article and what may be done instead.
  */
-export function refuse(
-  code: RefusalCode,
-  detail: Text,
-  more: Partial<Omit<Refusal, 'code' | 'detail'>> = {},
-): Refused {
+export function refuse(code: RefusalCode, detail: Text, more: Partial<Omit<Refusal, 'code' | 'detail'>> = {}): Refused {
   return { refused: { code, status: refusalStatuses[code], title: titles[code], detail, ...more } };
 }
 
 /** The one answer for everything that is not there, and for everything that one may not know to be there. */
 export function notFound(): Refused {
-  return refuse('not-found', { zh: '没有这个页面或这件事项，或者您无权查看。', en: 'It does not exist, or you may not see it.' });
+  return refuse('not-found', {
+    zh: '没有这个页面或这件事项，或者您无权查看。',
+    en: 'It does not exist, or you may not see it.',
+  });
 }
 
 /** Tells a refusal from an answer. */

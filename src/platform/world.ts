@@ -1,13 +1,10 @@
 import type { Database } from './db.ts';
-import type { Keyring } from './keyring.ts';
+import type { Keyring } from './crypto.ts';
 import type { Log } from './log.ts';
 
 /** Who looks: nobody we know, somebody who holds a tracking code, an officer, or an enterprise's account. */
 export type Viewer =
-  | { kind: 'public' }
-  | { kind: 'holder'; proceeding: number; by: 'code' | 'phone' }
-  | OfficerViewer
-  | EnterpriseViewer;
+  { kind: 'public' } | { kind: 'holder'; proceeding: number; by: 'code' | 'phone' } | OfficerViewer | EnterpriseViewer;
 
 export type OfficerViewer = {
   kind: 'officer';
@@ -23,7 +20,14 @@ export type OfficerViewer = {
   division: number;
 };
 
-export type EnterpriseViewer = { kind: 'enterprise'; account: string; name: string; office: number; offices: number[]; division: number };
+export type EnterpriseViewer = {
+  kind: 'enterprise';
+  account: string;
+  name: string;
+  office: number;
+  offices: number[];
+  division: number;
+};
 
 /** What every request needs and nobody may reach for globally. */
 export type World = {
