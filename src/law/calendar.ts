@@ -1,0 +1,179 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Text } from '../platform/text.ts';
+import { civilFrom, dayOfEpoch, epochDayFrom, epochDayOf, epochDayOfText, weekdayOf, type EpochDay } from './day.ts';
+import { listReference, readReference } from './reference.ts';
+
+/** A notice of the State Council's General Office that arranges days off, as kept in reference/calendars. */
+export type HolidayNotice = {
+  number: string;
+  title: Text;
+  url: string;
+  /** The day it was published: before it nobody could count with it. */
+  knownFrom: string;
+  confidence: 'verified' | 'unconfirmed';
+  daysOff: readonly { zh: string; en: string; from: string; to: string }[];
+  makeUpWorkdays: readonly { zh: string; en: string; day: string }[];
+};
+export type CalendarYear = { year: number; note: Text; notices: readonly HolidayNotice[] };
+
+/** Why a day is, or is not, a working day. */
+export type DayKind = 'workday' | 'weekend' | 'holiday' | 'makeUpWorkday';
+
+/**
+ * The statutory working-day calendar as it was known on some day. It has two axes: which day is asked about, and what
+ * had been published when. Days of a year whose notice was not yet published are weekends-only and `provisional`.
+ */
+export type Calendar = {
+  /** Names what was known, so that the same due date can be computed again: `CN@` and the day of the last notice. */
+  version: string;
+  isWorkday(day: Temporal.PlainDate): boolean;
+  provisional(day: Temporal.PlainDate): boolean;
+  kindOf(day: Temporal.PlainDate): DayKind;
+  /** The holiday (or the holiday whose making up) the day belongs to, if any. */
+  holidayOf(day: Temporal.PlainDate): Text | undefined;
+  /** The n-th working day after the day (before it, if n is negative); n = 0 is the day itself. */
+  addWorkdays(day: Temporal.PlainDate, n: number): Temporal.PlainDate;
+  /** The years whose arrangement was published. */
+  yearsKnown: readonly number[];
+  /** The same questions on day numbers, for counting. */
+  byNumber: CalendarByNumber;
+};
+export type CalendarByNumber = {
+  isWorkday(day: EpochDay): boolean;
+  kindOf(day: EpochDay): DayKind;
+  holidayOf(day: EpochDay): Text | undefined;
+  addWorkdays(day: EpochDay, n: number): EpochDay;
+  /** Working days d with from < d ≤ to; negative when `to` lies before `from`. */
+  workdaysBetween(from: EpochDay, to: EpochDay): number;
+  /** Whether some day of from…to is provisional. */
+  provisionalWithin(from: EpochDay, to: EpochDay): boolean;
+};
+
+// The span of the index; a day outside it is refused rather than guessed. Retention periods reach furthest.
+const firstDay = epochDayFrom(1980, 1, 1);
+const lastDay = epochDayFrom(2119, 12, 31);
+const kinds: readonly DayKind[] = ['workday', 'weekend', 'holiday', 'makeUpWorkday'];
+const byVersion = new Map<string, Calendar>();
+
+const years: readonly CalendarYear[] = listReference('calendars')
+  .filter((file) => /^\d{4}\.json$/.test(file))
+  .map((file) => readReference<CalendarYear>(`calendars/${file}`));
+const arrangement = readReference<{ newYearReachesBackTo: string }>('calendars/arrangement.json');
+
+/**
+ * The calendar as known at the end of `day`; everything published so far when no day is given.
+ * Source: Measures on Holidays of National Annual Festivals (HOL) and the yearly notices in reference/calendars.
+ */
+export function calendarKnownOn(day?: Temporal.PlainDate): Calendar {
+  const known = day?.toString() ?? '9999-12-31';
+  const published = years.flatMap((year) => year.notices.map((notice) => notice.knownFrom)).filter((d) => d <= known);
+  const version = `CN@${published.sort().at(-1) ?? 'none'}`;
+  let calendar = byVersion.get(version);
+  if (!calendar) {
+    calendar = calendarOf(version, years);
+    byVersion.set(version, calendar);
+  }
+  return calendar;
+}
+
+/** The calendar a stored deadline was computed with. Throws when no such version was ever published. */
+export function calendarOfVersion(version: string): Calendar {
+  const present = byVersion.get(version);
+  if (present) return present;
+  const published = years.flatMap((year) => year.notices.map((notice) => `CN@${notice.knownFrom}`));
+  if (version !== 'CN@none' && !published.includes(version)) throw new Error(`No calendar has the version ${version}.`);
+  const calendar = calendarOf(version, years);
+  byVersion.set(version, calendar);
+  return calendar;
+}
+
+/** Builds a calendar from notices; exported so that a test can ask what one holiday more would do. */
+export function calendarOf(version: string, arrangements: readonly CalendarYear[]): Calendar {
+  const known = version === 'CN@none' ? '' : version.slice('CN@'.length);
+  const notices = arrangements
+    .flatMap(({ year, notices: ofYear }) => ofYear.map((notice) => ({ year, notice })))
+    .filter(({ notice }) => notice.knownFrom <= known)
+    .sort((a, b) => (a.notice.knownFrom < b.notice.knownFrom ? -1 : 1));
+  const yearsKnown = [...new Set(notices.map(({ year }) => year))].sort();
+  const { kind, names } = daysArranged(notices.map(({ notice }) => notice));
+  const byNumber = indexed(kind, names, provisionalDays(yearsKnown));
+  return {
+    version,
+    yearsKnown,
+    byNumber,
+    isWorkday: (day) => byNumber.isWorkday(epochDayOf(day)),
+    provisional: (day) => byNumber.provisionalWithin(epochDayOf(day), epochDayOf(day)),
+    kindOf: (day) => byNumber.kindOf(epochDayOf(day)),
+    holidayOf: (day) => byNumber.holidayOf(epochDayOf(day)),
+    addWorkdays: (day, n) => dayOfEpoch(byNumber.addWorkdays(epochDayOf(day), n)),
+  };
+}
+
+function daysArranged(notices: readonly HolidayNotice[]): { kind: Uint8Array; names: Map<EpochDay, Text> } {
+  const kind = new Uint8Array(lastDay - firstDay + 1);
+  const names = new Map<EpochDay, Text>();
+  for (let day = firstDay; day <= lastDay; day++) if (weekdayOf(day) >= 6) kind[day - firstDay] = 1;
+  for (const notice of notices) {
+    // A later notice prevails: in 2020 the Spring Festival was extended over what had been a make-up workday.
+    for (const { zh, en, from, to } of notice.daysOff)
+      for (let day = epochDayOfText(from); day <= epochDayOfText(to); day++) {
+        kind[day - firstDay] = 2;
+        names.set(day, { zh, en });
+      }
+    for (const { zh, en, day } of notice.makeUpWorkdays) {
+      kind[epochDayOfText(day) - firstDay] = 3;
+      names.set(epochDayOfText(day), { zh, en });
+    }
+  }
+  return { kind, names };
+}
+
+/** A year without notice is provisional, and so is the end of the last known year: the next New Year may reach into it. */
+function provisionalDays(yearsKnown: readonly number[]): (day: EpochDay) => boolean {
+  const known = new Set(yearsKnown);
+  const [month = 12, first = 31] = arrangement.newYearReachesBackTo.split('-').map(Number);
+  return (epochDay) => {
+    const { year, month: m, day } = civilFrom(epochDay);
+    return !known.has(year) || (!known.has(year + 1) && (m > month || (m === month && day >= first)));
+  };
+}
+
+function indexed(
+  kind: Uint8Array,
+  names: ReadonlyMap<EpochDay, Text>,
+  isProvisional: (day: EpochDay) => boolean,
+): CalendarByNumber {
+  const workdaysThrough = new Int32Array(kind.length);
+  const provisionalThrough = new Int32Array(kind.length);
+  const workdays = new Int32Array(kind.length);
+  let count = 0;
+  let provisional = 0;
+  for (let i = 0; i < kind.length; i++) {
+    if (kind[i] === 0 || kind[i] === 3) workdays[count++] = firstDay + i;
+    if (isProvisional(firstDay + i)) provisional++;
+    workdaysThrough[i] = count;
+    provisionalThrough[i] = provisional;
+  }
+  const at = (array: Int32Array | Uint8Array, day: EpochDay): number => {
+    const value = array[day - firstDay];
+    if (value === undefined) throw new RangeError(`The calendar covers 1980 to 2119, not ${dayOfEpoch(day)}.`);
+    return value;
+  };
+  const isWorkday = (day: EpochDay): boolean => at(kind, day) % 3 === 0;
+  return {
+    isWorkday,
+    kindOf: (day) => kinds[at(kind, day)]!,
+    holidayOf: (day) => names.get(day),
+    addWorkdays: (day, n) => {
+      if (n === 0) return day;
+      const through = at(workdaysThrough, day);
+      const ordinal = n > 0 ? through + n : through - (isWorkday(day) ? 1 : 0) + n + 1;
+      const found = ordinal >= 1 && ordinal <= count ? workdays[ordinal - 1] : undefined;
+      if (found === undefined) throw new RangeError(`The calendar covers 1980 to 2119; ${n} working days leave it.`);
+      return found;
+    },
+    workdaysBetween: (from, to) => at(workdaysThrough, to) - at(workdaysThrough, from),
+    provisionalWithin: (from, to) =>
+      at(provisionalThrough, to) > at(provisionalThrough, from) - (isProvisional(from) ? 1 : 0),
+  };
+}
