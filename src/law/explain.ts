@@ -53,19 +53,19 @@ function startStep(rule: DayCount, source: SourceId): Step {
   const article = cite(source);
   if (rule.startDay === 'included')
     return {
-      zh: `自 ${day.zh} 起算，当日计入。`,
+      zh: `自${day.zh}起算，当日计入。`,
       en: `Counted from ${day.en}, that day included.`,
       date: iso(rule.start),
     };
   if (rule.direction === 'before')
     return {
-      zh: `自 ${day.zh} 向前推算，该日不计入（${article.zh}）。`,
+      zh: `自${day.zh}向前推算，该日不计入（${article.zh}）。`,
       en: `Counted backwards from ${day.en}, which is not counted itself (${article.en}).`,
       date: iso(rule.start),
       source,
     };
   return {
-    zh: `${day.zh} 为起算日，开始的当日不计入，自次日起算（${article.zh}）。`,
+    zh: `${day.zh}为起算日，开始的当日不计入，自次日起算（${article.zh}）。`,
     en: `${day.en} starts the period and is not counted; counting begins the day after (${article.en}).`,
     date: iso(rule.start),
     source,
@@ -169,14 +169,14 @@ function rollSteps(rule: DayCount, counted: DayCounted, calendar: Calendar, sour
   if (rule.roll === 'back')
     return [
       {
-        zh: `该日为${holiday.zh}，须提前至其前最后一个工作日 ${due.zh}。`,
+        zh: `该日为${holiday.zh}，须提前至其前最后一个工作日${due.zh}。`,
         en: `That day is ${holiday.en}, so it must be done by the last working day before: ${due.en}.`,
         date: iso(counted.due),
       },
     ];
   return [
     {
-      zh: `该日为${holiday.zh}，顺延至其后第一个工作日 ${due.zh}（${article.zh}）。`,
+      zh: `该日为${holiday.zh}，顺延至其后第一个工作日${due.zh}（${article.zh}）。`,
       en: `That day is ${holiday.en}, so the period ends on the first working day after: ${due.en} (${article.en}).`,
       date: iso(counted.due),
       source,

@@ -1,0 +1,108 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Text } from '../platform/text.ts';
+import type { DueRule, Unit } from './count.ts';
+import { listReference, readReference } from './reference.ts';
+import { source, type SourceId } from './sources.ts';
+
+export type Extension = { n: number; unit: Unit; times: number; approver: Text; source: SourceId };
+
+/** A length of time fixed by law, as data: reference/limits. */
+export type Limit = {
+  id: string;
+  title: Text;
+  n: number;
+  /** Null where the text does not say which kind of day it means; such a limit is shown but never counted. */
+  unit: Unit | null;
+  startDay: DueRule['startDay'];
+  roll: DueRule['roll'];
+  direction: DueRule['direction'];
+  /** The event the period starts from, or for `before` the day it is counted back from. */
+  trigger: Text;
+  onExpiry: Text;
+  extension?: Extension;
+  source: SourceId;
+  alsoSource?: readonly SourceId[];
+  /** The articles that say how the days are counted. */
+  countedUnder: { start: SourceId; roll: SourceId };
+  confidence: 'verified' | 'unconfirmed';
+  note?: Text;
+  validFrom: string;
+  validTo?: string;
+  /** The division whose own rule replaced the national one, where it did. */
+  region?: string;
+};
+
+/** What a place's own rule changes; `extension: null` takes the national extension away. */
+export type LimitOverride = {
+  region: string;
+  n?: number;
+  unit?: Unit;
+  startDay?: DueRule['startDay'];
+  roll?: DueRule['roll'];
+  extension?: Extension | null;
+  /** Only disputes of ten workers and more. */
+  collective?: true;
+  source: SourceId;
+  confidence: 'verified' | 'unconfirmed';
+  note?: Text;
+  validFrom: string | null;
+};
+export type LimitRow = Limit & { overrides?: readonly LimitOverride[] };
+export type LimitFile = { note: Text; limits: readonly LimitRow[] };
+
+const rows: ReadonlyMap<string, LimitRow> = new Map(
+  listReference('limits')
+    .flatMap((file) => readReference<LimitFile>(`limits/${file}`).limits)
+    .map((row): [string, LimitRow] => [row.id, row]),
+);
+
+/** Every limit's id, in the order of the files. */
+export function limitIds(): readonly string[] {
+  return [...rows.keys()];
+}
+
+/** Whether there is a limit of this id. */
+export function isLimitId(id: string): boolean {
+  return rows.has(id);
+}
+
+/** The row as kept, with the places that differ: for tables and documentation. */
+export function limitRow(id: string): LimitRow {
+  const row = rows.get(id);
+  if (!row) throw new Error(`No limit is called ${id} in reference/limits.`);
+  return row;
+}
+
+/**
+ * The limit as it applies in a division. The nearest rule wins: county, then prefecture, then province, then national.
+ * `collective` asks for a dispute of ten workers and more. Throws for an unknown id, and for a day before the rule was
+ * in force: an earlier law is not guessed from a later one.
+ */
+export function limit(
+  id: string,
+  where: { division?: string; on?: Temporal.PlainDate; collective?: boolean } = {},
+): Limit {
+  const { overrides = [], ...national } = limitRow(id);
+  const day = where.on?.toString();
+  const applicable = overrides
+    .filter(({ region }) => where.division !== undefined && covers(region, where.division))
+    .filter(({ collective }) => !collective || where.collective === true)
+    .filter(({ validFrom }) => day === undefined || validFrom === null || validFrom <= day)
+    .sort((a, b) => significant(b.region).length - significant(a.region).length)[0];
+  if (day !== undefined && (day < national.validFrom || (national.validTo !== undefined && day > national.validTo)))
+    throw new RangeError(`${id} (${source(national.source).statute.en}) was not in force on ${day}.`);
+  if (!applicable) return national;
+  const { validFrom, extension, collective: _collective, ...changes } = applicable;
+  const { extension: nationalExtension, note: _nationalNote, ...rest } = national;
+  const kept = extension === undefined ? nationalExtension : (extension ?? undefined);
+  return { ...rest, ...changes, validFrom: validFrom ?? national.validFrom, ...(kept ? { extension: kept } : {}) };
+}
+
+function covers(region: string, division: string): boolean {
+  return division.startsWith(significant(region));
+}
+
+/** 440000 → 44, 510100 → 5101, 510114 → 510114. */
+function significant(region: string): string {
+  return region.replace(/(0000|00)$/, '');
+}
