@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { CommandRefused } from './command-refused.ts';
 import { databaseValues } from './database-values.ts';
 import type { DB } from './database.ts';
-import { enterEmbedded } from './embedded.ts';
+import { type Embedded, enterEmbedded } from './embedded.ts';
 import { dataFolder } from './home.ts';
 import { derivedPassword, requireRoles } from './roles.ts';
 
@@ -41,8 +41,11 @@ export type OpenSettings = {
   /** Data folder of the embedded database; ignored when DATABASE_URL is set. */
   data?: string;
   appConnectionsMax?: number;
-  /** Called when the embedded server goes away under us. */
-  onLost?: (error: Error) => void;
+  /**
+   * Brings an embedded server back that was killed under us, at the same port, so that the pools recover by
+   * themselves; told each time with undefined, or with the error when it could not be brought back.
+   */
+  revive?: (failure: Error | undefined) => void;
 };
 
 /**
@@ -62,10 +65,7 @@ export async function openDatabase(settings: OpenSettings = {}): Promise<Databas
     const urls = await externalUrls(app, owner);
     return connect(urls, settings.appConnectionsMax, () => Promise.resolve());
   }
-  const embedded = await enterEmbedded(dataFolder(settings.data), {
-    durable: true,
-    ...(settings.onLost ? { onLost: settings.onLost } : {}),
-  });
+  const embedded = await enterAndRevive(dataFolder(settings.data), settings.revive);
   const urls = {
     app: withSettings(embedded.url('heyan_app')),
     owner: withSettings(embedded.url('heyan_owner')),
@@ -73,6 +73,27 @@ export async function openDatabase(settings: OpenSettings = {}): Promise<Databas
     jobs: withSettings(embedded.url('heyan_jobs')),
   };
   return connect(urls, settings.appConnectionsMax, () => embedded.leave());
+}
+
+async function enterAndRevive(folder: string, revived: OpenSettings['revive']): Promise<Embedded> {
+  let current = await enterEmbedded(folder, { durable: true, ...(revived ? { onLost } : {}) });
+  const { port } = current;
+  let reviving: Promise<void> | undefined;
+  function onLost(): void {
+    reviving = enterEmbedded(folder, { durable: true, onLost })
+      .then((again) => {
+        current = again;
+        revived?.(
+          again.port === port ? undefined : new Error(`The database came back at another port, ${again.port}.`),
+        );
+      })
+      .catch((error: Error) => revived?.(error));
+  }
+  const leave = async (): Promise<void> => {
+    await reviving;
+    await current.leave();
+  };
+  return { ...current, leave };
 }
 
 /** Checks a foreign server and names its addresses; whoever signs in as owner acts as heyan_owner. */

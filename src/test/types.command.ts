@@ -24,7 +24,8 @@ export async function run(): Promise<void> {
 /** The source text of src/platform/database.ts for the tables of schema heyan; values as `database-values.ts` reads them. */
 export async function databaseTypes(owner: Database['owner']): Promise<string> {
   const generated = await generate({
-    db: owner,
+    // Its declarations meet Kysely's CommonJS ones, which TypeScript holds for other types.
+    db: owner as never,
     dialect: getDialect('postgres'),
     defaultSchemas: ['heyan'],
     includePattern: 'heyan.*',
