@@ -21,7 +21,11 @@ export const accounts: Record<AccountName, Account> = {
   'inspection.due': { id: 3, unit: 'case', title: { zh: '法定期限届满', en: 'Cases whose statutory end falls here' } },
   'inspection.closedInTime': { id: 4, unit: 'case', title: { zh: '期限内结案', en: 'Cases closed by that end' } },
   'wages.cases': { id: 5, unit: 'case', title: { zh: '欠薪案件办结', en: 'Wage-arrears cases handled' } },
-  'wages.workersDistinct': { id: 6, unit: 'person', title: { zh: '追回工资的劳动者(去重)', en: 'Distinct workers paid' } },
+  'wages.workersDistinct': {
+    id: 6,
+    unit: 'person',
+    title: { zh: '追回工资的劳动者(去重)', en: 'Distinct workers paid' },
+  },
   'wages.workers': {
     id: 7,
     unit: 'person',

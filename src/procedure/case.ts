@@ -15,7 +15,10 @@ export type Entry = {
   effectiveOn: string;
   recordedOn: string;
   form: FormBody;
+  /** Facts that looked beyond the record, as they were when the act was done. */
   facts: Record<string, boolean | number>;
+  /** The calendar version that counted this act's days. */
+  calendar: string;
   corrects?: number;
 };
 
@@ -71,6 +74,8 @@ export type Party = {
 /** What a record amounts to: the fold of its entries. Everything else that is stored of a proceeding is taken from here. */
 export type Case = {
   procedure: Procedure;
+  /** County in which the proceeding lies: whose law, whose figures. */
+  division: string;
   state: string;
   seq: number;
   entries: readonly Entry[];

@@ -72,10 +72,7 @@ export type Procedure<
       confidence: Confidence;
     }
   >;
-  acts: Record<
-    A,
-    ActDef<NoInfer<S>, NoInfer<A>, NoInfer<R>, NoInfer<D>, NoInfer<F>, NoInfer<T>, NoInfer<P>>
-  >;
+  acts: Record<A, ActDef<NoInfer<S>, NoInfer<A>, NoInfer<R>, NoInfer<D>, NoInfer<F>, NoInfer<T>, NoInfer<P>>>;
   deadlines: Record<D, DeadlineDef<NoInfer<S>, NoInfer<A>, NoInfer<R>, NoInfer<F>>>;
   /** Parallel matter inside one proceeding: a child with its own states (objection, service of a paper, instalments). */
   tracks?: Record<
@@ -152,10 +149,7 @@ export type ActDef<
   /** Consents of several sides: each is its own act, the last performs it. A change of text voids them. */
   coSign?: {
     sides: Ref<R>;
-    rule:
-      | 'all'
-      | { atLeast: P; of: 'present' | 'all'; quorum?: P }
-      | { secret: true; atLeast: P; of: 'all' };
+    rule: 'all' | { atLeast: P; of: 'present' | 'all'; quorum?: P } | { secret: true; atLeast: P; of: 'all' };
     expires?: D;
     voidedBy?: Ref<A>;
   };
@@ -209,8 +203,7 @@ export type DeadlineDef<
   resumesOn?: Ref<A>;
   pausesIn?: Ref<S>;
   /** A limit of law/limits by its id; a period set in a form; a fixed day of a form; or written out. */
-  length:
-    { limit: string } | { n: number; unit: Unit } | { form: string; unit: Unit } | { dueOn: { form: string } };
+  length: { limit: string } | { n: number; unit: Unit } | { form: string; unit: Unit } | { dueOn: { form: string } };
   direction?: 'after' | 'before';
   startDay?: 'excluded' | 'included';
   roll?: 'forward' | 'back' | 'none';

@@ -1,0 +1,210 @@
+import { calendarOfVersion } from '../law/calendar.ts';
+import type { Case, Entry, FormBody, Party, Posted } from './case.ts';
+import type { Chapter } from './chapter.ts';
+import { factOf, holds } from './condition.ts';
+import { deadlinesAfter, punctuality } from './deadlines.ts';
+import type { ActDef, NamesDef, PostDef } from './define.ts';
+import { integerAt, rowsAt, textAt, valueAt } from './path.ts';
+
+/** A matter before its first act: nothing has happened yet. */
+export function nothingYet(chapter: Chapter, division: string): Case {
+  return {
+    procedure: chapter.procedure,
+    division,
+    state: 'nothing',
+    seq: 0,
+    entries: [],
+    deadlines: [],
+    posted: [],
+    parties: [],
+    receivedOn: '',
+    final: false,
+  };
+}
+
+/** The act of a procedure. @throws when the procedure does not know it */
+export function actOf(chapter: Chapter, name: string): ActDef {
+  const act = chapter.procedure.acts[name];
+  if (!act) throw new Error(`${chapter.procedure.id} knows no act ${name}`);
+  return act as ActDef;
+}
+
+/**
+ * The matter after one more entry. Pure: the same entries always give the same matter, which is how a record is
+ * verified and how a correction finds out what it changes.
+ */
+export function append(chapter: Chapter, matter: Case, entry: Entry): Case {
+  return entry.corrects === undefined ? step(chapter, matter, entry) : corrected(chapter, matter, entry);
+}
+
+/** The matter a record amounts to. */
+export function fold(chapter: Chapter, division: string, entries: readonly Entry[]): Case {
+  return entries.reduce((matter, entry) => append(chapter, matter, entry), nothingYet(chapter, division));
+}
+
+function step(chapter: Chapter, matter: Case, entry: Entry): Case {
+  const act = actOf(chapter, entry.act);
+  const to = stateAfter(chapter, matter, act, entry);
+  const deadlines = deadlinesAfter(matter, entry, to, calendarOfVersion(entry.calendar));
+  const parties = paid([...matter.parties, ...named(act, entry)], act, entry);
+  const posted = [
+    ...postedBy(chapter, matter, act, entry),
+    ...punctuality(matter.deadlines, deadlines, matter, entry.seq),
+  ];
+  return {
+    ...matter,
+    state: to,
+    seq: entry.seq,
+    entries: [...matter.entries, entry],
+    deadlines,
+    parties,
+    posted: [...matter.posted, ...posted],
+    receivedOn: matter.receivedOn || entry.effectiveOn,
+    final: chapter.procedure.states[to]?.final === true,
+  };
+}
+
+/** The state an act leads to: the first branch whose condition holds. @throws when none does (a defect of the procedure) */
+function stateAfter(chapter: Chapter, matter: Case, act: ActDef, entry: Entry): string {
+  if (act.to === 'same') return matter.state;
+  if (typeof act.to === 'string') return act.to;
+  const fact = (name: string): boolean | number => factOf(chapter, name, matter, entry.form, entry.facts);
+  const branch = act.to.find((b) => holds(b.when, fact));
+  if (!branch) throw new Error(`${entry.act} leads nowhere from ${matter.state}`);
+  return branch.to === 'same' ? matter.state : branch.to;
+}
+
+/** The parties an entry names. Their keys come from the act that named them, so a correction never renames others. */
+function named(act: ActDef, entry: Entry): Party[] {
+  return (act.names ?? []).flatMap((rule) => {
+    const rows = rule.each ? rowsAt(entry.form, rule.each) : [entry.form];
+    return rows.flatMap((row, index) => partyOf(rule, row, entry.seq, index));
+  });
+}
+
+function partyOf(rule: NamesDef, row: FormBody, seq: number, index: number): Party[] {
+  const name = valueAt(row, rule.name);
+  if (name === undefined || name === null || name === '') return [];
+  const party: Party = {
+    key: `${rule.role}-${seq}-${index}`,
+    role: rule.role,
+    kind: rule.kind,
+    name,
+    claimedFen: rule.claimedFen ? integerAt(row, rule.claimedFen) : 0,
+    paidFen: 0,
+    sinceSeq: seq,
+  };
+  if (rule.idNumber) party.idNumber = valueAt(row, rule.idNumber) ?? null;
+  if (rule.phone) party.phone = valueAt(row, rule.phone) ?? null;
+  const creditCode = rule.creditCode ? textAt(row, rule.creditCode) : undefined;
+  if (creditCode) party.creditCode = creditCode;
+  if (rule.confidential) party.confidential = true;
+  if (rule.holder && index === 0) party.holder = true;
+  return [party];
+}
+
+function paid(parties: Party[], act: ActDef, entry: Entry): Party[] {
+  const { pays } = act;
+  if (!pays) return parties;
+  const received = new Map<string, number>();
+  for (const row of rowsAt(entry.form, pays.each)) {
+    const key = textAt(row, pays.subject) ?? '';
+    received.set(key, (received.get(key) ?? 0) + integerAt(row, pays.fen));
+  }
+  return parties.map((party) => {
+    const fen = received.get(party.key);
+    return fen === undefined ? party : { ...party, paidFen: party.paidFen + fen };
+  });
+}
+
+function postedBy(chapter: Chapter, matter: Case, act: ActDef, entry: Entry): Posted[] {
+  return (act.posts ?? []).flatMap((rule) => {
+    const rows = rule.each ? rowsAt(entry.form, rule.each) : [undefined];
+    return rows.flatMap((row) => postingOf(chapter, matter, rule, entry, row));
+  });
+}
+
+function postingOf(chapter: Chapter, matter: Case, rule: PostDef<string>, entry: Entry, row?: FormBody): Posted[] {
+  const fact = (name: string): boolean | number => factOf(chapter, name, matter, entry.form, entry.facts, row);
+  if (!holds(rule.when, fact)) return [];
+  const source = row ?? entry.form;
+  const amount =
+    typeof rule.amount === 'number'
+      ? rule.amount
+      : 'form' in rule.amount
+        ? integerAt(source, rule.amount.form)
+        : Number(fact(rule.amount.fact));
+  if (amount === 0) return [];
+  const posted: Posted = { seq: entry.seq, account: rule.account, effectiveOn: entry.effectiveOn, amount };
+  const subject = rule.subject ? textAt(source, rule.subject) : undefined;
+  if (subject !== undefined) posted.subject = subject;
+  if (rule.person && subject !== undefined) posted.person = true;
+  return [posted];
+}
+
+// Corrections ----------------------------------------------------------------------------------------------------------
+
+/** What a correcting act says: the act it means, and its right form, or that it never was. */
+export type Correction = { entry: number; annul?: boolean; form?: FormBody; effectiveOn?: string };
+
+/** The entries as they ought to have been: each corrected one in its last right form, annulled ones left out. */
+export function asCorrected(entries: readonly Entry[]): Entry[] {
+  const right = new Map<number, Entry | undefined>();
+  for (const entry of entries) {
+    if (entry.corrects === undefined) {
+      right.set(entry.seq, entry);
+      continue;
+    }
+    const said = entry.form as unknown as Correction;
+    const meant = right.get(entry.corrects);
+    if (!meant) continue;
+    const form = said.form ?? meant.form;
+    right.set(
+      entry.corrects,
+      said.annul ? undefined : { ...meant, form, effectiveOn: said.effectiveOn ?? meant.effectiveOn },
+    );
+  }
+  return [...right.values()].filter((entry) => entry !== undefined);
+}
+
+/**
+ * The matter after a correction: the record folded as it ought to have been. The difference in postings is booked on the
+ * correcting act, with opposite signs for what falls away: nothing that was posted is touched.
+ */
+function corrected(chapter: Chapter, matter: Case, entry: Entry): Case {
+  const entries = [...matter.entries, entry];
+  const right = asCorrected(entries).reduce(
+    (folded, one) => step(chapter, folded, one),
+    nothingYet(chapter, matter.division),
+  );
+  return {
+    ...right,
+    seq: entry.seq,
+    entries,
+    deadlines: right.deadlines.map((row) => withHistory(row, matter)),
+    posted: [...matter.posted, ...differences(matter.posted, right.posted, entry.seq)],
+    receivedOn: right.receivedOn || matter.receivedOn,
+  };
+}
+
+/** An expiry that was already acted upon stays on the row. */
+function withHistory(row: Case['deadlines'][number], matter: Case): Case['deadlines'][number] {
+  const old = matter.deadlines.find((r) => r.name === row.name && r.startedSeq === row.startedSeq);
+  return old?.expiredSeq && row.expiredSeq === null ? { ...row, expiredSeq: old.expiredSeq } : row;
+}
+
+/** What must be posted so that the sums of `was` become those of `ought`, by account, day and subject. */
+export function differences(was: readonly Posted[], ought: readonly Posted[], seq: number): Posted[] {
+  const sums = new Map<string, { posting: Posted; amount: number }>();
+  const add = (posting: Posted, sign: 1 | -1): void => {
+    const key = [posting.account, posting.effectiveOn, posting.subject ?? '', posting.person ? 'p' : ''].join('|');
+    const sum = sums.get(key) ?? { posting, amount: 0 };
+    sums.set(key, { posting: sum.posting, amount: sum.amount + sign * posting.amount });
+  };
+  for (const posting of ought) add(posting, 1);
+  for (const posting of was) add(posting, -1);
+  return [...sums.values()]
+    .filter((sum) => sum.amount !== 0)
+    .sort((a, b) => a.amount - b.amount)
+    .map((sum) => ({ ...sum.posting, seq, amount: sum.amount }));
+}

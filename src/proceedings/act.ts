@@ -1,0 +1,375 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { sql } from 'kysely';
+import { calendarKnownOn } from '../law/calendar.ts';
+import { hashCode } from '../platform/crypto.ts';
+import { withRights, type Rights, type Tx } from '../platform/db.ts';
+import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
+import type { Text } from '../platform/text.ts';
+import type { Case, FormBody } from '../procedure/case.ts';
+import type { Chapter } from '../procedure/chapter.ts';
+import { decide, whyNot } from '../procedure/decide.ts';
+import { asForm, checkForm } from '../procedure/form.ts';
+import { actOf, fold, nothingYet } from '../procedure/fold.ts';
+import { actorsOf } from './actors.ts';
+import { beginning, entryOf, readBody } from './body.ts';
+import { takeDay } from './day.ts';
+import { sealForm } from './sealing.ts';
+import type { Actor, Spine } from './spine.ts';
+import { writeDecision, type Standing } from './write.ts';
+
+/** A request to open a proceeding. `key` makes it happen once; `codeSeed` yields the worker's tracking code. */
+export type Opening = {
+  procedure: string;
+  act: string;
+  form: unknown;
+  division: number;
+  key: string;
+  effectiveOn?: string;
+  evidence?: readonly string[];
+  codeSeed?: string;
+};
+
+/** A request to act. `seq` is the last act the viewer saw; another one meanwhile refuses the request. */
+export type Acting = {
+  proceeding: number;
+  act: string;
+  form: unknown;
+  key: string;
+  effectiveOn?: string;
+  seq?: number;
+};
+
+export type Answered = { proceeding: number; number: string; seq: number; warnings: Text[]; repeated: boolean };
+
+/** Ends a transaction that turned into a refusal; never leaves this module. */
+class Undone extends Error {
+  readonly refusal: Refused;
+  constructor(refusal: Refused) {
+    super('undone');
+    this.refusal = refusal;
+  }
+}
+
+async function transact<T>(spine: Spine, rights: Rights, work: (tx: Tx) => Promise<T | Refused>): Promise<T | Refused> {
+  try {
+    return await withRights(spine.database, rights, async (tx) => {
+      const answer = await work(tx);
+      if (isRefused(answer)) throw new Undone(answer);
+      return answer;
+    });
+  } catch (thrown) {
+    if (thrown instanceof Undone) return thrown.refusal;
+    throw thrown;
+  }
+}
+
+/** Opens a proceeding with its first act. The same key again gives the same proceeding; with another body it is refused. */
+export async function openProceeding(spine: Spine, actor: Actor, asked: Opening): Promise<Answered | Refused> {
+  const chapter = spine.chapters.get(asked.procedure);
+  if (!chapter || !chapter.procedure.acts[asked.act]) return notFound();
+  const office = spine.offices.agencyOf(asked.division);
+  if (!office) {
+    return refuse(
+      'invalid-form',
+      { zh: '这个地方没有受理机构，请选择区县。', en: 'No agency is seated there: choose a county.' },
+      { field: 'division' },
+    );
+  }
+  if (actor.kind === 'officer' && actor.office !== office.id)
+    return refuse(
+      'not-allowed',
+      { zh: '只能受理本辖区的事项。', en: 'You may open only what lies in your division.' },
+      { field: 'division' },
+    );
+  const errors = checkForm(actOf(chapter, asked.act).form, asked.form);
+  if (errors.length > 0) return invalid(errors);
+  const id = await nextId(spine);
+  return transact(spine, { ...rightsOf(actor), proceeding: id }, async (tx) => {
+    const { at, day } = await takeDay(tx);
+    const repeated = await claimKey(tx, accountOf(actor), asked.key, asked);
+    if (repeated) return repeated;
+    const act = actOf(chapter, asked.act);
+    const matter = nothingYet(chapter, String(asked.division));
+    const { sealed, seals } = sealForm(spine.keys, act, asForm(asked.form));
+    const actors = actorsOf(chapter, actor, undefined);
+    const decided = decide(chapter, matter, {
+      act: asked.act,
+      actors,
+      form: sealed,
+      today: day,
+      calendar: calendarKnownOn().version,
+      ...(asked.effectiveOn ? { effectiveOn: asked.effectiveOn } : {}),
+    });
+    if (isRefused(decided)) return decided;
+    const year = Number(day.slice(0, 4));
+    const counted = await sql<{
+      n: number;
+    }>`select heyan.next_number(${office.id}, ${asked.procedure}, ${year}::smallint) n`.execute(tx);
+    const number = numberOf(asked.division, year, counted.rows[0]?.n ?? 0);
+    const standing: Standing = { id, number, office: office.id, division: asked.division, seq: 0, head: beginning };
+    await writeDecision(tx, spine, {
+      chapter,
+      standing,
+      before: matter,
+      decided,
+      actor,
+      seals,
+      at,
+      day,
+      evidence: asked.evidence ?? [],
+    });
+    if (asked.codeSeed) await keepCode(tx, spine, id, asked.codeSeed, seals.find((s) => s.kind === 'phone')?.plain);
+    await keepAnswer(tx, accountOf(actor), asked.key, id, decided.matter.seq);
+    return { proceeding: id, number, seq: decided.matter.seq, warnings: decided.warnings, repeated: false };
+  });
+}
+
+/** Does one act in a proceeding. The only writer of what exists: lock, due automatic acts, decide, append, project, post. */
+export async function performAct(spine: Spine, actor: Actor, asked: Acting): Promise<Answered | Refused> {
+  return transact(spine, rightsOf(actor), async (tx) => {
+    const { at, day } = await takeDay(tx);
+    const repeated = await claimKey(tx, accountOf(actor), asked.key, asked);
+    if (repeated) return repeated;
+    const loaded = await loadForAct(tx, spine, asked.proceeding, actor);
+    if (isRefused(loaded)) return loaded;
+    const { chapter, matter, standing } = loaded;
+    if (asked.seq !== undefined && asked.seq !== standing.seq) {
+      return refuse('conflict', {
+        zh: '您打开页面以后，这件事项有了新的进展。请看过再办。',
+        en: 'Something happened after you opened this page. Look again before you act.',
+      });
+    }
+    if (!chapter.procedure.acts[asked.act]) return notFound();
+    const act = actOf(chapter, asked.act);
+    const actors = actorsOf(chapter, actor, loaded.mode);
+    const request = {
+      act: asked.act,
+      actors,
+      today: day,
+      calendar: calendarKnownOn().version,
+      ...(asked.effectiveOn ? { effectiveOn: asked.effectiveOn } : {}),
+    };
+    // Who may not act at all is told so before being told what is wrong with the form.
+    const why = whyNot(chapter, matter, { ...request, act: asked.act });
+    if (why && ['not-your-act', 'wrong-state'].includes(why.code)) return { refused: why };
+    const errors = checkForm(act.form, asked.form);
+    if (errors.length > 0) return invalid(errors);
+    const { sealed, seals } = sealForm(spine.keys, act, asForm(asked.form));
+    const decided = decide(chapter, matter, { ...request, form: sealed });
+    if (isRefused(decided)) return decided;
+    await writeDecision(tx, spine, {
+      chapter,
+      standing,
+      before: matter,
+      decided,
+      actor,
+      seals,
+      at,
+      day,
+      evidence: evidenceOf(asked.form),
+    });
+    await keepAnswer(tx, accountOf(actor), asked.key, asked.proceeding, decided.matter.seq);
+    return {
+      proceeding: standing.id,
+      number: standing.number,
+      seq: decided.matter.seq,
+      warnings: decided.warnings,
+      repeated: false,
+    };
+  });
+}
+
+// What stands -----------------------------------------------------------------------------------------------------------
+
+export type Loaded = { chapter: Chapter; matter: Case; standing: Standing; mode: 'w' | 'r' | 'p' | undefined };
+
+/** Locks a proceeding and folds its record. What may not be seen does not exist. */
+export async function loadForAct(tx: Tx, spine: Spine, id: number, actor: Actor): Promise<Loaded | Refused> {
+  const row = await tx
+    .selectFrom('proceeding')
+    .select(['id', 'procedure', 'number', 'office', 'division', 'seq', 'head'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) {
+    // A reader may see what it may not touch: then the answer is a refusal, not a riddle.
+    const seen = await tx.selectFrom('proceeding').select('id').where('id', '=', id).executeTakeFirst();
+    return seen
+      ? refuse('not-allowed', {
+          zh: '您可以查看，但不能办理这件事项。',
+          en: 'You may look at this, but not act in it.',
+        })
+      : notFound();
+  }
+  const chapter = spine.chapters.get(row.procedure);
+  if (!chapter) throw new Error(`Proceeding ${id} follows ${row.procedure}, which nobody knows`);
+  const matter = await foldRecord(tx, chapter, id, row.division);
+  if (matter.seq !== row.seq) throw new Error(`Proceeding ${id}: record ends at ${matter.seq}, row says ${row.seq}`);
+  return { chapter, matter, standing: row, mode: await modeOf(tx, id, actor) };
+}
+
+/** The matter as its record tells it. */
+export async function foldRecord(tx: Tx, chapter: Chapter, id: number, division: number): Promise<Case> {
+  const acts = await tx
+    .selectFrom('record')
+    .select(['body', 'recorded_on'])
+    .where('proceeding_id', '=', id)
+    .orderBy('seq')
+    .execute();
+  return fold(
+    chapter,
+    String(division),
+    acts.map((act) => entryOf(readBody(act.body), act.recorded_on)),
+  );
+}
+
+/** How the viewer sees a proceeding. */
+export async function modeOf(tx: Tx, id: number, actor: Actor): Promise<'w' | 'r' | 'p' | undefined> {
+  if (actor.kind !== 'officer' && actor.kind !== 'enterprise') return undefined;
+  const sight = await tx
+    .selectFrom('sight')
+    .select('mode')
+    .where('proceeding_id', '=', id)
+    .where('office', '=', actor.office)
+    .executeTakeFirst();
+  return sight?.mode as 'w' | 'r' | 'p' | undefined;
+}
+
+// Once ------------------------------------------------------------------------------------------------------------------
+
+/** Settings of the transaction that serves this viewer. */
+export function rightsOf(actor: Actor): Rights {
+  const account = accountOf(actor);
+  switch (actor.kind) {
+    case 'officer':
+      return { offices: [actor.office], below: [...actor.below], account };
+    case 'enterprise':
+      return { offices: [actor.office], below: [actor.office], account };
+    case 'holder':
+      return { offices: [], proceeding: actor.proceeding, account };
+    case 'public':
+      return { offices: [], draft: actor.draft, account };
+    case 'system':
+      return { offices: [], account };
+  }
+}
+
+/** In whose name a request is answered once. */
+export function accountOf(actor: Actor): string {
+  switch (actor.kind) {
+    case 'officer':
+      return `officer:${actor.officer}`;
+    case 'enterprise':
+      return `enterprise:${actor.account}`;
+    case 'holder':
+      return `holder:${actor.proceeding}`;
+    case 'public':
+      return `draft:${actor.draft}`;
+    case 'system':
+      return 'system';
+  }
+}
+
+/**
+ * Takes the key of a request, or gives the answer it already had. A concurrent repeat waits here for the first: the
+ * insert blocks on its row until that transaction ends.
+ */
+async function claimKey(
+  tx: Tx,
+  account: string,
+  key: string,
+  request: object,
+): Promise<Answered | Refused | undefined> {
+  const hash = createHash('sha256')
+    .update(canonicalize(request) ?? '')
+    .digest();
+  const taken = await tx
+    .insertInto('answer')
+    .values({ actor: account, key, request_hash: hash })
+    .onConflict((on) => on.doNothing())
+    .executeTakeFirst();
+  if (taken.numInsertedOrUpdatedRows === 1n) return undefined;
+  const known = await tx
+    .selectFrom('answer')
+    .selectAll()
+    .where('actor', '=', account)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow();
+  if (!known.request_hash.equals(hash)) {
+    return refuse(
+      'key-reused',
+      { zh: '同一提交标识不能用于不同的内容。', en: 'The same key cannot carry another request.' },
+      { field: 'Idempotency-Key' },
+    );
+  }
+  const id = known.proceeding_id as number;
+  // The answer is the viewer's own; a public claim could not otherwise be named again.
+  if (account.startsWith('draft:')) await sql`select set_config('heyan.proceeding', ${String(id)}, true)`.execute(tx);
+  const number = await sql<{ number: string }>`select number from heyan.proceeding where id = ${id}`.execute(tx);
+  return {
+    proceeding: id,
+    number: number.rows[0]?.number ?? '',
+    seq: known.seq as number,
+    warnings: [],
+    repeated: true,
+  };
+}
+
+async function keepAnswer(tx: Tx, account: string, key: string, proceeding: number, seq: number): Promise<void> {
+  await tx
+    .updateTable('answer')
+    .set({ proceeding_id: proceeding, seq })
+    .where('actor', '=', account)
+    .where('key', '=', key)
+    .execute();
+}
+
+async function keepCode(tx: Tx, spine: Spine, id: number, seed: string, phone: string | undefined): Promise<void> {
+  await tx
+    .insertInto('tracking')
+    .values({
+      code_hash: hashCode(spine.keys, trackingCode(seed)),
+      proceeding_id: id,
+      phone_token: phone ? hashCode(spine.keys, `phone:${phone}`) : null,
+    })
+    .execute();
+}
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/**
+ * The worker's secret code, made from the random token of the draft: a repeated submission shows the same code, and the
+ * server keeps only its keyed hash. 12 letters of 5 bits.
+ */
+export function trackingCode(seed: string): string {
+  const bytes = createHash('sha256').update(`heyan.tracking|${seed}`).digest();
+  return [...bytes.subarray(0, 12)].map((byte) => crockford[byte % 32]).join('');
+}
+
+/** The next proceeding's id, taken ahead of its transaction: rights are granted on it before its row exists. */
+export async function nextId(spine: Spine): Promise<number> {
+  const next = await sql<{ id: number }>`select nextval(pg_get_serial_sequence('heyan.proceeding', 'id')) id`.execute(
+    spine.database.app,
+  );
+  return Number(next.rows[0]?.id);
+}
+
+/** A proceeding's number: division, year, running number. */
+export function numberOf(division: number, year: number, n: number): string {
+  return `${division}-${year}-${String(n).padStart(6, '0')}`;
+}
+
+function invalid(errors: { path: string; message: Text }[]): Refused {
+  const first = errors[0];
+  return refuse(
+    'invalid-form',
+    { zh: '有内容需要修改。', en: 'Something needs to be changed.' },
+    { fields: errors, ...(first ? { field: first.path } : {}) },
+  );
+}
+
+function evidenceOf(form: unknown): string[] {
+  const named = (form as FormBody)['evidence'];
+  return Array.isArray(named) ? named.filter((one) => typeof one === 'string') : [];
+}

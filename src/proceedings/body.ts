@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import type { Entry, FormBody } from '../procedure/case.ts';
+
+/** Who did an act: o officer, h holder of the tracking code, e enterprise account, s the system on a legal day. */
+export type ActorKind = 'o' | 'h' | 'e' | 's';
+export type Actor = { kind: ActorKind; officer?: number; office?: number };
+
+/** How a row came in: l live, i imported, s simulated. Only i and s may state a recorded time of the past. */
+export type Provenance = 'l' | 'i' | 's';
+
+/** What one act says of itself; exactly this is hashed. */
+export type Body = {
+  number: string;
+  seq: number;
+  procedure: string;
+  version: string;
+  division: string;
+  act: string;
+  by: string;
+  actor: Actor;
+  effectiveOn: string;
+  recordedAt: string;
+  provenance: Provenance;
+  calendar: string;
+  facts: Record<string, boolean | number>;
+  form: FormBody;
+  corrects?: number;
+};
+
+/** Stands before the first act of every chain. */
+export const beginning = Buffer.alloc(32);
+
+/** The canonical text of a body (RFC 8785): the bytes that are stored and hashed, never read back from jsonb. */
+export function textOf(body: Body): string {
+  const text = canonicalize(body);
+  if (text === undefined) throw new Error('A body without canonical text');
+  return text;
+}
+
+/** The next head of a chain: SHA-256 over the head before it and the canonical text. */
+export function headAfter(prev: Buffer, text: string): Buffer {
+  return createHash('sha256').update(prev).update(text, 'utf8').digest();
+}
+
+/** The body as it was written. @throws when the text is not JSON */
+export function readBody(text: string): Body {
+  return JSON.parse(text) as Body;
+}
+
+/** The entry a body makes in the fold of its proceeding. */
+export function entryOf(body: Body, recordedOn: string): Entry {
+  return {
+    seq: body.seq,
+    act: body.act,
+    by: body.by,
+    effectiveOn: body.effectiveOn,
+    recordedOn,
+    form: body.form,
+    facts: body.facts,
+    calendar: body.calendar,
+    ...(body.corrects === undefined ? {} : { corrects: body.corrects }),
+  };
+}

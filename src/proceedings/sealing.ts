@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { Keyring } from '../platform/crypto.ts';
+import { sealValue } from '../platform/crypto.ts';
+import type { FormBody, FormValue, SealedValue } from '../procedure/case.ts';
+import type { ActDef, Form } from '../procedure/define.ts';
+import { maskIdNumber, maskName, maskPhone } from '../parties/identifiers.ts';
+
+/** A personal value on its way into the seal table; `plain` never reaches the record. */
+export type Sealing = {
+  id: string;
+  kind: string;
+  audience: 'n' | 't';
+  plain: string;
+  masked: string;
+  keyId: string;
+  ciphertext: Buffer;
+  commitment: Buffer;
+};
+
+/** Where ids and salts come from: random in life, from the seed in a simulation. */
+export type Chance = { id(): string; salt?(): Buffer };
+export const chance: Chance = { id: randomUUID };
+
+type Node = { type?: string; properties?: Record<string, Node>; items?: Node; personal?: boolean; kind?: string };
+
+/**
+ * The form with every personal value replaced by its seal: id and salted commitment. What is personal is said by the
+ * form's schema; fields of a tip's author are sealed for another audience.
+ */
+export function sealForm(
+  keyring: Keyring,
+  act: ActDef,
+  form: FormBody,
+  source: Chance = chance,
+): { sealed: FormBody; seals: Sealing[] } {
+  const seals: Sealing[] = [];
+  const secret = confidentialPaths(act);
+  const walk = (node: Node | undefined, value: FormValue, path: string): FormValue => {
+    if (node?.personal && typeof value === 'string') {
+      if (value === '') return value;
+      const made = sealOne(keyring, value, node.kind ?? 'text', secret.has(path) ? 't' : 'n', source);
+      seals.push(made);
+      return { seal: made.id, commitment: made.commitment.toString('hex') };
+    }
+    if (Array.isArray(value)) return value.map((one) => walk(node?.items, one, path));
+    if (value !== null && typeof value === 'object') {
+      return Object.fromEntries(
+        Object.entries(value).map(([field, one]) => [
+          field,
+          walk(node?.properties?.[field], one, path ? `${path}.${field}` : field),
+        ]),
+      );
+    }
+    return value;
+  };
+  return { sealed: walk(act.form as Form as Node | undefined, form, '') as FormBody, seals };
+}
+
+function confidentialPaths(act: ActDef): Set<string> {
+  const paths = new Set<string>();
+  for (const rule of act.names ?? []) {
+    if (!rule.confidential) continue;
+    for (const field of [rule.name, rule.idNumber, rule.phone]) {
+      if (field) paths.add(rule.each ? `${rule.each}.${field}` : field);
+    }
+  }
+  return paths;
+}
+
+function sealOne(keyring: Keyring, plain: string, kind: string, audience: 'n' | 't', source: Chance): Sealing {
+  const salt = source.salt?.();
+  const made = sealValue(keyring, plain, salt ? { salt } : {});
+  return {
+    id: source.id(),
+    kind,
+    audience,
+    plain,
+    // Nothing of a tip's author is shown, not even in part.
+    masked: audience === 't' ? '***' : masked(kind, plain),
+    keyId: made.keyId,
+    ciphertext: made.ciphertext,
+    commitment: made.commitment,
+  };
+}
+
+function masked(kind: string, plain: string): string {
+  switch (kind) {
+    case 'name':
+      return maskName(plain);
+    case 'phone':
+      return maskPhone(plain);
+    case 'idNumber':
+      return maskIdNumber(plain);
+    default:
+      return plain.length > 4 ? `${'*'.repeat(Math.min(plain.length - 4, 12))}${plain.slice(-4)}` : '***';
+  }
+}
+
+/** Tells a sealed value from other values of a form. */
+export function isSealed(value: FormValue | undefined): value is SealedValue & { [field: string]: FormValue } {
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && 'seal' in value && 'commitment' in value
+  );
+}

@@ -1,0 +1,455 @@
+import { accountId } from '../ledger/accounts.ts';
+import { lookupToken, personToken } from '../platform/crypto.ts';
+import type { Tx } from '../platform/db.ts';
+import type { Case, Entry, FormValue, Party, Posted, Running } from '../procedure/case.ts';
+import type { Chapter } from '../procedure/chapter.ts';
+import type { Decision } from '../procedure/decide.ts';
+import { integerAt, textAt } from '../procedure/path.ts';
+import { headAfter, textOf, type Actor as BodyActor, type Body, type Provenance } from './body.ts';
+import { lookupKinds, tokensOf, type Token } from './finding.ts';
+import { isSealed, type Sealing } from './sealing.ts';
+import type { Actor, Spine } from './spine.ts';
+
+/** Where a proceeding stands before an act is written. */
+export type Standing = { id: number; number: string; office: number; division: number; seq: number; head: Buffer };
+
+/** Everything the rows of one decision are made from. */
+export type Writing = {
+  chapter: Chapter;
+  standing: Standing;
+  before: Case;
+  decided: Decision;
+  actor: Actor;
+  seals: readonly Sealing[];
+  at: string;
+  day: string;
+  evidence: readonly string[];
+};
+
+/** The rows one decision makes, in memory: the same for a single act and for a bulk load. */
+export type Rows = {
+  proceeding: ReturnType<typeof proceedingRow>;
+  records: RecordRow[];
+  parties: PartyRow[];
+  lookups: Token[];
+  postings: PostingRow[];
+  head: Buffer;
+};
+
+export type RecordRow = {
+  proceeding_id: number;
+  seq: number;
+  act: string;
+  actor_kind: string;
+  actor: number | null;
+  office: number | null;
+  effective_on: string;
+  recorded_at: string;
+  recorded_on: string;
+  body: string;
+  corrects_seq: number | null;
+  prev: Buffer;
+  hash: Buffer;
+};
+export type PostingRow = {
+  account: number;
+  division: number;
+  effective_on: string;
+  recorded_on: string;
+  amount: number;
+  person: Buffer | null;
+  proceeding_id: number;
+  seq: number;
+  reverses: boolean;
+};
+export type PartyRow = {
+  proceeding_id: number;
+  key: string;
+  role: string;
+  name: string | null;
+  name_seal: string | null;
+  id_seal: string | null;
+  phone_seal: string | null;
+  credit_code: string | null;
+  person: Buffer | null;
+  claimed_fen: number;
+  paid_fen: number;
+  since_seq: number;
+};
+
+/** Who did an entry, as the record says it: the system for what the law did by itself. */
+export function bodyActor(actor: Actor, by: string): BodyActor {
+  if (by === 'system' || actor.kind === 'system') return { kind: 's' };
+  if (actor.kind === 'officer') return { kind: 'o', officer: actor.officer, office: actor.office };
+  if (actor.kind === 'enterprise') return { kind: 'e', office: actor.office };
+  return { kind: 'h' };
+}
+
+/** The chain's next links for the entries of a decision. */
+export function recordRows(w: Writing, provenance: Provenance, actorFor: (entry: Entry) => BodyActor): RecordRow[] {
+  let prev = w.standing.head;
+  return w.decided.entries.map((entry) => {
+    const actor = actorFor(entry);
+    const body: Body = {
+      number: w.standing.number,
+      seq: entry.seq,
+      procedure: w.chapter.procedure.id,
+      version: w.chapter.procedure.version.inForceFrom,
+      division: w.before.division,
+      act: entry.act,
+      by: entry.by,
+      actor,
+      effectiveOn: entry.effectiveOn,
+      recordedAt: w.at,
+      provenance,
+      calendar: entry.calendar,
+      facts: entry.facts,
+      form: entry.form,
+      ...(entry.corrects === undefined ? {} : { corrects: entry.corrects }),
+    };
+    const text = textOf(body);
+    const hash = headAfter(prev, text);
+    const row: RecordRow = {
+      proceeding_id: w.standing.id,
+      seq: entry.seq,
+      act: entry.act,
+      actor_kind: actor.kind,
+      actor: actor.officer ?? null,
+      office: actor.office ?? null,
+      effective_on: entry.effectiveOn,
+      recorded_at: w.at,
+      recorded_on: w.day,
+      body: text,
+      corrects_seq: entry.corrects ?? null,
+      prev,
+      hash,
+    };
+    prev = hash;
+    return row;
+  });
+}
+
+/** The proceeding's own row: the projection lists and queues read. */
+export function proceedingRow(w: Writing, head: Buffer) {
+  const { matter } = w.decided;
+  const listed = w.chapter.procedure.listed;
+  const opening = matter.entries[0]?.form ?? {};
+  const workers = matter.parties.filter((party) => party.role === 'worker').length;
+  const running = matter.deadlines.filter((row) => row.stoppedSeq === null && row.expiredSeq === null);
+  return {
+    id: w.standing.id,
+    procedure: matter.procedure.id,
+    version: matter.procedure.version.inForceFrom,
+    number: w.standing.number,
+    state: matter.state,
+    seq: matter.seq,
+    head,
+    office: w.standing.office,
+    division: w.standing.division,
+    headline: textAt(opening, listed.headline) ?? '',
+    people: Math.max(workers, listed.people ? integerAt(opening, listed.people) : 0),
+    fen: listed.fen ? integerAt(opening, listed.fen) : 0,
+    paid_fen: matter.parties.reduce((sum, party) => sum + party.paidFen, 0),
+    received_on: matter.receivedOn,
+    due_on:
+      running
+        .map((row) => row.dueOn)
+        .filter((day) => day !== null)
+        .sort()[0] ?? null,
+    paused: running.some((row) => row.pausedOn !== null),
+    final: matter.final,
+    audience: matter.parties.some((party) => party.confidential) ? 't' : 'n',
+  };
+}
+
+/** Parties as rows; the person hash comes from the identity number, or from phone, or else from the case itself. */
+export function partyRows(spine: Pick<Spine, 'keys'>, w: Writing, plain: ReadonlyMap<string, string>): PartyRow[] {
+  const known = new Map(w.before.parties.map((party) => [party.key, party]));
+  return w.decided.matter.parties
+    .filter((party) => !party.confidential && !same(known.get(party.key), party))
+    .map((party) => ({
+      proceeding_id: w.standing.id,
+      key: party.key,
+      role: party.role,
+      name: typeof party.name === 'string' ? party.name : null,
+      name_seal: sealOf(party.name),
+      id_seal: sealOf(party.idNumber),
+      phone_seal: sealOf(party.phone),
+      credit_code: party.creditCode ?? null,
+      person: party.kind === 'person' && party.sinceSeq > w.standing.seq ? personOf(spine, party, w, plain) : null,
+      claimed_fen: party.claimedFen,
+      paid_fen: party.paidFen,
+      since_seq: party.sinceSeq,
+    }));
+}
+
+function same(one: Party | undefined, other: Party): boolean {
+  return (
+    one !== undefined && one.paidFen === other.paidFen && one.claimedFen === other.claimedFen && one.name === other.name
+  );
+}
+
+function sealOf(value: FormValue | undefined): string | null {
+  return isSealed(value) ? value.seal : null;
+}
+
+function personOf(spine: Pick<Spine, 'keys'>, party: Party, w: Writing, plain: ReadonlyMap<string, string>): Buffer {
+  const told = (value: FormValue | undefined): string | undefined => {
+    const seal = sealOf(value);
+    return seal === null ? undefined : plain.get(seal);
+  };
+  const idNumber = told(party.idNumber);
+  if (idNumber) return personToken(spine.keys, `id:${idNumber.toUpperCase()}`);
+  const phone = told(party.phone);
+  const name = told(party.name);
+  if (phone && name) return personToken(spine.keys, `phone:${phone}:${name}`);
+  return personToken(spine.keys, `case:${w.standing.number}:${party.key}`);
+}
+
+/** Search tokens of the parties an act names; a tip's author makes none. */
+export function lookupTokens(spine: Pick<Spine, 'keys'>, w: Writing, plain: ReadonlyMap<string, string>): Token[] {
+  const told = (value: FormValue | undefined): string | undefined => {
+    if (typeof value === 'string') return value;
+    return isSealed(value) ? plain.get(value.seal) : undefined;
+  };
+  const tokens = w.decided.matter.parties
+    .filter((party) => !party.confidential && party.sinceSeq > w.standing.seq)
+    .flatMap((party) => {
+      const [name, idNumber, phone] = [told(party.name), told(party.idNumber), told(party.phone)];
+      return tokensOf(spine.keys, {
+        ...(name ? { name } : {}),
+        ...(idNumber ? { idNumber } : {}),
+        ...(phone ? { phone } : {}),
+        ...(party.creditCode ? { creditCode: party.creditCode } : {}),
+      });
+    });
+  const unique = new Map(tokens.map((one) => [`${one.kind}:${one.token.toString('base64')}`, one]));
+  return [...unique.values()];
+}
+
+/** Postings as rows, in key order: two acts that touch the same balances meet them in the same order. */
+export function postingRows(w: Writing, personOfKey: (key: string) => Buffer | null): PostingRow[] {
+  return w.decided.matter.posted
+    .slice(w.before.posted.length)
+    .map((posted: Posted) => ({
+      account: accountId(posted.account),
+      division: w.standing.division,
+      effective_on: posted.effectiveOn,
+      recorded_on: w.day,
+      amount: posted.amount,
+      person: posted.person && posted.subject ? personOfKey(posted.subject) : null,
+      proceeding_id: w.standing.id,
+      seq: posted.seq,
+      reverses:
+        w.decided.entries.some((entry) => entry.seq === posted.seq && entry.corrects !== undefined) &&
+        posted.amount < 0,
+    }))
+    .sort(
+      (a, b) =>
+        a.account - b.account || (a.effective_on < b.effective_on ? -1 : a.effective_on > b.effective_on ? 1 : 0),
+    );
+}
+
+/** A deadline as its row. */
+export function deadlineRow(id: number, row: Running) {
+  return {
+    proceeding_id: id,
+    name: row.name,
+    subject: row.subject,
+    started_seq: row.startedSeq,
+    started_on: row.startedOn,
+    n: row.n,
+    unit: row.unit,
+    natural_on: row.naturalOn,
+    due_on: row.dueOn,
+    due_at: row.dueAt,
+    paused_on: row.pausedOn,
+    paused_days: row.pausedDays,
+    extended_n: row.extendedN,
+    calendar_version: row.calendarVersion,
+    source: row.source,
+    confidence: row.confidence,
+    provisional: row.provisional,
+    stopped_seq: row.stoppedSeq,
+    stopped_on: row.stoppedOn,
+    expired_seq: row.expiredSeq,
+  };
+}
+
+/** Writes a decision in one transaction. Postings come last: their insert makes the balances and holds hot rows shortest. */
+export async function writeDecision(tx: Tx, spine: Spine, w: Writing): Promise<void> {
+  const plain = new Map(w.seals.map((seal) => [seal.id, seal.plain]));
+  const records = recordRows(w, 'l', (entry) => bodyActor(w.actor, entry.by));
+  const head = records.at(-1)?.hash ?? w.standing.head;
+  const proceeding = proceedingRow(w, head);
+  const opens = w.standing.seq === 0;
+  if (opens) {
+    await tx.insertInto('proceeding').values(proceeding).execute();
+    await tx
+      .insertInto('sight')
+      .values(sightRows(spine, w, proceeding))
+      .execute();
+  } else {
+    const { id, state, seq, people, paid_fen, due_on, paused, final } = proceeding;
+    await tx
+      .updateTable('proceeding')
+      .set({ state, seq, head, people, paid_fen, due_on, paused, final })
+      .where('id', '=', id)
+      .execute();
+    await tx.updateTable('sight').set({ due_on, final }).where('proceeding_id', '=', id).execute();
+  }
+  await tx
+    .insertInto('record')
+    .values(records.map((row) => ({ ...row, entered_on: w.day })))
+    .execute();
+  await writeSeals(tx, w);
+  const parties = await writeParties(tx, spine, w, plain);
+  await writeDeadlines(tx, w);
+  await writeLookups(tx, spine, w, plain, opens);
+  await bindEvidence(tx, w);
+  const postings = postingRows(w, (key) => parties.get(key) ?? null);
+  if (postings.length > 0) await tx.insertInto('posting').values(postings).execute();
+}
+
+/** Sight at the opening: the seized body works on it, its superiors read it. */
+export function sightRows(spine: Pick<Spine, 'offices'>, w: Writing, proceeding: ReturnType<typeof proceedingRow>) {
+  const offices = [w.standing.office, ...spine.offices.superiorsOf(w.standing.office)];
+  return offices.map((office, index) => ({
+    proceeding_id: w.standing.id,
+    office,
+    mode: index === 0 ? 'w' : 'r',
+    procedure: proceeding.procedure,
+    due_on: proceeding.due_on,
+    final: proceeding.final,
+    since_seq: 1,
+  }));
+}
+
+async function writeSeals(tx: Tx, w: Writing): Promise<void> {
+  if (w.seals.length === 0) return;
+  await tx
+    .insertInto('seal')
+    .values(
+      w.seals.map((seal) => ({
+        id: seal.id,
+        proceeding_id: w.standing.id,
+        kind: seal.kind,
+        audience: seal.audience,
+        key_id: seal.keyId,
+        ciphertext: seal.ciphertext,
+        commitment: seal.commitment,
+        masked: seal.masked,
+      })),
+    )
+    .execute();
+}
+
+/** Writes what changed of the parties; gives the person hash of each, for postings that name them. */
+async function writeParties(
+  tx: Tx,
+  spine: Spine,
+  w: Writing,
+  plain: ReadonlyMap<string, string>,
+): Promise<Map<string, Buffer | null>> {
+  const rows = partyRows(spine, w, plain);
+  if (rows.length > 0) {
+    await tx
+      .insertInto('party')
+      .values(rows)
+      .onConflict((on) =>
+        on
+          .columns(['proceeding_id', 'key'])
+          .doUpdateSet((set) => ({
+            paid_fen: set.ref('excluded.paid_fen'),
+            claimed_fen: set.ref('excluded.claimed_fen'),
+          })),
+      )
+      .execute();
+  }
+  if (!w.decided.matter.posted.slice(w.before.posted.length).some((posted) => posted.person)) return new Map();
+  const held = await tx
+    .selectFrom('party')
+    .select(['key', 'person'])
+    .where('proceeding_id', '=', w.standing.id)
+    .execute();
+  return new Map(held.map((row) => [row.key, row.person]));
+}
+
+async function writeDeadlines(tx: Tx, w: Writing): Promise<void> {
+  const before = new Map(
+    w.before.deadlines.map((row) => [`${row.name}|${row.subject}|${row.startedSeq}`, JSON.stringify(row)]),
+  );
+  const changed = w.decided.matter.deadlines.filter(
+    (row) => before.get(`${row.name}|${row.subject}|${row.startedSeq}`) !== JSON.stringify(row),
+  );
+  if (changed.length === 0) return;
+  await tx
+    .insertInto('deadline')
+    .values(changed.map((row) => deadlineRow(w.standing.id, row)))
+    .onConflict((on) =>
+      on.columns(['proceeding_id', 'name', 'subject', 'started_seq']).doUpdateSet((set) => ({
+        n: set.ref('excluded.n'),
+        natural_on: set.ref('excluded.natural_on'),
+        due_on: set.ref('excluded.due_on'),
+        due_at: set.ref('excluded.due_at'),
+        paused_on: set.ref('excluded.paused_on'),
+        paused_days: set.ref('excluded.paused_days'),
+        extended_n: set.ref('excluded.extended_n'),
+        calendar_version: set.ref('excluded.calendar_version'),
+        provisional: set.ref('excluded.provisional'),
+        stopped_seq: set.ref('excluded.stopped_seq'),
+        stopped_on: set.ref('excluded.stopped_on'),
+        expired_seq: set.ref('excluded.expired_seq'),
+      })),
+    )
+    .execute();
+}
+
+async function writeLookups(
+  tx: Tx,
+  spine: Spine,
+  w: Writing,
+  plain: ReadonlyMap<string, string>,
+  opens: boolean,
+): Promise<void> {
+  const tokens = lookupTokens(spine, w, plain);
+  if (opens) tokens.push(...tailTokens(spine, w.standing.number));
+  if (tokens.length === 0) return;
+  await tx
+    .insertInto('lookup')
+    .values(
+      tokens.map((one) => ({
+        kind: lookupKinds[one.kind],
+        token: one.token,
+        office: w.standing.office,
+        proceeding_id: w.standing.id,
+      })),
+    )
+    .onConflict((on) => on.doNothing())
+    .execute();
+}
+
+/** A number is also found by its running part. */
+export function tailTokens(spine: Pick<Spine, 'keys'>, number: string): Token[] {
+  return [
+    { kind: 'numberTail', token: lookupToken(spine.keys, 'numberTail', String(Number(number.split('-').at(-1)))) },
+  ];
+}
+
+async function bindEvidence(tx: Tx, w: Writing): Promise<void> {
+  if (w.evidence.length === 0) return;
+  const bound = await tx
+    .updateTable('evidence')
+    .set({ proceeding_id: w.standing.id, seq: w.decided.matter.seq, draft_hash: null })
+    .where('id', 'in', [...w.evidence])
+    .where((is) =>
+      is.or([
+        is('proceeding_id', 'is', null),
+        is.and([is('proceeding_id', '=', w.standing.id), is('seq', 'is', null)]),
+      ]),
+    )
+    .executeTakeFirst();
+  // A file that is gone would leave an act that names nothing: the act must not commit.
+  if (Number(bound.numUpdatedRows) !== w.evidence.length)
+    throw new Error(`Evidence of ${w.standing.number} is not all there`);
+}
