@@ -357,12 +357,10 @@ async function writeParties(
       .insertInto('party')
       .values(rows)
       .onConflict((on) =>
-        on
-          .columns(['proceeding_id', 'key'])
-          .doUpdateSet((set) => ({
-            paid_fen: set.ref('excluded.paid_fen'),
-            claimed_fen: set.ref('excluded.claimed_fen'),
-          })),
+        on.columns(['proceeding_id', 'key']).doUpdateSet((set) => ({
+          paid_fen: set.ref('excluded.paid_fen'),
+          claimed_fen: set.ref('excluded.claimed_fen'),
+        })),
       )
       .execute();
   }

@@ -1,0 +1,88 @@
+import type { Text } from '../platform/text.ts';
+import type { FormBody, FormValue } from '../procedure/case.ts';
+import type { Form } from '../procedure/define.ts';
+import { division } from '../divisions/divisions.ts';
+import type { Field } from './page.schema.ts';
+import { isSealed } from './sealing.ts';
+
+type Node = {
+  type?: string;
+  title?: string;
+  titleEn?: string;
+  kind?: string;
+  choices?: { const: string; title: string; titleEn: string }[];
+  properties?: Record<string, Node>;
+  items?: Node;
+};
+
+/** How sealed values read to the viewer: seal id to mask. */
+export type Masks = ReadonlyMap<string, { kind: string; masked: string }>;
+
+/**
+ * A form as it was filled in, in the words of its schema: one line per value, rows of a table numbered. Personal values
+ * appear masked, with the id by which they may be opened.
+ */
+export function fieldsOf(
+  form: Form | undefined,
+  body: FormBody,
+  masks: Masks,
+  partyName: (key: string) => string,
+): Field[] {
+  const lines: Field[] = [];
+  const walk = (node: Node | undefined, value: FormValue, label: Text): void => {
+    if (value === null || value === '') return;
+    if (isSealed(value)) {
+      const mask = masks.get(value.seal);
+      if (mask)
+        lines.push({
+          label,
+          value: mask.masked,
+          personal: { sealId: value.seal, kind: mask.kind, masked: mask.masked },
+        });
+      return;
+    }
+    if (Array.isArray(value)) {
+      if (node?.items?.type !== 'object') {
+        if (value.length > 0)
+          lines.push({ label, value: value.map((one) => shown(node?.items, one, partyName)).join('、') });
+        return;
+      }
+      value.forEach((one, index) =>
+        walk(node.items, one, { zh: `${label.zh}${index + 1}`, en: `${label.en} ${index + 1}` }),
+      );
+      return;
+    }
+    if (typeof value === 'object') {
+      for (const [field, one] of Object.entries(value)) {
+        const inner = node?.properties?.[field];
+        const own = { zh: inner?.title ?? field, en: inner?.titleEn ?? inner?.title ?? field };
+        walk(inner, one, label.zh ? { zh: `${label.zh} · ${own.zh}`, en: `${label.en} · ${own.en}` } : own);
+      }
+      return;
+    }
+    lines.push({ label, value: shown(node, value, partyName) });
+  };
+  walk(form as Node | undefined, body, { zh: '', en: '' });
+  return lines;
+}
+
+function shown(node: Node | undefined, value: FormValue, partyName: (key: string) => string): string {
+  if (node?.kind === 'money' && typeof value === 'number') return yuan(value);
+  if (node?.kind === 'worker' && typeof value === 'string') return partyName(value);
+  if (node?.kind === 'division') return division(String(value))?.name.zh ?? String(value);
+  if (node?.choices) {
+    const choice = node.choices.find((one) => one.const === value);
+    if (choice) return choice.title;
+  }
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (value !== null && typeof value === 'object') return isSealed(value) ? '***' : '';
+  return String(value);
+}
+
+/** Money as people read it: ¥12,345.60. Exact: fen are an integer. */
+export function yuan(fen: number): string {
+  const sign = fen < 0 ? '-' : '';
+  const whole = Math.trunc(Math.abs(fen) / 100);
+  const rest = String(Math.abs(fen) % 100).padStart(2, '0');
+  return `${sign}¥${whole.toLocaleString('en-US')}.${rest}`;
+}

@@ -1,0 +1,157 @@
+import { Type, type Static, type TProperties } from 'typebox';
+
+// What leaves the server of a proceeding. A field that is not declared here does not leave.
+
+const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
+const Words = closed({ zh: Type.String(), en: Type.String() });
+const Maybe = <T extends Parameters<typeof Type.Union>[0][number]>(of: T) => Type.Union([of, Type.Null()]);
+const Day = Type.String({ description: 'Legal day, YYYY-MM-DD' });
+const Fen = Type.Integer({ description: 'Money in fen' });
+
+export const Personal = closed({ sealId: Type.String(), kind: Type.String(), masked: Type.String() });
+export const ArticleSchema = closed({ id: Type.String(), title: Words, text: Words });
+
+const rowFields = {
+  id: Type.Integer(),
+  number: Type.String(),
+  procedure: Type.String(),
+  state: closed({ id: Type.String(), title: Words, plain: Type.Optional(Words), final: Type.Boolean() }),
+  headline: Type.String(),
+  people: Type.Integer(),
+  fen: Fen,
+  paidFen: Fen,
+  receivedOn: Day,
+  dueOn: Maybe(Day),
+  due: Maybe(closed({ name: Type.String(), title: Words })),
+  daysLeft: Maybe(Type.Integer({ description: 'Calendar days to the due date; negative when late' })),
+  overdue: Type.Boolean(),
+  division: closed({ code: Type.String(), name: Words }),
+  office: closed({ id: Type.Integer(), name: Words }),
+  mode: Type.Union([Type.Literal('w'), Type.Literal('r'), Type.Literal('p')]),
+};
+export const RowSchema = closed(rowFields);
+export type Row = Static<typeof RowSchema>;
+
+export const FieldSchema = closed({ label: Words, value: Type.String(), personal: Type.Optional(Personal) });
+export type Field = Static<typeof FieldSchema>;
+
+export const DeadlineSchema = closed({
+  name: Type.String(),
+  title: Words,
+  plain: Type.Optional(Words),
+  startedOn: Day,
+  naturalOn: Maybe(Day),
+  dueOn: Maybe(Day),
+  dueAt: Type.Optional(Type.String()),
+  provisional: Type.Boolean(),
+  confidence: Type.Union([Type.Literal('verified'), Type.Literal('unconfirmed')]),
+  status: Type.Union([
+    Type.Literal('running'),
+    Type.Literal('paused'),
+    Type.Literal('stopped'),
+    Type.Literal('overdue'),
+  ]),
+  stoppedOn: Maybe(Day),
+  steps: Type.Array(
+    closed({
+      zh: Type.String(),
+      en: Type.String(),
+      date: Type.Optional(Type.String()),
+      source: Type.Optional(Type.String()),
+    }),
+  ),
+  source: ArticleSchema,
+});
+
+export const EntrySchema = closed({
+  seq: Type.Integer(),
+  act: Type.String(),
+  title: Words,
+  plain: Type.Optional(Words),
+  by: closed({
+    kind: Type.Union([
+      Type.Literal('officer'),
+      Type.Literal('worker'),
+      Type.Literal('enterprise'),
+      Type.Literal('system'),
+    ]),
+    name: Type.String(),
+    office: Type.Optional(Words),
+  }),
+  effectiveOn: Day,
+  recordedAt: Type.String(),
+  late: Type.Boolean({ description: 'Entered on a later day than it happened' }),
+  fields: Type.Array(FieldSchema),
+  papers: Type.Array(Words),
+  article: ArticleSchema,
+  hash: Type.String(),
+  corrects: Type.Optional(Type.Integer()),
+  correctedBy: Type.Optional(Type.Integer()),
+});
+
+export const PartySchema = closed({
+  key: Type.String(),
+  role: Type.String(),
+  roleTitle: Words,
+  name: Type.String(),
+  creditCode: Type.Optional(Type.String()),
+  nameSeal: Type.Optional(Personal),
+  idNumber: Type.Optional(Personal),
+  phone: Type.Optional(Personal),
+  claimedFen: Fen,
+  paidFen: Fen,
+});
+
+export const EvidenceSchema = closed({
+  id: Type.String(),
+  mime: Type.String(),
+  bytes: Type.Integer(),
+  sha256: Type.String(),
+  seq: Maybe(Type.Integer()),
+  url: Type.String(),
+});
+
+export const AvailableSchema = closed({
+  act: Type.String(),
+  title: Words,
+  plain: Type.Optional(Words),
+  article: ArticleSchema,
+  confidence: Type.Union([Type.Literal('verified'), Type.Literal('unconfirmed')]),
+  form: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
+  warnings: Type.Array(Words),
+  effective: closed({ from: Day, to: Day, field: Type.Optional(Type.String()) }),
+  tone: Type.Union([Type.Literal('primary'), Type.Literal('normal'), Type.Literal('danger')]),
+});
+
+export const PageSchema = closed({
+  ...rowFields,
+  seq: Type.Integer(),
+  procedureTitle: Words,
+  version: Day,
+  facts: Type.Array(FieldSchema),
+  parties: Type.Array(PartySchema),
+  deadlines: Type.Array(DeadlineSchema),
+  timeline: Type.Array(EntrySchema),
+  evidence: Type.Array(EvidenceSchema),
+  available: Type.Array(AvailableSchema),
+  unavailable: Type.Array(closed({ act: Type.String(), title: Words, why: Words })),
+  contact: closed({ telephone: Maybe(Type.String()), address: Maybe(Type.String()) }),
+});
+export type Page = Static<typeof PageSchema>;
+
+export const QueueSchema = closed({
+  total: Type.Integer(),
+  page: Type.Integer(),
+  size: Type.Integer(),
+  counts: closed({ open: Type.Integer(), overdue: Type.Integer(), week: Type.Integer() }),
+  items: Type.Array(RowSchema),
+});
+export type Queue = Static<typeof QueueSchema>;
+
+export const FoundSchema = closed({
+  total: Type.Integer(),
+  items: Type.Array(RowSchema),
+  matched: Maybe(closed({ kind: Type.String(), title: Words })),
+  tooCommon: Type.Boolean(),
+});
+export type Found = Static<typeof FoundSchema>;

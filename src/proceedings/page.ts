@@ -1,0 +1,342 @@
+import { sql } from 'kysely';
+import { calendarOfVersion, calendarKnownOn } from '../law/calendar.ts';
+import { source } from '../law/sources.ts';
+import { today } from '../platform/clock.ts';
+import { withRights, type Tx } from '../platform/db.ts';
+import { isRefused, notFound, type Refused } from '../platform/refusal.ts';
+import type { Case, FormValue, Running } from '../procedure/case.ts';
+import type { Chapter } from '../procedure/chapter.ts';
+import { availableActs, whyNot } from '../procedure/decide.ts';
+import { dueOf, rollOf } from '../procedure/deadlines.ts';
+import { listed, type ActDef } from '../procedure/define.ts';
+import { actOf, fold } from '../procedure/fold.ts';
+import { modeOf, rightsOf } from './act.ts';
+import { actorsOf } from './actors.ts';
+import { entryOf, readBody, type Body } from './body.ts';
+import { fieldsOf, type Masks } from './fields.ts';
+import type { Page } from './page.schema.ts';
+import { listedColumns, rowOf, type Listed } from './rows.ts';
+import { isSealed } from './sealing.ts';
+import type { Actor, Spine } from './spine.ts';
+
+type Act = {
+  seq: number;
+  body: string;
+  recorded_on: string;
+  recorded_at: string;
+  hash: Buffer;
+  officer: string | null;
+};
+type Mode = 'w' | 'r' | 'p';
+
+/** Everything one page shows of a proceeding, for this viewer. What may not be seen does not exist. */
+export async function readPage(spine: Spine, actor: Actor, id: number): Promise<Page | Refused> {
+  return withRights(spine.database, rightsOf(actor), async (tx) => {
+    const row = await rowFor(tx, id, actor);
+    if (!row) return notFound();
+    const chapter = spine.chapters.get(row.procedure);
+    if (!chapter) throw new Error(`Nobody knows the procedure ${row.procedure}`);
+    const acts = await actsOf(tx, id);
+    const bodies = acts.map((act) => readBody(act.body));
+    const matter = fold(
+      chapter,
+      String(row.division),
+      bodies.map((body, i) => entryOf(body, acts[i]?.recorded_on ?? '')),
+    );
+    const mode = (await modeOf(tx, id, actor)) as Mode | undefined;
+    const masks = await masksOf(tx, id);
+    const looked = actor.kind === 'officer' ? { officer: actor.officer, office: actor.office } : {};
+    await tx
+      .insertInto('look')
+      .values({ ...looked, proceeding_id: id, what: `page:${actor.kind}` })
+      .execute();
+    return pageOf(spine, {
+      row,
+      chapter,
+      acts,
+      bodies,
+      matter,
+      mode,
+      masks,
+      actor,
+      evidence: await evidenceOf(tx, id),
+    });
+  });
+}
+
+async function rowFor(tx: Tx, id: number, actor: Actor): Promise<Listed | undefined> {
+  const office = actor.kind === 'officer' || actor.kind === 'enterprise' ? actor.office : 0;
+  const rows = await sql<Listed>`
+    select ${sql.raw(listedColumns.replace('z.mode', "coalesce(z.mode, 'p') mode"))}
+    from heyan.proceeding p left join heyan.sight z on z.proceeding_id = p.id and z.office = ${office} where p.id = ${id}`.execute(
+    tx,
+  );
+  return rows.rows[0];
+}
+
+async function actsOf(tx: Tx, id: number): Promise<Act[]> {
+  const rows = await sql<Act>`
+    select r.seq, r.body, r.recorded_on, r.recorded_at, r.hash, o.name officer
+    from heyan.record r left join heyan.officer o on o.id = r.actor where r.proceeding_id = ${id} order by r.seq`.execute(
+    tx,
+  );
+  return rows.rows;
+}
+
+async function masksOf(tx: Tx, id: number): Promise<Masks> {
+  const rows = await tx
+    .selectFrom('seal')
+    .select(['id', 'kind', 'masked'])
+    .where('proceeding_id', '=', id)
+    .where('audience', '=', 'n')
+    .execute();
+  return new Map(rows.map((row) => [row.id, { kind: row.kind, masked: row.masked }]));
+}
+
+async function evidenceOf(tx: Tx, id: number): Promise<Page['evidence']> {
+  const rows = await tx
+    .selectFrom('evidence')
+    .select(['id', 'mime', 'bytes', 'sha256', 'seq'])
+    .where('proceeding_id', '=', id)
+    .orderBy('kept_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    mime: row.mime,
+    bytes: row.bytes,
+    sha256: row.sha256.toString('hex'),
+    seq: row.seq,
+    url: `/api/v1/proceedings/${id}/evidence/${row.id}`,
+  }));
+}
+
+type Known = {
+  row: Listed;
+  chapter: Chapter;
+  acts: readonly Act[];
+  bodies: readonly Body[];
+  matter: Case;
+  mode: Mode | undefined;
+  masks: Masks;
+  actor: Actor;
+  evidence: Page['evidence'];
+};
+
+function pageOf(spine: Spine, known: Known): Page {
+  const { chapter, matter, row, actor } = known;
+  const day = today().toString();
+  const actors = actorsOf(chapter, actor, known.mode);
+  const asked = { actors, today: day, calendar: calendarKnownOn().version };
+  const office = spine.offices.get(row.office);
+  const opening = matter.entries[0];
+  const visible = forParty(known);
+  return {
+    ...rowOf(spine, row, day),
+    seq: matter.seq,
+    procedureTitle: chapter.procedure.title,
+    version: chapter.procedure.version.inForceFrom,
+    facts:
+      opening && visible(opening.act)
+        ? fieldsOf(actOf(chapter, opening.act).form, opening.form, known.masks, nameOf(known))
+        : [],
+    parties: partiesOf(known),
+    deadlines: matter.deadlines.map((running) => deadlineOf(chapter, matter, running, day)),
+    timeline: timelineOf(spine, known).filter((entry) => visible(entry.act)),
+    evidence: actor.kind === 'enterprise' ? [] : known.evidence,
+    available: availableActs(chapter, matter, asked).map((one) => availableOf(chapter, one)),
+    unavailable: Object.keys(chapter.procedure.acts).flatMap((act) => {
+      const why = whyNot(chapter, matter, { ...asked, act });
+      return why && why.code !== 'not-your-act' && actOf(chapter, act).from !== 'nothing'
+        ? [{ act, title: actOf(chapter, act).title, why: why.detail }]
+        : [];
+    }),
+    contact: { telephone: office?.telephone ?? null, address: office?.address ?? null },
+  };
+}
+
+/** What an employer sees of the acts: not those hidden from its side, never the words of a claim before they are disclosed. */
+function forParty(known: Known): (act: string) => boolean {
+  if (known.actor.kind !== 'enterprise') return () => true;
+  const employers = Object.entries(known.chapter.procedure.actors)
+    .filter(([, role]) => role.side === 'employer')
+    .map(([name]) => name);
+  return (name) => {
+    const act = known.chapter.procedure.acts[name] as ActDef | undefined;
+    const byThem = listed(act?.by).some((by) => employers.includes(by));
+    const disclosed = listed(act?.discloses).some((to) => employers.includes(to));
+    const hidden = listed(act?.hidesFrom).some((from) => employers.includes(from));
+    return (byThem || disclosed) && !hidden;
+  };
+}
+
+function nameOf(known: Known): (key: string) => string {
+  return (key) => {
+    const party = known.matter.parties.find((one) => one.key === key);
+    return party ? shownName(party.name, known.masks) : key;
+  };
+}
+
+function shownName(name: FormValue, masks: Masks): string {
+  if (typeof name === 'string') return name;
+  return isSealed(name) ? (masks.get(name.seal)?.masked ?? '***') : '';
+}
+
+function partiesOf(known: Known): Page['parties'] {
+  const own = known.actor.kind === 'enterprise';
+  return known.matter.parties
+    .filter((party) => !party.confidential)
+    .map((party) => {
+      const personal = (value: FormValue | undefined): { sealId: string; kind: string; masked: string } | undefined => {
+        const mask = isSealed(value) ? known.masks.get(value.seal) : undefined;
+        return mask && isSealed(value) && !own ? { sealId: value.seal, ...mask } : undefined;
+      };
+      const [nameSeal, idNumber, phone] = [personal(party.name), personal(party.idNumber), personal(party.phone)];
+      return {
+        key: party.key,
+        role: party.role,
+        roleTitle: roleTitle(known.chapter, party.role),
+        name: shownName(party.name, known.masks),
+        ...(party.creditCode ? { creditCode: party.creditCode } : {}),
+        ...(nameSeal ? { nameSeal } : {}),
+        ...(idNumber ? { idNumber } : {}),
+        ...(phone ? { phone } : {}),
+        claimedFen: party.claimedFen,
+        paidFen: party.paidFen,
+      };
+    });
+}
+
+function roleTitle(chapter: Chapter, role: string): { zh: string; en: string } {
+  for (const act of Object.values(chapter.procedure.acts)) {
+    const rule = (act as ActDef).names?.find((one) => one.role === role);
+    if (rule) return rule.title;
+  }
+  return { zh: role, en: role };
+}
+
+function articleFor(id: string): Page['available'][number]['article'] {
+  const found = source(id);
+  return {
+    id,
+    title: { zh: `《${found.statute.zh}》${found.article.zh}`, en: `${found.statute.en}, ${found.article.en}` },
+    text: found.words,
+  };
+}
+
+function deadlineOf(chapter: Chapter, matter: Case, row: Running, day: string): Page['deadlines'][number] {
+  const def = chapter.procedure.deadlines[row.name];
+  if (!def) throw new Error(`Nobody knows the deadline ${row.name}`);
+  const fixed = 'dueOn' in def.length;
+  const steps =
+    fixed || row.dueOn === null
+      ? []
+      : dueOf(row, def, rollOf(def, matter, row), calendarOfVersion(row.calendarVersion)).steps;
+  const running = row.stoppedSeq === null;
+  const status = !running
+    ? 'stopped'
+    : row.pausedOn !== null
+      ? 'paused'
+      : row.dueOn !== null && row.dueOn < day
+        ? 'overdue'
+        : 'running';
+  return {
+    name: row.name,
+    title: def.title,
+    ...(def.plain ? { plain: def.plain } : {}),
+    startedOn: row.startedOn,
+    naturalOn: row.naturalOn,
+    dueOn: row.dueOn,
+    ...(row.dueAt ? { dueAt: row.dueAt } : {}),
+    provisional: row.provisional,
+    confidence: row.confidence,
+    status,
+    stoppedOn: row.stoppedOn,
+    steps: steps.map((step) => ({
+      zh: step.zh,
+      en: step.en,
+      ...(step.date ? { date: step.date } : {}),
+      ...(step.source ? { source: step.source } : {}),
+    })),
+    source: articleFor(row.source),
+  };
+}
+
+function timelineOf(spine: Spine, known: Known): Page['timeline'] {
+  const corrected = new Map(
+    known.matter.entries.filter((e) => e.corrects !== undefined).map((e) => [e.corrects, e.seq]),
+  );
+  return known.bodies.map((body, index) => {
+    const stored = known.acts[index] as Act;
+    const act = actOf(known.chapter, body.act);
+    const correctedBy = corrected.get(body.seq);
+    return {
+      seq: body.seq,
+      act: body.act,
+      title: act.title,
+      ...(act.plain ? { plain: act.plain } : {}),
+      by: byOf(spine, known, body, stored),
+      effectiveOn: body.effectiveOn,
+      recordedAt: stored.recorded_at,
+      late: stored.recorded_on > body.effectiveOn,
+      fields: fieldsOf(act.form, body.form, known.masks, nameOf(known)),
+      papers: [...(act.documents ?? [])],
+      article: articleFor(act.source),
+      hash: stored.hash.toString('hex'),
+      ...(body.corrects === undefined ? {} : { corrects: body.corrects }),
+      ...(correctedBy === undefined ? {} : { correctedBy }),
+    };
+  });
+}
+
+function byOf(spine: Spine, known: Known, body: Body, stored: Act): Page['timeline'][number]['by'] {
+  const office = body.actor.office === undefined ? undefined : spine.offices.get(body.actor.office)?.name;
+  switch (body.actor.kind) {
+    case 'o':
+      // To the parties the body speaks, not the person who sat at the desk.
+      return {
+        kind: 'officer',
+        name: known.actor.kind === 'officer' ? (stored.officer ?? '') : (office?.zh ?? ''),
+        ...(office ? { office } : {}),
+      };
+    case 'h': {
+      const worker = known.matter.parties.find((party) => party.holder && !party.confidential);
+      return { kind: 'worker', name: worker ? shownName(worker.name, known.masks) : '' };
+    }
+    case 'e':
+      return { kind: 'enterprise', name: office?.zh ?? '', ...(office ? { office } : {}) };
+    case 's':
+      return { kind: 'system', name: '' };
+  }
+}
+
+function availableOf(
+  chapter: Chapter,
+  one: { act: string; from: string; to: string; warned: boolean },
+): Page['available'][number] {
+  const act = actOf(chapter, one.act);
+  const field = typeof act.effectiveOn === 'object' ? act.effectiveOn.form : undefined;
+  return {
+    act: one.act,
+    title: act.title,
+    ...(act.plain ? { plain: act.plain } : {}),
+    article: articleFor(act.source),
+    confidence: act.confidence ?? 'verified',
+    form: (act.form ?? { type: 'object', properties: {}, additionalProperties: false }) as unknown as Record<
+      string,
+      unknown
+    >,
+    warnings: one.warned ? [{ zh: '有需要留意的情况。', en: 'There is something to note.' }] : [],
+    effective: { from: one.from, to: one.to, ...(field ? { field } : {}) },
+    tone: act.tone ?? 'normal',
+  };
+}
+
+/** The page of an act just done, or the refusal. */
+export async function pageAfter(
+  spine: Spine,
+  actor: Actor,
+  answer: { proceeding: number } | Refused,
+): Promise<Page | Refused> {
+  return isRefused(answer) ? answer : readPage(spine, actor, answer.proceeding);
+}

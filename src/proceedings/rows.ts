@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill';
+import { division } from '../divisions/divisions.ts';
+import type { Text } from '../platform/text.ts';
+import type { Row } from './page.schema.ts';
+import type { Spine } from './spine.ts';
+
+/** What a list row is made from. */
+export type Listed = {
+  id: number;
+  number: string;
+  procedure: string;
+  state: string;
+  headline: string;
+  people: number;
+  fen: number;
+  paid_fen: number;
+  received_on: string;
+  due_on: string | null;
+  due_name: string | null;
+  final: boolean;
+  division: number;
+  office: number;
+  mode: string;
+};
+
+/** Columns of `Listed` when the query joins proceeding p with sight z; the name of the earliest deadline comes with them. */
+export const listedColumns = `p.id, p.number, p.procedure, p.state, p.headline, p.people, p.fen, p.paid_fen, p.received_on,
+  p.due_on, p.final, p.division, p.office, z.mode,
+  (select d.name from heyan.deadline d where d.proceeding_id = p.id and d.stopped_seq is null and d.expired_seq is null
+    and d.due_on = p.due_on order by d.name limit 1) due_name`;
+
+/** The name of a division, or its code when nobody knows it. */
+export function divisionName(code: number): Text {
+  return division(String(code))?.name ?? { zh: String(code), en: String(code) };
+}
+
+/** A list row as it leaves. `today` decides what is late. */
+export function rowOf(spine: Pick<Spine, 'chapters' | 'offices'>, listed: Listed, today: string): Row {
+  const procedure = spine.chapters.get(listed.procedure)?.procedure;
+  const state = procedure?.states[listed.state];
+  const deadline = listed.due_name ? procedure?.deadlines[listed.due_name] : undefined;
+  const daysLeft = listed.due_on === null ? null : daysBetween(today, listed.due_on);
+  return {
+    id: listed.id,
+    number: listed.number,
+    procedure: listed.procedure,
+    state: {
+      id: listed.state,
+      title: state?.title ?? { zh: listed.state, en: listed.state },
+      ...(state?.plain ? { plain: state.plain } : {}),
+      final: listed.final,
+    },
+    headline: listed.headline,
+    people: listed.people,
+    fen: listed.fen,
+    paidFen: listed.paid_fen,
+    receivedOn: listed.received_on,
+    dueOn: listed.due_on,
+    due: listed.due_name && deadline ? { name: listed.due_name, title: deadline.title } : null,
+    daysLeft,
+    overdue: !listed.final && daysLeft !== null && daysLeft < 0,
+    division: { code: String(listed.division), name: divisionName(listed.division) },
+    office: { id: listed.office, name: spine.offices.get(listed.office)?.name ?? { zh: '', en: '' } },
+    mode: listed.mode as Row['mode'],
+  };
+}
+
+/** Calendar days from one day to another; negative backwards. */
+export function daysBetween(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import { today } from '../platform/clock.ts';
+import { lookupToken } from '../platform/crypto.ts';
+import { withRights, type Tx } from '../platform/db.ts';
+import type { Text } from '../platform/text.ts';
+import { rightsOf } from './act.ts';
+import { lookupKinds, piecesOf, type LookupKind } from './finding.ts';
+import type { Found } from './page.schema.ts';
+import { listedColumns, rowOf, type Listed } from './rows.ts';
+import type { Actor, Spine } from './spine.ts';
+
+const matchTitles: Record<LookupKind | 'number', Text> = {
+  number: { zh: '案号', en: 'number' },
+  numberTail: { zh: '案号末段', en: 'end of the number' },
+  idFull: { zh: '身份证号', en: 'ID number' },
+  idLast4: { zh: '身份证后四位', en: 'last 4 of an ID' },
+  idLast6: { zh: '身份证后六位', en: 'last 6 of an ID' },
+  phoneFull: { zh: '手机号', en: 'phone' },
+  phoneLast4: { zh: '手机后四位', en: 'last 4 of a phone' },
+  creditCode: { zh: '统一社会信用代码', en: 'credit code' },
+  namePiece: { zh: '名称', en: 'name' },
+  pinyin: { zh: '拼音', en: 'pinyin' },
+};
+
+/** At most this many hits are shown; more than `commonMax` are not even counted: another word serves better. */
+const shownMax = 50;
+const commonMax = 2000;
+
+/** Ways in which a typed text may be meant, most certain first. Each is a set of tokens that must all match. */
+export function meaningsOf(text: string): { kind: LookupKind | 'number'; tokens: string[] }[] {
+  const typed = text.trim().replaceAll(/\s+/g, '');
+  const meanings: { kind: LookupKind | 'number'; tokens: string[] }[] = [];
+  const add = (kind: LookupKind | 'number', ...tokens: string[]): void => {
+    if (tokens.length > 0) meanings.push({ kind, tokens });
+  };
+  if (/^\d{6}-\d{4}-\d{6}$/.test(typed)) add('number', typed);
+  if (/^\d{17}[\dXx]$/.test(typed)) add('idFull', typed.toUpperCase());
+  if (/^[0-9A-Za-z]{18}$/.test(typed)) add('creditCode', typed.toUpperCase());
+  if (/^1\d{10}$/.test(typed)) add('phoneFull', typed);
+  if (/^\d{5}[\dXx]$/.test(typed)) add('idLast6', typed.toUpperCase());
+  if (/^\d{4}$/.test(typed)) add('phoneLast4', typed);
+  if (/^\d{3}[\dXx]$/.test(typed)) add('idLast4', typed.toUpperCase());
+  if (/^0*\d{1,6}$/.test(typed)) add('numberTail', String(Number(typed)));
+  if (/^[a-zA-Z]{2,48}$/.test(typed)) add('pinyin', typed.toLowerCase());
+  if (/[\u4e00-\u9fff]/.test(typed)) add('namePiece', ...piecesOf(typed));
+  return meanings;
+}
+
+/** Looks for proceedings by number, name, pinyin, credit code, or digits of an identity number or phone. */
+export async function search(spine: Spine, actor: Actor, text: string): Promise<Found> {
+  if (actor.kind !== 'officer') return { total: 0, items: [], matched: null, tooCommon: false };
+  const day = today().toString();
+  return withRights(spine.database, rightsOf(actor), async (tx) => {
+    for (const meaning of meaningsOf(text)) {
+      const ids =
+        meaning.kind === 'number'
+          ? await byNumber(tx, meaning.tokens[0] ?? '')
+          : await byTokens(tx, spine, actor.below, meaning.kind, meaning.tokens);
+      if (ids.length === 0) continue;
+      const rows = await sql<Listed>`
+        select ${sql.raw(listedColumns)} from heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id
+        where z.office = ${actor.office} and z.proceeding_id = any (${ids}::bigint[])
+        order by p.final, z.proceeding_id desc limit ${shownMax}`.execute(tx);
+      if (rows.rows.length === 0) continue;
+      const counted = await sql<{
+        n: number;
+      }>`select count(*) n from heyan.sight where office = ${actor.office} and proceeding_id = any (${ids}::bigint[])`.execute(
+        tx,
+      );
+      return {
+        total: Number(counted.rows[0]?.n ?? 0),
+        items: rows.rows.map((row) => rowOf(spine, row, day)),
+        matched: { kind: meaning.kind, title: matchTitles[meaning.kind] },
+        tooCommon: ids.length >= commonMax,
+      };
+    }
+    return { total: 0, items: [], matched: null, tooCommon: false };
+  });
+}
+
+async function byNumber(tx: Tx, number: string): Promise<number[]> {
+  const found = await tx.selectFrom('proceeding').select('id').where('number', '=', number).execute();
+  return found.map((row) => row.id);
+}
+
+/**
+ * Proceedings that carry every token, newest first. Each token is an index range per office (kind, token, office,
+ * proceeding), so the cost is the number of hits, not of cases.
+ */
+async function byTokens(
+  tx: Tx,
+  spine: Spine,
+  below: readonly number[],
+  kind: LookupKind,
+  texts: readonly string[],
+): Promise<number[]> {
+  const tokens = texts.map((text) => lookupToken(spine.keys, kind, text));
+  const found = await sql<{ id: number }>`
+    select proceeding_id id from heyan.lookup
+    where kind = ${lookupKinds[kind]} and token = any (${tokens}::bytea[]) and office = any (${[...below]}::int[])
+    group by proceeding_id having count(distinct token) = ${tokens.length}
+    order by proceeding_id desc limit ${commonMax}`.execute(tx);
+  return found.rows.map((row) => Number(row.id));
+}
