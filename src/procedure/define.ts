@@ -132,7 +132,7 @@ export type ActDef<
   plain?: Text;
   from: 'nothing' | 'anyOpen' | 'any' | Ref<S>;
   /** First match wins; the last must hold always (checked by defects). */
-  to: 'same' | S | readonly { when?: Cond<F>; to: S }[];
+  to: 'same' | S | readonly { when?: Cond<F>; to: S | 'same' }[];
   by: Ref<R>;
   source: Source;
   confidence?: Confidence;
@@ -144,8 +144,11 @@ export type ActDef<
   names?: readonly NamesDef[];
   /** Rows of the form that pay a party: adds to what it has received. */
   pays?: { each: string; subject: string; fen: string };
-  /** The statutory day the act has effect. Default: the day it is entered. `form`: asked for, within bounds. `legalDay`: the expired deadline's. */
-  effectiveOn?: 'today' | 'legalDay' | { form: string; notBefore?: Ref<A>; backDaysMax?: number };
+  /**
+   * The statutory day the act has effect. Default: the day it is entered. An object: asked for, within bounds, under its
+   * own `title`; it stands beside the form, or in it where `form` is a path. `legalDay`: the expired deadline's.
+   */
+  effectiveOn?: 'today' | 'legalDay' | { form?: string; title?: Text; notBefore?: Ref<A>; backDaysMax?: number };
   /** Consents of several sides: each is its own act, the last performs it. A change of text voids them. */
   coSign?: {
     sides: Ref<R>;

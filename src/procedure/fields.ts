@@ -1,0 +1,138 @@
+import { Type, type TEnum, type TInteger, type TObject, type TProperties, type TString } from 'typebox';
+import type { Text } from '../platform/text.ts';
+
+/** What may be said about a field beyond its words. */
+export type FieldOptions = { description?: Text; personal?: true };
+/** One of a closed list of answers. */
+export type Choice<C extends string> = { const: C; title: string; titleEn: string };
+
+/** An object with no other fields than these; every form of a procedure is one. */
+export function form<P extends TProperties>(fields: P): TObject<P> {
+  return Type.Object(fields, { additionalProperties: false });
+}
+
+/** A list of rows, each an object with no other fields than these. */
+export function rows<P extends TProperties>(zh: string, en: string, fields: P, items: { min: number; max: number }) {
+  return Type.Array(form(fields), { ...words(zh, en), minItems: items.min, maxItems: items.max });
+}
+
+/** A line of text that is not blank, at most `max` characters. */
+export function line(zh: string, en: string, max: number, more: FieldOptions = {}): TString {
+  return Type.String({ ...words(zh, en, more), minLength: 1, maxLength: max, pattern: '\\S' });
+}
+
+/** A text of several lines that is not blank. */
+export function longText(zh: string, en: string, max = 2000, more: FieldOptions = {}): TString {
+  return Type.String({ ...words(zh, en, more), kind: 'longText', minLength: 1, maxLength: max, pattern: '\\S' });
+}
+
+/** A natural person's name; sealed. */
+export function personName(zh: string, en: string): TString {
+  return Type.String({ ...words(zh, en), kind: 'name', personal: true, minLength: 1, maxLength: 40, pattern: '\\S' });
+}
+
+/** A mobile number of the mainland; sealed. */
+export function phone(zh: string, en: string, more: FieldOptions = {}): TString {
+  return Type.String({
+    ...words(zh, en, more),
+    kind: 'phone',
+    personal: true,
+    pattern: '^1[3-9]\\d{9}$',
+    maxLength: 11,
+  });
+}
+
+/** The number of an identity card, passport or permit; sealed. */
+export function idNumber(zh: string, en: string): TString {
+  return Type.String({
+    ...words(zh, en),
+    kind: 'idNumber',
+    personal: true,
+    pattern: '^(\\d{17}[\\dX]|[A-Z0-9]{7,12})$',
+    maxLength: 18,
+  });
+}
+
+/** A unified social credit code (GB 32100-2015): an organisation's, therefore not personal. */
+export function creditCode(zh: string, en: string): TString {
+  return Type.String({ ...words(zh, en), kind: 'creditCode', pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$', maxLength: 18 });
+}
+
+/** A division of GB/T 2260 by its six digits. */
+export function division(zh: string, en: string): TString {
+  return Type.String({ ...words(zh, en), kind: 'division', pattern: '^\\d{6}$', maxLength: 6 });
+}
+
+/** A calendar day as YYYY-MM-DD. */
+export function day(zh: string, en: string, more: FieldOptions = {}): TString {
+  return Type.String({ ...words(zh, en, more), kind: 'date', format: 'date', maxLength: 10 });
+}
+
+/** A month as YYYY-MM, or a day in it where that is known: people remember months. */
+export function monthOrDay(zh: string, en: string, more: FieldOptions = {}): TString {
+  return Type.String({
+    ...words(zh, en, more),
+    kind: 'date',
+    pattern: '^\\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?$',
+    maxLength: 10,
+  });
+}
+
+/** Money in fen, at most one thousand million yuan. */
+export function money(zh: string, en: string, minimum = 1, more: FieldOptions = {}): TInteger {
+  return Type.Integer({ ...words(zh, en, more), kind: 'money', minimum, maximum: 100_000_000_000 });
+}
+
+/** A whole number within bounds. */
+export function count(zh: string, en: string, bounds: { min: number; max: number }, more: FieldOptions = {}): TInteger {
+  return Type.Integer({ ...words(zh, en, more), minimum: bounds.min, maximum: bounds.max });
+}
+
+/** The key of a worker who is a party of the proceeding. */
+export function worker(zh: string, en: string): TString {
+  return Type.String({ ...words(zh, en), kind: 'worker', pattern: '^[a-z][a-zA-Z]*-\\d+-\\d+$', maxLength: 40 });
+}
+
+/** Photographs, recordings and papers already handed in, by their ids. */
+export function evidence(zh: string, en: string) {
+  return Type.Array(Type.String({ kind: 'evidence', pattern: '^[0-9A-Za-z-]{1,64}$', maxLength: 64 }), {
+    ...words(zh, en),
+    kind: 'evidence',
+    minItems: 1,
+    maxItems: 30,
+    uniqueItems: true,
+  });
+}
+
+/** One answer out of a list. */
+export function choice<const C extends string>(
+  zh: string,
+  en: string,
+  choices: readonly Choice<C>[],
+  more: FieldOptions = {},
+): TEnum<C[]> {
+  const values = choices.map((one) => one.const);
+  return Type.Enum(values, { ...words(zh, en, more), type: 'string', kind: 'choice', choices }) as unknown as TEnum<
+    C[]
+  >;
+}
+
+/** Yes or no. */
+export function yesNo(zh: string, en: string, more: FieldOptions = {}) {
+  return Type.Boolean(words(zh, en, more));
+}
+
+/** The number of an earlier entry of the record. */
+export function entryNumber(zh: string, en: string): TInteger {
+  return Type.Integer({ ...words(zh, en), kind: 'entry', minimum: 1, maximum: 100_000 });
+}
+
+function words(zh: string, en: string, more: FieldOptions = {}): Record<string, unknown> {
+  const { description, personal } = more;
+  return {
+    title: zh,
+    titleEn: en,
+    ...(description ? { description: description.zh, descriptionEn: description.en } : {}),
+    ...(personal ? { personal } : {}),
+  };
+}
