@@ -36,17 +36,16 @@ describe('the day numbers', () => {
 describe('the statutory calendar', () => {
   test('agrees with chinese-days on every day of 2020 to 2026', () => {
     // In a process of its own set to UTC, the only zone in which that package answers for the day it is asked about.
+    const days = Array.from({ length: 2557 }, (_, n) => dayOfEpoch(epochDayFrom(2020, 1, 1) + n).toString());
     const program = `
       const { isWorkday } = require('chinese-days');
-      const days = [];
-      for (let t = Date.UTC(2020, 0, 1); t <= Date.UTC(2026, 11, 31); t += 86400000) days.push(new Date(t).toISOString().slice(0, 10));
-      console.log(JSON.stringify(days.map((day) => [day, isWorkday(day)])));`;
+      console.log(JSON.stringify(${JSON.stringify(days)}.map((day) => [day, isWorkday(day)])));`;
     const answer = execFileSync(process.execPath, ['-e', program], {
       env: { ...process.env, TZ: 'UTC' },
       encoding: 'utf8',
     });
     const theirs = JSON.parse(answer) as [string, boolean][];
-    expect(theirs).toHaveLength(2557);
+    expect(theirs.at(-1)?.[0]).toBe('2026-12-31');
     expect(theirs.map(([date]) => [date, everything.isWorkday(day(date))])).toEqual(theirs);
   });
   test.each([
