@@ -32,8 +32,17 @@ function ensureInstalled() {
   if (read(marker) === wanted) return;
   if (!installedMatchesLock()) {
     process.stderr.write('正在安装依赖（npm ci）… Installing packages (npm ci)…\n');
-    // All kinds of packages: NODE_ENV=production would leave out what builds the browser part.
-    const arguments_ = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+    // All kinds of packages: NODE_ENV=production would leave out what builds the browser part. No install scripts: ours
+    // need none (embedded-binaries.ts makes PostgreSQL's links), and some would look for a compiler.
+    const arguments_ = [
+      'ci',
+      '--include=dev',
+      '--include=optional',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ];
     const [command, ...first] = npmCommand();
     const env = { ...process.env };
     // npm sets these for the script we run in; they would steer the inner npm.
