@@ -94,7 +94,8 @@ export const en: SameWords<typeof zh> = {
     escape: 'Close a form or window',
   },
   proceeding: {
-    people: '{{count}} people',
+    people_one: '{{count}} person',
+    people_other: '{{count}} people',
     claimed: 'Claimed',
     paid: 'Paid',
     remaining: 'Still owed',
@@ -254,7 +255,8 @@ export const en: SameWords<typeof zh> = {
     placed_other: '{{count}} rows filled in',
     unplaced: 'These fit no single worker; please enter them by hand: {{rows}}',
     sum: 'Total',
-    sumPeople: '{{count}} people',
+    sumPeople_one: '{{count}} person',
+    sumPeople_other: '{{count}} people',
     over: 'More than is still owed',
     amountOf: 'Amount for {{name}}',
     divisionCity: 'Prefecture',
@@ -265,5 +267,6 @@ export const en: SameWords<typeof zh> = {
     lead: 'Enter a complaint for a worker who has come to the counter. It gets its number and its deadline at once.',
     submit: 'Enter the complaint',
     done: 'Entered as {{number}}',
+    code: 'Give the worker this code. It is shown only once, and shows at any time how the case stands.',
   },
 };

@@ -91,7 +91,8 @@ export const zh = {
     escape: '关闭表单或窗口',
   },
   proceeding: {
-    people: '{{count}} 人',
+    people_one: '{{count}} 人',
+    people_other: '{{count}} 人',
     claimed: '涉及金额',
     paid: '已支付',
     remaining: '尚欠',
@@ -251,7 +252,8 @@ export const zh = {
     placed_other: '已填入 {{count}} 行',
     unplaced: '下列各行对不上唯一的劳动者，请手工填写：{{rows}}',
     sum: '合计',
-    sumPeople: '{{count}} 人',
+    sumPeople_one: '{{count}} 人',
+    sumPeople_other: '{{count}} 人',
     over: '超过尚欠金额',
     amountOf: '{{name}} 的金额',
     divisionCity: '市（州）',
@@ -262,5 +264,6 @@ export const zh = {
     lead: '为来到窗口的劳动者登记投诉。登记后立即取得案号和办理期限。',
     submit: '登记立案材料',
     done: '已登记，案号 {{number}}',
+    code: '请把查询码抄给劳动者。它只显示这一次，凭它可以随时查询办理进度。',
   },
 } as const;

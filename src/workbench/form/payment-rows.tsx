@@ -1,0 +1,186 @@
+import { Button, Input } from 'antd';
+import { useId, useState, type ClipboardEvent, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLanguage } from '../../web/language.ts';
+import { fenOfTyped, yuan } from '../../web/money.ts';
+import { allInFull, pastedRows, placePasted, remainingFen, totalOf } from './payments.ts';
+import { fieldsOf, titleOf } from './schema.ts';
+import { Control, useFormContext, type ControlProps } from './schema-form.tsx';
+import type { TypedFields } from './typed.ts';
+
+/** One amount per worker, typed, pasted from a spreadsheet or all in full, with what stays owed beside it. */
+export function PaymentRows(props: ControlProps & { worker: string; money: string }): ReactNode {
+  const { t } = useTranslation();
+  const { set, workers } = useFormContext();
+  const [notice, setNotice] = useState<string>();
+  const rows = props.value as TypedFields[];
+  const fields = { worker: props.worker, money: props.money };
+  const place = (text: string): void => {
+    const result = placePasted(pastedRows(text), rows, fields, workers);
+    set(props.path, result.rows);
+    const said = [t('form.placed', { count: result.placed })];
+    if (result.unplaced.length > 0) said.push(t('form.unplaced', { rows: result.unplaced.join('；') }));
+    setNotice(said.join(' '));
+  };
+  /** A single value is an ordinary paste into one cell; lines or columns are a table. */
+  const paste = (event: ClipboardEvent): void => {
+    const text = event.clipboardData.getData('text');
+    if (!/[\t\n]/.test(text.trim())) return;
+    event.preventDefault();
+    place(text);
+  };
+  return (
+    <div onPaste={paste}>
+      <div className="row-tools">
+        <Button onClick={() => set(props.path, allInFull(rows, fields, workers))}>{t('form.allInFull')}</Button>
+        <Button onClick={() => set(props.path, rows.map((row) => ({ ...row, [props.money]: '' })))}>{t('form.clearAmounts')}</Button>
+        <PasteBox onPlace={place} />
+      </div>
+      <p role="status" className="soft">
+        {notice}
+      </p>
+      <AmountTable {...props} rows={rows} />
+    </div>
+  );
+}
+
+function PasteBox({ onPlace }: { onPlace: (text: string) => void }): ReactNode {
+  const { t } = useTranslation();
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const fill = (): void => {
+    onPlace(text);
+    setText('');
+    setOpen(false);
+  };
+  return (
+    <>
+      <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t('form.paste')}
+      </Button>
+      {open ? (
+        <div className="paste-box" onPaste={(event) => event.stopPropagation()}>
+          <small id={id}>{t('form.pasteHint')}</small>
+          <Input.TextArea
+            aria-label={t('form.pasteLabel')}
+            aria-describedby={id}
+            rows={4}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <Button onClick={fill} disabled={text.trim() === ''}>
+            {t('form.pastePlace')}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function AmountTable(props: ControlProps & { worker: string; money: string; rows: TypedFields[] }): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const { workers } = useFormContext();
+  const others = fieldsOf(props.schema.items ?? {}).filter((field) => field.name !== props.worker && field.name !== props.money);
+  const total = totalOf(props.rows, props.money);
+  const owed = workers.reduce((sum, worker) => sum + remainingFen(worker), 0);
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-label={props.title}>
+      <table className="amounts">
+        <thead>
+          <tr>
+            <th scope="col">{t('form.worker')}</th>
+            <th scope="col" className="figures">
+              {t('form.remaining')}
+            </th>
+            <th scope="col" className="figures">
+              {titleOf(props.schema.items?.properties?.[props.money] ?? {}, props.money, language)}
+            </th>
+            {others.map((field) => (
+              <th scope="col" key={field.name}>
+                {titleOf(field.schema, field.name, language)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row, index) => (
+            <AmountRow key={index} {...props} row={row} index={index} others={others} />
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">
+              {t('form.sum')} · {t('form.sumPeople', { count: total.people })}
+            </th>
+            <td className="figures">{yuan(owed)}</td>
+            <td className="figures">
+              <output data-total>{yuan(total.fen)}</output>
+            </td>
+            {others.length > 0 ? <td colSpan={others.length} /> : null}
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
+
+type AmountRowProps = ControlProps & {
+  worker: string;
+  money: string;
+  row: TypedFields;
+  index: number;
+  others: ReturnType<typeof fieldsOf>;
+};
+
+function AmountRow(props: AmountRowProps): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const { workers, message } = useFormContext();
+  const worker = workers.find((one) => one.key === props.row[props.worker]);
+  const remaining = worker ? remainingFen(worker) : 0;
+  const typed = fenOfTyped(String(props.row[props.money] ?? ''));
+  const after = remaining - ('fen' in typed ? typed.fen : 0);
+  const items = props.schema.items?.properties ?? {};
+  const cell = (name: string, title: string): ReactNode => {
+    const path = `${props.path}/${props.index}/${name}`;
+    const id = `${props.id}${path.replaceAll('/', '-')}`;
+    const wrong = message(path);
+    return (
+      <>
+        <Control
+          name={name}
+          schema={items[name] ?? {}}
+          required
+          value={props.row[name] ?? ''}
+          path={path}
+          id={id}
+          described={wrong ? `${id}-m` : undefined}
+          wrong={wrong !== undefined}
+          title={title}
+          unlabelled
+        />
+        {wrong ? (
+          <p className="wrong" id={`${id}-m`} data-wrong>
+            {wrong}
+          </p>
+        ) : null}
+      </>
+    );
+  };
+  const name = worker?.name ?? String(props.row[props.worker] ?? '');
+  return (
+    <tr>
+      <th scope="row">{name}</th>
+      <td className="figures">
+        {yuan(Math.max(0, after))}
+        {after < 0 ? <p className="wrong">{t('form.over')}</p> : null}
+      </td>
+      <td>{cell(props.money, t('form.amountOf', { name }))}</td>
+      {props.others.map((field) => (
+        <td key={field.name}>{cell(field.name, `${titleOf(field.schema, field.name, language)} ${name}`)}</td>
+      ))}
+    </tr>
+  );
+}

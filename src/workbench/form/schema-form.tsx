@@ -1,0 +1,249 @@
+import { Checkbox, Input, Radio, Select } from 'antd';
+import { createContext, useContext, useId, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { FormSchema } from '../../web/answers.ts';
+import { useLanguage } from '../../web/language.ts';
+import { fenOfTyped, yuan } from '../../web/money.ts';
+import { DivisionField } from './division-field.tsx';
+import { EvidenceField } from './evidence-field.tsx';
+import { RowsField } from './rows-field.tsx';
+import { choicesOf, descriptionOf, fieldsOf, kindOf, titleOf } from './schema.ts';
+import type { RowWorker, Typed, TypedFields, TypedFile } from './typed.ts';
+
+/** What the fields of one form share: where a value goes, the messages by path, the workers rows can be about. */
+export type FormContext = {
+  set: (path: string, value: Typed) => void;
+  message: (path: string) => string | undefined;
+  workers: readonly RowWorker[];
+};
+const Context = createContext<FormContext | undefined>(undefined);
+
+/** The context of the form a field stands in. */
+export function useFormContext(): FormContext {
+  const context = useContext(Context);
+  if (!context) throw new Error('A field stands outside a form.');
+  return context;
+}
+
+/** The fields of a JSON Schema with its annotations, empty or as typed; the one form of every act. */
+export function SchemaForm(props: { schema: FormSchema; typed: TypedFields; context: FormContext }): ReactNode {
+  return (
+    <Context value={props.context}>
+      <Fields schema={props.schema} typed={props.typed} path="" />
+    </Context>
+  );
+}
+
+function Fields({ schema, typed, path }: { schema: FormSchema; typed: TypedFields; path: string }): ReactNode {
+  return fieldsOf(schema).map((field) => (
+    <Field
+      key={field.name}
+      name={field.name}
+      schema={field.schema}
+      required={field.required}
+      value={typed[field.name] ?? ''}
+      path={`${path}/${field.name}`}
+    />
+  ));
+}
+
+export type FieldProps = { name: string; schema: FormSchema; required: boolean; value: Typed; path: string };
+export type ControlProps = FieldProps & { id: string; described: string | undefined; wrong: boolean; title: string; unlabelled?: boolean };
+
+function Field(props: FieldProps): ReactNode {
+  const { language } = useLanguage();
+  const { t } = useTranslation();
+  const { message } = useFormContext();
+  const id = useId();
+  const kind = kindOf(props.schema);
+  const title = titleOf(props.schema, props.name, language);
+  const description = descriptionOf(props.schema, language);
+  const wrong = message(props.path);
+  const described = [description ? `${id}-d` : '', wrong ? `${id}-m` : ''].filter(Boolean).join(' ') || undefined;
+  const grouped = ['group', 'rows', 'yesNo', 'choices', 'division', 'evidence'].includes(kind);
+  const label = (
+    <>
+      {title}
+      {props.required ? null : <span className="optional"> ({t('form.optional')})</span>}
+    </>
+  );
+  const inside = (
+    <>
+      {description ? <small id={`${id}-d`}>{description}</small> : null}
+      <Control {...props} id={id} described={described} wrong={wrong !== undefined} title={title} />
+      {wrong ? (
+        <p className="wrong" id={`${id}-m`} data-wrong>
+          {wrong}
+        </p>
+      ) : null}
+    </>
+  );
+  if (grouped) {
+    return (
+      <fieldset className={`field field-${kind}`} aria-describedby={described}>
+        <legend>{label}</legend>
+        {inside}
+      </fieldset>
+    );
+  }
+  return (
+    <div className={`field field-${kind}`}>
+      <label htmlFor={id}>{label}</label>
+      {inside}
+    </div>
+  );
+}
+
+/** The control of a field, without its label. Also used in the cells of rows. */
+export function Control(props: ControlProps): ReactNode {
+  const { set } = useFormContext();
+  switch (kindOf(props.schema)) {
+    case 'group':
+      return <Fields schema={props.schema} typed={props.value as TypedFields} path={props.path} />;
+    case 'rows':
+      return <RowsField {...props} />;
+    case 'evidence':
+      return <EvidenceField {...props} value={props.value as TypedFile[]} />;
+    case 'division':
+      return <DivisionField {...props} />;
+    case 'choice':
+    case 'worker':
+      return <ChoiceControl {...props} />;
+    case 'choices':
+    case 'lines':
+      return <ManyControl {...props} />;
+    case 'yesNo':
+      return <YesNoControl {...props} />;
+    case 'money':
+      return <MoneyControl {...props} />;
+    case 'longText':
+      return (
+        <Input.TextArea
+          id={props.id}
+          aria-describedby={props.described}
+          aria-invalid={props.wrong}
+          status={props.wrong ? 'error' : ''}
+          autoSize={{ minRows: 3, maxRows: 10 }}
+          maxLength={props.schema.maxLength ?? 10_000}
+          value={props.value as string}
+          onChange={(event) => set(props.path, event.target.value)}
+        />
+      );
+    default:
+      return <TextControl {...props} />;
+  }
+}
+
+function TextControl(props: ControlProps): ReactNode {
+  const { set } = useFormContext();
+  const kind = kindOf(props.schema);
+  const type = kind === 'date' ? 'date' : kind === 'month' ? 'month' : 'text';
+  const digits = kind === 'number' || props.schema.kind === 'phone' || props.schema.kind === 'bankCard';
+  return (
+    <Input
+      id={props.id}
+      type={type}
+      aria-label={props.unlabelled ? props.title : undefined}
+      aria-describedby={props.described}
+      aria-invalid={props.wrong}
+      status={props.wrong ? 'error' : ''}
+      inputMode={digits ? 'numeric' : 'text'}
+      autoComplete="off"
+      min={props.schema.formatMinimum}
+      max={props.schema.formatMaximum}
+      value={props.value as string}
+      onChange={(event) => set(props.path, event.target.value)}
+    />
+  );
+}
+
+function MoneyControl(props: ControlProps): ReactNode {
+  const { set } = useFormContext();
+  const { t } = useTranslation();
+  const typed = props.value as string;
+  const tidy = (): void => {
+    const read = fenOfTyped(typed);
+    if ('fen' in read && yuan(read.fen) !== typed) set(props.path, yuan(read.fen));
+  };
+  return (
+    <Input
+      id={props.id}
+      className="money"
+      aria-label={props.unlabelled ? props.title : undefined}
+      aria-describedby={props.described}
+      aria-invalid={props.wrong}
+      status={props.wrong ? 'error' : ''}
+      inputMode="decimal"
+      autoComplete="off"
+      suffix={t('form.yuan')}
+      value={typed}
+      onChange={(event) => set(props.path, event.target.value)}
+      onBlur={tidy}
+    />
+  );
+}
+
+function ChoiceControl(props: ControlProps): ReactNode {
+  const { set, workers } = useFormContext();
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const options =
+    kindOf(props.schema) === 'worker'
+      ? workers.map((worker) => ({ value: worker.key, label: worker.name }))
+      : choicesOf(props.schema).map((one) => ({ value: String(one.value), label: language === 'en' ? one.titleEn : one.title }));
+  return (
+    <Select
+      id={props.id}
+      aria-label={props.title}
+      aria-describedby={props.described}
+      aria-invalid={props.wrong}
+      status={props.wrong ? 'error' : ''}
+      placeholder={t('form.choose')}
+      allowClear={!props.required}
+      value={(props.value as string) || null}
+      onChange={(value: string | null | undefined) => set(props.path, value ?? '')}
+      options={options}
+      showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false}
+    />
+  );
+}
+
+function ManyControl(props: ControlProps): ReactNode {
+  const { set, workers } = useFormContext();
+  const { language } = useLanguage();
+  const { t } = useTranslation();
+  const value = props.value as string[];
+  const aboutWorkers = props.schema.items?.kind === 'worker' || props.schema.kind === 'worker';
+  if (kindOf(props.schema) === 'choices' || aboutWorkers) {
+    const options = aboutWorkers
+      ? workers.map((worker) => ({ value: worker.key, label: worker.name }))
+      : choicesOf(props.schema.items ?? {}).map((one) => ({ value: String(one.value), label: language === 'en' ? one.titleEn : one.title }));
+    return <Checkbox.Group options={options} value={value} onChange={(next) => set(props.path, next)} />;
+  }
+  return (
+    <Input.TextArea
+      id={props.id}
+      aria-describedby={props.described}
+      aria-invalid={props.wrong}
+      placeholder={t('form.linesHint')}
+      autoSize={{ minRows: 2, maxRows: 8 }}
+      value={value.join('\n')}
+      onChange={(event) => set(props.path, event.target.value === '' ? [] : event.target.value.split('\n'))}
+    />
+  );
+}
+
+function YesNoControl(props: ControlProps): ReactNode {
+  const { set } = useFormContext();
+  const { t } = useTranslation();
+  return (
+    <Radio.Group
+      value={props.value as string}
+      onChange={(event) => set(props.path, String(event.target.value))}
+      options={[
+        { value: 'yes', label: t('form.yes') },
+        { value: 'no', label: t('form.no') },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,107 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Alert, App } from 'antd';
+import { useMemo, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Available, Page } from '../../web/answers.ts';
+import { post, ProblemError } from '../../web/api.ts';
+import { useLanguage } from '../../web/language.ts';
+import { yuan } from '../../web/money.ts';
+import { ArticleBox, FormFrame } from '../form/form-frame.tsx';
+import { totalOf } from '../form/payments.ts';
+import { fieldsOf, kindOf, moneyFieldOf } from '../form/schema.ts';
+import type { RowWorker, TypedFields } from '../form/typed.ts';
+import { useForm } from '../form/use-form.ts';
+import { shownName } from './case-parts.tsx';
+
+type Body = { form: Record<string, unknown>; effectiveOn: string };
+type Answer = { seq: number; proceeding: Page };
+
+/** The number of the last act the officer saw; an act decided on an older page is refused as a conflict. */
+function lastSeen(page: Page): number {
+  return page.seq ?? Math.max(0, ...page.timeline.map((entry) => entry.seq));
+}
+
+function workersOf(page: Page): RowWorker[] {
+  return page.parties
+    .filter((party) => party.role === 'worker')
+    .map((party) => ({ key: party.key, name: shownName(party), claimedFen: party.claimedFen ?? 0, paidFen: party.paidFen ?? 0 }));
+}
+
+/** The form of one act: its article, its warnings, its fields, a sentence that says what will happen, and the button. */
+export function ActForm({ page, act, onClose }: { page: Page; act: Available; onClose: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const { say } = useLanguage();
+  const { message, modal } = App.useApp();
+  const queries = useQueryClient();
+  const id = String(page.id);
+  const workers = useMemo(() => workersOf(page), [page]);
+  const form = useForm({ name: `${id}.${act.act}`, schema: act.form, workers, bounds: act.effective });
+  const money = useMoneySaid(act, form.typed);
+  const renew = (fresh: Page): void => {
+    queries.setQueryData(['proceeding', id], fresh);
+    void queries.invalidateQueries({ queryKey: ['proceedings'] });
+  };
+  const perform = useMutation({
+    mutationFn: (body: Body) =>
+      post<Answer>(`/proceedings/${encodeURIComponent(id)}/acts/${encodeURIComponent(act.act)}`, { ...body, seq: lastSeen(page) }, form.key()),
+    onSuccess: (answer) => {
+      form.sent();
+      void message.success(t('act.done', { act: say(act.title) }));
+      renew(answer.proceeding);
+      onClose();
+    },
+    onError: (error) => {
+      form.refused(error);
+      if (!(error instanceof ProblemError) || error.problem.code !== 'conflict') return;
+      if (error.problem.proceeding) renew(error.problem.proceeding);
+      else void queries.invalidateQueries({ queryKey: ['proceeding', id] });
+    },
+  });
+  const submit = (body: Body): void => {
+    if (act.tone !== 'danger') {
+      perform.mutate(body);
+      return;
+    }
+    modal.confirm({
+      title: t('act.danger', { act: say(act.title) }),
+      content: t('act.dangerDetail'),
+      okText: t('act.confirm'),
+      okButtonProps: { danger: true },
+      cancelText: t('act.cancel'),
+      onOk: () => perform.mutate(body),
+    });
+  };
+  return (
+    <FormFrame
+      form={form}
+      schema={act.form}
+      bounds={act.effective}
+      title={say(act.title)}
+      submitTitle={t('act.submitAct', { act: say(act.title) })}
+      danger={act.tone === 'danger'}
+      pending={perform.isPending}
+      error={perform.error}
+      onSubmit={submit}
+      onCancel={onClose}
+      above={
+        <>
+          <ArticleBox article={act.article} confidence={act.confidence} />
+          {act.warnings.map((warning, index) => (
+            <Alert key={index} type="warning" showIcon title={say(warning)} />
+          ))}
+        </>
+      }
+      below={<p className="preview">{t('act.preview', { day: form.effectiveOn, act: say(act.title), money })}</p>}
+    />
+  );
+}
+
+/** The sum of the form's amounts per worker in words; empty for forms without such rows. */
+function useMoneySaid(act: Available, typed: TypedFields): string {
+  const { t } = useTranslation();
+  const rows = fieldsOf(act.form).find((field) => kindOf(field.schema) === 'rows' && moneyFieldOf(field.schema));
+  const money = rows ? moneyFieldOf(rows.schema) : undefined;
+  if (!rows || !money) return '';
+  const total = totalOf((typed[rows.name] ?? []) as TypedFields[], money);
+  return t('act.previewMoney', { yuan: yuan(total.fen), people: total.people });
+}

@@ -1,0 +1,88 @@
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Drawer } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Available, Page } from '../../web/answers.ts';
+import { useLanguage } from '../../web/language.ts';
+import { useNarrow } from '../../web/page-parts.tsx';
+import { ActForm } from './act-form.tsx';
+
+/** What the server says can be done now, and nothing else; the chosen act's form, beside the case or over its foot on a phone. */
+export function ActsPanel({ page, chosen }: { page: Page; chosen: string | undefined }): ReactNode {
+  const { t } = useTranslation();
+  const { say } = useLanguage();
+  const narrow = useNarrow();
+  const navigate = useNavigate();
+  const choose = (act?: string): void => {
+    void navigate({ to: '/proceedings/$id', params: { id: String(page.id) }, search: act ? { act } : {}, replace: act === undefined, resetScroll: false });
+  };
+  const act = page.available.find((one) => one.act === chosen);
+  // The key makes a new form of every opening, so that each has its own idempotency key.
+  const form = act ? <ActForm key={`${page.id} ${act.act}`} page={page} act={act} onClose={() => choose()} /> : null;
+  if (form && !narrow) {
+    return (
+      <section className="sheet acts" aria-labelledby="act-title">
+        <div className="panel-head">
+          <h2 id="act-title">{act ? say(act.title) : ''}</h2>
+          <Button type="text" aria-label={t('act.close')} onClick={() => choose()}>
+            ×
+          </Button>
+        </div>
+        {form}
+      </section>
+    );
+  }
+  return (
+    <section className="sheet acts" aria-labelledby="acts">
+      <h2 id="acts">{t('proceeding.acts')}</h2>
+      {chosen && !act ? <Alert type="warning" showIcon role="status" title={t('act.gone')} /> : null}
+      {page.available.length === 0 ? <p className="soft">{t('proceeding.noActs')}</p> : null}
+      <ul className="act-list">
+        {page.available.map((one) => (
+          <li key={one.act}>
+            <ActButton act={one} onChoose={() => choose(one.act)} />
+          </li>
+        ))}
+      </ul>
+      <Unavailable page={page} />
+      <Drawer
+        open={narrow && act !== undefined}
+        placement="bottom"
+        size="88vh"
+        title={act ? say(act.title) : ''}
+        closable={{ 'aria-label': t('act.close') }}
+        onClose={() => choose()}
+        destroyOnHidden
+      >
+        {narrow ? form : null}
+      </Drawer>
+    </section>
+  );
+}
+
+function ActButton({ act, onChoose }: { act: Available; onChoose: () => void }): ReactNode {
+  const { say } = useLanguage();
+  return (
+    <Button block type={act.tone === 'primary' ? 'primary' : 'default'} danger={act.tone === 'danger'} onClick={onChoose}>
+      {say(act.title)}
+    </Button>
+  );
+}
+
+function Unavailable({ page }: { page: Page }): ReactNode {
+  const { t } = useTranslation();
+  const { say } = useLanguage();
+  if (page.unavailable.length === 0) return null;
+  return (
+    <details className="unavailable">
+      <summary>{t('proceeding.unavailable', { count: page.unavailable.length })}</summary>
+      <ul>
+        {page.unavailable.map((one) => (
+          <li key={one.act}>
+            <strong>{say(one.title)}</strong> <span className="soft">{say(one.why)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LabelledValue, Page, Party } from '../../web/answers.ts';
+import { useLanguage } from '../../web/language.ts';
+import { yuan } from '../../web/money.ts';
+import { Personal } from './personal.tsx';
+
+/** Labels with their values; personal ones masked. */
+export function Values({ values, proceeding }: { values: LabelledValue[]; proceeding: string }): ReactNode {
+  const { say } = useLanguage();
+  return (
+    <dl className="values">
+      {values.map((one, index) => (
+        <div key={index}>
+          <dt>{say(one.label)}</dt>
+          <dd>{one.personal ? <Personal sealed={one.personal} what={say(one.label)} proceeding={proceeding} /> : one.value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What the case is about, as it was said. */
+export function Facts({ page }: { page: Page }): ReactNode {
+  const { t } = useTranslation();
+  if (page.facts.length === 0) return null;
+  return (
+    <section className="sheet" aria-labelledby="facts">
+      <h2 id="facts">{t('proceeding.facts')}</h2>
+      <Values values={page.facts} proceeding={String(page.id)} />
+    </section>
+  );
+}
+
+/** The name of a party as it may be shown without asking. */
+export function shownName(party: Party): string {
+  return typeof party.name === 'string' ? party.name : party.name.masked;
+}
+
+/** Who is in the case, what each is owed and has been paid. */
+export function Parties({ page }: { page: Page }): ReactNode {
+  const { t } = useTranslation();
+  const owed = page.parties.reduce((sum, party) => sum + (party.claimedFen ?? 0), 0);
+  const paid = page.parties.reduce((sum, party) => sum + (party.paidFen ?? 0), 0);
+  return (
+    <section className="sheet" aria-labelledby="parties">
+      <h2 id="parties">{t('proceeding.parties')}</h2>
+      <div className="scroll" role="region" aria-labelledby="parties" tabIndex={0}>
+        <table className="plain">
+          <thead>
+            <tr>
+              <th scope="col">{t('party.name')}</th>
+              <th scope="col">{t('party.role')}</th>
+              <th scope="col">{t('party.id')}</th>
+              <th scope="col">{t('party.phone')}</th>
+              <th scope="col" className="figures">
+                {t('party.claimed')}
+              </th>
+              <th scope="col" className="figures">
+                {t('party.paid')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.parties.map((party) => (
+              <PartyRow key={party.key} party={party} proceeding={String(page.id)} />
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={4}>
+                {t('party.total')}
+              </th>
+              <td className="figures">{yuan(owed)}</td>
+              <td className="figures">{yuan(paid)}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function PartyRow({ party, proceeding }: { party: Party; proceeding: string }): ReactNode {
+  const { t } = useTranslation();
+  const { say } = useLanguage();
+  const whose = (what: string): string => `${shownName(party)} · ${what}`;
+  const fen = (value: number | null | undefined): string => (value === null || value === undefined ? '—' : yuan(value));
+  return (
+    <tr>
+      <th scope="row">
+        {typeof party.name === 'string' ? (
+          party.name
+        ) : (
+          <Personal sealed={party.name} what={whose(t('party.name'))} proceeding={proceeding} />
+        )}
+      </th>
+      <td>{say(party.roleTitle)}</td>
+      <td>
+        {party.idNumber ? <Personal sealed={party.idNumber} what={whose(t('party.id'))} proceeding={proceeding} /> : (party.creditCode ?? '—')}
+      </td>
+      <td>{party.phone ? <Personal sealed={party.phone} what={whose(t('party.phone'))} proceeding={proceeding} /> : '—'}</td>
+      <td className="figures">{fen(party.claimedFen)}</td>
+      <td className="figures">{fen(party.paidFen)}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,92 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Page } from '../../web/answers.ts';
+import { get, ProblemError } from '../../web/api.ts';
+import { useLanguage } from '../../web/language.ts';
+import { yuan } from '../../web/money.ts';
+import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
+import { NextDeadline, StateMark } from '../queue/row-parts.tsx';
+import { proceedingRoute } from '../routes.tsx';
+import { UnknownPage } from '../shell.tsx';
+import { ActsPanel } from './acts-panel.tsx';
+import { Facts, Parties } from './case-parts.tsx';
+import { ClockPanel } from './clock-panel.tsx';
+import { Evidence } from './evidence.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** One case: where it stands, what must happen by when, who is in it, what was done, and what can be done now. */
+export function ProceedingPage(): ReactNode {
+  const { t } = useTranslation();
+  const { id } = proceedingRoute.useParams();
+  const { act } = proceedingRoute.useSearch();
+  const words = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
+  const page = useQuery({
+    queryKey: ['proceeding', id],
+    queryFn: ({ signal }) => get<Page>(`/proceedings/${encodeURIComponent(id)}`, signal),
+  });
+  if (page.isPending) {
+    return (
+      <div className="sheet" aria-busy="true" role="status" aria-label={t('proceeding.loading')}>
+        <Skeleton active paragraph={{ rows: 8 }} />
+      </div>
+    );
+  }
+  if (page.isError) {
+    if (page.error instanceof ProblemError && page.error.problem.status === 404) return <UnknownPage />;
+    return <Trouble {...words(page.error)} retry={{ title: t('trouble.retry'), onRetry: () => void page.refetch() }} />;
+  }
+  return (
+    <article className={act ? 'proceeding proceeding-acting' : 'proceeding'}>
+      <Head page={page.data} />
+      <aside className="side" aria-label={t('proceeding.acts')}>
+        <ActsPanel key={id} page={page.data} chosen={act} />
+        <ClockPanel page={page.data} />
+      </aside>
+      <div className="body">
+        <Facts page={page.data} />
+        <Parties page={page.data} />
+        <Evidence page={page.data} />
+        <Timeline page={page.data} />
+      </div>
+    </article>
+  );
+}
+
+function Head({ page }: { page: Page }): ReactNode {
+  const { t } = useTranslation();
+  const { say } = useLanguage();
+  return (
+    <header className="sheet head">
+      <p className="soft">
+        <Link to="/">{t('menu.queue')}</Link> · {say(page.procedureTitle)} · {t('proceeding.version', { version: page.version })}
+      </p>
+      <h1>
+        {page.headline} <span className="number">{page.number}</span>
+      </h1>
+      <p className="head-state">
+        <StateMark state={page.state} />
+        <NextDeadline row={page} />
+      </p>
+      <dl className="sums">
+        <Sum title={t('proceeding.claimed')} value={yuan(page.fen)} />
+        <Sum title={t('proceeding.paid')} value={yuan(page.paidFen)} />
+        <Sum title={t('proceeding.remaining')} value={yuan(Math.max(0, page.fen - page.paidFen))} />
+        <Sum title={t('queue.people')} value={t('proceeding.people', { count: page.people })} />
+        <Sum title={t('proceeding.received')} value={page.receivedOn} />
+        <Sum title={t('proceeding.office')} value={`${say(page.office.name)} · ${say(page.division.name)}`} />
+      </dl>
+    </header>
+  );
+}
+
+function Sum({ title, value }: { title: string; value: string }): ReactNode {
+  return (
+    <div>
+      <dt>{title}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

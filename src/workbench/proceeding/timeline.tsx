@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Page, TimelineEntry } from '../../web/answers.ts';
+import { legalMinute } from '../../web/days.ts';
+import { useLanguage } from '../../web/language.ts';
+import { Values } from './case-parts.tsx';
+
+/** Every act of the case, the latest first: who, when it happened, when it was entered, what was said. */
+export function Timeline({ page }: { page: Page }): ReactNode {
+  const { t } = useTranslation();
+  const entries = [...page.timeline].sort((a, b) => b.seq - a.seq);
+  return (
+    <section className="sheet" aria-labelledby="timeline">
+      <h2 id="timeline">{t('proceeding.timeline')}</h2>
+      <ol className="timeline">
+        {entries.map((entry) => (
+          <Entry key={entry.seq} entry={entry} proceeding={String(page.id)} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Entry({ entry, proceeding }: { entry: TimelineEntry; proceeding: string }): ReactNode {
+  const { t } = useTranslation();
+  const { say } = useLanguage();
+  return (
+    <li className={entry.correctedBy ? 'entry entry-corrected' : 'entry'} id={`entry-${entry.seq}`}>
+      <p className="entry-head">
+        <strong>{say(entry.title)}</strong>
+        {entry.from === entry.to.id ? null : <span className="soft">{t('timeline.moved', { state: say(entry.to.title) })}</span>}
+        {entry.late ? (
+          <span className="mark mark-amber" title={t('timeline.lateHint')}>
+            {t('timeline.late')}
+          </span>
+        ) : null}
+        {entry.correctedBy ? <a href={`#entry-${entry.correctedBy}`}>{t('timeline.corrected', { seq: entry.correctedBy })}</a> : null}
+      </p>
+      <p className="soft">
+        {entry.by.name || t(`timeline.${entry.by.kind}`)}
+        {entry.by.office ? ` · ${say(entry.by.office)}` : ''} · {t('timeline.happened')}{' '}
+        <time dateTime={entry.effectiveOn}>{entry.effectiveOn}</time> · {t('timeline.recorded')}{' '}
+        <time dateTime={entry.recordedAt}>{legalMinute(entry.recordedAt)}</time>
+      </p>
+      {entry.fields.length > 0 ? <Values values={entry.fields} proceeding={proceeding} /> : null}
+      {entry.papers.length > 0 ? (
+        <p>
+          {t('timeline.papers')}: {entry.papers.map((paper) => say(paper)).join('、')}
+        </p>
+      ) : null}
+      <p className="soft entry-foot">
+        {t('timeline.seq', { seq: entry.seq })}
+        {entry.article ? ` · ${t('timeline.article')}: ${say(entry.article)}` : ''} · {t('timeline.hash')}{' '}
+        <code title={entry.hash}>{entry.hash.slice(0, 10)}</code>
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,96 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  stripSearchParams,
+  type SearchSchemaInput,
+} from '@tanstack/react-router';
+import { Shell, UnknownPage } from './shell.tsx';
+
+export type Scope = 'open' | 'overdue' | 'week' | 'all';
+export type Sort = 'due' | 'received' | 'number';
+/** What the queue shows; lives in the address, so a link shows the same list to a colleague with the same rights. */
+export type QueueSearch = {
+  scope: Scope;
+  procedure: string;
+  state: string;
+  sort: Sort;
+  desc: boolean;
+  page: number;
+  size: number;
+};
+
+export const queueDefaults: QueueSearch = {
+  scope: 'open',
+  procedure: '',
+  state: '',
+  sort: 'due',
+  desc: false,
+  page: 1,
+  size: 50,
+};
+const scopes: readonly Scope[] = ['open', 'overdue', 'week', 'all'];
+const sorts: readonly Sort[] = ['due', 'received', 'number'];
+export const pageSizes: readonly number[] = [20, 50, 100];
+
+/** Reads the queue's settings from an address; what is not understood falls back to the usual list. */
+export function readQueueSearch(search: Record<string, unknown>): QueueSearch {
+  const page = Number(search.page);
+  return {
+    scope: scopes.find((scope) => scope === search.scope) ?? queueDefaults.scope,
+    procedure: typeof search.procedure === 'string' ? search.procedure : '',
+    state: typeof search.state === 'string' ? search.state : '',
+    sort: sorts.find((sort) => sort === search.sort) ?? queueDefaults.sort,
+    desc: search.desc === true,
+    page: Number.isInteger(page) && page > 0 ? page : 1,
+    size: pageSizes.find((size) => size === search.size) ?? queueDefaults.size,
+  };
+}
+
+const root = createRootRoute({ component: Shell, notFoundComponent: UnknownPage });
+
+export const queueRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: (search: Partial<QueueSearch> & SearchSchemaInput): QueueSearch => readQueueSearch(search),
+  search: { middlewares: [stripSearchParams(queueDefaults)] },
+  component: lazyRouteComponent(() => import('./queue/queue-page.tsx'), 'QueuePage'),
+});
+
+export const searchRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  component: lazyRouteComponent(() => import('./queue/search-page.tsx'), 'SearchPage'),
+});
+
+export const proceedingRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/proceedings/$id',
+  validateSearch: (search: Record<string, unknown>): { act?: string } =>
+    typeof search.act === 'string' ? { act: search.act } : {},
+  component: lazyRouteComponent(() => import('./proceeding/proceeding-page.tsx'), 'ProceedingPage'),
+});
+
+export const openingRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/new',
+  component: lazyRouteComponent(() => import('./opening/opening-page.tsx'), 'OpeningPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([queueRoute, searchRoute, proceedingRoute, openingRoute]),
+  basepath: '/desk',
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+  // Search text is personal data: it travels in the history entry, never in the address.
+  interface HistoryState {
+    sought?: string;
+  }
+}

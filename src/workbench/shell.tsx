@@ -1,0 +1,193 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Button, Dropdown, Modal, Skeleton } from 'antd';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Me } from '../web/answers.ts';
+import { get, post } from '../web/api.ts';
+import { chooseLanguage, useLanguage } from '../web/language.ts';
+import { DemonstrationBanner, LoadingBar, Trouble, useProblemWords } from '../web/page-parts.tsx';
+import { forgetDrafts } from './form/drafts.ts';
+import { SearchBox } from './search-box.tsx';
+
+const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-page.tsx')).SignInPage }));
+
+/** The frame of every page: who I am, the search box, the way around; the sign-in page for anybody unknown. */
+export function Shell(): ReactNode {
+  const { t } = useTranslation();
+  const me = useQuery({ queryKey: ['me'], queryFn: ({ signal }) => get<Me>('/me', signal), staleTime: 300_000 });
+  const words = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
+  useEffect(() => {
+    document.title = `${t('name')} · ${t('face')}`;
+  }, [t]);
+  if (me.isPending) return <Waiting />;
+  if (me.isError) {
+    return (
+      <main className="page">
+        <h1 className="unseen">{t('name')}</h1>
+        <Trouble {...words(me.error)} retry={{ title: t('trouble.retry'), onRetry: () => void me.refetch() }} />
+      </main>
+    );
+  }
+  return (
+    <>
+      {me.data.demonstration ? <DemonstrationBanner /> : null}
+      {me.data.signedIn ? (
+        <Frame me={me.data} />
+      ) : (
+        <Suspense fallback={<Waiting />}>
+          <SignInPage me={me.data} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Waiting(): ReactNode {
+  return (
+    <main className="page" aria-busy="true">
+      <Skeleton active />
+    </main>
+  );
+}
+
+function Frame({ me }: { me: Me }): ReactNode {
+  const { t } = useTranslation();
+  const [help, setHelp] = useState(false);
+  useHelpKey(() => setHelp(true));
+  return (
+    <>
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <header className="top">
+        <Link to="/" className="brand">
+          <strong>{t('name')}</strong> <span>{t('face')}</span>
+        </Link>
+        <nav className="ways" aria-label={t('face')}>
+          <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+            {t('menu.queue')}
+          </Link>
+          <Link to="/new">{t('menu.opening')}</Link>
+        </nav>
+        <SearchBox />
+        <LanguageButton />
+        <AccountMenu me={me} onHelp={() => setHelp(true)} />
+      </header>
+      <LoadingBar />
+      <main className="page" id="content" tabIndex={-1}>
+        <FocusOnNewPage />
+        <Outlet />
+      </main>
+      <Modal open={help} onCancel={() => setHelp(false)} footer={null} title={t('keys.title')} width={360}>
+        <KeyTable />
+      </Modal>
+    </>
+  );
+}
+
+/** Changes between Chinese and English at once, on every page. */
+export function LanguageButton(): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  return (
+    <Button
+      type="text"
+      lang={language === 'zh' ? 'en' : 'zh-CN'}
+      title={t('languageLabel')}
+      onClick={() => void chooseLanguage(language === 'zh' ? 'en' : 'zh')}
+    >
+      {t('language')}
+    </Button>
+  );
+}
+
+function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const { say } = useLanguage();
+  const queries = useQueryClient();
+  const leave = async (): Promise<void> => {
+    await post('/sign-out', {});
+    forgetDrafts();
+    queries.clear();
+    window.location.assign('/desk/');
+  };
+  const items = [
+    { key: 'office', label: say(me.office?.name ?? me.division?.name), disabled: true },
+    { key: 'cockpit', label: <a href="/cockpit/">{t('menu.cockpit')}</a> },
+    { key: 'help', label: t('menu.help'), onClick: onHelp },
+    { key: 'leave', label: t('menu.signOut'), onClick: () => void leave() },
+  ];
+  return (
+    <Dropdown menu={{ items }} trigger={['click']}>
+      <Button aria-haspopup="menu" aria-label={`${t('menu.account')}: ${me.name ?? me.account ?? ''}`} className="account">
+        {me.name ?? me.account}
+      </Button>
+    </Dropdown>
+  );
+}
+
+function KeyTable(): ReactNode {
+  const { t } = useTranslation();
+  const keys: [string, string][] = [
+    ['j', t('keys.j')],
+    ['k', t('keys.k')],
+    ['Enter', t('keys.enter')],
+    ['/', t('keys.slash')],
+    ['?', t('keys.question')],
+    ['Esc', t('keys.escape')],
+  ];
+  return (
+    <dl className="keys">
+      {keys.map(([key, does]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** After moving to another page, the reading position of keyboard and screen reader begins at its content. */
+function FocusOnNewPage(): null {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const [first, setFirst] = useState(path);
+  useEffect(() => {
+    if (path === first) return;
+    setFirst(path);
+    document.getElementById('content')?.focus({ preventScroll: true });
+  }, [path, first]);
+  return null;
+}
+
+/** Whether a key press belongs to a control somebody types into, or to an open window. */
+export function isTyping(event: KeyboardEvent): boolean {
+  const place = event.target as HTMLElement;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
+  return place.isContentEditable || place.closest('input, textarea, select, [role="combobox"], [role="dialog"]') !== null;
+}
+
+function useHelpKey(show: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.key === '?' && !isTyping(event)) show();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  });
+}
+
+/** What stands at an address that leads nowhere. */
+export function UnknownPage(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <section className="sheet">
+      <h1>{t('trouble.notFound')}</h1>
+      <p>{t('trouble.notFoundDetail')}</p>
+      <Link to="/">{t('trouble.back')}</Link>
+    </section>
+  );
+}
