@@ -26,7 +26,8 @@ const commands: [usage: string, module: string, description: string, ...options:
   ['records <figure>', './figures/records.command.ts', 'the proceedings behind a figure', '--division! <code>', '--period! <p>'],
   ['report <template>', './reports/report.command.ts', 'compile a report', '--division! <code>', '--period! <p>', '--as-of <date>', '--format <format:md|html|docx|json>', '--out <file>'],
   ['user <action> [name]', './people/user.command.ts', 'add, list or disable accounts', '--office <id>', '--duties <list>', '--password <text>'],
-  ['verify', './proceedings/verify.command.ts', 'prove that nothing was altered', '--checkpoint <file>'],
+  ['verify', './verify.command.ts', 'prove that nothing was altered', '--checkpoint <file>'],
+  ['export <kind> <file>', './export.command.ts', 'write a file for outside: checkpoint'],
   ['types', './test/types.command.ts', 'write the types of the tables (for developers)'],
 ];
 for (const [usage, module, description, ...options] of commands) offer(usage, module, description, options);

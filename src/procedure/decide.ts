@@ -265,7 +265,9 @@ export function boundsOf(matter: Case, act: ActDef, today: string): { from: stri
 function dayOf(act: ActDef, asked: Asked, bounds: { from: string; to: string }): string | Refused {
   const rule = act.effectiveOn;
   const said =
-    (typeof rule === 'object' && rule.form !== undefined ? textAt(asked.form, rule.form) : undefined) ?? asked.effectiveOn ?? asked.today;
+    (typeof rule === 'object' && rule.form !== undefined ? textAt(asked.form, rule.form) : undefined) ??
+    asked.effectiveOn ??
+    asked.today;
   if (said >= bounds.from && said <= bounds.to) return said;
   const field = (typeof rule === 'object' ? rule.form : undefined) ?? 'effectiveOn';
   return refuse(

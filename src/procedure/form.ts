@@ -80,3 +80,31 @@ function messageOf(error: ErrorObject): Text {
       return { zh: '填写有误。', en: error.message ?? 'Not valid.' };
   }
 }
+
+type Node = { kind?: string; items?: Node; properties?: Record<string, Node> };
+
+/** Every value of one kind in a form, with its path: the parties, files or divisions a form names. */
+export function valuesOfKind(form: Form | undefined, body: FormBody, kind: string): { path: string; value: string }[] {
+  const found: { path: string; value: string }[] = [];
+  const walk = (node: Node | undefined, value: unknown, path: string): void => {
+    if (node === undefined || value === null || value === undefined) return;
+    if (typeof value === 'string') {
+      if (node.kind === kind) found.push({ path, value });
+    } else if (Array.isArray(value)) {
+      value.forEach((one, index) => walk(node.items, one, `${path}.${index}`));
+    } else if (typeof value === 'object') {
+      for (const [field, one] of Object.entries(value)) {
+        walk(node.properties?.[field], one, path ? `${path}.${field}` : field);
+      }
+    }
+  };
+  walk(form as Node | undefined, body, '');
+  return found;
+}
+
+/** Errors of names that nobody bears: a form may only point at parties of its own proceeding. */
+export function checkParties(form: Form | undefined, body: FormBody, keys: ReadonlySet<string>): FieldError[] {
+  return valuesOfKind(form, body, 'worker')
+    .filter(({ value }) => !keys.has(value))
+    .map(({ path }) => ({ path, message: { zh: '本案没有这个人。', en: 'Nobody in this case bears that key.' } }));
+}

@@ -6,10 +6,11 @@ import { hashCode } from '../platform/crypto.ts';
 import { withRights, type Rights, type Tx } from '../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
-import type { Case, FormBody } from '../procedure/case.ts';
+import type { Case } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { decide, whyNot } from '../procedure/decide.ts';
-import { asForm, checkForm } from '../procedure/form.ts';
+import { asForm, checkForm, checkParties, valuesOfKind } from '../procedure/form.ts';
+import type { ActDef } from '../procedure/define.ts';
 import { actOf, fold, nothingYet } from '../procedure/fold.ts';
 import { actorsOf } from './actors.ts';
 import { beginning, entryOf, readBody } from './body.ts';
@@ -26,7 +27,6 @@ export type Opening = {
   division: number;
   key: string;
   effectiveOn?: string;
-  evidence?: readonly string[];
   codeSeed?: string;
 };
 
@@ -117,7 +117,7 @@ export async function openProceeding(spine: Spine, actor: Actor, asked: Opening)
       seals,
       at,
       day,
-      evidence: asked.evidence ?? [],
+      evidence: evidenceIn(act, asked.form),
     });
     if (asked.codeSeed) await keepCode(tx, spine, id, asked.codeSeed, seals.find((s) => s.kind === 'phone')?.plain);
     await keepAnswer(tx, accountOf(actor), asked.key, id, decided.matter.seq);
@@ -155,6 +155,8 @@ export async function performAct(spine: Spine, actor: Actor, asked: Acting): Pro
     if (why && ['not-your-act', 'wrong-state'].includes(why.code)) return { refused: why };
     const errors = checkForm(act.form, asked.form);
     if (errors.length > 0) return invalid(errors);
+    const strangers = checkParties(act.form, asForm(asked.form), new Set(matter.parties.map((party) => party.key)));
+    if (strangers.length > 0) return invalid(strangers);
     const { sealed, seals } = sealForm(spine.keys, act, asForm(asked.form));
     const decided = decide(chapter, matter, { ...request, form: sealed });
     if (isRefused(decided)) return decided;
@@ -167,7 +169,7 @@ export async function performAct(spine: Spine, actor: Actor, asked: Acting): Pro
       seals,
       at,
       day,
-      evidence: evidenceOf(asked.form),
+      evidence: evidenceIn(act, asked.form),
     });
     await keepAnswer(tx, accountOf(actor), asked.key, asked.proceeding, decided.matter.seq);
     return {
@@ -369,7 +371,6 @@ function invalid(errors: { path: string; message: Text }[]): Refused {
   );
 }
 
-function evidenceOf(form: unknown): string[] {
-  const named = (form as FormBody)['evidence'];
-  return Array.isArray(named) ? named.filter((one) => typeof one === 'string') : [];
+function evidenceIn(act: ActDef, form: unknown): string[] {
+  return [...new Set(valuesOfKind(act.form, asForm(form), 'evidence').map(({ value }) => value))];
 }

@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import { calendarKnownOn } from '../law/calendar.ts';
+import { today } from '../platform/clock.ts';
+import { withRights } from '../platform/db.ts';
+import { isRefused } from '../platform/refusal.ts';
+import { automatic } from '../procedure/decide.ts';
+import { append } from '../procedure/fold.ts';
+import { loadForAct } from './act.ts';
+import { takeDay } from './day.ts';
+import type { Spine } from './spine.ts';
+import { writeDecision } from './write.ts';
+
+/**
+ * Finds deadlines that are over and performs what the law says happens then, with effect on the legal day. Idempotent:
+ * a second run, or two at once, find nothing left. Deadlines that merely make something late need no act: being late is
+ * read from their date. Each proceeding is its own transaction, so one defect stops nothing else.
+ * @returns the number of acts performed, and the proceedings in which something failed
+ */
+export async function sweep(
+  spine: Spine,
+): Promise<{ performed: number; failed: { proceeding: number; error: unknown }[] }> {
+  const acting = [...spine.chapters.values()].flatMap(({ procedure }) =>
+    Object.entries(procedure.deadlines)
+      .filter(([, deadline]) => typeof deadline.onExpiry === 'object' && 'act' in deadline.onExpiry)
+      .map(([name]) => ({ procedure: procedure.id, name })),
+  );
+  if (acting.length === 0) return { performed: 0, failed: [] };
+  const due = await sql<{ id: number }>`
+    select distinct d.proceeding_id id from heyan.deadline d join heyan.proceeding p on p.id = d.proceeding_id
+    where d.stopped_seq is null and d.expired_seq is null and d.due_on < ${today().toString()}
+      and (p.procedure, d.name) in (${sql.join(acting.map((one) => sql`(${one.procedure}, ${one.name})`))})
+    order by id`.execute(spine.database.owner);
+  let performed = 0;
+  const failed: { proceeding: number; error: unknown }[] = [];
+  for (const { id } of due.rows) {
+    try {
+      performed += await expire(spine, Number(id));
+    } catch (error) {
+      failed.push({ proceeding: Number(id), error });
+    }
+  }
+  return { performed, failed };
+}
+
+async function expire(spine: Spine, id: number): Promise<number> {
+  return withRights(spine.database, { offices: [], proceeding: id, account: 'system' }, async (tx) => {
+    const { at, day } = await takeDay(tx);
+    const loaded = await loadForAct(tx, spine, id, { kind: 'system' });
+    if (isRefused(loaded)) return 0;
+    const { chapter, matter, standing } = loaded;
+    const entries = automatic(chapter, matter, { today: day, calendar: calendarKnownOn().version });
+    if (entries.length === 0) return 0;
+    const after = entries.reduce((folded, entry) => append(chapter, folded, entry), matter);
+    await writeDecision(tx, spine, {
+      chapter,
+      standing,
+      before: matter,
+      decided: { entries, matter: after, warnings: [] },
+      actor: { kind: 'system' },
+      seals: [],
+      at,
+      day,
+      evidence: [],
+    });
+    return entries.length;
+  });
+}
