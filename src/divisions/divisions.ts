@@ -140,7 +140,7 @@ export function successorsOf(code: string): Successor[] {
     );
 }
 
-/** The codes of the divisions this one replaced, wholly or in part. */
+/** The codes of the divisions this one alone replaced; a part of a division that was split is not counted. */
 export function predecessorsOf(code: string): string[] {
   return successions.filter(({ to }) => to.some((next) => next.code === code && isWhole(to))).map(({ from }) => from);
 }
