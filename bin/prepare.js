@@ -98,7 +98,7 @@ function npmCommand() {
     process.env.npm_node_execpath && !process.env.npm_node_execpath.startsWith(modules)
       ? process.env.npm_node_execpath
       : process.execPath;
-  if (process.env.npm_execpath && /npm-cli\.js$/.test(process.env.npm_execpath))
+  if (process.env.npm_execpath && process.env.npm_execpath.endsWith('npm-cli.js'))
     return [node, process.env.npm_execpath];
   for (const place of ['../lib/node_modules/npm/bin/npm-cli.js', 'node_modules/npm/bin/npm-cli.js']) {
     const file = path.join(path.dirname(node), place);

@@ -42,7 +42,7 @@ export function packagedPostgres(): { folder: string; version: string } {
 }
 
 /** npm packages cannot carry links; the package's install script makes them, but install scripts may be switched off. */
-function completeLinks(packageFolder: string): void {
+export function completeLinks(packageFolder: string): void {
   const links = readJson<{ source: string; target: string }[]>(join(packageFolder, 'native', 'pg-symlinks.json')) ?? [];
   for (const { source, target } of links) {
     const link = join(packageFolder, target);

@@ -54,8 +54,16 @@ export function createCluster(cluster: Cluster): void {
   const made = spawnSync(
     join(cluster.binaries, 'bin', 'initdb'),
     [
-      ...['-D', draft, '-U', superuser, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8', '--no-locale'],
-      ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'],
+      `--pgdata=${draft}`,
+      `--username=${superuser}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      // Sorting by code point, the same on every machine; upper and lower case as Unicode says.
+      '--no-locale',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--no-instructions',
       ...(cluster.durable ? [] : ['--no-sync']),
     ],
     { ...asServant(cluster), encoding: 'utf8' },
@@ -205,7 +213,7 @@ function postgresSettings(cluster: Cluster, port: number): Record<string, string
     checkpoint_timeout: '10min',
     jit: 'off',
     fsync: cluster.durable ? 'on' : 'off',
-    synchronous_commit: cluster.durable ? 'on' : 'off',
+    synchronous_commit: 'on',
     full_page_writes: cluster.durable ? 'on' : 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
