@@ -117,7 +117,7 @@ export const AvailableSchema = closed({
   plain: Type.Optional(Words),
   article: ArticleSchema,
   confidence: Type.Union([Type.Literal('verified'), Type.Literal('unconfirmed')]),
-  form: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: true }),
+  form: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: {} }),
   warnings: Type.Array(Words),
   effective: closed({ from: Day, to: Day, field: Type.Optional(Type.String()) }),
   tone: Type.Union([Type.Literal('primary'), Type.Literal('normal'), Type.Literal('danger')]),

@@ -45,11 +45,6 @@ export async function readPage(spine: Spine, actor: Actor, id: number): Promise<
     );
     const mode = (await modeOf(tx, id, actor)) as Mode | undefined;
     const masks = await masksOf(tx, id);
-    const looked = actor.kind === 'officer' ? { officer: actor.officer, office: actor.office } : {};
-    await tx
-      .insertInto('look')
-      .values({ ...looked, proceeding_id: id, what: `page:${actor.kind}` })
-      .execute();
     return pageOf(spine, {
       row,
       chapter,

@@ -1,0 +1,71 @@
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance } from 'fastify';
+
+/** No script but our own files. Styles may be inline because ECharts and Ant Design write them at run time. */
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    scriptSrcAttr: ["'none'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'", 'data:'],
+    mediaSrc: ["'self'", 'blob:'],
+    connectSrc: ["'self'"],
+    workerSrc: ["'self'", 'blob:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'self'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+/** Headers of safety on every answer. */
+export async function setSafetyHeaders(app: FastifyInstance): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    // With `no-referrer` browsers would send `Origin: null` with our own forms, and the same-origin check must refuse that.
+    referrerPolicy: { policy: 'same-origin' },
+    // Only over HTTPS does the header mean anything; a try-out on http://127.0.0.1 must stay reachable.
+    strictTransportSecurity: process.env['HEYAN_HTTPS'] === 'on',
+    crossOriginEmbedderPolicy: false,
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+  });
+}
+
+/** Answers 503 at once rather than late: the event loop is more than a second behind, or memory runs out. */
+export async function shedLoad(app: FastifyInstance): Promise<void> {
+  await app.register(underPressure, { maxEventLoopDelay: 1500, retryAfter: 5, exposeStatusRoute: false });
+}
+
+/** Reads cookies, forms of pages without script, and uploads, each within bounds; compresses answers worth it. */
+export async function readAndWriteBodies(app: FastifyInstance): Promise<void> {
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: formBytesMax });
+  await app.register(multipart, {
+    limits: {
+      fileSize: fileBytesMax,
+      files: 10,
+      fields: 100,
+      parts: 110,
+      fieldSize: 64 * 1024,
+      fieldNameSize: 100,
+      headerPairs: 50,
+    },
+    throwFileSizeLimit: true,
+  });
+  await app.register(compress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] });
+}
+
+export const jsonBytesMax = 512 * 1024;
+const formBytesMax = 256 * 1024;
+/** One uploaded file. Photographs of phones of 2024 have up to 15 MB. */
+export const fileBytesMax = 20 * 1024 * 1024;

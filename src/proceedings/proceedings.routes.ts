@@ -1,0 +1,286 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Type, type Static, type TSchema } from 'typebox';
+import { openValue } from '../platform/crypto.ts';
+import { withRights } from '../platform/db.ts';
+import { sql } from 'kysely';
+import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
+import type { Viewer } from '../platform/world.ts';
+import { source } from '../law/sources.ts';
+import { textAt } from '../procedure/path.ts';
+import type { ActDef, Procedure } from '../procedure/define.ts';
+import { openProceeding, performAct, rightsOf } from './act.ts';
+import { readPage } from './page.ts';
+import { FoundSchema, PageSchema, QueueSchema } from './page.schema.ts';
+import { readQueue } from './queue.ts';
+import { search } from './search.ts';
+import type { Actor, Spine } from './spine.ts';
+
+const closed = { additionalProperties: false } as const;
+const Id = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) }, closed);
+const Key = Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 200 }) });
+const NoForm = Type.Object({}, closed);
+const Day = Type.String({ format: 'date' });
+
+const ListAsked = Type.Object(
+  {
+    scope: Type.Optional(Type.Union(['open', 'overdue', 'week', 'all'].map((one) => Type.Literal(one)))),
+    procedure: Type.Optional(Type.String({ maxLength: 60 })),
+    state: Type.Optional(Type.String({ maxLength: 60 })),
+    sort: Type.Optional(Type.Union(['due', 'received', 'number'].map((one) => Type.Literal(one)))),
+    desc: Type.Optional(Type.Boolean()),
+    page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    size: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  },
+  closed,
+);
+const Opened = Type.Object(
+  { id: Type.Integer(), number: Type.String(), seq: Type.Integer(), proceeding: PageSchema },
+  closed,
+);
+const Acted = Type.Object({ seq: Type.Integer(), proceeding: PageSchema }, closed);
+
+/** Who the viewer is to the spine. */
+export function actorOf(viewer: Viewer): Actor {
+  switch (viewer.kind) {
+    case 'officer':
+      return {
+        kind: 'officer',
+        officer: viewer.officerId,
+        office: viewer.office,
+        below: viewer.below,
+        duties: viewer.duties,
+      };
+    case 'enterprise':
+      return { kind: 'enterprise', office: viewer.office, account: viewer.account };
+    case 'holder':
+      return { kind: 'holder', proceeding: viewer.proceeding };
+    case 'public':
+      return { kind: 'public', draft: '' };
+  }
+}
+
+/** The doors of proceedings: lists, search, a page each, and every act of every procedure as its own described route. */
+export function proceedingsRoutes(app: FastifyInstance, spine: Spine): void {
+  readingRoutes(app, spine);
+  for (const { procedure } of spine.chapters.values()) openingRoutes(app, spine, procedure);
+  actingRoutes(app, spine);
+}
+
+function readingRoutes(app: FastifyInstance, spine: Spine): void {
+  app.get<{ Querystring: Static<typeof ListAsked> }>(
+    '/api/v1/proceedings',
+    {
+      config: { right: 'office', limit: 'read', audit: 'look' },
+      schema: { summary: 'Proceedings of my office', querystring: ListAsked, response: { 200: QueueSchema } },
+    },
+    (request) => {
+      const { scope, sort, desc, page, size, ...filters } = request.query;
+      return readQueue(spine, actorOf(request.viewer), {
+        scope: (scope ?? 'open') as 'open',
+        sort: (sort ?? 'due') as 'due',
+        desc: desc ?? false,
+        page: page ?? 1,
+        size: size ?? 50,
+        ...filters,
+      });
+    },
+  );
+  const Asked = Type.Object({ q: Type.String({ minLength: 1, maxLength: 100 }) }, closed);
+  app.post<{ Body: Static<typeof Asked> }>(
+    '/api/v1/search',
+    {
+      config: { right: 'officer', limit: 'search', audit: 'look' },
+      schema: {
+        summary: 'Search; in a body, because addresses must not carry personal data',
+        body: Asked,
+        response: { 200: FoundSchema },
+      },
+    },
+    (request) => search(spine, actorOf(request.viewer), request.body.q),
+  );
+  app.get<{ Params: Static<typeof Id> }>(
+    '/api/v1/proceedings/:id',
+    {
+      config: { right: 'office', limit: 'read', audit: 'look' },
+      schema: {
+        summary: 'One proceeding: facts, parties, clocks, record, and the acts possible now',
+        params: Id,
+        response: { 200: PageSchema },
+      },
+    },
+    (request) => readPage(spine, actorOf(request.viewer), request.params.id),
+  );
+  const Unmasking = Type.Object(
+    { sealId: Type.String({ format: 'uuid' }), reason: Type.String({ minLength: 4, maxLength: 400 }) },
+    closed,
+  );
+  app.post<{ Params: Static<typeof Id>; Body: Static<typeof Unmasking> }>(
+    '/api/v1/proceedings/:id/unmask',
+    {
+      config: { right: 'officer', limit: 'write', audit: 'unmask' },
+      schema: {
+        summary: 'Open a sealed value, for a reason that is kept',
+        params: Id,
+        body: Unmasking,
+        response: { 200: Type.Object({ value: Type.String() }, closed) },
+      },
+    },
+    (request) => unmask(spine, request.viewer, request.params.id, request.body),
+  );
+}
+
+async function unmask(
+  spine: Spine,
+  viewer: Viewer,
+  id: number,
+  asked: { sealId: string; reason: string },
+): Promise<{ value: string } | Refused> {
+  if (viewer.kind !== 'officer') return notFound();
+  return withRights(spine.database, rightsOf(actorOf(viewer)), async (tx) => {
+    const seal = await tx
+      .selectFrom('seal')
+      .select('id')
+      .where('id', '=', asked.sealId)
+      .where('proceeding_id', '=', id)
+      .executeTakeFirst();
+    if (!seal) return notFound();
+    const opened = await sql<{
+      key_id: string;
+      ciphertext: Buffer | null;
+    }>`select key_id, ciphertext from heyan.unseal(${asked.sealId}::uuid, ${viewer.officerId}, ${asked.reason})`.execute(
+      tx,
+    );
+    const row = opened.rows[0];
+    if (!row) return notFound();
+    if (row.ciphertext === null)
+      return refuse('missing-fact', {
+        zh: '这项个人信息已依法删除。',
+        en: 'This personal value was erased as the law asks.',
+      });
+    return { value: openValue(spine.keys, { keyId: row.key_id, ciphertext: row.ciphertext }) };
+  });
+}
+
+/** The acts by which an officer opens a proceeding of this procedure at the counter. */
+function openingRoutes(app: FastifyInstance, spine: Spine, procedure: Procedure): void {
+  const openings = Object.entries(procedure.acts).filter(([, act]) => act.from === 'nothing');
+  const [first] = openings;
+  if (!first) return;
+  const [name, act] = first as [string, ActDef];
+  const Form = (act.form ?? NoForm) as TSchema;
+  const Described = Type.Object(
+    {
+      act: Type.String(),
+      title: Words,
+      article: Words,
+      form: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: {} }),
+    },
+    closed,
+  );
+  app.get(
+    `/api/v1/procedures/${procedure.id}/opening`,
+    {
+      config: { right: 'officer', limit: 'read', audit: 'none' },
+      schema: { summary: `The form that opens: ${procedure.title.en}`, response: { 200: Described } },
+    },
+    () => ({ act: name, title: act.title, article: articleOf(act), form: Form as unknown as Record<string, unknown> }),
+  );
+  const Body = Type.Object({ form: Form, effectiveOn: Type.Optional(Day) }, closed);
+  app.post<{ Body: { form: unknown; effectiveOn?: string } }>(
+    `/api/v1/procedures/${procedure.id}`,
+    {
+      config: { right: 'officer', limit: 'write', audit: 'act' },
+      schema: {
+        summary: `Open: ${procedure.title.en}`,
+        description: describe(procedure, act),
+        headers: Key,
+        body: Body,
+        response: { 201: Opened },
+      },
+    },
+    async (request, reply) => {
+      const division = Number(textAt(request.body.form as never, 'place.division') ?? 0);
+      const answer = await openProceeding(spine, actorOf(request.viewer), {
+        procedure: procedure.id,
+        act: name,
+        form: request.body.form,
+        division,
+        key: keyOf(request),
+        ...(request.body.effectiveOn ? { effectiveOn: request.body.effectiveOn } : {}),
+      });
+      if (isRefused(answer)) return answer;
+      const page = await readPage(spine, actorOf(request.viewer), answer.proceeding);
+      if (isRefused(page)) return page;
+      return reply.code(201).send({ id: answer.proceeding, number: answer.number, seq: answer.seq, proceeding: page });
+    },
+  );
+}
+
+/** One route per act name; where several procedures know it, its body is one of their forms. */
+function actingRoutes(app: FastifyInstance, spine: Spine): void {
+  const byName = new Map<string, [Procedure, ActDef][]>();
+  for (const { procedure } of spine.chapters.values()) {
+    for (const [name, act] of Object.entries(procedure.acts) as [string, ActDef][]) {
+      if (act.from !== 'nothing' && act.by !== 'system')
+        byName.set(name, [...(byName.get(name) ?? []), [procedure, act]]);
+    }
+  }
+  for (const [name, variants] of byName) {
+    const forms = variants.map(([, act]) => (act.form ?? NoForm) as TSchema);
+    const Form = forms.length === 1 ? (forms[0] as TSchema) : Type.Union(forms);
+    const Body = Type.Object(
+      {
+        form: Form,
+        effectiveOn: Type.Optional(Day),
+        seq: Type.Integer({ minimum: 1, description: 'The last act the viewer saw' }),
+      },
+      closed,
+    );
+    app.post<{ Params: Static<typeof Id>; Body: { form: unknown; effectiveOn?: string; seq: number } }>(
+      `/api/v1/proceedings/:id/acts/${name}`,
+      {
+        config: { right: 'office', limit: 'write', audit: 'act' },
+        schema: {
+          summary: variants.map(([procedure, act]) => `${procedure.title.en}: ${act.title.en}`).join(' · '),
+          description: variants.map(([procedure, act]) => describe(procedure, act)).join('\n\n'),
+          params: Id,
+          headers: Key,
+          body: Body,
+          response: { 200: Acted },
+        },
+      },
+      async (request) => {
+        const actor = actorOf(request.viewer);
+        const { form, seq, effectiveOn } = request.body;
+        const answer = await performAct(spine, actor, {
+          proceeding: request.params.id,
+          act: name,
+          form,
+          seq,
+          key: keyOf(request),
+          ...(effectiveOn ? { effectiveOn } : {}),
+        });
+        if (isRefused(answer)) return answer;
+        const page = await readPage(spine, actor, answer.proceeding);
+        return isRefused(page) ? page : { seq: answer.seq, proceeding: page };
+      },
+    );
+  }
+}
+
+const Words = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
+
+function articleOf(act: ActDef): { zh: string; en: string } {
+  const found = source(act.source);
+  return { zh: `《${found.statute.zh}》${found.article.zh}`, en: `${found.statute.en}, ${found.article.en}` };
+}
+
+function describe(procedure: Procedure, act: ActDef): string {
+  const who = [act.by].flat().map((by) => procedure.actors[by]?.title.en ?? by);
+  const article = articleOf(act);
+  return `${act.title.zh} — ${article.zh} (${article.en}: ${source(act.source).words.en}) By: ${who.join(', ')}.`;
+}
+
+function keyOf(request: FastifyRequest): string {
+  return String(request.headers['idempotency-key']);
+}
