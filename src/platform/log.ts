@@ -39,12 +39,12 @@ export function openLog(level = process.env['HEYAN_LOG'] ?? 'warn', stream?: Des
 }
 
 function errorWithoutValues(error: Error & { code?: string; table?: string; constraint?: string }): object {
-  const { name, code, table, constraint, stack } = error;
+  const { name: kind, code: sqlstate, table, constraint, stack } = error;
   const places = (stack ?? '')
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .map((line) => line.trim());
   // PostgreSQL names the offending value in its message, too; the SQLSTATE and the constraint say enough.
-  const fromDatabase = typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code);
-  return { name, code, table, constraint, message: fromDatabase ? `database refused: ${code}` : error.message, places };
+  const fromDatabase = typeof sqlstate === 'string' && /^[0-9A-Z]{5}$/.test(sqlstate);
+  return { kind, sqlstate, table, constraint, message: fromDatabase ? 'The database refused.' : error.message, places };
 }

@@ -1,5 +1,6 @@
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { runInNewContext } from 'node:vm';
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 
@@ -53,5 +54,6 @@ function readerScript(): string {
   const source = readFileSync(file, 'utf8');
   const literal = /^var standalone_default = ("(?:[^"\\]|\\.)*");$/m.exec(source)?.[1];
   if (literal === undefined) throw new Error('The Scalar package no longer holds its script where it was.');
-  return JSON.parse(literal) as string;
+  // A literal of JavaScript, not of JSON: it holds escapes and tabs that JSON has not.
+  return runInNewContext(literal) as string;
 }

@@ -1,0 +1,134 @@
+import { randomInt } from 'node:crypto';
+import { sql } from 'kysely';
+import { now, today } from '../platform/clock.ts';
+import type { Database } from '../platform/db.ts';
+import { hashPassword } from '../platform/passwords.ts';
+import type { Tx } from '../platform/db.ts';
+
+/** Duties an officer may have. A procedure's actors name them. */
+export const duties = ['inspector', 'head', 'clerk', 'leader', 'statistician', 'operator'] as const;
+export type Duty = (typeof duties)[number];
+
+export type NewAccount = {
+  /** How the person signs in: 3 to 60 of a-z, 0-9, dot, hyphen, underscore. */
+  account: string;
+  name: string;
+  office: number;
+  /** Officers have duties; without any the account is an enterprise's. */
+  duties: readonly Duty[];
+  password: string;
+  totpRequired: boolean;
+  demonstration?: true;
+};
+
+const passwordLengthMin = 12;
+
+/** Why a password will not do, or undefined. Length is what counts; rules about signs only make people write it down. */
+export function passwordFault(password: string): { zh: string; en: string } | undefined {
+  if ([...password].length >= passwordLengthMin) return undefined;
+  return {
+    zh: `密码至少 ${passwordLengthMin} 个字符。`,
+    en: `A password has at least ${passwordLengthMin} characters.`,
+  };
+}
+
+/** A password to hand over: four groups of letters and digits that are not mistaken for each other; 92 bits. */
+export function makePassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const group = (): string => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
+  return [group(), group(), group(), group()].join('-');
+}
+
+/**
+ * Makes an account, or gives an existing one of that name a new password, the same person, office and duties, and lets
+ * it enrol its second factor anew. Every session of it ends.
+ */
+export async function writeAccount(database: Pick<Database, 'owner'>, account: NewAccount): Promise<void> {
+  const password = await hashPassword(account.password);
+  await database.owner.transaction().execute(async (tx) => {
+    const known = await sql<{ id: number; officer: number | null }>`
+      select id, officer from auth.account where name = ${account.account} for update`.execute(tx);
+    const kind = account.duties.length > 0 ? 'officer' : 'enterprise';
+    const officer = kind === 'officer' ? await writeOfficer(tx, account, known.rows[0]?.officer ?? undefined) : null;
+    const written = await sql<{ id: number }>`
+      insert into auth.account (name, kind, officer, office, display_name, password, totp_required, demonstration)
+      values (${account.account}, ${kind}, ${officer}, ${account.office}, ${account.name}, ${password},
+        ${kind === 'officer' || account.totpRequired}, ${account.demonstration ?? false})
+      on conflict (name) do update set kind = excluded.kind, officer = excluded.officer, office = excluded.office,
+        display_name = excluded.display_name, password = excluded.password, totp_required = excluded.totp_required,
+        demonstration = excluded.demonstration, totp_key_id = null, totp_secret = null, disabled_at = null
+      returning id`.execute(tx);
+    const id = written.rows[0]?.id ?? 0;
+    await endSessions(tx, id);
+    await sql`insert into auth.event (at, account, what) values (${now().toString()}, ${id}, 'password-set')`.execute(
+      tx,
+    );
+  });
+}
+
+/** The officer behind an account. One who moves to another office is another officer: old acts keep the old office. */
+async function writeOfficer(tx: Tx, account: NewAccount, known: number | undefined): Promise<number> {
+  if (known !== undefined) {
+    const same = await tx
+      .updateTable('officer')
+      .set({ name: account.name, duties: [...account.duties], valid_to: null })
+      .where('id', '=', known)
+      .where('office', '=', account.office)
+      .returning('id')
+      .executeTakeFirst();
+    if (same) return same.id;
+    await tx.updateTable('officer').set({ valid_to: today().toString() }).where('id', '=', known).execute();
+  }
+  const made = await tx
+    .insertInto('officer')
+    .values({ office: account.office, name: account.name, duties: [...account.duties], valid_from: today().toString() })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return made.id;
+}
+
+/** Ends every session and half-done sign-in of an account. */
+async function endSessions(tx: Tx, account: number): Promise<void> {
+  await sql`delete from auth.session where account = ${account}`.execute(tx);
+  await sql`delete from auth.challenge where account = ${account}`.execute(tx);
+}
+
+/** Disables an account at once, sessions included. Answers whether there was one. */
+export async function disableAccount(database: Pick<Database, 'owner'>, name: string): Promise<boolean> {
+  return database.owner.transaction().execute(async (tx) => {
+    const at = now().toString();
+    const disabled = await sql<{ id: number }>`
+      update auth.account set disabled_at = ${at} where name = ${name} and disabled_at is null returning id`.execute(
+      tx,
+    );
+    const id = disabled.rows[0]?.id;
+    if (id === undefined) return false;
+    await endSessions(tx, id);
+    await sql`insert into auth.event (at, account, what) values (${at}, ${id}, 'disabled')`.execute(tx);
+    return true;
+  });
+}
+
+export type ListedAccount = {
+  account: string;
+  kind: string;
+  name: string;
+  office: number;
+  officeZh: string;
+  officeEn: string;
+  duties: string[];
+  enrolled: boolean;
+  demonstration: boolean;
+  disabled: boolean;
+};
+
+/** Every account, by office and name. */
+export async function listAccounts(database: Pick<Database, 'owner'>): Promise<ListedAccount[]> {
+  const found = await sql<ListedAccount>`
+    select a.name as account, a.kind, coalesce(f.name, a.display_name) as name, a.office, o.name_zh as "officeZh",
+      o.name_en as "officeEn", coalesce(f.duties, '{}') as duties, a.totp_secret is not null as enrolled,
+      a.demonstration, a.disabled_at is not null as disabled
+    from auth.account a join heyan.office o on o.id = a.office left join heyan.officer f on f.id = a.officer
+    order by a.office, a.name`.execute(database.owner);
+  return found.rows;
+}

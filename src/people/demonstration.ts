@@ -1,0 +1,129 @@
+import { sql } from 'kysely';
+import type { Database } from '../platform/db.ts';
+import type { Text } from '../platform/text.ts';
+import { type Duty, makePassword, writeAccount } from './account-writing.ts';
+import type { AuthPool } from './accounts.ts';
+import { rows } from './accounts.ts';
+import { createOffices, inspectionOffice, inspectionOffices, type Seat } from './offices.ts';
+
+/** The day from which the demonstration's bodies stand: before the first of its years. */
+const officesSince = '2015-01-01';
+
+/** The demonstration enterprise's office: beyond every number made from a division. */
+const enterpriseOffice = 900_000_001;
+
+type Person = { account: string; name: string; division: number; duties: readonly Duty[] };
+
+const persons: readonly Person[] = [
+  { account: 'xindu-inspector', name: '周明远', division: 510114, duties: ['inspector', 'clerk'] },
+  { account: 'xindu-head', name: '唐静', division: 510114, duties: ['head', 'inspector', 'clerk'] },
+  { account: 'jinjiang-inspector', name: '何川', division: 510104, duties: ['inspector', 'clerk'] },
+  { account: 'jinjiang-head', name: '罗敏', division: 510104, duties: ['head', 'inspector', 'clerk'] },
+  { account: 'chengdu-head', name: '蒋文', division: 510100, duties: ['head', 'inspector', 'clerk'] },
+  { account: 'sichuan-leader', name: '魏国平', division: 510000, duties: ['leader', 'head'] },
+  { account: 'sichuan-statistician', name: '叶青', division: 510000, duties: ['statistician'] },
+];
+
+const enterprise = {
+  account: 'demo-enterprise',
+  name: '人事专员',
+  office: { name: { zh: '四川样例建筑工程有限公司', en: 'Sichuan Sample Construction Co., Ltd.' }, division: 510114 },
+};
+
+export type DemonstrationAccount = { account: string; password: string; name: string; office: Text; duty: Text };
+
+/**
+ * Makes the bodies of the province and the accounts of the demonstration, with new random passwords at every start:
+ * a password printed on a terminal last year opens nothing. The persons and the enterprise are invented.
+ */
+export async function createDemonstrationAccounts(
+  database: Pick<Database, 'owner'>,
+  seats: readonly Seat[],
+): Promise<DemonstrationAccount[]> {
+  const offices = inspectionOffices(seats);
+  await createOffices(database, offices, officesSince);
+  await createEnterprise(database);
+  const made: DemonstrationAccount[] = [];
+  for (const { account, name, division, duties } of persons) {
+    const office = inspectionOffice(division);
+    const officeName = offices.find((one) => one.id === office)?.name;
+    if (!officeName) throw new Error(`The demonstration needs the division ${division}.`);
+    const password = makePassword();
+    await writeAccount(database, { account, name, office, duties, password, totpRequired: true, demonstration: true });
+    made.push({ account, password, name, office: officeName, duty: dutyTitle(duties) });
+  }
+  const password = makePassword();
+  await writeAccount(database, {
+    account: enterprise.account,
+    name: enterprise.name,
+    office: enterpriseOffice,
+    duties: [],
+    password,
+    totpRequired: false,
+    demonstration: true,
+  });
+  return [
+    ...made,
+    {
+      account: enterprise.account,
+      password,
+      name: enterprise.name,
+      office: enterprise.office.name,
+      duty: dutyTitle([]),
+    },
+  ];
+}
+
+async function createEnterprise(database: Pick<Database, 'owner'>): Promise<void> {
+  const { name, division } = enterprise.office;
+  await database.owner
+    .insertInto('office')
+    .values({
+      id: enterpriseOffice,
+      kind: 'enterprise',
+      name_zh: name.zh,
+      name_en: name.en,
+      division,
+      valid_from: officesSince,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** The accounts offered for one-click sign-in, in the order in which a visitor should meet them. */
+export async function listDemonstrationAccounts(auth: AuthPool): Promise<Omit<DemonstrationAccount, 'password'>[]> {
+  const found = await rows<{ account: string; name: string; zh: string; en: string; duties: Duty[] }>(
+    auth,
+    `select a.name as account, coalesce(f.name, a.display_name) as name, o.name_zh as zh, o.name_en as en, coalesce(f.duties, '{}') as duties
+     from auth.account a join heyan.office o on o.id = a.office left join heyan.officer f on f.id = a.officer
+     where a.demonstration and a.disabled_at is null order by a.id`,
+    [],
+  );
+  return found.map(({ account, name, zh, en, duties }) => ({
+    account,
+    name,
+    office: { zh, en },
+    duty: dutyTitle(duties),
+  }));
+}
+
+/** Whether this database was ever given demonstration accounts. */
+export async function hasDemonstrationAccounts(database: Pick<Database, 'owner'>): Promise<boolean> {
+  const found = await sql<{ some: boolean }>`
+    select exists (select from auth.account where demonstration) as some`.execute(database.owner);
+  return found.rows[0]?.some === true;
+}
+
+const dutyTitles: readonly [Duty, Text][] = [
+  ['leader', { zh: '负责人', en: 'Leader' }],
+  ['head', { zh: '部门负责人', en: 'Head of department' }],
+  ['inspector', { zh: '监察员', en: 'Inspector' }],
+  ['statistician', { zh: '统计员', en: 'Statistician' }],
+  ['clerk', { zh: '受理人员', en: 'Intake clerk' }],
+  ['operator', { zh: '系统管理员', en: 'Operator' }],
+];
+
+/** The highest of somebody's duties in words; without any it is an enterprise's account. */
+export function dutyTitle(duties: readonly string[]): Text {
+  return dutyTitles.find(([duty]) => duties.includes(duty))?.[1] ?? { zh: '企业账号', en: 'Enterprise account' };
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { openAuthPool } from './people/accounts.ts';
+import { peopleRoutes } from './people/people.routes.ts';
+import { sessionViewer } from './people/viewer.ts';
+import type { Database } from './platform/db.ts';
+import type { Keyring } from './platform/crypto.ts';
+import { dataFolder } from './platform/home.ts';
+import { serveFaces } from './platform/http/faces.ts';
+import { jsonBytesMax, readAndWriteBodies, setSafetyHeaders, shedLoad } from './platform/http/guards.ts';
+import { chooseLanguage } from './platform/http/language.ts';
+import { limitCalls } from './platform/http/limits.ts';
+import { noteLooks } from './platform/http/looks.ts';
+import { observe } from './platform/http/observe.ts';
+import { describeInterface, showReference } from './platform/http/openapi.ts';
+import { requireSameOrigin } from './platform/http/origin.ts';
+import { answerErrors, answerRefusals } from './platform/http/problems.ts';
+import { type DeclaredRoute, requireRules } from './platform/http/rules.ts';
+import { useStrictValidation } from './platform/http/validation.ts';
+import { enforceRights, resolveViewers } from './platform/http/viewers.ts';
+import { loadKeyring } from './platform/keyring.ts';
+import { type Log, openLog } from './platform/log.ts';
+import type { World } from './platform/world.ts';
+import type { Text } from './platform/text.ts';
+import { division, isDivision } from './divisions/divisions.ts';
+import { type LiveOffices, liveOffices } from './people/live-offices.ts';
+
+export type ServerSettings = {
+  /** One-click sign-in of demonstration accounts, and the banner. HEYAN_DEMONSTRATION=on decides when not given. */
+  demonstration?: boolean;
+  /** `lifted`: calls are not counted, for measurements and tests. HEYAN_LIMITS=lifted decides when not given. */
+  limits?: 'kept' | 'lifted';
+  keys?: Keyring;
+  log?: Log;
+  /** The data folder: keys, attachments. */
+  folder?: string;
+};
+
+export type Server = {
+  app: FastifyInstance;
+  world: ServedWorld;
+  routes: readonly DeclaredRoute[];
+  close(): Promise<void>;
+};
+
+/** The world of a request, and what the spine needs besides. */
+export type ServedWorld = World & { offices: LiveOffices };
+
+/**
+ * Builds the server without listening: the request pipeline, in the order in which a request meets it, and then the
+ * routes, each of which declares its right, its limit and its audit class or the server does not start.
+ */
+export async function buildServer(database: Database, settings: ServerSettings = {}): Promise<Server> {
+  const auth = openAuthPool(database.urls.auth);
+  const offices = await liveOffices(database);
+  const world = makeWorld(database, settings, offices);
+  const app = Fastify({
+    genReqId: () => randomUUID(),
+    logger: false,
+    trustProxy: process.env['HEYAN_TRUST_PROXY'] === 'on',
+    bodyLimit: jsonBytesMax,
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+  });
+
+  const routes = requireRules(app);
+  useStrictValidation(app);
+  answerErrors(app, world.log);
+  await readAndWriteBodies(app);
+  chooseLanguage(app);
+  await setSafetyHeaders(app);
+  await shedLoad(app);
+  requireSameOrigin(app);
+  resolveViewers(app, world, [sessionViewer(auth, offices)]);
+  enforceRights(app, world);
+  if (!limitsLifted(settings)) await limitCalls(app);
+  answerRefusals(app);
+  noteLooks(app, world);
+  observe(app, world);
+  await describeInterface(app);
+
+  peopleRoutes(app, world, { auth, offices, divisionName });
+  showReference(app);
+  await serveFaces(app);
+
+  await app.ready();
+  const close = async (): Promise<void> => {
+    await app.close();
+    offices.stop();
+    await auth.end();
+  };
+  return { app, world, routes, close };
+}
+
+/** Starts the server. `close` lets requests under way finish, refuses new ones, and leaves the database open. */
+export async function startServer(
+  database: Database,
+  at: { host: string; port: number } & ServerSettings,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const { host, port, ...settings } = at;
+  const server = await buildServer(database, settings);
+  try {
+    const url = await server.app.listen({ host, port });
+    return { url, close: server.close };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+function makeWorld(database: Database, settings: ServerSettings, offices: LiveOffices): ServedWorld {
+  const folder = dataFolder(settings.folder);
+  return {
+    database,
+    keys: settings.keys ?? loadKeyring(folder),
+    log: settings.log ?? openLog(),
+    folder,
+    demonstration: settings.demonstration ?? process.env['HEYAN_DEMONSTRATION'] === 'on',
+    offices,
+  };
+}
+
+function limitsLifted(settings: ServerSettings): boolean {
+  return (settings.limits ?? process.env['HEYAN_LIMITS']) === 'lifted';
+}
+
+function divisionName(code: number): Text | undefined {
+  return isDivision(String(code)) ? division(String(code)).name : undefined;
+}
