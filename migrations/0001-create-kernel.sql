@@ -398,73 +398,96 @@ comment on table heyan.load is 'Bulk loads: each has its lane of balances and ha
 
 -- Balances are made by the insert of postings: one place, nothing to forget ------------------------------------------------
 
+create type heyan.balance_change as (account smallint, division int, effective_on date, recorded_on date, amount bigint, postings bigint);
+create type heyan.person_posting as (effective_on date, recorded_on date, counts int, counted int);
+
+-- A person is counted in a year and level on the earliest day on which some posting that names them stands. What was
+-- known of that day changes with every recorded day: each change takes the person off one day and puts them on another.
+-- Given all postings of one person, year and level (counts: as they are now; counted: as they were before this insert),
+-- answers by how much the balances must change. It depends on the postings alone, not on the order they came in.
+create function heyan.person_changes(postings heyan.person_posting[])
+returns table (effective_on date, recorded_on date, amount int, postings int) language sql immutable as $$
+  with sums as (
+    select known.recorded_on, p.effective_on, sum(p.counts) as now, sum(p.counted) as before
+    from (select distinct q.recorded_on from unnest(postings) q) known
+      join unnest(postings) p on p.recorded_on <= known.recorded_on
+    group by 1, 2),
+  firsts as (
+    select s.recorded_on, min(s.effective_on) filter (where s.now > 0) as now, min(s.effective_on) filter (where s.before > 0) as before
+    from sums s group by 1),
+  steps as (
+    select f.recorded_on, f.now, lag(f.now) over known as now_left, f.before, lag(f.before) over known as before_left
+    from firsts f window known as (order by f.recorded_on))
+  select change.effective_on, s.recorded_on, sum(change.amount)::int, sum(change.postings)::int
+  from steps s cross join lateral (values
+    (s.now, 1, 1, s.now is distinct from s.now_left), (s.now_left, -1, 1, s.now is distinct from s.now_left),
+    (s.before, -1, -1, s.before is distinct from s.before_left), (s.before_left, 1, -1, s.before is distinct from s.before_left))
+    change (effective_on, amount, postings, moved)
+  where change.moved and change.effective_on is not null
+  group by 1, 2 having sum(change.amount) <> 0 or sum(change.postings) <> 0 $$;
+
 create function heyan.post() returns trigger language plpgsql security definer set search_path = heyan, pg_temp as $$
 declare
   in_lane smallint := coalesce(nullif(current_setting('heyan.lane', true), ''), '0')::smallint;
+  changes balance_change[] := '{}';
 begin
-  -- Persons first: they lead to further sums. Rows are touched in key order everywhere, so two acts cannot deadlock.
+  -- Rows are touched in key order everywhere, so that two acts cannot wait for each other: first persons, then days, then months.
   if exists (select from added where person is not null) then
-    perform heyan.count_persons(in_lane, (select array_agg(row(a.account, a.division, a.effective_on, a.recorded_on, a.amount, a.person)::heyan.person_posting) from added a where a.person is not null));
+    insert into presence (account, level_division, year, person, times, first_on)
+      select distinct a.counts_persons_in, level.code, extract(year from n.effective_on)::smallint, n.person, 0, null::date
+      from added n join account a on a.id = n.account and a.counts_persons_in is not null
+        cross join lateral (values (n.division), (n.division / 100 * 100), (n.division / 10000 * 10000)) level (code)
+      where n.person is not null order by 1, 2, 3, 4
+      on conflict do nothing;
+    -- Rows this transaction made itself are its own already.
+    perform from presence p join (
+        select distinct a.counts_persons_in as account, level.code as level_division, extract(year from n.effective_on)::smallint as year, n.person
+        from added n join account a on a.id = n.account and a.counts_persons_in is not null
+          cross join lateral (values (n.division), (n.division / 100 * 100), (n.division / 10000 * 10000)) level (code)
+        where n.person is not null) touched using (account, level_division, year, person)
+      where p.xmin <> pg_current_xact_id()::xid
+      order by p.account, p.level_division, p.year, p.person for update of p;
+    -- Everything these persons have, minus what was just added, is what was counted before.
+    with named as (
+      select q.account, q.division, q.effective_on, q.recorded_on, q.person, sign(q.amount)::int as counts, sign(q.amount)::int as counted
+      from (select distinct n.person from added n where n.person is not null) one join posting q on q.person = one.person
+      union all
+      select n.account, n.division, n.effective_on, n.recorded_on, n.person, 0, -sign(n.amount)::int from added n where n.person is not null),
+    held as (
+      select a.counts_persons_in as account, level.code as level_division, extract(year from n.effective_on)::smallint as year, n.person,
+        count(*) filter (where n.counts <> 0) as postings, sum(n.counts)::int as times, min(n.effective_on) as effective_on,
+        min(n.recorded_on) as recorded_on, array_agg(row(n.effective_on, n.recorded_on, n.counts, n.counted)::person_posting) as all_of_them
+      from named n join account a on a.id = n.account and a.counts_persons_in is not null
+        cross join lateral (select distinct code from (values (n.division), (n.division / 100 * 100), (n.division / 10000 * 10000)) v (code)) level
+      group by 1, 2, 3, 4
+      having bool_or(n.counts = 0)),
+    present as (
+      update presence p set times = h.times, first_on = case when h.postings = 1 and h.times = 1 then h.effective_on else (
+          select min(day.effective_on) from (
+            select one.effective_on from unnest(h.all_of_them) one group by 1 having sum(one.counts) > 0) day) end
+      from held h where (p.account, p.level_division, p.year, p.person) = (h.account, h.level_division, h.year, h.person))
+    select array_agg(row(c.account, c.level_division, c.effective_on, c.recorded_on, c.amount, c.postings)::balance_change) into changes from (
+      select m.account, m.level_division, m.effective_on, m.recorded_on, sum(m.amount) as amount, sum(m.postings) as postings from (
+        -- One posting and nothing before it: by far the most, in a bulk load nearly all.
+        select h.account, h.level_division, h.effective_on, h.recorded_on, 1 as amount, 1 as postings from held h where h.postings = 1 and h.times = 1
+        union all
+        select h.account, h.level_division, c.effective_on, c.recorded_on, c.amount, c.postings
+        from held h cross join lateral person_changes(h.all_of_them) c where not (h.postings = 1 and h.times = 1)) m
+      group by 1, 2, 3, 4) c;
   end if;
   insert into balance_day as b (account, division, effective_on, recorded_on, lane, amount, postings)
-    select account, division, effective_on, recorded_on, in_lane, sum(amount), count(*) from added
-    group by account, division, effective_on, recorded_on order by account, division, effective_on, recorded_on
+    select account, division, effective_on, recorded_on, in_lane, sum(amount), sum(postings) from (
+      select account, division, effective_on, recorded_on, amount, 1 as postings from added
+      union all select account, division, effective_on, recorded_on, amount, postings from unnest(changes)) change
+    group by 1, 2, 3, 4 order by 1, 2, 3, 4
     on conflict (account, division, effective_on, recorded_on, lane) do update set amount = b.amount + excluded.amount, postings = b.postings + excluded.postings;
   insert into balance_month as b (account, month, division, lane, amount, postings)
-    select account, date_trunc('month', effective_on)::date, division, in_lane, sum(amount), count(*) from added
+    select account, date_trunc('month', effective_on)::date, division, in_lane, sum(amount), sum(postings) from (
+      select account, division, effective_on, amount, 1 as postings from added
+      union all select account, division, effective_on, amount, postings from unnest(changes)) change
     group by 1, 2, 3 order by 1, 2, 3
     on conflict (account, month, division, lane) do update set amount = b.amount + excluded.amount, postings = b.postings + excluded.postings;
   return null;
-end $$;
-
-create type heyan.person_posting as (account smallint, division int, effective_on date, recorded_on date, amount bigint, person bytea);
-
--- A person is present in a year and level while some posting that names them stands; the day counted is the earliest of
--- those postings. 0 to 1 adds one on that day, 1 to 0 takes it away, an earlier day moves it.
-create function heyan.count_persons(in_lane smallint, named heyan.person_posting[]) returns void
-language plpgsql security definer set search_path = heyan, pg_temp as $$
-begin
-  create temp table if not exists moved_person (account smallint, level_division int, year smallint, person bytea, recorded_on date, delta int, since date, old_on date, new_on date) on commit delete rows;
-  truncate moved_person;
-  insert into moved_person (account, level_division, year, person, recorded_on, delta, since)
-    select a.counts_persons_in, level.code, extract(year from p.effective_on)::smallint, p.person, max(p.recorded_on),
-      sum(sign(p.amount))::int, min(p.effective_on) filter (where p.amount > 0)
-    from unnest(named) p join account a on a.id = p.account and a.counts_persons_in is not null
-      cross join lateral (values (p.division), (p.division / 100 * 100), (p.division / 10000 * 10000)) level (code)
-    group by 1, 2, 3, 4;
-  insert into presence (account, level_division, year, person, times, first_on)
-    select account, level_division, year, person, 0, null from moved_person order by 1, 2, 3, 4
-    on conflict do nothing;
-  update moved_person m set old_on = held.first_on
-    from (select p.account, p.level_division, p.year, p.person, p.first_on
-          from presence p join moved_person using (account, level_division, year, person)
-          order by p.account, p.level_division, p.year, p.person for update of p) held
-    where (m.account, m.level_division, m.year, m.person) = (held.account, held.level_division, held.year, held.person);
-  -- A reversal may remove the earliest day: only then are the standing postings asked again.
-  update moved_person m set new_on = case
-      when m.delta >= 0 and m.since is not null then least(m.old_on, m.since)
-      else (select min(standing.effective_on) from (
-              select q.effective_on from posting q join account a on a.id = q.account
-              where q.person = m.person and a.counts_persons_in = m.account
-                and extract(year from q.effective_on) = m.year
-                and m.level_division in (q.division, q.division / 100 * 100, q.division / 10000 * 10000)
-              group by q.effective_on having sum(sign(q.amount)) > 0) standing) end;
-  update presence p set times = greatest(p.times + m.delta, 0), first_on = case when greatest(p.times + m.delta, 0) = 0 then null else m.new_on end
-    from moved_person m where (p.account, p.level_division, p.year, p.person) = (m.account, m.level_division, m.year, m.person);
-  insert into balance_day as b (account, division, effective_on, recorded_on, lane, amount, postings)
-    select account, level_division, effective_on, recorded_on, in_lane, sum(amount), sum(abs(amount)) from (
-      select account, level_division, new_on as effective_on, recorded_on, 1 as amount from moved_person where new_on is not null and new_on is distinct from old_on
-      union all
-      select account, level_division, old_on, recorded_on, -1 from moved_person where old_on is not null and new_on is distinct from old_on) change
-    group by 1, 2, 3, 4 having sum(amount) <> 0 order by 1, 2, 3, 4
-    on conflict (account, division, effective_on, recorded_on, lane) do update set amount = b.amount + excluded.amount, postings = b.postings + excluded.postings;
-  insert into balance_month as b (account, month, division, lane, amount, postings)
-    select account, date_trunc('month', effective_on)::date, level_division, in_lane, sum(amount), sum(abs(amount)) from (
-      select account, level_division, new_on as effective_on, 1 as amount from moved_person where new_on is not null and new_on is distinct from old_on
-      union all
-      select account, level_division, old_on, -1 from moved_person where old_on is not null and new_on is distinct from old_on) change
-    group by 1, 2, 3 having sum(amount) <> 0 order by 1, 2, 3
-    on conflict (account, month, division, lane) do update set amount = b.amount + excluded.amount, postings = b.postings + excluded.postings;
 end $$;
 
 create trigger posting_balances after insert on heyan.posting
@@ -521,14 +544,45 @@ begin
   return query select s.kind, s.key_id, s.ciphertext from seal s where s.id = wanted;
 end $$;
 
--- How many proceedings stand behind a figure, whoever may see them: a number, nothing else.
-create function heyan.proceedings_behind(accounts smallint[], divisions int[], since date, until date, known date)
-returns table (proceedings bigint, amount bigint) language sql stable security definer set search_path = heyan, pg_temp as $$
-  select count(*), coalesce(sum(behind.amount), 0)::bigint from (
-    select sum(p.amount) as amount from posting p
-    where p.account = any (accounts) and p.division = any (divisions) and p.effective_on between since and until
-      and (known is null or p.recorded_on <= known)
-    group by p.proceeding_id having sum(p.amount) <> 0) behind $$;
+-- What each proceeding contributes to a figure. The figure is given as terms: an account with its sign, in numerator (part
+-- 0) or denominator (1), over its own days. Not callable by the app: the two doors below are.
+create function heyan.contributions(accounts smallint[], signs int[], parts int[], since date[], until date[], divisions int[], known date)
+returns table (proceeding_id bigint, numerator bigint, denominator bigint) language sql stable as $$
+  select p.proceeding_id, coalesce(sum(p.amount * t.sign) filter (where t.part = 0), 0)::bigint, coalesce(sum(p.amount * t.sign) filter (where t.part = 1), 0)::bigint
+  from unnest(accounts, signs, parts, since, until) t (account, sign, part, since, until)
+    join heyan.posting p on p.account = t.account and p.effective_on between t.since and t.until
+  where p.division = any (divisions) and (known is null or p.recorded_on <= known)
+  group by 1
+  having coalesce(sum(p.amount * t.sign) filter (where t.part = 0), 0) <> 0 or coalesce(sum(p.amount * t.sign) filter (where t.part = 1), 0) <> 0 $$;
+
+-- The same for a figure of distinct persons: each belongs to the proceeding whose standing posting names them first in the year.
+create function heyan.persons_contributed(accounts smallint[], since date, until date, divisions int[], known date)
+returns table (proceeding_id bigint, numerator bigint, denominator bigint) language sql stable as $$
+  select named.proceeding_id, count(*), 0::bigint from (
+    select distinct on (p.person, extract(year from p.effective_on)) p.proceeding_id, p.effective_on
+    from heyan.posting p
+    where p.account = any (accounts) and p.person is not null and p.division = any (divisions)
+      and p.effective_on between date_trunc('year', since)::date and until and (known is null or p.recorded_on <= known)
+    group by p.person, p.effective_on, p.proceeding_id having sum(sign(p.amount)) > 0
+    order by p.person, extract(year from p.effective_on), p.effective_on, p.proceeding_id) named
+  where named.effective_on >= since group by 1 $$;
+
+-- How many proceedings stand behind a figure, whoever may see them: numbers, nothing else.
+create function heyan.proceedings_behind(accounts smallint[], signs int[], parts int[], since date[], until date[], divisions int[], known date, persons boolean)
+returns table (proceedings bigint, numerator bigint, denominator bigint) language sql stable security definer set search_path = heyan, pg_temp as $$
+  select count(*), coalesce(sum(b.numerator), 0)::bigint, coalesce(sum(b.denominator), 0)::bigint from (
+    select * from contributions(accounts, signs, parts, since, until, divisions, known) where not persons
+    union all
+    select * from persons_contributed(accounts, since[1], until[1], divisions, known) where persons) b $$;
+
+-- Those of them the viewer sees.
+create function heyan.proceedings_seen(accounts smallint[], signs int[], parts int[], since date[], until date[], divisions int[], known date, persons boolean)
+returns table (proceeding_id bigint, numerator bigint, denominator bigint) language sql stable security definer set search_path = heyan, pg_temp as $$
+  select b.* from (
+    select * from contributions(accounts, signs, parts, since, until, divisions, known) where not persons
+    union all
+    select * from persons_contributed(accounts, since[1], until[1], divisions, known) where persons) b
+  where exists (select from sight z where z.proceeding_id = b.proceeding_id and z.office = any (offices())) $$;
 
 -- Likely duplicates across bodies: a yes, a number and the body's name.
 create function heyan.same_claim_elsewhere(for_kind smallint, wanted bytea, except_id bigint)
@@ -537,16 +591,18 @@ returns table (number text, office_zh text, office_en text) language sql stable 
   where l.kind = for_kind and l.token = wanted and not p.final and p.id <> except_id and p.audience = 'n' order by p.id limit 3 $$;
 
 alter function heyan.post() owner to heyan_owner;
-alter function heyan.count_persons(smallint, heyan.person_posting[]) owner to heyan_owner;
 do $$ declare f text; begin
   foreach f in array array['may_write(bigint)', 'proceeding_of_code(bytea)', 'proceedings_of_phone(bytea)', 'next_number(int, text, smallint)',
-    'unseal(uuid, int, text)', 'unseal_tip_author(uuid, int, text)', 'proceedings_behind(smallint[], int[], date, date, date)',
-    'same_claim_elsewhere(smallint, bytea, bigint)', 'count_persons(smallint, heyan.person_posting[])', 'post()'] loop
+    'unseal(uuid, int, text)', 'unseal_tip_author(uuid, int, text)', 'proceedings_behind(smallint[], int[], int[], date[], date[], int[], date, boolean)',
+    'proceedings_seen(smallint[], int[], int[], date[], date[], int[], date, boolean)',
+    'contributions(smallint[], int[], int[], date[], date[], int[], date)', 'persons_contributed(smallint[], date, date, int[], date)',
+    'same_claim_elsewhere(smallint, bytea, bigint)', 'post()', 'person_changes(heyan.person_posting[])'] loop
     execute format('revoke all on function heyan.%s from public', f);
     execute format('grant execute on function heyan.%s to heyan_app', f);
   end loop;
 end $$;
-revoke execute on function heyan.count_persons(smallint, heyan.person_posting[]), heyan.post() from heyan_app;
+revoke execute on function heyan.post(), heyan.person_changes(heyan.person_posting[]),
+  heyan.contributions(smallint[], int[], int[], date[], date[], int[], date), heyan.persons_contributed(smallint[], date, date, int[], date) from heyan_app;
 
 -- Policies ----------------------------------------------------------------------------------------------------------------
 
