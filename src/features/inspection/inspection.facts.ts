@@ -14,7 +14,6 @@ type FactName = keyof NonNullable<(typeof inspection)['facts']>;
 export const inspectionFacts: Record<FactName, SelfFact> = {
   alreadyInDispute,
   olderThanTwoYears,
-  filed: (matter) => last(matter, 'accept') !== undefined,
   matterIsWages,
   neverClosedBefore: (matter) => last(matter, 'close') === undefined,
   workerNotPaidBefore,

@@ -96,7 +96,6 @@ export const inspection = defineProcedure({
       title: { zh: '违法行为终了已超过查处期限', en: 'Violation ended longer ago than is pursued' },
       from: 'self',
     },
-    filed: { title: { zh: '已立案', en: 'Filed' }, from: 'self' },
     matterIsWages: { title: { zh: '属于工资事项', en: 'The matter is wages' }, from: 'self' },
     neverClosedBefore: { title: { zh: '首次结案', en: 'Never closed before' }, from: 'self' },
     workerNotPaidBefore: {
@@ -431,15 +430,25 @@ export const inspection = defineProcedure({
 
     withdraw: {
       title: { zh: '撤回投诉', en: 'Withdraw' },
-      plain: { zh: '您表示撤回投诉。', en: 'You said that you take the complaint back.' },
-      from: ['received', 'correcting', ...open],
-      // Once filed, the case is the department's: the wish is recorded and the officer decides.
-      to: [{ when: 'filed', to: 'same' }, { to: 'withdrawn' }],
+      plain: { zh: '您撤回了投诉。', en: 'You took the complaint back.' },
+      from: ['received', 'correcting'],
+      to: 'withdrawn',
       by: ['worker', 'clerk'],
       source: 'INS.9',
       confidence: 'unconfirmed',
       form: forms.Withdrawal,
       tone: 'danger',
+    },
+    askToWithdraw: {
+      // Once filed, the case is the department's: the wish is recorded, and the inspector decides whether to close.
+      title: { zh: '申请撤回', en: 'Ask to withdraw' },
+      plain: { zh: '您申请撤回，由监察员决定。', en: 'You asked to take the complaint back; the inspector decides.' },
+      from: open,
+      to: 'same',
+      by: ['worker', 'clerk'],
+      source: 'INS.9',
+      confidence: 'unconfirmed',
+      form: forms.Withdrawal,
     },
     ask: {
       title: { zh: '提问', en: 'Ask' },
