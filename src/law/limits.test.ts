@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { explainDeadline, run } from './deadline.command.ts';
+import { explainDeadline, printDeadline } from './deadline.command.ts';
 import { limit, limitIds, limitRow } from './limits.ts';
 import { cite, isSourceId, source, sources } from './sources.ts';
 
@@ -82,10 +82,10 @@ describe('the register of articles', () => {
 });
 
 describe('heyan deadline', () => {
-  const lines = (options: Parameters<typeof run>[0]): { code: number; out: string; err: string } => {
+  const lines = (options: Parameters<typeof printDeadline>[0]): { code: number; out: string; err: string } => {
     const out: string[] = [];
     const err: string[] = [];
-    const code = run(
+    const code = printDeadline(
       options,
       (line) => out.push(line),
       (line) => err.push(line),
