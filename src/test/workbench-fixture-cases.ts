@@ -56,7 +56,7 @@ export function fixtureRows(count: number): Row[] {
       fen: 1234567 * ((index % 11) + 1),
       paidFen: index % 4 === 0 ? 200000 : 0,
       receivedOn: `2024-03-${String((index % 28) + 1).padStart(2, '0')}`,
-      dueOn: daysLeft === null ? null : `2024-04-${String(10 + daysLeft).padStart(2, '0')}`,
+      dueOn: daysLeft === null ? null : `2024-04-${String(8 + daysLeft).padStart(2, '0')}`,
       due: daysLeft === null ? null : { name: 'investigate', title: both('办结调查', 'Complete the investigation') },
       daysLeft,
       overdue: daysLeft !== null && daysLeft < 0,

@@ -8,9 +8,9 @@ import { useLanguage } from './language.ts';
 /** Says on every page, in both languages at once, that nothing here is real. */
 export function DemonstrationBanner(): ReactNode {
   return (
-    <div className="demonstration" role="note">
+    <aside className="demonstration" aria-label="演示模式">
       演示模式 · 数据均为虚构 / <span lang="en">Demonstration · all data invented</span>
-    </div>
+    </aside>
   );
 }
 

@@ -86,7 +86,7 @@ function AmountTable(props: ControlProps & { worker: string; money: string; rows
   const total = totalOf(props.rows, props.money);
   const owed = workers.reduce((sum, worker) => sum + remainingFen(worker), 0);
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label={props.title}>
+    <div className="scroll" tabIndex={0} role="group" aria-label={props.title}>
       <table className="amounts">
         <thead>
           <tr>

@@ -45,7 +45,7 @@ export function Parties({ page }: { page: Page }): ReactNode {
   return (
     <section className="sheet" aria-labelledby="parties">
       <h2 id="parties">{t('proceeding.parties')}</h2>
-      <div className="scroll" role="region" aria-labelledby="parties" tabIndex={0}>
+      <div className="scroll" role="group" aria-labelledby="parties" tabIndex={0}>
         <table className="plain">
           <thead>
             <tr>

@@ -45,7 +45,7 @@ function Clock({ deadline, daysLeft }: { deadline: Deadline; daysLeft: number | 
       </p>
       <p className="soft">
         {t('clock.started')} {deadline.startedOn}
-        {rolled ? ` · ${t('clock.natural')} ${deadline.naturalOn}（${t('clock.natural_hint')}）` : ''}
+        {rolled ? ` · ${t('clock.natural', { day: deadline.naturalOn })}` : ''}
       </p>
       <Marks deadline={deadline} />
       <details>

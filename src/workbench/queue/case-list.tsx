@@ -72,6 +72,7 @@ function useColumns(sorting?: Sorting): TableColumnsType<Row> {
     {
       title: t('queue.respondent'),
       key: 'headline',
+      className: 'wraps',
       render: (_, row) => (
         <>
           {row.headline}

@@ -90,7 +90,7 @@ function CodeForm(props: { step: SignInStep; onDone: (step: SignInStep) => void;
       {otpauth ? (
         <div className="enrol">
           <p>{t('signIn.enrol')}</p>
-          <div role="img" aria-label={t('signIn.qr')}>
+          <div aria-hidden="true">
             <QRCode value={otpauth} type="svg" size={180} color="#1c2426" bgColor="#ffffff" />
           </div>
           <p>

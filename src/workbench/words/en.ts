@@ -26,7 +26,6 @@ export const en: SameWords<typeof zh> = {
     codeHint: 'The 6 digits your authenticator app shows',
     enrol: 'First sign-in: scan this code with an authenticator app to bind your account',
     enrolSecret: 'If you cannot scan, type this key',
-    qr: 'QR code that binds the authenticator',
     done: 'Sign in',
     restart: 'Use another account',
     demonstration: 'Demonstration accounts (one click)',
@@ -118,8 +117,7 @@ export const en: SameWords<typeof zh> = {
   clock: {
     due: 'Due',
     dueAt: 'until {{time}}',
-    natural: 'Would end on',
-    natural_hint: 'A day of rest: moved to the next working day',
+    natural: 'would end on {{day}}, a day of rest, and is moved on',
     started: 'Counted from',
     stopped: 'Met on {{day}}',
     running: 'Running',

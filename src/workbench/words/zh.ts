@@ -23,7 +23,6 @@ export const zh = {
     codeHint: '请输入认证器应用上显示的 6 位数字',
     enrol: '首次登录，请用认证器应用扫描二维码绑定账号',
     enrolSecret: '无法扫码时，手工输入密钥',
-    qr: '绑定认证器的二维码',
     done: '登录',
     restart: '换一个账号',
     demonstration: '演示账号（一键登录）',
@@ -115,8 +114,7 @@ export const zh = {
   clock: {
     due: '到期',
     dueAt: '{{time}} 时止',
-    natural: '自然届满',
-    natural_hint: '届满日为休息日，顺延至工作日',
+    natural: '自然届满 {{day}}，遇休息日顺延',
     started: '起算',
     stopped: '{{day}} 办结',
     running: '计算中',
