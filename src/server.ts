@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { proceedingsRoutes } from './proceedings/proceedings.routes.ts';
+import type { Spine } from './proceedings/spine.ts';
+import { assembleSpine } from './assemble.ts';
 import { openAuthPool } from './people/accounts.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { sessionViewer } from './people/viewer.ts';
@@ -14,6 +17,7 @@ import { noteLooks } from './platform/http/looks.ts';
 import { observe } from './platform/http/observe.ts';
 import { describeInterface, showReference } from './platform/http/openapi.ts';
 import { requireSameOrigin } from './platform/http/origin.ts';
+import { progressRoute } from './platform/http/progress.ts';
 import { answerErrors, answerRefusals } from './platform/http/problems.ts';
 import { type DeclaredRoute, requireRules } from './platform/http/rules.ts';
 import { useStrictValidation } from './platform/http/validation.ts';
@@ -44,7 +48,7 @@ export type Server = {
 };
 
 /** The world of a request, and what the spine needs besides. */
-export type ServedWorld = World & { offices: LiveOffices };
+export type ServedWorld = World & Spine;
 
 /**
  * Builds the server without listening: the request pipeline, in the order in which a request meets it, and then the
@@ -53,7 +57,7 @@ export type ServedWorld = World & { offices: LiveOffices };
 export async function buildServer(database: Database, settings: ServerSettings = {}): Promise<Server> {
   const auth = openAuthPool(database.urls.auth);
   const offices = await liveOffices(database);
-  const world = makeWorld(database, settings, offices);
+  const world = await makeWorld(database, settings, offices);
   const app = Fastify({
     genReqId: () => randomUUID(),
     logger: false,
@@ -81,6 +85,8 @@ export async function buildServer(database: Database, settings: ServerSettings =
   await describeInterface(app);
 
   peopleRoutes(app, world, { auth, offices, divisionName });
+  proceedingsRoutes(app, world);
+  progressRoute(app);
   showReference(app);
   await serveFaces(app);
 
@@ -109,11 +115,10 @@ export async function startServer(
   }
 }
 
-function makeWorld(database: Database, settings: ServerSettings, offices: LiveOffices): ServedWorld {
+async function makeWorld(database: Database, settings: ServerSettings, offices: LiveOffices): Promise<ServedWorld> {
   const folder = dataFolder(settings.folder);
   return {
-    database,
-    keys: settings.keys ?? loadKeyring(folder),
+    ...(await assembleSpine(database, settings.keys ?? loadKeyring(folder))),
     log: settings.log ?? openLog(),
     folder,
     demonstration: settings.demonstration ?? process.env['HEYAN_DEMONSTRATION'] === 'on',

@@ -48,6 +48,9 @@ function refusalFor(right: Right | undefined, request: FastifyRequest, world: Wo
     case 'office':
       if (viewer.kind === 'officer' || viewer.kind === 'enterprise') return undefined;
       return viewer.kind === 'public' ? notSignedIn() : notYours();
+    case 'office':
+      if (viewer.kind === 'officer' || viewer.kind === 'enterprise') return undefined;
+      return viewer.kind === 'public' ? notSignedIn() : notYours();
     case 'holder':
     case 'officer':
     case 'enterprise':
