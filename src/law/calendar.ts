@@ -94,7 +94,7 @@ export function calendarOf(version: string, arrangements: readonly CalendarYear[
     .flatMap(({ year, notices: ofYear }) => ofYear.map((notice) => ({ year, notice })))
     .filter(({ notice }) => notice.knownFrom <= known)
     .sort((a, b) => (a.notice.knownFrom < b.notice.knownFrom ? -1 : 1));
-  const yearsKnown = [...new Set(notices.map(({ year }) => year))].sort();
+  const yearsKnown = [...new Set(notices.map(({ year }) => year))].sort((a, b) => a - b);
   const { kind, names } = daysArranged(notices.map(({ notice }) => notice));
   const byNumber = indexed(kind, names, provisionalDays(yearsKnown));
   return {

@@ -34,8 +34,8 @@ describe('the limits', () => {
       expect(isSourceId(cited)).toBe(true);
     for (const text of [row.title, row.trigger, row.onExpiry]) expect([text.zh, text.en].every(Boolean)).toBe(true);
     expect(row.validFrom).toMatch(/^\d{4}-\d{2}-\d{2}$/);
-    if (source(row.source).status === 'unconfirmed') expect(row.confidence).toBe('unconfirmed');
-    if (row.unit === null) expect(row.confidence).toBe('unconfirmed');
+    const doubtful = source(row.source).status === 'unconfirmed' || row.unit === null;
+    expect(doubtful && row.confidence === 'verified').toBe(false);
   });
   test('know the places that differ', () => {
     expect(limit('arb.answer')).toMatchObject({ n: 10, unit: 'workday', confidence: 'unconfirmed' });

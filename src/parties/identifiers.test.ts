@@ -20,7 +20,7 @@ import {
 
 const on = Temporal.PlainDate.from('2024-03-20');
 const faultOf = (examined: ReturnType<typeof examineMobile>): string => (examined.valid ? 'none' : examined.fault);
-const alphabet = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'];
+const alphabet = Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY');
 
 describe('the unified social credit code', () => {
   test('its check character, also where the sum is a multiple of 31', () => {
@@ -46,8 +46,8 @@ describe('the unified social credit code', () => {
         (characters, place, other) => {
           const code = characters.join('') + creditCodeCheckCharacter(characters.join(''));
           expect(examineCreditCode(code).valid).toBe(true);
-          if (other !== characters[place])
-            expect(examineCreditCode(code.slice(0, place) + other + code.slice(place + 1)).valid).toBe(false);
+          const changed = code.slice(0, place) + other + code.slice(place + 1);
+          expect(examineCreditCode(changed).valid).toBe(changed === code);
         },
       ),
     );
@@ -132,10 +132,10 @@ describe('masks', () => {
         fc.string({ maxLength: 24 }).filter((text) => !text.includes('*')),
         (value) => {
           for (const mask of [maskIdentity, maskPhone, maskBankCard]) {
-            const shown = [...mask(value)].filter((c) => c !== '*').length;
-            expect([...mask(value)]).toHaveLength([...value].length);
-            expect(shown).toBeLessThanOrEqual(Math.max(7, [...value].length / 2));
-            if ([...value].length < 11) expect(shown).toBeLessThanOrEqual([...value].length / 2);
+            const length = Array.from(value).length;
+            const shown = Array.from(mask(value)).filter((c) => c !== '*').length;
+            expect(Array.from(mask(value))).toHaveLength(length);
+            expect(shown).toBeLessThanOrEqual(length < 11 ? length / 2 : 7);
           }
         },
       ),

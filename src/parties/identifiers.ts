@@ -34,7 +34,10 @@ export function creditCodeCheckCharacter(first17: string): string {
 
 /** The 9th character of an organisation code, which stands within the credit code. Source: GB 11714-1997. */
 export function organisationCodeCheckCharacter(first8: string): string {
-  const sum = [...first8].reduce((total, c, i) => total + organisationAlphabet.indexOf(c) * organisationWeights[i]!, 0);
+  const sum = Array.from(first8).reduce(
+    (total, c, i) => total + organisationAlphabet.indexOf(c) * organisationWeights[i]!,
+    0,
+  );
   return '0123456789X0'[11 - (sum % 11)]!;
 }
 
@@ -46,7 +49,7 @@ export function examineCreditCode(typed: string): Examined {
   const value = normalised(typed);
   if (value.length !== 18)
     return fault(value, 'length', '统一社会信用代码为 18 位', 'A unified social credit code has 18 characters');
-  if ([...value].some((c) => !creditAlphabet.includes(c)))
+  if (Array.from(value).some((c) => !creditAlphabet.includes(c)))
     return fault(
       value,
       'character',
@@ -85,7 +88,7 @@ export function acceptCreditCode(typed: string, override?: Override): Accepted {
 
 /** The 18th character of a citizen identity number 公民身份号码. Source: GB 11643-1999. */
 export function citizenIdCheckCharacter(first17: string): string {
-  const sum = [...first17].reduce((total, c, i) => total + Number(c) * citizenWeights[i]!, 0);
+  const sum = Array.from(first17).reduce((total, c, i) => total + Number(c) * citizenWeights[i]!, 0);
   return '10X98765432'[sum % 11]!;
 }
 
@@ -166,14 +169,14 @@ export function maskBankCard(value: string): string {
 
 /** 张*, 欧**: the first character of a Chinese name; of another name the first letter. */
 export function maskName(value: string): string {
-  const characters = [...value.trim()];
+  const characters = Array.from(value.trim());
   if (characters.length <= 1) return '*';
   return characters[0] + '*'.repeat(Math.min(characters.length - 1, 3));
 }
 
 /** A number shorter than a phone number or half a card is mistyped and shows at most two, never most of itself. */
 function masked(value: string, first: number, last: number): string {
-  const characters = [...value];
+  const characters = Array.from(value);
   if (characters.length < (first > 0 ? 11 : 8)) {
     const shown = Math.min(2, Math.floor(characters.length / 4));
     return '*'.repeat(characters.length - shown) + characters.slice(characters.length - shown).join('');
