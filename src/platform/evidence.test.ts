@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -255,7 +255,8 @@ test('after a day what nobody tied to an act is gone, and what a living draft ho
     })
     .execute();
   // A crash between file and row leaves a file only.
-  const crashed = join(folder, 'evidence', lost.id.slice(0, 2), '00000000-0000-4000-8000-000000000000.part');
+  mkdirSync(join(folder, 'evidence', '00'), { recursive: true });
+  const crashed = join(folder, 'evidence', '00', '00000000-0000-4000-8000-000000000000.part');
   writeFileSync(crashed, 'x');
   utimesSync(crashed, 1, 1);
   // What other tests left behind is older than a day then, too.
