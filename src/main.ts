@@ -28,6 +28,7 @@ const commands: [usage: string, module: string, description: string, ...options:
   ['user <action> [name]', './people/user.command.ts', 'add, list or disable accounts', '--office <id>', '--duties <list>', '--password <text>'],
   ['verify', './verify.command.ts', 'prove that nothing was altered', '--checkpoint <file>'],
   ['export <kind> <file>', './export.command.ts', 'write a file for outside: checkpoint'],
+  ['pages', './procedure/pages.command.ts', 'write docs/procedures (for developers)'],
   ['types', './test/types.command.ts', 'write the types of the tables (for developers)'],
 ];
 for (const [usage, module, description, ...options] of commands) offer(usage, module, description, options);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type CommonOptions, print, printJson, progressLine, refuse, tell } from './command.ts';
 import { type Database, openDatabase } from './db.ts';
+import type { DemonstrationAccount } from '../people/demonstration.ts';
 import type { DemonstrationMessage } from './demonstration.worker.ts';
 import { dataFolder, readJson, writePrivately } from './home.ts';
 import { type FileLock, tryLock } from './lock.ts';
@@ -37,16 +38,19 @@ export async function run(options: StartOptions): Promise<void> {
   try {
     const applied = await migrate(database);
     const fresh = applied.length > 0 && applied[0]?.startsWith('0001-') === true;
-    const server = await serve(database, port);
+    const profile = chooseProfile(folder, fresh, options.demo);
+    const demonstration = profile !== 'none' || hasDemonstration(folder);
+    const accounts = demonstration ? await makeAccounts(database) : [];
+    const server = await serve(database, { host: '127.0.0.1', port, folder, demonstration });
     const running: Running = { pid: process.pid, url: server.url };
     writePrivately(runningFile, JSON.stringify(running));
-    announce(running, options);
-    const demonstration = await demonstrate(database, folder, chooseProfile(folder, fresh, options.demo));
+    announce(running, accounts, options);
+    const loading = demonstrate(database, folder, profile);
     await untilAskedToStop();
     tell('正在停止… Stopping…');
     rmSync(runningFile, { force: true });
     await server.close();
-    await demonstration.stop();
+    await loading.stop();
   } finally {
     await database.close();
     lock.release();
@@ -84,26 +88,45 @@ async function lockOrPoint(folder: string, options: StartOptions): Promise<FileL
   return refuse(`另一进程占用 ${folder}，但未给出地址。`, `Another process holds ${folder} but shows no address.`);
 }
 
-type Server = { url: string; close(): Promise<void> };
+type ServerAddress = { host: string; port: number; folder: string; demonstration: boolean };
 
-async function serve(database: Database, port: number): Promise<Server> {
-  const { startServer } = (await import('../server.ts')) as {
-    startServer: (database: Database, at: { host: string; port: number }) => Promise<Server>;
-  };
+async function serve(database: Database, at: ServerAddress): Promise<{ url: string; close(): Promise<void> }> {
+  const { startServer } = await import('../server.ts');
   try {
-    return await startServer(database, { host: '127.0.0.1', port });
+    return await startServer(database, at);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     return refuse(
-      `端口 ${port} 已被其他程序占用；请用 --port 另选。`,
-      `Port ${port} is used by another program: choose one with --port.`,
+      `端口 ${at.port} 已被其他程序占用；请用 --port 另选。`,
+      `Port ${at.port} is used by another program: choose one with --port.`,
     );
   }
 }
 
-function announce(running: Running, options: StartOptions): void {
-  if (options.json) printJson(running);
-  else print(`\n和堰 Heyan  ${running.url}\n按 Ctrl-C 停止。 Ctrl-C stops it.\n`);
+/** The bodies and accounts of the demonstration, with passwords that hold until the next start. */
+async function makeAccounts(database: Database): Promise<DemonstrationAccount[]> {
+  const { countiesOf, division, homeProvince, prefecturesOf } = await import('../divisions/divisions.ts');
+  const { createDemonstrationAccounts } = await import('../people/demonstration.ts');
+  const divisions = [division(homeProvince), ...prefecturesOf(), ...countiesOf(homeProvince)];
+  return createDemonstrationAccounts(
+    database,
+    divisions.map(({ code, name }) => ({ code: Number(code), name })),
+  );
+}
+
+function announce(running: Running, accounts: DemonstrationAccount[], options: StartOptions): void {
+  if (options.json) {
+    printJson({ ...running, accounts });
+    return;
+  }
+  print(`\n和堰 Heyan  ${running.url}\n`);
+  if (accounts.length > 0) {
+    print('演示账号（口令至下次启动前有效） Demonstration accounts (passwords hold until the next start)');
+    for (const { account, password, name, office, duty } of accounts) {
+      print(`  ${account.padEnd(20)} ${password}   ${name}  ${office.zh} ${duty.zh}  ${office.en}, ${duty.en}`);
+    }
+  }
+  print('\n按 Ctrl-C 停止。 Ctrl-C stops it.\n');
 }
 
 function tellRevival(failure: Error | undefined): void {
@@ -122,17 +145,23 @@ function chooseProfile(folder: string, fresh: boolean, asked: string | undefined
   return fresh && !process.env['DATABASE_URL'] ? profileDefault : 'none';
 }
 
+/** Whether what stands in this database is a demonstration, from an earlier start. */
+function hasDemonstration(folder: string): boolean {
+  const known = readJson<Demonstration>(demonstrationFile(folder));
+  return known !== undefined && known.profile !== 'none';
+}
+
 function demonstrationFile(folder: string): string {
   return join(folder, 'demonstration.json');
 }
 
 /** Loads the demonstration on a thread of its own, so that the pages answer meanwhile. */
-async function demonstrate(database: Database, folder: string, profile: string): Promise<{ stop(): Promise<void> }> {
+function demonstrate(database: Database, folder: string, profile: string): { stop(): Promise<void> } {
   const note = (loaded: boolean): void =>
     writePrivately(demonstrationFile(folder), JSON.stringify({ profile, loaded } satisfies Demonstration));
   const loader = new URL('../simulate/load.ts', import.meta.url);
   if (profile === 'none' || !existsSync(fileURLToPath(loader))) {
-    if (!existsSync(demonstrationFile(folder))) note(true);
+    if (!existsSync(demonstrationFile(folder))) note(profile === 'none');
     return { stop: () => Promise.resolve() };
   }
   note(false);
