@@ -206,8 +206,9 @@ function barredBy(
       }
     }
     if ('allows' in expiry && listed(expiry.allows).includes(asked.act)) {
-      if (over) opened = true;
-      else waits = row;
+      // Rows stand in the order they started: the last clock of a name decides, an earlier one is past.
+      opened = over;
+      waits = over ? undefined : row;
     }
   }
   const gated = Object.values(chapter.procedure.deadlines).some(

@@ -1,0 +1,126 @@
+import { defineFigure } from '../../ledger/define-figure.ts';
+
+const periods = ['year', 'month', 'days', 'day'] as const;
+const version = '2024-01-01';
+
+/** What the chapter of labour inspection publishes. The wordings follow domain §2.2 of the yearbook's indicators. */
+export const inspectionFigures = [
+  defineFigure({
+    id: 'wages.cases',
+    title: { zh: '办结欠薪案件', en: 'Wage-arrears cases handled' },
+    unit: 'case',
+    kind: 'flow',
+    of: [{ account: 'wages.cases' }],
+    definition: {
+      zh: '本期内首次办结的工资报酬类劳动保障监察案件数，按结案日期计入，不论何时立案。重新办理后再次结案的不再计。',
+      en: 'Inspection cases about wages closed for the first time in the period, counted on the day of closing whatever the year of filing. A case that is reopened and closed again is not counted again.',
+    },
+    version,
+    periods,
+    decimals: 0,
+    published: true,
+  }),
+  defineFigure({
+    id: 'wages.workers',
+    title: { zh: '追回工资的劳动者', en: 'Workers paid' },
+    unit: 'person',
+    kind: 'flow',
+    of: [{ account: 'wages.workers' }],
+    definition: {
+      zh: '本期内在工资报酬类监察案件中首次收到追发款项的劳动者人次，每件案件中每人计一次，按其首次收款日期计入。同一人在两件案件中计两次；去重人数另列。',
+      en: 'Workers who received their first payment in a wage case in the period: each once per case, on the day of that first payment. Somebody paid in two cases counts twice; distinct persons stand beside it.',
+    },
+    version,
+    periods,
+    decimals: 0,
+    beside: [{ figure: 'wages.workersDistinct' }],
+    published: true,
+  }),
+  defineFigure({
+    id: 'wages.workersDistinct',
+    title: { zh: '追回工资的劳动者(去重)', en: 'Distinct workers paid' },
+    unit: 'person',
+    kind: 'distinct',
+    of: [{ account: 'wages.workersDistinct' }],
+    definition: {
+      zh: '同一公历年度内、同一级区划(县、市、省)中,每人只计一次,计入其当年在该区划首次收到追发款项之日。各县之和可以大于全省,因此不能相加。按证件号码识别同一人;无证件号码的按电话与姓名,再无的按案件内当事人。',
+      en: 'Each person once per calendar year and level (county, prefecture, province), on the day of the first payment they received there in that year. Counties may add up to more than the province: these numbers do not add up. One person is told by identity number; without one by telephone and name; without those by their place in the case.',
+    },
+    version,
+    periods,
+    decimals: 0,
+    beside: [{ figure: 'wages.workers' }],
+    published: true,
+  }),
+  defineFigure({
+    id: 'wages.recovered',
+    title: { zh: '追发工资等待遇', en: 'Wages and other pay recovered' },
+    unit: 'fen',
+    kind: 'flow',
+    of: [{ account: 'wages.recovered' }],
+    definition: {
+      zh: '本期内劳动者在工资报酬类监察案件中实际收到的款项(不是责令支付的数额),按支付日期计入,不论何时立案。以分记账。',
+      en: 'Money that workers received in wage cases in the period (not what was ordered), counted on the day of payment whatever the year of filing. Kept in fen.',
+    },
+    version,
+    periods,
+    decimals: 2,
+    published: true,
+  }),
+  defineFigure({
+    id: 'inspection.closureRate',
+    title: { zh: '监察案件结案率', en: 'Inspection closure rate' },
+    unit: 'rate',
+    kind: 'rate',
+    of: [{ account: 'inspection.closedInTime' }],
+    per: [{ account: 'inspection.due' }],
+    elapsed: true,
+    definition: {
+      zh: '法定调查期限(60个工作日,批准延长的加30个工作日)届满日在本期内的案件中,在届满日当日或者之前结案的所占比例。分子分母都计入届满日;尚未过去的届满日不计。没有案件届满的,无此比率。',
+      en: 'Of the cases whose statutory end (60 working days, 30 more when extended) falls in the period, the share closed on or before that end. Both sides count on the day of that end; an end not yet past is left out. Without any such case there is no rate.',
+    },
+    version,
+    periods,
+    decimals: 0,
+    beside: [
+      { figure: 'inspection.closedOfAll' },
+      { figure: 'inspection.open' },
+    ],
+    published: true,
+  }),
+  defineFigure({
+    id: 'inspection.closedOfAll',
+    title: { zh: '结案占(上期未结＋本期立案)', en: 'Closed of those carried over and filed' },
+    unit: 'rate',
+    kind: 'rate',
+    of: [{ account: 'inspection.closed' }],
+    per: [
+      { account: 'inspection.accepted', over: 'before' },
+      { account: 'inspection.closed', sign: -1, over: 'before' },
+      { account: 'inspection.accepted' },
+    ],
+    definition: {
+      zh: '本期首次结案数 ÷ (期初未结案件数＋本期立案数)。期初未结＝期初前累计立案减累计首次结案。按月列出时,每月各以其月初为期初。',
+      en: 'Cases first closed in the period ÷ (cases open when it began + cases filed in it). Open when it began: all filed before, less all first closed before. By month, each month begins with its own stock.',
+    },
+    version,
+    periods,
+    decimals: 1,
+    published: true,
+  }),
+  defineFigure({
+    id: 'inspection.open',
+    title: { zh: '监察未结案件', en: 'Inspection cases open' },
+    unit: 'case',
+    kind: 'stock',
+    of: [{ account: 'inspection.accepted' }, { account: 'inspection.closed', sign: -1 }],
+    definition: {
+      zh: '期末(所问之日终了时)已立案而尚未首次结案的案件数。重新办理的案件不重新计入。按月列出的是各月末数。',
+      en: 'Cases filed and not yet first closed at the end of the last day asked about. A reopened case does not count again. By month: at the end of each month.',
+    },
+    version,
+    periods,
+    decimals: 0,
+    published: true,
+  }),
+];
