@@ -8,7 +8,9 @@ export function readReference<Shape>(path: string): Shape {
   return JSON.parse(readFileSync(fileURLToPath(new URL(path, folder)), 'utf8')) as Shape;
 }
 
-/** The names of the files in a folder of reference data, in order. */
+/** The names of the JSON files in a folder of reference data, in order; notes beside them are left out. */
 export function listReference(path: string): readonly string[] {
-  return readdirSync(fileURLToPath(new URL(path, folder))).sort();
+  return readdirSync(fileURLToPath(new URL(`${path}/`, folder)))
+    .filter((file) => file.endsWith('.json'))
+    .sort();
 }
