@@ -493,6 +493,17 @@ end $$;
 create trigger posting_balances after insert on heyan.posting
   referencing new table as added for each statement execute function heyan.post();
 
+-- Sight repeats what a queue sorts by. The officer who acts does not see the superiors' rows, so the table itself keeps them
+-- in step.
+create function heyan.refresh_sight() returns trigger language plpgsql security definer set search_path = heyan, pg_temp as $$
+begin
+  update sight set due_on = new.due_on, final = new.final where proceeding_id = new.id;
+  return null;
+end $$;
+create trigger proceeding_sight after update of due_on, final on heyan.proceeding
+  for each row when (old.due_on is distinct from new.due_on or old.final is distinct from new.final)
+  execute function heyan.refresh_sight();
+
 -- Append-only is a property of the tables, not of good manners: even the owner must first drop a trigger to rewrite. ---------
 create function heyan.refuse_rewrite() returns trigger language plpgsql as $$
 begin
@@ -627,7 +638,7 @@ create policy look_added on heyan.look for insert with check (true);
 
 create policy sight_seen on heyan.sight for select using (office = any ((select heyan.offices())::int[]) or proceeding_id = (select heyan.held()));
 create policy sight_written on heyan.sight for insert with check (heyan.may_write(proceeding_id));
-create policy sight_changed on heyan.sight for update using (heyan.may_write(proceeding_id));
+create policy sight_moved on heyan.sight for update using (heyan.may_write(proceeding_id));
 
 create policy proceeding_seen on heyan.proceeding for select using (
   exists (select from heyan.sight z where z.proceeding_id = proceeding.id and z.office = any ((select heyan.offices())::int[])) or id = (select heyan.held()));
@@ -669,3 +680,5 @@ grant select (id, proceeding_id, kind, audience, commitment, masked, erased_on) 
 grant insert on heyan.seal, heyan.tracking, heyan.look to heyan_app;
 grant select, insert, update, delete on heyan.draft, heyan.one_time_code to heyan_app;
 grant select, insert, update on heyan.answer to heyan_app;
+-- Ids are taken ahead of the insert: the right to open rests on the id.
+grant usage on sequence heyan.proceeding_id_seq to heyan_app;

@@ -1,8 +1,8 @@
 import type { Text } from '../platform/text.ts';
 import type { FormBody, FormValue } from '../procedure/case.ts';
 import type { Form } from '../procedure/define.ts';
-import { division } from '../divisions/divisions.ts';
 import type { Field } from './page.schema.ts';
+import { divisionName } from './rows.ts';
 import { isSealed } from './sealing.ts';
 
 type Node = {
@@ -69,7 +69,7 @@ export function fieldsOf(
 function shown(node: Node | undefined, value: FormValue, partyName: (key: string) => string): string {
   if (node?.kind === 'money' && typeof value === 'number') return yuan(value);
   if (node?.kind === 'worker' && typeof value === 'string') return partyName(value);
-  if (node?.kind === 'division') return division(String(value))?.name.zh ?? String(value);
+  if (node?.kind === 'division') return divisionName(Number(value)).zh;
   if (node?.choices) {
     const choice = node.choices.find((one) => one.const === value);
     if (choice) return choice.title;

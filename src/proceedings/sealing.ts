@@ -3,7 +3,7 @@ import type { Keyring } from '../platform/crypto.ts';
 import { sealValue } from '../platform/crypto.ts';
 import type { FormBody, FormValue, SealedValue } from '../procedure/case.ts';
 import type { ActDef, Form } from '../procedure/define.ts';
-import { maskIdNumber, maskName, maskPhone } from '../parties/identifiers.ts';
+import { maskIdentity, maskName, maskPhone } from '../parties/identifiers.ts';
 
 /** A personal value on its way into the seal table; `plain` never reaches the record. */
 export type Sealing = {
@@ -90,7 +90,7 @@ function masked(kind: string, plain: string): string {
     case 'phone':
       return maskPhone(plain);
     case 'idNumber':
-      return maskIdNumber(plain);
+      return maskIdentity(plain);
     default:
       return plain.length > 4 ? `${'*'.repeat(Math.min(plain.length - 4, 12))}${plain.slice(-4)}` : '***';
   }

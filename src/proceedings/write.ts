@@ -296,7 +296,6 @@ export async function writeDecision(tx: Tx, spine: Spine, w: Writing): Promise<v
       .set({ state, seq, head, people, paid_fen, due_on, paused, final })
       .where('id', '=', id)
       .execute();
-    await tx.updateTable('sight').set({ due_on, final }).where('proceeding_id', '=', id).execute();
   }
   await tx
     .insertInto('record')
