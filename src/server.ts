@@ -10,7 +10,13 @@ import type { Database } from './platform/db.ts';
 import type { Keyring } from './platform/crypto.ts';
 import { dataFolder } from './platform/home.ts';
 import { serveFaces } from './platform/http/faces.ts';
-import { jsonBytesMax, readAndWriteBodies, setSafetyHeaders, shedLoad } from './platform/http/guards.ts';
+import {
+  drainConnections,
+  jsonBytesMax,
+  readAndWriteBodies,
+  setSafetyHeaders,
+  shedLoad,
+} from './platform/http/guards.ts';
 import { chooseLanguage } from './platform/http/language.ts';
 import { limitCalls } from './platform/http/limits.ts';
 import { noteLooks } from './platform/http/looks.ts';
@@ -71,6 +77,7 @@ export async function buildServer(database: Database, settings: ServerSettings =
   const routes = requireRules(app);
   useStrictValidation(app);
   answerErrors(app, world.log);
+  drainConnections(app);
   await readAndWriteBodies(app);
   chooseLanguage(app);
   await setSafetyHeaders(app);

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { countiesOf, division, homeProvince, prefecturesOf } from '../divisions/divisions.ts';
 import type { Database } from '../platform/db.ts';
 import type { Text } from '../platform/text.ts';
 import { type Duty, makePassword, writeAccount } from './account-writing.ts';
@@ -38,7 +39,7 @@ export type DemonstrationAccount = { account: string; password: string; name: st
  */
 export async function createDemonstrationAccounts(
   database: Pick<Database, 'owner'>,
-  seats: readonly Seat[],
+  seats: readonly Seat[] = seatsOfProvince(),
 ): Promise<DemonstrationAccount[]> {
   const offices = inspectionOffices(seats);
   await createOffices(database, offices, officesSince);
@@ -72,6 +73,14 @@ export async function createDemonstrationAccounts(
       duty: dutyTitle([]),
     },
   ];
+}
+
+/** The divisions that stand today, province, prefectures and counties: each has its body. */
+export function seatsOfProvince(): Seat[] {
+  return [division(homeProvince), ...prefecturesOf(), ...countiesOf(homeProvince)].map(({ code, name }) => ({
+    code: Number(code),
+    name,
+  }));
 }
 
 async function createEnterprise(database: Pick<Database, 'owner'>): Promise<void> {

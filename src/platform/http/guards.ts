@@ -48,6 +48,8 @@ export async function shedLoad(app: FastifyInstance): Promise<void> {
 
 /** Reads cookies, forms of pages without script, and uploads, each within bounds; compresses answers worth it. */
 export async function readAndWriteBodies(app: FastifyInstance): Promise<void> {
+  // Fastify would hand plain text to handlers as a body of its own kind.
+  app.removeContentTypeParser('text/plain');
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: formBytesMax });
   await app.register(multipart, {
@@ -69,3 +71,13 @@ export const jsonBytesMax = 512 * 1024;
 const formBytesMax = 256 * 1024;
 /** One uploaded file. Photographs of phones of 2024 have up to 15 MB. */
 export const fileBytesMax = 20 * 1024 * 1024;
+
+/** While the server closes, answers still under way end their connection, or a kept-alive one would hold it for minutes. */
+export function drainConnections(app: FastifyInstance): void {
+  let closing = false;
+  app.addHook('preClose', async () => void (closing = true));
+  app.addHook('onSend', async (_request, reply, payload) => {
+    if (closing) reply.header('connection', 'close');
+    return payload;
+  });
+}
