@@ -55,7 +55,7 @@ function unpackWoff(woff: Buffer): Buffer {
   head.writeUInt16BE(power * 16, 6);
   head.writeUInt16BE(Math.log2(power), 8);
   head.writeUInt16BE((count - power) * 16, 10);
-  const parts = [head];
+  const parts: Uint8Array[] = [head];
   let end = head.length;
   tables.forEach(({ tag, sum, bytes }, index) => {
     const at = 12 + index * 16;

@@ -20,6 +20,12 @@ const theme: ThemeConfig = {
     colorError: '#b3261e',
     colorWarning: '#8a5300',
     colorSuccess: '#1f6b3a',
+    colorWarningBg: '#fdf1dc',
+    colorWarningBorder: '#e3c488',
+    colorErrorBg: '#fbeae9',
+    colorErrorBorder: '#e3b3af',
+    colorSuccessBg: '#e8f3ec',
+    colorInfoBg: '#e7f1f2',
     colorText: '#1c2426',
     colorTextSecondary: '#4a5659',
     colorTextTertiary: '#566366',
@@ -36,8 +42,6 @@ const theme: ThemeConfig = {
     boxShadowSecondary: '0 4px 16px rgba(20, 40, 45, 0.16)',
   },
   components: {
-    Table: { headerBg: '#eef2f2', headerSplitColor: 'transparent', cellPaddingBlockSM: 6, cellPaddingInlineSM: 8 },
-    Tabs: { horizontalMargin: '0' },
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
   },
 };

@@ -103,5 +103,6 @@ function useMoneySaid(act: Available, typed: TypedFields): string {
   const money = rows ? moneyFieldOf(rows.schema) : undefined;
   if (!rows || !money) return '';
   const total = totalOf((typed[rows.name] ?? []) as TypedFields[], money);
+  if (total.people === 0) return '';
   return t('act.previewMoney', { yuan: yuan(total.fen), people: total.people });
 }

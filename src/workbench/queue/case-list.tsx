@@ -1,6 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router';
-import { Table, type TableColumnsType } from 'antd';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Row } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
@@ -26,66 +25,82 @@ function NumberLink({ row }: { row: Row }): ReactNode {
   );
 }
 
+type Column = { key: string; title: string; sort?: Sort; className?: string; cell: (row: Row) => ReactNode };
+
 function CaseTable(props: { label: string; rows: Row[]; sorting?: Sorting; loading?: boolean }): ReactNode {
   const navigate = useNavigate();
-  const columns = useColumns(props.sorting);
-  const open = (row: Row) => (event: React.MouseEvent) => {
+  const columns = useColumns();
+  const open = (row: Row) => (event: MouseEvent) => {
     const text = window.getSelection()?.toString() ?? '';
     if ((event.target as HTMLElement).closest('a') || text !== '') return;
     void navigate({ to: '/proceedings/$id', params: { id: String(row.id) } });
   };
   return (
-    <Table<Row>
-      className="cases"
-      size="small"
-      rowKey="id"
-      columns={columns}
-      dataSource={props.rows}
-      pagination={false}
-      loading={props.loading ?? false}
-      showSorterTooltip={false}
-      sticky={{ offsetHeader: 0 }}
-      onRow={(row) => ({ onClick: open(row) })}
-      onChange={(_page, _filters, sorter) => {
-        if (Array.isArray(sorter) || !props.sorting) return;
-        props.sorting.onSort((sorter.columnKey ?? props.sorting.sort) as Sort, sorter.order === 'descend');
-      }}
-      aria-label={props.label}
-    />
+    <table className="plain cases" aria-label={props.label} aria-busy={props.loading ?? false}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <Heading key={column.key} column={column} sorting={props.sorting} />
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((row) => (
+          <tr key={row.id} onClick={open(row)}>
+            {columns.map((column) => (
+              <td key={column.key} className={column.className}>
+                {column.cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
-function useColumns(sorting?: Sorting): TableColumnsType<Row> {
+function Heading({ column, sorting }: { column: Column; sorting: Sorting | undefined }): ReactNode {
+  const { sort } = column;
+  if (!sorting || !sort) {
+    return (
+      <th scope="col" className={column.className}>
+        {column.title}
+      </th>
+    );
+  }
+  const chosen = sorting.sort === sort;
+  return (
+    <th scope="col" className={column.className} aria-sort={chosen ? (sorting.desc ? 'descending' : 'ascending') : 'none'}>
+      <button type="button" className="sort" onClick={() => sorting.onSort(sort, chosen && !sorting.desc)}>
+        {column.title}
+        <span aria-hidden="true">{chosen ? (sorting.desc ? '▼' : '▲') : '↕'}</span>
+      </button>
+    </th>
+  );
+}
+
+function useColumns(): Column[] {
   const { t } = useTranslation();
   const { say } = useLanguage();
-  const sorted = (key: Sort): object =>
-    sorting
-      ? {
-          key,
-          sorter: true,
-          sortDirections: ['ascend', 'descend', 'ascend'],
-          sortOrder: sorting.sort === key ? (sorting.desc ? 'descend' : 'ascend') : null,
-        }
-      : { key };
   return [
-    { title: t('queue.number'), ...sorted('number'), render: (_, row) => <NumberLink row={row} /> },
+    { key: 'number', title: t('queue.number'), sort: 'number', cell: (row) => <NumberLink row={row} /> },
     {
+      key: 'respondent',
       title: t('queue.respondent'),
-      key: 'headline',
       className: 'wraps',
-      render: (_, row) => (
+      cell: (row) => (
         <>
           {row.headline}
           {row.mode === 'r' ? <span className="soft"> · {t('queue.readOnly')}</span> : null}
         </>
       ),
     },
-    { title: t('queue.people'), key: 'people', align: 'right', className: 'figures', render: (_, row) => row.people },
-    { title: t('queue.claimed'), key: 'fen', align: 'right', className: 'figures', render: (_, row) => yuan(row.fen) },
-    { title: t('queue.received'), ...sorted('received'), className: 'figures', render: (_, row) => row.receivedOn },
-    { title: t('queue.due'), ...sorted('due'), render: (_, row) => <NextDeadline row={row} /> },
-    { title: t('queue.state'), key: 'state', render: (_, row) => <StateMark state={row.state} /> },
-    { title: t('queue.county'), key: 'county', render: (_, row) => say(row.division.name) },
+    { key: 'people', title: t('queue.people'), className: 'figures', cell: (row) => row.people },
+    { key: 'claimed', title: t('queue.claimed'), className: 'figures', cell: (row) => yuan(row.fen) },
+    { key: 'received', title: t('queue.received'), sort: 'received', className: 'tabular', cell: (row) => row.receivedOn },
+    { key: 'due', title: t('queue.due'), sort: 'due', cell: (row) => <NextDeadline row={row} /> },
+    { key: 'state', title: t('queue.state'), cell: (row) => <StateMark state={row.state} /> },
+    { key: 'county', title: t('queue.county'), cell: (row) => say(row.division.name) },
   ];
 }
 

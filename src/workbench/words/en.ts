@@ -8,7 +8,7 @@ export const en: SameWords<typeof zh> = {
   skip: 'Skip to the content',
   language: '中文',
   languageLabel: 'Switch to Chinese',
-  menu: { queue: 'My cases', opening: 'New at the counter', account: 'Account', signOut: 'Sign out', help: 'Keyboard', cockpit: 'Cockpit' },
+  menu: { queue: 'My cases', opening: 'New case', account: 'Account', signOut: 'Sign out', help: 'Keyboard', cockpit: 'Cockpit' },
   trouble: {
     unreachable: 'The server cannot be reached. Check the network and try again.',
     broken: 'Something broke. It has been recorded for the people on duty.',
