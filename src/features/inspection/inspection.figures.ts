@@ -82,10 +82,7 @@ export const inspectionFigures = [
     version,
     periods,
     decimals: 0,
-    beside: [
-      { figure: 'inspection.closedOfAll' },
-      { figure: 'inspection.open' },
-    ],
+    beside: [{ figure: 'inspection.closedOfAll' }, { figure: 'inspection.open' }],
     published: true,
   }),
   defineFigure({

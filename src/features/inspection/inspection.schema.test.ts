@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { ActDef, Form } from '../../procedure/define.ts';
+import { checkForm } from '../../procedure/form.ts';
+import { partsOf, schemaOf } from '../../procedure/schema.ts';
+import { inspection } from './inspection.procedure.ts';
+import * as forms from './inspection.schema.ts';
+
+const complaint = {
+  employerName: '宏达工地',
+  place: { division: '510114' },
+  since: '2023-09',
+  people: 1,
+  workers: [{ name: '王小明', phone: '13800000000', idNumber: '51010119900101123X' }],
+};
+
+/** The paths at which a complaint with these changes is wrong. */
+function wrongAt(change: object): string[] {
+  return checkForm(forms.Complaint, { ...complaint, ...change }).map((error) => error.path);
+}
+
+describe('the complaint', () => {
+  it('needs who, where, since when and how many, and nothing more', () => {
+    expect(wrongAt({})).toEqual([]);
+    const missing = checkForm(forms.Complaint, {}).map((error) => error.path);
+    expect(missing.sort()).toEqual(['employerName', 'people', 'place', 'since', 'workers']);
+  });
+
+  it.each<[string, object]>([
+    ['employerName', { employerName: '   ' }],
+    ['employerName', { employerName: null }],
+    ['place.division', { place: { division: 510114 } }],
+    ['place.county', { place: { division: '510114', county: '新都' } }],
+    ['since', { since: '2023-13' }],
+    ['owedFen', { owedFen: '300000' }],
+    ['owedFen', { owedFen: 12.5 }],
+    ['owedFen', { owedFen: -1 }],
+    ['owedFen', { owedFen: null }],
+    ['people', { people: 0 }],
+    ['people', { people: true }],
+    ['matter', { matter: 'money' }],
+    ['workers', { workers: [] }],
+    ['workers.0.phone', { workers: [{ name: '王', phone: '1380000000' }] }],
+    ['workers.0.nick', { workers: [{ name: '王', nick: '小王' }] }],
+    ['employerCreditCode', { employerCreditCode: '91510100MA6CXXXXXI' }],
+    ['photos.0', { photos: ['../etc'] }],
+    ['extra', { extra: 1 }],
+  ])('names %s', (path, change) => {
+    expect(wrongAt(change)).toContain(path);
+  });
+});
+
+const withForm = Object.entries<ActDef>(inspection.acts).flatMap(([name, act]): [string, Form][] =>
+  act.form ? [[name, act.form]] : [],
+);
+
+describe('every form', () => {
+  it('belongs to an act, and every act has one', () => {
+    expect(withForm).toHaveLength(Object.keys(inspection.acts).length);
+  });
+
+  it.each(withForm)('%s refuses what it does not ask for, and nothing in place of something', (_, form) => {
+    expect(checkForm(form, { nobodyAsked: 1 }).map((error) => error.path)).toContain('nobodyAsked');
+    for (const field of Object.keys(form.properties)) {
+      expect(
+        checkForm(form, { [field]: null }).some((error) => error.path === field || error.path.startsWith(`${field}.`)),
+      ).toBe(true);
+    }
+    expect(checkForm(form, null)).not.toEqual([]);
+    expect(checkForm(form, [])).not.toEqual([]);
+  });
+
+  it('seals every name of a natural person, phone and number, and nothing of an employer', () => {
+    const sealed = new Set(
+      withForm.flatMap(([name, form]) =>
+        partsOf(schemaOf(form))
+          .filter(({ part }) => part.personal)
+          .map(({ path }) => `${name}.${path}`),
+      ),
+    );
+    expect([...sealed].sort()).toEqual([
+      'complain.contactPhone',
+      'complain.workers[].idNumber',
+      'complain.workers[].name',
+      'complain.workers[].phone',
+      'listWorkers.workers[].idNumber',
+      'listWorkers.workers[].name',
+      'listWorkers.workers[].phone',
+      'tip.author.name',
+      'tip.author.phone',
+    ]);
+  });
+});
