@@ -18,6 +18,8 @@ export type NewAccount = {
   duties: readonly Duty[];
   password: string;
   totpRequired: boolean;
+  /** First day of the officer's term; today when not given. */
+  since?: string;
   demonstration?: true;
 };
 
@@ -81,7 +83,12 @@ async function writeOfficer(tx: Tx, account: NewAccount, known: number | undefin
   }
   const made = await tx
     .insertInto('officer')
-    .values({ office: account.office, name: account.name, duties: [...account.duties], valid_from: today().toString() })
+    .values({
+      office: account.office,
+      name: account.name,
+      duties: [...account.duties],
+      valid_from: account.since ?? today().toString(),
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   return made.id;

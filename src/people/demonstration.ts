@@ -50,7 +50,16 @@ export async function createDemonstrationAccounts(
     const officeName = offices.find((one) => one.id === office)?.name;
     if (!officeName) throw new Error(`The demonstration needs the division ${division}.`);
     const password = makePassword();
-    await writeAccount(database, { account, name, office, duties, password, totpRequired: true, demonstration: true });
+    await writeAccount(database, {
+      account,
+      name,
+      office,
+      duties,
+      password,
+      since: officesSince,
+      totpRequired: true,
+      demonstration: true,
+    });
     made.push({ account, password, name, office: officeName, duty: dutyTitle(duties) });
   }
   const password = makePassword();
