@@ -80,7 +80,7 @@ function keyedHash(keyring: Keyring, purpose: KeyPurpose, text: string): Buffer 
 }
 
 /** Sixteen bytes by which a search finds equal values of one kind without the index knowing them. */
-export function lookupToken(keyring: Keyring, kind: string, text: string): Buffer {
+export function lookupToken(keyring: Keyring, kind: string | number, text: string): Buffer {
   return keyedHash(keyring, 'lookup', `${kind}\0${text}`).subarray(0, 16);
 }
 
