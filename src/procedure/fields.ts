@@ -1,4 +1,13 @@
-import { Type, type TEnum, type TInteger, type TObject, type TProperties, type TString } from 'typebox';
+import {
+  Type,
+  type TArray,
+  type TBoolean,
+  type TEnum,
+  type TInteger,
+  type TObject,
+  type TProperties,
+  type TString,
+} from 'typebox';
 import type { Text } from '../platform/text.ts';
 
 /** What may be said about a field beyond its words. */
@@ -12,7 +21,12 @@ export function form<P extends TProperties>(fields: P): TObject<P> {
 }
 
 /** A list of rows, each an object with no other fields than these. */
-export function rows<P extends TProperties>(zh: string, en: string, fields: P, items: { min: number; max: number }) {
+export function rows<P extends TProperties>(
+  zh: string,
+  en: string,
+  fields: P,
+  items: { min: number; max: number },
+): TArray<TObject<P>> {
   return Type.Array(form(fields), { ...words(zh, en), minItems: items.min, maxItems: items.max });
 }
 
@@ -94,7 +108,7 @@ export function worker(zh: string, en: string): TString {
 }
 
 /** Photographs, recordings and papers already handed in, by their ids. */
-export function evidence(zh: string, en: string) {
+export function evidence(zh: string, en: string): TArray<TString> {
   return Type.Array(Type.String({ kind: 'evidence', pattern: '^[0-9A-Za-z-]{1,64}$', maxLength: 64 }), {
     ...words(zh, en),
     kind: 'evidence',
@@ -118,7 +132,7 @@ export function choice<const C extends string>(
 }
 
 /** Yes or no. */
-export function yesNo(zh: string, en: string, more: FieldOptions = {}) {
+export function yesNo(zh: string, en: string, more: FieldOptions = {}): TBoolean {
   return Type.Boolean(words(zh, en, more));
 }
 

@@ -17,6 +17,24 @@ const enteredLate = 30;
 const paymentEnteredLate = 180;
 const open = ['investigating', 'concluded', 'ordered', 'notComplied', 'complied'] as const;
 
+const employerNamed = {
+  role: 'employer',
+  title: { zh: '用人单位', en: 'Employer' },
+  kind: 'organisation',
+  name: 'employerName',
+  creditCode: 'employerCreditCode',
+} as const;
+const workersNamed = {
+  role: 'worker',
+  title: { zh: '劳动者', en: 'Worker' },
+  kind: 'person',
+  each: 'workers',
+  name: 'name',
+  phone: 'phone',
+  idNumber: 'idNumber',
+  claimedFen: 'owedFen',
+} as const;
+
 export const inspection = defineProcedure({
   id: 'inspection',
   title: { zh: '劳动保障监察', en: 'Labour inspection' },
@@ -119,26 +137,7 @@ export const inspection = defineProcedure({
       source: 'INS.9',
       form: forms.Complaint,
       effectiveOn: { title: { zh: '收到日期', en: 'Received on' }, backDaysMax: enteredLate },
-      names: [
-        {
-          role: 'employer',
-          title: { zh: '用人单位', en: 'Employer' },
-          kind: 'organisation',
-          name: 'employerName',
-          creditCode: 'employerCreditCode',
-        },
-        {
-          role: 'worker',
-          title: { zh: '劳动者', en: 'Worker' },
-          kind: 'person',
-          each: 'workers',
-          name: 'name',
-          phone: 'phone',
-          idNumber: 'idNumber',
-          claimedFen: 'owedFen',
-          holder: true,
-        },
-      ],
+      names: [employerNamed, { ...workersNamed, holder: true }],
       documents: [{ zh: '投诉文书', en: 'Complaint' }],
     },
     tip: {
@@ -150,13 +149,7 @@ export const inspection = defineProcedure({
       form: forms.Tip,
       effectiveOn: { title: { zh: '收到日期', en: 'Received on' }, backDaysMax: enteredLate },
       names: [
-        {
-          role: 'employer',
-          title: { zh: '用人单位', en: 'Employer' },
-          kind: 'organisation',
-          name: 'employerName',
-          creditCode: 'employerCreditCode',
-        },
+        employerNamed,
         {
           role: 'tipAuthor',
           title: { zh: '举报人', en: 'Author of the tip' },
@@ -252,18 +245,7 @@ export const inspection = defineProcedure({
       by: ['clerk', 'inspector'],
       source: 'INS.15',
       form: forms.WorkerList,
-      names: [
-        {
-          role: 'worker',
-          title: { zh: '劳动者', en: 'Worker' },
-          kind: 'person',
-          each: 'workers',
-          name: 'name',
-          phone: 'phone',
-          idNumber: 'idNumber',
-          claimedFen: 'owedFen',
-        },
-      ],
+      names: [workersNamed],
     },
     addEvidence: {
       title: { zh: '提交证据', en: 'Hand in evidence' },
