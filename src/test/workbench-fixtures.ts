@@ -37,7 +37,7 @@ export type Fixtures = {
 };
 
 /** The stand-in; `signedIn` spares a test the sign-in page. */
-export async function fixtureServer(options: { signedIn: boolean; rows?: number }): Promise<Fixtures> {
+export async function fixtureServer(options: { signedIn: boolean; rows?: number; web?: string }): Promise<Fixtures> {
   const app = fastify();
   const state: State = {
     signedIn: options.signedIn,
@@ -48,7 +48,7 @@ export async function fixtureServer(options: { signedIn: boolean; rows?: number 
     keys: new Map(),
   };
   await app.register(multipart);
-  await app.register(files, { root: web });
+  await app.register(files, { root: options.web ?? web });
   app.get('/desk/*', (_request, reply) => reply.sendFile('workbench/index.html'));
   app.get('/desk', (_request, reply) => reply.redirect('/desk/'));
   signInRoutes(app, state);

@@ -27,6 +27,16 @@ const queries = new QueryClient({
   },
 });
 
+// After an update the server no longer has the parts an open page knows of; the renewed page knows the new ones.
+const renewed = 'heyan.renewed';
+window.addEventListener('vite:preloadError', (event) => {
+  if (sessionStorage.getItem(renewed) !== null) return;
+  event.preventDefault();
+  sessionStorage.setItem(renewed, 'yes');
+  window.location.reload();
+});
+router.subscribe('onResolved', () => sessionStorage.removeItem(renewed));
+
 const words = startWords(zh, en);
 const place = document.getElementById('app');
 if (!place) throw new Error('The page has no place for the workbench.');

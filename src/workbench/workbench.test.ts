@@ -1,0 +1,286 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from '../test/browser.ts';
+import { fixtureServer, type Fixtures } from '../test/workbench-fixtures.ts';
+
+const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 375, height: 812 } };
+let browser: Browser;
+let web: string;
+let fixtures: Fixtures;
+let address: string;
+
+beforeAll(async () => {
+  web = await mkdtemp(join(tmpdir(), 'heyan-web-'));
+  // The build is the one that is shipped, not a test variant of its libraries.
+  const mode = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  await build({ configFile: join(import.meta.dirname, '..', '..', 'vite.config.ts'), logLevel: 'error', build: { outDir: web } });
+  process.env.NODE_ENV = mode;
+  browser = await launchBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await rm(web, { recursive: true, force: true });
+});
+
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+  await fixtures?.app.close();
+});
+
+async function open(path: string, options: { signedIn?: boolean; size?: keyof typeof sizes; language?: 'zh' | 'en' } = {}): Promise<Page> {
+  fixtures = await fixtureServer({ signedIn: options.signedIn ?? true, web });
+  address = await fixtures.app.listen({ port: 0, host: '127.0.0.1' });
+  const context = await browser.newContext({ viewport: sizes[options.size ?? 'desk'], reducedMotion: 'reduce' });
+  context.setDefaultTimeout(10_000);
+  await context.addCookies([{ name: 'lang', value: options.language ?? 'zh', url: address }]);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.goto(`${address}/desk/${path}`);
+  return page;
+}
+
+const recordPayment = 'proceedings/1000?act=recordPayment';
+const amounts = (page: Page) => page.locator('.amounts input');
+const submit = (page: Page) => page.locator('.act-form button[type=submit]');
+
+async function chooseBank(page: Page): Promise<void> {
+  await page.getByLabel('支付方式').click();
+  await page.getByTitle('银行转账').click();
+}
+
+describe('signing in', () => {
+  it('asks for password, then code, and shows the key to bind at the first time', async () => {
+    const page = await open('proceedings/1000', { signedIn: false });
+    await page.getByText('演示模式').waitFor();
+    await page.getByLabel('账号', { exact: true }).fill('chen');
+    await page.getByLabel('密码').fill('wrong');
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByRole('alert').getByText('账号或密码不对').waitFor();
+    await page.getByLabel('密码').fill('right');
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByText('JBSWY3DPEHPK3PXP').waitFor();
+    await page.getByLabel(/动态验证码/).fill('123456');
+    await page.getByRole('button', { name: '登录' }).click();
+    await page.getByRole('heading', { level: 1, name: /岷江源/ }).waitFor();
+  });
+
+  it('takes one click in the demonstration', async () => {
+    const page = await open('', { signedIn: false });
+    await page.getByRole('button', { name: /陈晓岚/ }).click();
+    await page.locator('[data-row]').first().waitFor();
+  });
+});
+
+describe('the queue', () => {
+  it('counts what it lists, and keeps the choice in the address', async () => {
+    const page = await open('?size=20');
+    await page.getByText('第 1–20 件，共 56 件').waitFor();
+    expect(await page.locator('[data-row]').count()).toBe(20);
+    await page.getByRole('button', { name: /已逾期/ }).click();
+    await page.getByText('共 14 件', { exact: true }).waitFor();
+    expect(await page.locator('[data-row]').count()).toBe(14);
+    expect(new URL(page.url()).searchParams.get('scope')).toBe('overdue');
+    await page.getByRole('button', { name: '收到日期' }).click();
+    await expect.poll(() => page.url()).toContain('sort=received');
+    expect(await page.locator('th[aria-sort=ascending]').innerText()).toContain('收到日期');
+    await page.reload();
+    await page.getByText('共 14 件', { exact: true }).waitFor();
+  });
+
+  it('is worked by keyboard: j, k, Enter, / and ?', async () => {
+    const page = await open('');
+    await page.locator('[data-row]').first().waitFor();
+    for (const key of ['j', 'j', 'k', 'j']) await page.keyboard.press(key);
+    const second = await page.locator('[data-row]').nth(1).innerText();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.keyboard.press('/');
+    await page.keyboard.type('岷江j');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('岷江j');
+    await page.locator('[data-row]').nth(1).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1 }).getByText(second).waitFor();
+  });
+
+  it('searches without writing what was sought into the address', async () => {
+    const page = await open('');
+    await page.getByRole('searchbox').fill('岷江');
+    await page.keyboard.press('Enter');
+    await page.getByText('按“名称”找到 11 件').waitFor();
+    await page.getByText('符合的案件太多').waitFor();
+    expect(decodeURIComponent(page.url())).not.toContain('岷江');
+  });
+});
+
+describe('a payment', () => {
+  it('is recorded once and to the fen, however often one clicks', async () => {
+    const page = await open(recordPayment);
+    await page.getByRole('button', { name: '全部付清' }).click();
+    await amounts(page).nth(2).fill('0.07');
+    await expect.poll(() => page.locator('[data-total]').innerText()).toBe('19,400.08');
+    await chooseBank(page);
+    await submit(page).dblclick();
+    await page.getByRole('heading', { name: '现在可以办理' }).waitFor();
+    expect(fixtures.acts.map(({ act, body }) => ({ act, ...body }))).toEqual([
+      {
+        act: 'recordPayment',
+        form: { payments: [{ worker: 'w1', fen: 700000 }, { worker: 'w2', fen: 1240001 }, { worker: 'w3', fen: 7 }], way: 'bank' },
+        effectiveOn: '2024-04-09',
+        seq: 3,
+      },
+    ]);
+    await page.locator('.sums').getByText('24,400.08').waitFor();
+  });
+
+  it('is pasted from two columns of a spreadsheet', async () => {
+    const page = await open(recordPayment);
+    await amounts(page).first().focus();
+    await page.evaluate(() => {
+      const clipboard = new DataTransfer();
+      clipboard.setData('text', '姓名\t实发\n王五\t8,000\n张小三\t7000.00\n钱七\t1');
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
+    });
+    await page.getByText('钱七 1').waitFor();
+    expect(await amounts(page).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual(['7000.00', '', '8000.00']);
+  });
+
+  it('keeps what was typed when somebody else was faster, and is then sent anew', async () => {
+    const page = await open(recordPayment);
+    await amounts(page).nth(1).fill('100');
+    await chooseBank(page);
+    fixtures.refuseNext({ status: 409, code: 'conflict' });
+    await submit(page).click();
+    await page.getByText('案件刚刚被别人更新过').waitFor();
+    expect(await amounts(page).nth(1).inputValue()).toBe('100.00');
+    await submit(page).click();
+    await page.getByRole('heading', { name: '现在可以办理' }).waitFor();
+    expect(fixtures.acts[0]?.body.seq).toBe(4);
+    expect(fixtures.keys.size).toBe(2);
+  });
+
+  it('shows a refusal at the row it is about, although blank rows were not sent', async () => {
+    const page = await open(recordPayment);
+    await amounts(page).nth(2).fill('5');
+    await chooseBank(page);
+    const message = { zh: '超过尚欠金额', en: 'More than is owed' };
+    fixtures.refuseNext({
+      status: 422,
+      code: 'invalid-form',
+      text: { title: { zh: '填写有误', en: 'Wrong' }, detail: message },
+      fields: [{ path: '/payments/0/fen', message }],
+    });
+    await submit(page).click();
+    await page.locator('.amounts tbody tr').nth(2).getByText('超过尚欠金额').waitFor();
+    expect(await amounts(page).nth(2).getAttribute('aria-invalid')).toBe('true');
+    expect(fixtures.acts).toEqual([]);
+  });
+
+  it('is sent under the same key again while nobody knows whether it arrived', async () => {
+    const page = await open(recordPayment);
+    await amounts(page).nth(1).fill('1');
+    await chooseBank(page);
+    fixtures.refuseNext({ status: 503, code: 'broken' });
+    await submit(page).click();
+    await page.getByText('不知道是否提交成功').waitFor();
+    await submit(page).click();
+    await page.getByText('不知道是否提交成功').waitFor({ state: 'hidden' });
+    expect([...fixtures.keys.values()]).toEqual([2]);
+  });
+});
+
+describe('a form', () => {
+  it('keeps a draft through a reload, and none after signing out', async () => {
+    const page = await open(recordPayment);
+    await amounts(page).first().fill('12.34');
+    await page.waitForTimeout(500);
+    await page.reload();
+    await expect.poll(() => amounts(page).first().inputValue()).toBe('12.34');
+    await page.getByRole('button', { name: /账号/ }).click();
+    await page.getByRole('menuitem', { name: '退出' }).click();
+    await page.getByRole('button', { name: /陈晓岚/ }).waitFor();
+    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.includes('draft')))).toEqual([]);
+  });
+
+  it('asks again before an act that cannot be taken back', async () => {
+    const page = await open('proceedings/1000?act=withdraw');
+    await page.getByLabel('理由').fill('劳动者书面撤回');
+    await submit(page).click();
+    const question = page.getByRole('dialog');
+    await question.getByText('提交后立即生效').waitFor();
+    expect(fixtures.acts).toEqual([]);
+    await question.getByRole('button', { name: '确定提交' }).click();
+    await page.getByRole('heading', { name: '现在可以办理' }).waitFor();
+    expect(fixtures.acts[0]?.body.form).toEqual({ reason: '劳动者书面撤回' });
+  });
+
+  it('refuses days outside the bounds before they are sent', async () => {
+    const page = await open('proceedings/1000?act=extend');
+    await page.getByLabel('理由').fill('案情复杂需要');
+    await page.getByLabel('发生日期').fill('2024-04-10');
+    await submit(page).click();
+    await page.getByText('不能晚于 2024-04-09').waitFor();
+    await page.getByLabel('发生日期').fill('2024-04-01');
+    await submit(page).click();
+    await page.getByRole('heading', { name: '现在可以办理' }).waitFor();
+    expect(fixtures.acts[0]?.body.effectiveOn).toBe('2024-04-01');
+  });
+
+  it('offers only the acts that came with the page', async () => {
+    const page = await open('proceedings/1009');
+    await page.getByText('现在没有您可以办理的事项').waitFor();
+    expect(await page.locator('.act-list button').count()).toBe(0);
+    await page.getByText('暂不能办理的事项（2）').click();
+    await page.getByText('尚有欠款未支付').waitFor();
+  });
+
+  it('shows a personal value only for a reason', async () => {
+    const page = await open('proceedings/1000');
+    await page.getByRole('button', { name: '查看联系电话的完整内容' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '查看', exact: true }).click();
+    await page.getByText('请写明理由').waitFor();
+    await page.getByLabel('理由').fill('电话核实欠薪月份');
+    await page.getByRole('dialog').getByRole('button', { name: '查看', exact: true }).click();
+    await page.getByText('13800006621').waitFor();
+  });
+});
+
+describe('every screen', () => {
+  const screens: [name: string, path: string, ready: string][] = [
+    ['sign-in', '', '.accounts'],
+    ['queue', '', '[data-row]'],
+    ['empty queue', '?state=closed', '.empty'],
+    ['proceeding', 'proceedings/1000', '.timeline'],
+    ['payment', recordPayment, '.amounts'],
+    ['order', 'proceedings/1000?act=order', '.act-form'],
+    ['opening', 'new', '.act-form'],
+    ['unknown', 'proceedings/1', 'h1'],
+  ];
+  for (const [size, language] of [['desk', 'zh'], ['phone', 'en']] as const) {
+    it(`has nothing for axe to find and does not run over: ${size}, ${language}`, { timeout: 90_000 }, async () => {
+      const page = await open('', { size, language, signedIn: false });
+      const findings: string[] = [];
+      for (const [name, path, ready] of screens) {
+        if (name === 'queue') await page.locator('.accounts button').first().click();
+        else if (name !== 'sign-in') await page.goto(`${address}/desk/${path}`);
+        await page.locator(ready).first().waitFor();
+        if (name === 'order') await submit(page).click();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        findings.push(...violations.map((one) => `${name}: ${one.id} ${one.nodes[0]?.html ?? ''}`));
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (over > 0) findings.push(`${name}: ${over} px too wide`);
+      }
+      expect(findings).toEqual([]);
+    });
+  }
+});
