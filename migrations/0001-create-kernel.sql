@@ -607,7 +607,7 @@ do $$ declare f text; begin
     'unseal(uuid, int, text)', 'unseal_tip_author(uuid, int, text)', 'proceedings_behind(smallint[], int[], int[], date[], date[], int[], date, boolean)',
     'proceedings_seen(smallint[], int[], int[], date[], date[], int[], date, boolean)',
     'contributions(smallint[], int[], int[], date[], date[], int[], date)', 'persons_contributed(smallint[], date, date, int[], date)',
-    'same_claim_elsewhere(smallint, bytea, bigint)', 'post()', 'person_changes(heyan.person_posting[])'] loop
+    'same_claim_elsewhere(smallint, bytea, bigint)', 'post()', 'refresh_sight()', 'person_changes(heyan.person_posting[])'] loop
     execute format('revoke all on function heyan.%s from public', f);
     execute format('grant execute on function heyan.%s to heyan_app', f);
   end loop;

@@ -22,7 +22,7 @@ export async function file(
   more: Record<string, unknown> = {},
   division = 510114,
 ): Promise<Answered> {
-  const key = `file-${keys++}`.padEnd(12, '0');
+  const key = `file-${String(keys++).padStart(8, '0')}`;
   const form = complaint({ place: { division: String(division) }, ...more });
   return done(
     await openProceeding(province.spine, passerBy, {
@@ -57,7 +57,7 @@ export function tryAct(
   form: unknown = {},
   effectiveOn?: string,
 ): Promise<Answered | Refused> {
-  const key = `act-${keys++}`.padEnd(12, '0');
+  const key = `act-${String(keys++).padStart(8, '0')}`;
   return performAct(province.spine, actor, {
     proceeding,
     act: name,
