@@ -152,8 +152,9 @@ export async function withRights<T>(
   database: Pick<Database, 'app'>,
   rights: Rights,
   work: (tx: Tx) => Promise<T>,
+  isolation: 'read committed' | 'repeatable read' = 'read committed',
 ): Promise<T> {
-  return database.app.transaction().execute(async (tx) => {
+  return database.app.transaction().setIsolationLevel(isolation).execute(async (tx) => {
     await sql`select
       set_config('heyan.offices', ${`{${rights.offices.join(',')}}`}, true),
       set_config('heyan.below', ${rights.below ? `{${rights.below.join(',')}}` : ''}, true),

@@ -1,0 +1,119 @@
+import { sql, type Kysely } from 'kysely';
+import { accountName } from '../ledger/accounts.ts';
+import type { DB } from '../platform/database.ts';
+
+/** A balance that is not what the postings give: its key, and both numbers. */
+export type WrongBalance = { key: string; says: string };
+
+/**
+ * Recomputes every balance from the postings alone: day balances over all lanes, month balances, persons present and
+ * the balances of distinct persons. Reports the first key that disagrees of each. Run as owner; cost: one reading of
+ * all postings and balances.
+ */
+export async function checkBalances(owner: Kysely<DB>, report: (wrong: WrongBalance) => void): Promise<void> {
+  await owner
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      for (const check of [wrongDay, wrongMonth, wrongPresence]) {
+        const wrong = await check(tx);
+        if (wrong) report(wrong);
+      }
+    });
+}
+
+/**
+ * What the day balances must be. For distinct persons: the earliest day on which a posting naming the person stands, as
+ * known on each recorded day; whenever it moves, one is taken off the old day and put on the new one.
+ */
+const oughtDays = sql`
+  named as (
+    select a.counts_persons_in as account, level.code as division, extract(year from p.effective_on)::int as year, p.person,
+      p.effective_on, p.recorded_on, sign(p.amount)::int as counts
+    from heyan.posting p join heyan.account a on a.id = p.account and a.counts_persons_in is not null
+      cross join lateral (select distinct code from (values (p.division), (p.division / 100 * 100), (p.division / 10000 * 10000)) v (code)) level
+    where p.person is not null),
+  known as (select distinct account, division, year, person, recorded_on from named),
+  standing as (
+    select k.account, k.division, k.year, k.person, k.recorded_on, n.effective_on
+    from known k join named n using (account, division, year, person) where n.recorded_on <= k.recorded_on
+    group by 1, 2, 3, 4, 5, 6 having sum(n.counts) > 0),
+  firsts as (
+    select k.account, k.division, k.year, k.person, k.recorded_on, min(s.effective_on) as first_on
+    from known k left join standing s using (account, division, year, person, recorded_on) group by 1, 2, 3, 4, 5),
+  steps as (
+    select f.*, lag(f.first_on) over (partition by f.account, f.division, f.year, f.person order by f.recorded_on) as left_on from firsts f),
+  ought as (
+    select account, division, effective_on, recorded_on, sum(amount)::bigint as amount, sum(postings)::bigint as postings from (
+      select account, division, effective_on, recorded_on, amount, 1 as postings from heyan.posting
+      union all select account, division, first_on, recorded_on, 1, 1 from steps where first_on is not null and first_on is distinct from left_on
+      union all select account, division, left_on, recorded_on, -1, 1 from steps where left_on is not null and first_on is distinct from left_on) one
+    group by 1, 2, 3, 4)`;
+
+type Wrong = { account: number; division: number; day: string; recorded_on?: string; ought: string; stored: string };
+
+async function wrongDay(tx: Kysely<DB>): Promise<WrongBalance | undefined> {
+  const { rows } = await sql<Wrong>`
+    with ${oughtDays},
+    stored as (
+      select account, division, effective_on, recorded_on, sum(amount)::bigint as amount, sum(postings)::bigint as postings
+      from heyan.balance_day group by 1, 2, 3, 4)
+    select account, division, effective_on as day, recorded_on, ${differing}
+    from ought full join stored using (account, division, effective_on, recorded_on)
+    where ${differs} order by 1, 2, 3, 4 limit 1`.execute(tx);
+  return named('balance_day', rows[0]);
+}
+
+async function wrongMonth(tx: Kysely<DB>): Promise<WrongBalance | undefined> {
+  const { rows } = await sql<Wrong>`
+    with ${oughtDays},
+    ought_month as (
+      select account, division, date_trunc('month', effective_on)::date as month, sum(amount)::bigint as amount, sum(postings)::bigint as postings
+      from ought group by 1, 2, 3),
+    stored as (
+      select account, division, month, sum(amount)::bigint as amount, sum(postings)::bigint as postings from heyan.balance_month group by 1, 2, 3)
+    select account, division, month as day, ${differing}
+    from ought_month ought full join stored using (account, division, month)
+    where ${differs} order by 1, 2, 3 limit 1`.execute(tx);
+  return named('balance_month', rows[0]);
+}
+
+const differing = sql`coalesce(ought.amount, 0) || ' of ' || coalesce(ought.postings, 0) as ought,
+  coalesce(stored.amount, 0) || ' of ' || coalesce(stored.postings, 0) as stored`;
+const differs = sql`(coalesce(ought.amount, 0), coalesce(ought.postings, 0)) <> (coalesce(stored.amount, 0), coalesce(stored.postings, 0))`;
+
+function named(table: string, wrong: Wrong | undefined): WrongBalance | undefined {
+  if (!wrong) return undefined;
+  const recorded = wrong.recorded_on === undefined ? '' : ` recorded ${wrong.recorded_on}`;
+  return {
+    key: `${table} ${accountName(wrong.account)} ${wrong.division} ${wrong.day}${recorded}`,
+    says: `${wrong.stored} postings stored, ${wrong.ought} posted`,
+  };
+}
+
+/** The person is named by the first digits of the keyed hash: enough to find the row, nothing about the person. */
+async function wrongPresence(tx: Kysely<DB>): Promise<WrongBalance | undefined> {
+  const { rows } = await sql<Omit<Wrong, 'day'> & { year: number; person: string }>`
+    with days as (
+      select a.counts_persons_in as account, level.code as level_division, extract(year from p.effective_on)::smallint as year, p.person,
+        p.effective_on, sum(sign(p.amount))::int as counts
+      from heyan.posting p join heyan.account a on a.id = p.account and a.counts_persons_in is not null
+        cross join lateral (select distinct code from (values (p.division), (p.division / 100 * 100), (p.division / 10000 * 10000)) v (code)) level
+      where p.person is not null group by 1, 2, 3, 4, 5),
+    ought as (
+      select account, level_division, year, person, sum(counts)::int as times, min(effective_on) filter (where counts > 0) as first_on
+      from days group by 1, 2, 3, 4)
+    select account, level_division as division, year, left(encode(person, 'hex'), 12) as person,
+      coalesce(o.times, 0) || ' since ' || coalesce(o.first_on::text, 'never') as ought,
+      coalesce(s.times, 0) || ' since ' || coalesce(s.first_on::text, 'never') as stored
+    from ought o full join heyan.presence s using (account, level_division, year, person)
+    where coalesce(o.times, 0) <> coalesce(s.times, 0) or o.first_on is distinct from s.first_on
+    order by 1, 2, 3, 4 limit 1`.execute(tx);
+  const [wrong] = rows;
+  if (!wrong) return undefined;
+  return {
+    key: `presence ${accountName(wrong.account)} ${wrong.division} ${wrong.year} ${wrong.person}`,
+    says: `stored ${wrong.stored}, posted ${wrong.ought}`,
+  };
+}
