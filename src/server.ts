@@ -38,7 +38,7 @@ import { type LiveOffices, liveOffices } from './people/live-offices.ts';
 export type ServerSettings = {
   /** One-click sign-in of demonstration accounts, and the banner. HEYAN_DEMONSTRATION=on decides when not given. */
   demonstration?: boolean;
-  /** `lifted`: calls are not counted, for measurements and tests. HEYAN_LIMITS=lifted decides when not given. */
+  /** `lifted`: calls are not counted and load is not shed, for measurements and tests. HEYAN_LIMITS=lifted decides when not given. */
   limits?: 'kept' | 'lifted';
   keys?: Keyring;
   log?: Log;
@@ -81,11 +81,13 @@ export async function buildServer(database: Database, settings: ServerSettings =
   await readAndWriteBodies(app);
   chooseLanguage(app);
   await setSafetyHeaders(app);
-  await shedLoad(app);
   requireSameOrigin(app);
   resolveViewers(app, world, [sessionViewer(auth, offices)]);
   enforceRights(app, world);
-  if (!limitsLifted(settings)) await limitCalls(app);
+  if (!limitsLifted(settings)) {
+    await shedLoad(app);
+    await limitCalls(app);
+  }
   answerRefusals(app);
   noteLooks(app, world);
   observe(app, world);

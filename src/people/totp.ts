@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { sameBytes } from '../platform/algorithms.ts';
 import { signInRules } from './sign-in.rules.ts';
 

@@ -41,9 +41,12 @@ export async function setSafetyHeaders(app: FastifyInstance): Promise<void> {
   });
 }
 
-/** Answers 503 at once rather than late: the event loop is more than a second behind, or memory runs out. */
+/**
+ * Answers 503 at once rather than late, when the event loop lags by more than five seconds. Not sooner: while a
+ * demonstration is loaded on two cores, or a laptop wakes up, a slow answer is better than none.
+ */
 export async function shedLoad(app: FastifyInstance): Promise<void> {
-  await app.register(underPressure, { maxEventLoopDelay: 1500, retryAfter: 5, exposeStatusRoute: false });
+  await app.register(underPressure, { maxEventLoopDelay: 5000, retryAfter: 5, exposeStatusRoute: false });
 }
 
 /** Reads cookies, forms of pages without script, and uploads, each within bounds; compresses answers worth it. */

@@ -48,9 +48,6 @@ function refusalFor(right: Right | undefined, request: FastifyRequest, world: Wo
     case 'office':
       if (viewer.kind === 'officer' || viewer.kind === 'enterprise') return undefined;
       return viewer.kind === 'public' ? notSignedIn() : notYours();
-    case 'office':
-      if (viewer.kind === 'officer' || viewer.kind === 'enterprise') return undefined;
-      return viewer.kind === 'public' ? notSignedIn() : notYours();
     case 'holder':
     case 'officer':
     case 'enterprise':
