@@ -63,7 +63,9 @@ export function source(id: string): Source {
 /** "《劳动保障监察条例》第十七条" / "Regulation on Labour Security Inspection, art. 17". */
 export function cite(id: SourceId): Text {
   const { statute, article } = source(id);
-  return { zh: `《${statute.zh}》${article.zh}`, en: `${statute.en}, ${article.en}` };
+  // Inside a title, title marks are single.
+  const title = statute.zh.replaceAll('《', '〈').replaceAll('》', '〉');
+  return { zh: `《${title}》${article.zh}`, en: `${statute.en}, ${article.en}` };
 }
 
 function articleName(number: string): Text {

@@ -30,3 +30,11 @@ export function holds(condition: Cond<string> | undefined, fact: (name: string) 
   if ('any' in condition) return condition.any.some((part) => holds(part, fact));
   return !holds(condition.not, fact);
 }
+
+/** The facts a condition names. */
+export function factsIn(condition: Cond<string>): string[] {
+  if (typeof condition === 'string') return [condition];
+  if ('all' in condition) return condition.all.flatMap(factsIn);
+  if ('any' in condition) return condition.any.flatMap(factsIn);
+  return factsIn(condition.not);
+}

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { source } from '../law/sources.ts';
+import { cite, source } from '../law/sources.ts';
 import type { Text } from '../platform/text.ts';
 import { isRefused, refuse, type Refused, type Refusal } from '../platform/refusal.ts';
 import type { Case, Entry, FormBody, Running } from './case.ts';
 import type { Chapter } from './chapter.ts';
-import { factOf, holds } from './condition.ts';
+import { factOf, factsIn, holds } from './condition.ts';
 import { listed, type ActDef } from './define.ts';
 import { actOf, append, asCorrected, nothingYet, type Correction } from './fold.ts';
 import { textAt } from './path.ts';
@@ -24,7 +24,7 @@ export type Asked = {
 export type Decision = { entries: Entry[]; matter: Case; warnings: Text[] };
 
 /** An act somebody could do now, with the bounds of the day it may be said to have happened. */
-export type Available = { act: string; by: string; from: string; to: string; warned: boolean };
+export type Available = { act: string; by: string; from: string; to: string; warnings: Text[] };
 
 /**
  * Decides whether an act may be done, and what it makes of the matter. Pure: no clock, no database. Acts the law itself
@@ -55,7 +55,7 @@ export function decide(chapter: Chapter, before: Case, asked: Asked): Decision |
     if (typeof meant !== 'number') return meant;
     entry.corrects = meant;
   }
-  const warnings = warned(chapter, matter, known, asked) ? [warningOf(known)] : [];
+  const warnings = warningsOf(chapter, matter, known, asked);
   return { entries: [...due, entry], matter: append(chapter, matter, entry), warnings };
 }
 
@@ -104,7 +104,9 @@ export function availableActs(chapter: Chapter, matter: Case, asked: Omit<Asked,
     if (isRefused(allowed)) return [];
     const def = actOf(chapter, act);
     const bounds = boundsOf(matter, def, asked.today);
-    return [{ act, by: allowed.by, ...bounds, warned: warned(chapter, matter, def, { ...asked, act, form: {} }) }];
+    return [
+      { act, by: allowed.by, ...bounds, warnings: warningsOf(chapter, matter, def, { ...asked, act, form: {} }) },
+    ];
   });
 }
 
@@ -239,7 +241,8 @@ function extensionsLeft(chapter: Chapter, matter: Case, act: string): number | u
     left ??= 0;
     const row = matter.deadlines.find((r) => r.name === name && r.stoppedSeq === null && r.dueOn !== null);
     if (!row) continue;
-    const done = matter.entries.filter((e) => e.act === act && e.seq > row.startedSeq).length;
+    // An extension that was annulled took nothing.
+    const done = asCorrected(matter.entries).filter((e) => e.act === act && e.seq > row.startedSeq).length;
     left = Math.max(left, def.extend.times - done);
   }
   return left;
@@ -294,6 +297,17 @@ function correctionOf(chapter: Chapter, matter: Case, act: ActDef, asked: Asked)
       { field: 'entry', article: articleOf(act) },
     );
   }
+  const day = said.effectiveOn;
+  if (day !== undefined && (day > asked.today || day < matter.receivedOn)) {
+    return refuse(
+      'invalid-form',
+      {
+        zh: `发生日期应在${matter.receivedOn}至${asked.today}之间。`,
+        en: `The day it happened must lie between ${matter.receivedOn} and ${asked.today}.`,
+      },
+      { field: 'effectiveOn', article: articleOf(act) },
+    );
+  }
   const trial: Entry = { ...meant, seq: matter.seq + 1, act: asked.act, form: asked.form, corrects: said.entry };
   const ought = asCorrected([...matter.entries, trial]);
   let folded = nothingYet(chapter, matter.division);
@@ -316,24 +330,17 @@ function correctionOf(chapter: Chapter, matter: Case, act: ActDef, asked: Asked)
 
 // Words --------------------------------------------------------------------------------------------------------------------
 
-function warned(chapter: Chapter, matter: Case, act: ActDef, asked: Asked): boolean {
-  if (act.warn === undefined || matter.seq === 0) return false;
-  return holds(act.warn, (name) => factOf(chapter, name, matter, asked.form, asked.seen ?? {}));
-}
-
-function warningOf(act: ActDef): Text {
-  return {
-    zh: `“${act.title.zh}”有需要留意的情况，已记录在案。`,
-    en: `“${act.title.en}” has something to note; it was recorded.`,
-  };
+/** What should be noted before an act: the facts it warns of, by their titles. Warnings never block. */
+function warningsOf(chapter: Chapter, matter: Case, act: ActDef, asked: Asked): Text[] {
+  if (act.warn === undefined || matter.seq === 0) return [];
+  const fact = (name: string): boolean | number => factOf(chapter, name, matter, asked.form, asked.seen ?? {});
+  if (!holds(act.warn, fact)) return [];
+  return factsIn(act.warn)
+    .filter((name) => Boolean(fact(name)))
+    .flatMap((name) => chapter.procedure.facts?.[name]?.title ?? []);
 }
 
 /** The article an act rests on, for refusals and forms. */
 export function articleOf(act: Pick<ActDef, 'source'>): { id: string; zh: string; en: string } {
-  const found = source(act.source);
-  return {
-    id: act.source,
-    zh: `《${found.statute.zh}》${found.article.zh}`,
-    en: `${found.statute.en}, ${found.article.en}`,
-  };
+  return { id: act.source, ...cite(source(act.source).id) };
 }

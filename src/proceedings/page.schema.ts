@@ -119,7 +119,7 @@ export const AvailableSchema = closed({
   confidence: Type.Union([Type.Literal('verified'), Type.Literal('unconfirmed')]),
   form: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: {} }),
   warnings: Type.Array(Words),
-  effective: closed({ from: Day, to: Day, field: Type.Optional(Type.String()) }),
+  effective: closed({ from: Day, to: Day, field: Type.Optional(Type.String()), title: Type.Optional(Words) }),
   tone: Type.Union([Type.Literal('primary'), Type.Literal('normal'), Type.Literal('danger')]),
 });
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { calendarOfVersion, calendarKnownOn } from '../law/calendar.ts';
-import { source } from '../law/sources.ts';
+import { cite, source } from '../law/sources.ts';
 import { today } from '../platform/clock.ts';
 import { withRights, type Tx } from '../platform/db.ts';
 import { isRefused, notFound, type Refused } from '../platform/refusal.ts';
@@ -212,11 +212,7 @@ function roleTitle(chapter: Chapter, role: string): { zh: string; en: string } {
 
 function articleFor(id: string): Page['available'][number]['article'] {
   const found = source(id);
-  return {
-    id,
-    title: { zh: `《${found.statute.zh}》${found.article.zh}`, en: `${found.statute.en}, ${found.article.en}` },
-    text: found.words,
-  };
+  return { id, title: cite(found.id), text: found.words };
 }
 
 function deadlineOf(chapter: Chapter, matter: Case, row: Running, day: string): Page['deadlines'][number] {
@@ -307,7 +303,7 @@ function byOf(spine: Spine, known: Known, body: Body, stored: Act): Page['timeli
 
 function availableOf(
   chapter: Chapter,
-  one: { act: string; from: string; to: string; warned: boolean },
+  one: { act: string; from: string; to: string; warnings: { zh: string; en: string }[] },
 ): Page['available'][number] {
   const act = actOf(chapter, one.act);
   const field = typeof act.effectiveOn === 'object' ? act.effectiveOn.form : undefined;
@@ -321,8 +317,13 @@ function availableOf(
       string,
       unknown
     >,
-    warnings: one.warned ? [{ zh: '有需要留意的情况。', en: 'There is something to note.' }] : [],
-    effective: { from: one.from, to: one.to, ...(field ? { field } : {}) },
+    warnings: one.warnings,
+    effective: {
+      from: one.from,
+      to: one.to,
+      ...(field ? { field } : {}),
+      ...(typeof act.effectiveOn === 'object' && act.effectiveOn.title ? { title: act.effectiveOn.title } : {}),
+    },
     tone: act.tone ?? 'normal',
   };
 }

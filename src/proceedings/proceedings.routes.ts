@@ -5,7 +5,8 @@ import { withRights } from '../platform/db.ts';
 import { sql } from 'kysely';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { Viewer } from '../platform/world.ts';
-import { source } from '../law/sources.ts';
+import { cite, source } from '../law/sources.ts';
+import { asForm } from '../procedure/form.ts';
 import { textAt } from '../procedure/path.ts';
 import type { ActDef, Procedure } from '../procedure/define.ts';
 import { openProceeding, performAct, rightsOf } from './act.ts';
@@ -31,6 +32,18 @@ const ListAsked = Type.Object(
     page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
     size: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
   },
+  closed,
+);
+const Words = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
+const openingFields = {
+  act: Type.String(),
+  title: Words,
+  article: Words,
+  form: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: {} }),
+};
+/** The usual way to open, and the others (a tip beside a complaint). */
+const OpeningsSchema = Type.Object(
+  { ...openingFields, others: Type.Array(Type.Object(openingFields, closed)) },
   closed,
 );
 const Opened = Type.Object(
@@ -161,55 +174,58 @@ async function unmask(
   });
 }
 
-/** The acts by which an officer opens a proceeding of this procedure at the counter. */
+/** How an officer opens a proceeding at the counter: one of the acts that begin it. */
 function openingRoutes(app: FastifyInstance, spine: Spine, procedure: Procedure): void {
-  const openings = Object.entries(procedure.acts).filter(([, act]) => act.from === 'nothing');
-  const [first] = openings;
-  if (!first) return;
-  const [name, act] = first as [string, ActDef];
-  const Form = (act.form ?? NoForm) as TSchema;
-  const Described = Type.Object(
-    {
-      act: Type.String(),
-      title: Words,
-      article: Words,
-      form: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: {} }),
-    },
-    closed,
-  );
+  const openings = (Object.entries(procedure.acts) as [string, ActDef][]).filter(([, act]) => act.from === 'nothing');
+  const forms = openings.map(([, act]) => (act.form ?? NoForm) as TSchema);
+  if (openings.length === 0) return;
   app.get(
     `/api/v1/procedures/${procedure.id}/opening`,
     {
       config: { right: 'officer', limit: 'read', audit: 'none' },
-      schema: { summary: `The form that opens: ${procedure.title.en}`, response: { 200: Described } },
+      schema: { summary: `The forms that open: ${procedure.title.en}`, response: { 200: OpeningsSchema } },
     },
-    () => ({ act: name, title: act.title, article: articleOf(act), form: Form as unknown as Record<string, unknown> }),
+    () => {
+      const [usual, ...others] = openings.map(([act, def], index) => ({
+        act,
+        title: def.title,
+        article: cite(source(def.source).id),
+        form: forms[index] as unknown as Record<string, unknown>,
+      }));
+      return { ...usual, others };
+    },
   );
-  const Body = Type.Object({ form: Form, effectiveOn: Type.Optional(Day) }, closed);
-  app.post<{ Body: { form: unknown; effectiveOn?: string } }>(
+  const Form = forms.length === 1 ? (forms[0] as TSchema) : Type.Union(forms);
+  const Act = Type.Union(openings.map(([act]) => Type.Literal(act)));
+  const Body = Type.Object({ act: Type.Optional(Act), form: Form, effectiveOn: Type.Optional(Day) }, closed);
+  app.post<{ Body: { act?: string; form: unknown; effectiveOn?: string } }>(
     `/api/v1/procedures/${procedure.id}`,
     {
       config: { right: 'officer', limit: 'write', audit: 'act' },
       schema: {
         summary: `Open: ${procedure.title.en}`,
-        description: describe(procedure, act),
+        description: openings.map(([, act]) => describe(procedure, act)).join('\n\n'),
         headers: Key,
         body: Body,
         response: { 201: Opened },
       },
     },
     async (request, reply) => {
-      const division = Number(textAt(request.body.form as never, 'place.division') ?? 0);
-      const answer = await openProceeding(spine, actorOf(request.viewer), {
+      const { form, effectiveOn } = request.body;
+      const act = request.body.act ?? (openings[0] as [string, ActDef])[0];
+      const actor = actorOf(request.viewer);
+      const division = Number(textAt(asForm(form), 'place.division') ?? 0);
+      const when = effectiveOn ? { effectiveOn } : {};
+      const answer = await openProceeding(spine, actor, {
         procedure: procedure.id,
-        act: name,
-        form: request.body.form,
+        act,
+        form,
         division,
         key: keyOf(request),
-        ...(request.body.effectiveOn ? { effectiveOn: request.body.effectiveOn } : {}),
+        ...when,
       });
       if (isRefused(answer)) return answer;
-      const page = await readPage(spine, actorOf(request.viewer), answer.proceeding);
+      const page = await readPage(spine, actor, answer.proceeding);
       if (isRefused(page)) return page;
       return reply.code(201).send({ id: answer.proceeding, number: answer.number, seq: answer.seq, proceeding: page });
     },
@@ -268,16 +284,9 @@ function actingRoutes(app: FastifyInstance, spine: Spine): void {
   }
 }
 
-const Words = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
-
-function articleOf(act: ActDef): { zh: string; en: string } {
-  const found = source(act.source);
-  return { zh: `《${found.statute.zh}》${found.article.zh}`, en: `${found.statute.en}, ${found.article.en}` };
-}
-
 function describe(procedure: Procedure, act: ActDef): string {
   const who = [act.by].flat().map((by) => procedure.actors[by]?.title.en ?? by);
-  const article = articleOf(act);
+  const article = cite(source(act.source).id);
   return `${act.title.zh} — ${article.zh} (${article.en}: ${source(act.source).words.en}) By: ${who.join(', ')}.`;
 }
 
