@@ -25,7 +25,7 @@ const commands: [usage: string, module: string, description: string, ...options:
   ['figure [id]', './figures/figure.command.ts', 'compute a published figure', '--division <code>', '--period <p>', '--by <unit:county|prefecture|month>', '--as-of <date>'],
   ['records <figure>', './figures/records.command.ts', 'the proceedings behind a figure', '--division! <code>', '--period! <p>'],
   ['report <template>', './reports/report.command.ts', 'compile a report', '--division! <code>', '--period! <p>', '--as-of <date>', '--format <format:md|html|docx|json>', '--out <file>'],
-  ['user <action> [name]', './people/user.command.ts', 'add, list or disable accounts', '--office <id>', '--duties <list>', '--password <text>'],
+  ['user <action> [name]', './people/user.command.ts', 'add, list or disable accounts', '--name <person>', '--office <id>', '--duties <list>', '--password <text>'],
   ['verify', './verify.command.ts', 'prove that nothing was altered', '--checkpoint <file>'],
   ['export <kind> <file>', './export.command.ts', 'write a file for outside: checkpoint'],
   ['pages', './procedure/pages.command.ts', 'write docs/procedures (for developers)'],

@@ -10,7 +10,7 @@ import {
   writeAccount,
 } from './account-writing.ts';
 
-type UserOptions = CommonOptions & { office?: string; duties?: string; password?: string };
+type UserOptions = CommonOptions & { name?: string; office?: string; duties?: string; password?: string };
 
 /** `heyan user add|list|disable`. */
 export async function run(action: string, name: string | undefined, options: UserOptions): Promise<void> {
@@ -80,7 +80,7 @@ async function add(database: Database, account: string, options: UserOptions): P
   if (fault) refuse(fault.zh, fault.en);
   await writeAccount(database, {
     account,
-    name: account,
+    name: options.name ?? account,
     office: office.id,
     duties: asked as Duty[],
     password,
