@@ -20,8 +20,8 @@ const commands: [usage: string, module: string, description: string, ...options:
   ['worker', './platform/worker.command.ts', 'run the queue and the daily sweep'],
   ['migrate', './platform/migrate.command.ts', 'bring the database to this version'],
   ['simulate <profile>', './simulate/simulate.command.ts', 'load a reproducible year', '--scale <x>', '--seed <n>'],
-  ['deadline <limit>', './law/deadline.command.ts', 'count a statutory limit, step by step', '--from! <date>', '--at <time>', '--division <code>', '--known-on <date>'],
-  ['procedure [id]', './procedure/procedure.command.ts', 'show a procedure', '--format <format:table|mermaid|json>'],
+  ['deadline <limit>', './deadline.command.ts', 'count a statutory limit, step by step', '--from! <date>', '--at <time>', '--division <code>', '--known-on <date>'],
+  ['procedure [id]', './procedure.command.ts', 'show a procedure', '--format <format:table|mermaid|json>'],
   ['figure [id]', './figures/figure.command.ts', 'compute a published figure', '--division <code>', '--period <p>', '--by <unit:county|prefecture|month>', '--as-of <date>'],
   ['records <figure>', './figures/records.command.ts', 'the proceedings behind a figure', '--division! <code>', '--period! <p>'],
   ['report <template>', './reports/report.command.ts', 'compile a report', '--division! <code>', '--period! <p>', '--as-of <date>', '--format <format:md|html|docx|json>', '--out <file>'],
@@ -29,6 +29,7 @@ const commands: [usage: string, module: string, description: string, ...options:
   ['verify', './verify.command.ts', 'prove that nothing was altered', '--checkpoint <file>'],
   ['export <kind> <file>', './export.command.ts', 'write a file for outside: checkpoint'],
   ['pages', './procedure/pages.command.ts', 'write docs/procedures (for developers)'],
+  ['pages', './pages.command.ts', 'write docs/procedures (for developers)'],
   ['types', './test/types.command.ts', 'write the types of the tables (for developers)'],
 ];
 for (const [usage, module, description, ...options] of commands) offer(usage, module, description, options);

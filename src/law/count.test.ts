@@ -281,7 +281,7 @@ describe('properties', () => {
 describe('the machine', () => {
   test.each(['UTC', 'Asia/Shanghai', 'Pacific/Kiritimati', 'America/Los_Angeles'])('zone %s changes nothing', (TZ) => {
     const program = `
-      import { explainDeadline } from './src/law/deadline.command.ts';
+      import { explainDeadline } from './src/law/deadline.ts';
       const all = [['arb.award','2024-01-01'],['insp.investigate','2024-01-10'],['lit.apply','2024-08-31'],['crim.send','2024-03-20']];
       console.log(JSON.stringify(all.map(([limit, from]) => { const a = explainDeadline({ limit, from, at: '23:50' }); return [a.natural, a.due, a.dueAt ?? null]; })));`;
     const answer = execFileSync(process.execPath, ['--input-type=module', '-e', program], {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { explainDeadline, printDeadline } from './deadline.command.ts';
+import { explainDeadline, printDeadline } from './deadline.ts';
 import { limit, limitIds, limitRow } from './limits.ts';
 import { cite, isSourceId, source, sources } from './sources.ts';
 

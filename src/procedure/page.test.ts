@@ -5,7 +5,7 @@ import type { Procedure } from './define.ts';
 import { diagram } from './diagram.ts';
 import { actRoutes, describeActs } from './openapi.ts';
 import { page } from './page.ts';
-import { pageFile, pageText } from './pages.command.ts';
+import { pageFile, pageText } from '../pages.command.ts';
 import { lendingChapter } from './sample.ts';
 
 const { procedure: lending } = lendingChapter();

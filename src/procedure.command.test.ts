@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { CommandRefused } from '../platform/command-refused.ts';
+import { CommandRefused } from './platform/command-refused.ts';
 import { run } from './procedure.command.ts';
 
 /** What the command writes to stdout. */

@@ -105,11 +105,6 @@ export function explainDeadline(
   }
 }
 
-/** `heyan deadline LIMIT …`: the exit code tells scripts what happened. */
-export function run(limitId: string, options: Omit<DeadlineOptions, 'limit'>): void {
-  process.exitCode = printDeadline({ ...options, limit: limitId }, writer(process.stdout), writer(process.stderr));
-}
-
 /**
  * Prints the answer: one JSON document with --json, else lines to read.
  * Returns the exit code: 0, 1 when refused or the limit's unit is unknown, 2 when the words typed make no sense.
@@ -128,10 +123,6 @@ export function printDeadline(
   if (options.json) print(JSON.stringify(answer, null, 2));
   else for (const line of inLines(answer)) print(line);
   return answer.unit === null ? 1 : 0;
-}
-
-function writer(stream: NodeJS.WriteStream): (line: string) => void {
-  return (line) => void stream.write(`${line}\n`);
 }
 
 function inLines(answer: DeadlineAnswer): string[] {

@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { chapters } from '../features/chapters.ts';
-import { programFolder } from '../platform/home.ts';
-import type { Procedure } from './define.ts';
-import { page } from './page.ts';
+import { chapters } from './features/chapters.ts';
+import { programFolder } from './platform/home.ts';
+import type { Procedure } from './procedure/define.ts';
+import { page } from './procedure/page.ts';
 
 /** Where the page of a procedure lies. */
 export function pageFile(procedure: Procedure): string {

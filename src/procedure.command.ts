@@ -1,9 +1,9 @@
-import { chapters } from '../features/chapters.ts';
-import { print, printJson, refuse, type CommonOptions } from '../platform/command.ts';
-import type { ActDef, DeadlineDef, Procedure } from './define.ts';
-import { diagram } from './diagram.ts';
-import { describeActs } from './openapi.ts';
-import { actRow, deadlineRow } from './page.ts';
+import { chapters } from './features/chapters.ts';
+import { print, printJson, refuse, type CommonOptions } from './platform/command.ts';
+import type { ActDef, DeadlineDef, Procedure } from './procedure/define.ts';
+import { diagram } from './procedure/diagram.ts';
+import { describeActs } from './procedure/openapi.ts';
+import { actRow, deadlineRow } from './procedure/page.ts';
 
 export type ProcedureOptions = CommonOptions & { format?: 'table' | 'mermaid' | 'json' };
 
