@@ -1,0 +1,73 @@
+import { CommanderError } from 'commander';
+import { homeProvince } from '../divisions/divisions.ts';
+import { print, printJson, refuse, tell, withDatabase, type CommonOptions } from '../platform/command.ts';
+import type { Database } from '../platform/db.ts';
+import { isRefused } from '../platform/refusal.ts';
+import { ensureAccounts } from '../ledger/ensure-accounts.ts';
+import { listFigures } from './catalogue.ts';
+import { readFigure, type FigureAnswer, type FigureAsked, type Value } from './read.ts';
+import type { By } from './reach.ts';
+
+type FigureOptions = CommonOptions & { division?: string; period?: string; by?: By; asOf?: string };
+
+/** `heyan figure [ID]`: one figure, or all of them; without a period, their definitions. */
+export async function run(id: string | undefined, options: FigureOptions): Promise<void> {
+  const { period, by, asOf, division = homeProvince } = options;
+  if (period === undefined) {
+    if (id !== undefined) misused('--period 是必需的。', '--period is required.');
+    return printDefinitions(options);
+  }
+  const ids = id === undefined ? listFigures().map((figure) => figure.id) : [id];
+  const asked = { division, period, ...(by ? { by } : {}), ...(asOf ? { asOf } : {}) };
+  const answers = await withDatabase(options, async (database) => {
+    await ensureAccounts(database);
+    return Promise.all(ids.map((figure) => readOrRefuse(database, { figure, ...asked })));
+  });
+  if (options.json) printJson(id === undefined ? { figures: answers } : answers[0]);
+  else for (const answer of answers) printAnswer(answer, id !== undefined);
+}
+
+async function readOrRefuse(database: Database, asked: FigureAsked): Promise<FigureAnswer> {
+  const answer = await readFigure(database.app, asked);
+  if (!isRefused(answer)) return answer;
+  return answer.refused.code === 'not-found'
+    ? refuse(`没有指标 ${asked.figure}。`, `There is no figure ${asked.figure}.`)
+    : refuse(answer.refused.detail.zh, answer.refused.detail.en);
+}
+
+/** Ends the command with exit code 2: what was typed makes no sense. */
+function misused(zh: string, en: string): never {
+  tell(`${zh}\n${en}`);
+  throw new CommanderError(2, 'heyan.misused', en);
+}
+
+function printDefinitions(options: FigureOptions): void {
+  const figures = listFigures();
+  if (options.json) return printJson({ figures });
+  for (const { id, title, measured, definition } of figures) {
+    print(`${id}  ${title.zh} · ${title.en}`);
+    print(measured ? `  ${definition.zh}\n  ${definition.en}` : '  尚无数据 · not yet measured');
+  }
+}
+
+function printAnswer(answer: FigureAnswer, whole: boolean): void {
+  const { figure, title, measured, division, period, asOf, postings } = answer;
+  const value = measured ? shown(answer, answer.unit, answer.decimals) : '尚无数据 · not yet measured';
+  print(`${title.zh} · ${title.en}  (${figure})`);
+  print(`  ${division.name.zh} ${period.text}：${value}`);
+  if (!whole || !measured) return;
+  print(`  截至 as of ${asOf}，${postings} 笔记账 postings，定义 definition ${answer.version}`);
+  print(`  ${answer.definition.zh}\n  ${answer.definition.en}`);
+  for (const one of answer.beside) print(`  ${one.title.zh} · ${one.title.en}: ${shown(one, one.unit, 1)}`);
+  for (const row of answer.rows ?? [])
+    print(`  ${row.division ?? row.month}  ${row.name.zh}  ${shown(row, answer.unit, answer.decimals)}`);
+}
+
+/** A value as a person reads it: yuan, percent with its fraction, or a count. */
+function shown({ value, numerator, denominator }: Value, unit: string | null, decimals: number | null): string {
+  if (value === null) return `— (${numerator} ÷ ${denominator})`;
+  if (unit === 'rate') return `${(100 * value).toFixed(decimals ?? 1)} % (${numerator} ÷ ${denominator})`;
+  if (unit !== 'fen') return String(value);
+  const [sign, fen] = [value < 0 ? '-' : '', Math.abs(value)];
+  return `${sign}${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')} 元`;
+}

@@ -1,0 +1,93 @@
+import { Type, type TProperties, type TSchema } from 'typebox';
+
+// What leaves the server of a figure. A field that is not declared here does not leave.
+
+const closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false });
+const maybe = <T extends TSchema>(of: T) => Type.Union([of, Type.Null()]);
+export const Words = closed({ zh: Type.String(), en: Type.String() });
+const Code = Type.String({ pattern: '^\\d{6}$', description: 'GB/T 2260 code of six digits' });
+const Day = Type.String({ format: 'date' });
+const value = {
+  value: maybe(Type.Number({ description: 'Fen and counts are integers, rates fractions; null where there is none' })),
+  numerator: maybe(Type.Integer()),
+  denominator: maybe(Type.Integer()),
+};
+
+export const FigureListedSchema = closed({
+  figures: Type.Array(
+    closed({
+      id: Type.String(),
+      title: Words,
+      unit: maybe(Type.String()),
+      unitTitle: maybe(Words),
+      definition: Words,
+      version: maybe(Type.String()),
+      kind: maybe(Type.String()),
+      additive: maybe(Type.Boolean()),
+      decimals: maybe(Type.Integer()),
+      published: Type.Boolean(),
+      measured: Type.Boolean(),
+    }),
+  ),
+});
+
+export const FigureSchema = closed({
+  figure: Type.String(),
+  title: Words,
+  measured: Type.Boolean(),
+  ...value,
+  unit: maybe(Type.String()),
+  unitTitle: maybe(Words),
+  definition: Words,
+  version: maybe(Type.String()),
+  division: closed({ code: Code, name: Words }),
+  period: closed({ text: Type.String(), from: Day, to: Day }),
+  asOf: Day,
+  postings: maybe(Type.Integer({ description: 'Postings behind the value' })),
+  additive: maybe(Type.Boolean({ description: 'Whether the rows add up to the value' })),
+  decimals: maybe(
+    Type.Integer({ description: 'Decimals shown; of a rate, those of its percentage. Values are never rounded' }),
+  ),
+  beside: Type.Array(
+    closed({ figure: Type.String(), title: Words, unit: Type.String(), additive: Type.Boolean(), ...value }),
+  ),
+  rows: Type.Optional(
+    Type.Array(closed({ division: Type.Optional(Code), month: Type.Optional(Type.String()), name: Words, ...value })),
+  ),
+});
+
+export const FigureAskedSchema = closed({
+  division: Code,
+  period: Type.String({ maxLength: 30, description: '2023 | 2023-06 | 2024-03-20 | 2024-01-01..2024-03-20' }),
+  by: Type.Optional(Type.Union([Type.Literal('county'), Type.Literal('prefecture'), Type.Literal('month')])),
+  asOf: Type.Optional(Day),
+});
+
+export const RecordsAskedSchema = closed({
+  division: Code,
+  period: Type.String({ maxLength: 30 }),
+  asOf: Type.Optional(Day),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  size: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+});
+
+/** @param row the schema of a proceeding's row in lists */
+export function recordsSchema(row: { properties: TProperties }) {
+  return closed({
+    figure: Type.String(),
+    title: Words,
+    total: maybe(Type.Number({ description: "The figure's own value" })),
+    totalIs: Words,
+    numerator: maybe(Type.Integer()),
+    denominator: maybe(Type.Integer()),
+    asOf: Day,
+    proceedings: Type.Integer(),
+    visible: Type.Integer(),
+    hidden: Type.Integer(),
+    page: Type.Integer(),
+    size: Type.Integer(),
+    items: Type.Array(
+      closed({ ...row.properties, contribution: Type.Integer(), contributionPer: maybe(Type.Integer()) }),
+    ),
+  });
+}
