@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { proceedingsRoutes } from './proceedings/proceedings.routes.ts';
 import type { Spine } from './proceedings/spine.ts';
 import { assembleSpine } from './assemble.ts';
-import { openAuthPool } from './people/accounts.ts';
+import { type AuthPool, openAuthPool } from './people/accounts.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { sessionViewer } from './people/viewer.ts';
 import type { Database } from './platform/db.ts';
@@ -32,6 +32,7 @@ import { loadKeyring } from './platform/keyring.ts';
 import { type Log, openLog } from './platform/log.ts';
 import type { World } from './platform/world.ts';
 import type { Text } from './platform/text.ts';
+import { divisionsRoutes } from './divisions/divisions.routes.ts';
 import { division, isDivision } from './divisions/divisions.ts';
 import { type LiveOffices, liveOffices } from './people/live-offices.ts';
 
@@ -56,14 +57,38 @@ export type Server = {
 /** The world of a request, and what the spine needs besides. */
 export type ServedWorld = World & Spine;
 
-/**
- * Builds the server without listening: the request pipeline, in the order in which a request meets it, and then the
- * routes, each of which declares its right, its limit and its audit class or the server does not start.
- */
+/** Builds the server without listening. `close` leaves the database open. */
 export async function buildServer(database: Database, settings: ServerSettings = {}): Promise<Server> {
   const auth = openAuthPool(database.urls.auth);
-  const offices = await liveOffices(database);
-  const world = await makeWorld(database, settings, offices);
+  let offices: LiveOffices | undefined;
+  const release = async (): Promise<void> => {
+    offices?.stop();
+    await auth.end();
+  };
+  try {
+    offices = await liveOffices(database);
+    const world = await makeWorld(database, settings, offices);
+    const { app, routes } = await layPipeline(world, auth, limitsLifted(settings));
+    const close = async (): Promise<void> => {
+      await app.close();
+      await release();
+    };
+    return { app, world, routes, close };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+/**
+ * The request pipeline, in the order in which a request meets it, and then the routes, each of which declares its right,
+ * its limit and its audit class or the server does not start.
+ */
+async function layPipeline(
+  world: ServedWorld,
+  auth: AuthPool,
+  lifted: boolean,
+): Promise<{ app: FastifyInstance; routes: readonly DeclaredRoute[] }> {
   const app = Fastify({
     genReqId: () => randomUUID(),
     logger: false,
@@ -82,9 +107,9 @@ export async function buildServer(database: Database, settings: ServerSettings =
   chooseLanguage(app);
   await setSafetyHeaders(app);
   requireSameOrigin(app);
-  resolveViewers(app, world, [sessionViewer(auth, offices)]);
+  resolveViewers(app, world, [sessionViewer(auth, world.offices)]);
   enforceRights(app, world);
-  if (!limitsLifted(settings)) {
+  if (!lifted) {
     await shedLoad(app);
     await limitCalls(app);
   }
@@ -93,19 +118,15 @@ export async function buildServer(database: Database, settings: ServerSettings =
   observe(app, world);
   await describeInterface(app);
 
-  peopleRoutes(app, world, { auth, offices, divisionName });
+  peopleRoutes(app, world, { auth, offices: world.offices, divisionName });
+  divisionsRoutes(app);
   proceedingsRoutes(app, world);
   progressRoute(app);
   showReference(app);
   await serveFaces(app);
 
   await app.ready();
-  const close = async (): Promise<void> => {
-    await app.close();
-    offices.stop();
-    await auth.end();
-  };
-  return { app, world, routes, close };
+  return { app, routes };
 }
 
 /** Starts the server. `close` lets requests under way finish, refuses new ones, and leaves the database open. */
