@@ -17,7 +17,7 @@ const Listed = Type.Object(
   closed,
 );
 
-/** The divisions in force, for choosing one: beneath `under` (itself included), of one level or all. */
+/** The divisions in force of one level, counties unless asked otherwise, within `under` (itself included). */
 export function divisionsRoutes(app: FastifyInstance): void {
   app.get<{ Querystring: Static<typeof Asked> }>(
     '/api/v1/divisions',
@@ -26,16 +26,14 @@ export function divisionsRoutes(app: FastifyInstance): void {
       schema: { summary: 'Divisions in force', querystring: Asked, response: { 200: Type.Array(Listed) } },
     },
     async (request): Promise<Static<typeof Listed>[] | Refused> => {
-      const { under = homeProvince, level } = request.query;
+      const { under = homeProvince, level = 'county' } = request.query;
       return isDivision(under) ? listed(under, level) : notFound();
     },
   );
 }
 
-function listed(under: string, level: Level | undefined): Static<typeof Listed>[] {
+function listed(under: string, level: Level): Static<typeof Listed>[] {
   return allDivisions()
-    .filter(
-      (one) => one.validTo === undefined && isWithin(one.code, under) && (level === undefined || one.level === level),
-    )
+    .filter((one) => one.validTo === undefined && one.level === level && isWithin(one.code, under))
     .map(({ code, name, level: own, parent }) => ({ code, name, level: own, parent: parent ?? null }));
 }
