@@ -9,6 +9,7 @@ import { sessionViewer } from './people/viewer.ts';
 import type { Database } from './platform/db.ts';
 import type { Keyring } from './platform/crypto.ts';
 import { dataFolder } from './platform/home.ts';
+import { requireFittingKeys } from './platform/fitting-keys.ts';
 import { serveFaces } from './platform/http/faces.ts';
 import {
   drainConnections,
@@ -137,6 +138,7 @@ export async function startServer(
   const { host, port, ...settings } = at;
   const server = await buildServer(database, settings);
   try {
+    await requireFittingKeys(database, server.world.keys);
     const url = await server.app.listen({ host, port });
     return { url, close: server.close };
   } catch (error) {
