@@ -34,6 +34,7 @@ import { type Log, openLog } from './platform/log.ts';
 import type { World } from './platform/world.ts';
 import type { Text } from './platform/text.ts';
 import { divisionsRoutes } from './divisions/divisions.routes.ts';
+import { figuresRoutes } from './figures/figures.routes.ts';
 import { division, isDivision } from './divisions/divisions.ts';
 import { type LiveOffices, liveOffices } from './people/live-offices.ts';
 
@@ -122,6 +123,7 @@ async function layPipeline(
   peopleRoutes(app, world, { auth, offices: world.offices, divisionName });
   divisionsRoutes(app);
   proceedingsRoutes(app, world);
+  figuresRoutes(app, world);
   progressRoute(app);
   showReference(app);
   await serveFaces(app);
