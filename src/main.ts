@@ -16,8 +16,8 @@ const heyan = new Command('heyan')
 // prettier-ignore
 const commands: [usage: string, module: string, description: string, ...options: string[]][] = [
   ['start', './platform/start.command.ts', 'start everything: database, pages, demonstration', '--port <n>', '--demo <profile>'],
-  ['serve', './platform/serve.command.ts', 'serve the pages without demonstration', '--port <n>', '--host <address>'],
-  ['worker', './platform/worker.command.ts', 'run the queue and the daily sweep'],
+  ['serve', './serve.command.ts', 'serve the pages without demonstration', '--port <n>', '--host <address>'],
+  ['worker', './worker.command.ts', 'run the queue and the daily sweep'],
   ['migrate', './platform/migrate.command.ts', 'bring the database to this version'],
   ['simulate <profile>', './simulate/simulate.command.ts', 'load a reproducible year', '--scale <x>', '--seed <n>'],
   ['deadline <limit>', './deadline.command.ts', 'count a statutory limit, step by step', '--from! <date>', '--at <time>', '--division <code>', '--known-on <date>'],

@@ -1,0 +1,54 @@
+import { parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import { sql } from 'kysely';
+import type { Log } from './platform/log.ts';
+import { sealDays } from './proceedings/day-seal.ts';
+import type { Spine } from './proceedings/spine.ts';
+import { sweep } from './proceedings/sweep.ts';
+
+/** A running worker. `stop` lets jobs under way finish. */
+export type HeyanWorker = { stop(): Promise<void> };
+
+/**
+ * What is done without being asked: acts the law performs on an expired day, and the sealing of days that are over.
+ * Both find their work in the tables, so a job that is lost or done twice changes nothing; both also run at the start.
+ */
+export function standingTasks(spine: Spine, log: Log): TaskList {
+  return {
+    sweep: async () => {
+      const { performed, failed } = await sweep(spine);
+      if (performed > 0) log.info({ performed }, 'sweep');
+      for (const { proceeding, error } of failed) log.error({ proceeding, err: error }, 'sweep failed');
+    },
+    'seal-days': async () => {
+      const days = await sealDays(spine.database, spine.keys);
+      if (days.length > 0) log.info({ days: days.length, last: days.at(-1) }, 'days sealed');
+    },
+  };
+}
+
+// Hourly, whatever the machine's zone: which day it is, the legal calendar says.
+const schedule = [
+  { task: 'sweep', match: '5 * * * *', identifier: 'sweep', options: { backfillPeriod: 0 } },
+  { task: 'seal-days', match: '15 * * * *', identifier: 'seal-days', options: { backfillPeriod: 0 } },
+];
+
+/** Starts the worker on the queue's own role; it brings the queue's schema to its version. */
+export async function startWorker(spine: Spine, log: Log): Promise<HeyanWorker> {
+  const taskList = standingTasks(spine, log);
+  // A right on the database itself, which a copy or a restore does not bring along: given anew at every start.
+  await sql`select format('grant create on database %I to heyan_jobs', current_database()) as command`
+    .execute(spine.database.owner)
+    .then(({ rows }) => sql.raw((rows[0] as { command: string }).command).execute(spine.database.owner));
+  const runner: Runner = await run({
+    connectionString: spine.database.urls.jobs,
+    concurrency: 2,
+    noHandleSignals: true,
+    taskList,
+    parsedCronItems: parseCronItems(schedule),
+    schema: 'graphile_worker',
+  });
+  for (const identifier of ['sweep', 'seal-days']) {
+    await runner.addJob(identifier, {}, { jobKey: `at-start:${identifier}`, maxAttempts: 3 });
+  }
+  return { stop: () => runner.stop() };
+}
