@@ -1,4 +1,4 @@
-import { parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
+import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import { sql } from 'kysely';
 import type { Log } from './platform/log.ts';
 import { sealDays } from './proceedings/day-seal.ts';
@@ -44,6 +44,8 @@ export async function startWorker(spine: Spine, log: Log): Promise<HeyanWorker> 
     concurrency: 2,
     noHandleSignals: true,
     taskList,
+    // Its own log would go to stdout, which belongs to a command's answer.
+    logger: new Logger(() => (level, message) => (level === 'error' ? log.error(message) : log.debug(message))),
     parsedCronItems: parseCronItems(schedule),
     schema: 'graphile_worker',
   });
