@@ -14,8 +14,12 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, { refu
 export function answerRefusals(app: FastifyInstance): void {
   app.addHook('preSerialization', async (request, reply, answer) => {
     if (!isRefused(answer)) return answer;
-    reply.code(answer.refused.status).type(problemType);
-    return problemOf(answer.refused, request.language);
+    const problem = problemOf(answer.refused, request.language);
+    reply.code(answer.refused.status).header('cache-control', 'no-store');
+    if (wantsPage(request)) {
+      reply.type('text/html; charset=utf-8').serializer(() => problemPage(problem, request.language));
+    } else reply.type(problemType);
+    return problem;
   });
 }
 
