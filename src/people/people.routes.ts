@@ -168,7 +168,11 @@ async function beginSession(
 }
 
 function cookieFor(request: FastifyRequest): { httpOnly: true; sameSite: 'lax'; secure: boolean } {
-  return { httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' };
+  return {
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: process.env['HEYAN_HTTPS'] === 'on' || request.protocol === 'https',
+  };
 }
 
 /** A word by which the owner knows the session again; the whole header would tell more than that. */

@@ -156,7 +156,8 @@ describe('refusals and defects', () => {
     const app = await smallServer();
     const page = await app.inject({ url: '/refused', headers: { accept: 'text/html,*/*;q=0.8' } });
     expect([page.statusCode, page.headers['content-type']]).toEqual([409, 'text/html; charset=utf-8']);
-    expect(page.body).toMatch(/^<!doctype html>[^]*<h1>当前状态不能办理<\/h1><p>已结案。<\/p>/);
+    expect(page.body).toContain('<h1>当前状态不能办理</h1>');
+    expect(page.body).toContain('<p>已结案。</p>');
   });
 
   test('a defect tells its number and nothing internal; the log has the place but not the values', async () => {
