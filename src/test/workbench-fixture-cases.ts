@@ -154,9 +154,10 @@ const worker = (
   key,
   role: 'worker',
   roleTitle: both('劳动者', 'Worker'),
-  name: { sealId: `${key}-name`, masked: name },
-  idNumber: { sealId: `${key}-id`, masked: `51****${n}` },
-  phone: { sealId: `${key}-phone`, masked: `138****${n}` },
+  name,
+  nameSeal: { sealId: `${key}-name`, kind: 'name', masked: name },
+  idNumber: { sealId: `${key}-id`, kind: 'idNumber', masked: `51****${n}` },
+  phone: { sealId: `${key}-phone`, kind: 'phone', masked: `138****${n}` },
   claimedFen,
   paidFen,
 });
@@ -192,6 +193,8 @@ export function fixturePage(row: Row): Page {
         roleTitle: both('用人单位', 'Employer'),
         name: row.headline,
         creditCode: '91510104MA0000000X',
+        claimedFen: 0,
+        paidFen: 0,
       },
       worker('w1', '张*三', 1200000, 500000, 1041),
       worker('w2', '李*', 1240001, 0, 2210),
@@ -200,14 +203,12 @@ export function fixturePage(row: Row): Page {
     deadlines: fixtureDeadlines(),
     timeline: fixtureTimeline(),
     evidence: [1, 2, 3].map((n) => ({
-      id: n,
-      name: n === 3 ? '工资表.pdf' : `现场照片${n}.png`,
+      id: String(n),
       mime: n === 3 ? 'application/pdf' : 'image/png',
       bytes: 120_000 * n,
       sha256: `${n}`.repeat(64),
       seq: 1,
-      takenOn: '2024-03-01',
-      urls: { view: `/api/v1/proceedings/${row.id}/evidence/${n}` },
+      url: `/api/v1/proceedings/${row.id}/evidence/${n}`,
     })),
     available: row.mode === 'r' ? [] : fixtureActs(),
     unavailable: [
@@ -251,6 +252,7 @@ function fixtureDeadlines(): Page['deadlines'] {
       provisional: true,
       confidence: 'verified',
       status: 'running',
+      stoppedOn: null,
       steps: [
         { zh: '立案，次日起算', en: 'Filed; counting begins on the next day', date: '2024-03-06' },
         { zh: '60 个工作日', en: '60 working days', date: '2024-06-02' },
@@ -277,7 +279,7 @@ function fixtureDeadlines(): Page['deadlines'] {
 function fixtureTimeline(): Page['timeline'] {
   const hash = (letter: string): string => letter.repeat(64);
   const by = { kind: 'officer' as const, name: '陈晓岚', office: office.name };
-  const at = { late: false, fields: [], papers: [], article: { id: 'INSR.18', ...complaint.title } };
+  const at = { late: false, fields: [], papers: [], article: complaint };
   return [
     {
       ...at,
@@ -287,8 +289,6 @@ function fixtureTimeline(): Page['timeline'] {
       by: { kind: 'worker', name: '张*三' },
       effectiveOn: '2024-03-01',
       recordedAt: '2024-03-01T01:20:00Z',
-      from: 'nothing',
-      to: states[0]!,
       fields: [{ label: both('涉及金额', 'Claimed'), value: '32,400.01' }],
       hash: hash('a'),
     },
@@ -301,8 +301,6 @@ function fixtureTimeline(): Page['timeline'] {
       effectiveOn: '2024-03-06',
       recordedAt: '2024-03-07T08:05:00Z',
       late: true,
-      from: 'received',
-      to: states[1]!,
       papers: [both('受理通知书', 'Notice of acceptance')],
       hash: hash('b'),
     },
@@ -314,10 +312,8 @@ function fixtureTimeline(): Page['timeline'] {
       by,
       effectiveOn: '2024-03-20',
       recordedAt: '2024-03-20T03:00:00Z',
-      from: 'investigating',
-      to: states[1]!,
       fields: [
-        { label: both('劳动者', 'Worker'), value: '', personal: { sealId: 'w1-name', masked: '张*三' } },
+        { label: both('劳动者', 'Worker'), value: '', personal: { sealId: 'w1-name', kind: 'name', masked: '张*三' } },
         { label: both('金额', 'Amount'), value: '5,000.00' },
       ],
       hash: hash('c'),
@@ -327,8 +323,10 @@ function fixtureTimeline(): Page['timeline'] {
 
 /** The form at the counter. */
 export const fixtureOpening: Opening = {
+  act: 'complain',
+  others: [],
   title: both('劳动者投诉', "A worker's complaint"),
-  article: complaint,
+  article: complaint.title,
   form: {
     type: 'object',
     required: ['employerName', 'place', 'since', 'owedFen', 'people', 'workers', 'whatHappened'],

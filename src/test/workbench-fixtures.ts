@@ -78,7 +78,17 @@ function signInRoutes(app: FastifyInstance, state: State): void {
       name: { zh: '锦江区劳动保障监察大队', en: 'Jinjiang labour inspection' },
       level: 'county' as const,
     };
-    if (!state.signedIn) return { signedIn: false, demonstration: true, accounts };
+    if (!state.signedIn)
+      return {
+        signedIn: false,
+        account: null,
+        name: null,
+        duties: [],
+        office: null,
+        division: null,
+        demonstration: true,
+        accounts,
+      };
     return {
       signedIn: true,
       account: 'jinjiang.inspector',
@@ -126,8 +136,6 @@ function caseRoutes(app: FastifyInstance, state: State): void {
     const items = state.rows.filter((row) => row.headline.includes(body.q) || row.number.includes(body.q)).slice(0, 20);
     return {
       total: items.length,
-      page: 1,
-      size: 20,
       items,
       matched: { kind: 'name', title: { zh: '名称', en: 'name' } },
       tooCommon: items.length > 9,
@@ -154,7 +162,7 @@ function caseRoutes(app: FastifyInstance, state: State): void {
     if (state.refusal) {
       const problem = state.refusal;
       state.refusal = undefined;
-      if (problem.code === 'conflict') page.seq = (page.seq ?? 0) + 1;
+      if (problem.code === 'conflict') page.seq += 1;
       return refuse(reply, problem);
     }
     if (state.keys.get(key) === 1) record(state, page, { act: params.act, key, body });
@@ -170,11 +178,11 @@ function pageOf(state: State, id: string): Page | undefined {
 
 function record(state: State, page: Page, done: Fixtures['acts'][number]): void {
   state.acts.push(done);
-  page.seq = (page.seq ?? 0) + 1;
+  page.seq += 1;
   const payments = (done.body.form.payments ?? []) as { worker: string; fen: number }[];
   for (const { worker, fen } of payments) {
     const party = page.parties.find((one) => one.key === worker);
-    if (party) party.paidFen = (party.paidFen ?? 0) + fen;
+    if (party) party.paidFen += fen;
     page.paidFen += fen;
   }
 }
@@ -189,7 +197,7 @@ function listed(rows: Row[], query: Record<string, string>): Queue {
     ({ received: row.receivedOn, number: row.number })[query.sort ?? ''] ?? row.dueOn ?? '9999';
   found.sort((a, b) => (query.desc === 'true' ? -1 : 1) * by(a).localeCompare(by(b)));
   const [page, size] = [Number(query.page ?? 1), Number(query.size ?? 50)];
-  const counts = { open: open.length, overdue: overdue.length, week: week.length, all: rows.length };
+  const counts = { open: open.length, overdue: overdue.length, week: week.length };
   return { total: found.length, page, size, counts, items: found.slice((page - 1) * size, page * size) };
 }
 

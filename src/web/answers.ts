@@ -8,14 +8,14 @@ export type Article = { id: string; zh: string; en: string };
 export type Source = { id: string; title: Text; text: Text };
 export type Confidence = 'verified' | 'unconfirmed';
 
-export type DemonstrationAccount = { account: string; name: string | Text; office: string | Text; duty: string | Text };
+export type DemonstrationAccount = { account: string; name: string; office: Text; duty: Text };
 export type Me = {
   signedIn: boolean;
-  account?: string | null;
-  name?: string | null;
-  duties?: string[];
-  office?: (Office & { level: 'county' | 'prefecture' | 'province' }) | null;
-  division?: Unit | null;
+  account: string | null;
+  name: string | null;
+  duties: string[];
+  office: (Office & { level: 'county' | 'prefecture' | 'province' }) | null;
+  division: Unit | null;
   demonstration: boolean;
   accounts?: DemonstrationAccount[];
 };
@@ -24,7 +24,7 @@ export type SignInStep = { next: 'totp' | 'enrol' | 'done'; otpauth?: string };
 export type LoadProgress = { phase: 'ready' | 'loading'; done: number; total: number; rate: number; title: Text };
 
 export type Row = {
-  id: string | number;
+  id: number;
   number: string;
   procedure: string;
   state: Named & { final: boolean };
@@ -39,48 +39,46 @@ export type Row = {
   overdue: boolean;
   division: Unit;
   office: Office;
-  mode: 'w' | 'r';
+  mode: 'w' | 'r' | 'p';
 };
 
 export type Queue = {
   total: number;
   page: number;
   size: number;
-  counts: { open: number; overdue: number; week: number; all?: number };
+  counts: { open: number; overdue: number; week: number };
   items: Row[];
 };
-export type Found = Omit<Queue, 'counts'> & {
-  counts?: Queue['counts'];
-  matched?: { kind: string; title: Text } | null;
-  tooCommon?: boolean;
-};
+export type Found = { total: number; items: Row[]; matched: { kind: string; title: Text } | null; tooCommon: boolean };
 export type ProcedureSummary = Named & { states: (Named & { final: boolean })[] };
 
-export type Sealed = { sealId: string | number; kind?: string; masked: string };
+export type Sealed = { sealId: string; kind: string; masked: string };
 export type LabelledValue = { label: Text; value: string; personal?: Sealed };
 export type Party = {
   key: string;
   role: string;
   roleTitle: Text;
-  name: string | Sealed;
-  creditCode?: string | null;
-  idNumber?: Sealed | null;
-  phone?: Sealed | null;
-  claimedFen?: number | null;
-  paidFen?: number | null;
+  /** As it may be shown without asking: whole for organisations, masked for people. */
+  name: string;
+  nameSeal?: Sealed;
+  creditCode?: string;
+  idNumber?: Sealed;
+  phone?: Sealed;
+  claimedFen: number;
+  paidFen: number;
 };
 export type Deadline = {
   name: string;
   title: Text;
   startedOn: string;
-  naturalOn: string;
-  dueOn: string;
-  dueAt?: string | null;
+  naturalOn: string | null;
+  dueOn: string | null;
+  dueAt?: string;
   provisional: boolean;
   confidence: Confidence;
   status: 'running' | 'paused' | 'stopped' | 'overdue';
-  stoppedOn?: string | null;
-  steps: { zh: string; en: string; date?: string | null }[];
+  stoppedOn: string | null;
+  steps: { zh: string; en: string; date?: string }[];
   source: Source;
 };
 export type TimelineEntry = {
@@ -91,23 +89,20 @@ export type TimelineEntry = {
   effectiveOn: string;
   recordedAt: string;
   late: boolean;
-  from: string;
-  to: Named;
   fields: LabelledValue[];
   papers: Text[];
-  article: Article | null;
+  article: Source;
   hash: string;
-  correctedBy?: number | null;
+  corrects?: number;
+  correctedBy?: number;
 };
 export type EvidenceItem = {
-  id: string | number;
-  name: string;
+  id: string;
   mime: string;
   bytes: number;
   sha256: string;
-  seq?: number | null;
-  takenOn?: string | null;
-  urls: { view: string; original?: string };
+  seq: number | null;
+  url: string;
 };
 
 /** A JSON Schema with the annotations a form is drawn from. */
@@ -139,6 +134,9 @@ export type FormSchema = {
   required?: readonly string[];
 };
 
+/** The days an act may be said to have happened on; `field` names the form's own field that says it, where there is one. */
+export type Bounds = { from: string; to: string; field?: string; title?: Text };
+
 export type Available = {
   act: string;
   title: Text;
@@ -146,7 +144,7 @@ export type Available = {
   confidence: Confidence;
   form: FormSchema;
   warnings: Text[];
-  effective: { from: string; to: string };
+  effective: Bounds;
   tone: 'primary' | 'normal' | 'danger';
 };
 export type Unavailable = { act: string; title: Text; why: Text };
@@ -154,7 +152,7 @@ export type Unavailable = { act: string; title: Text; why: Text };
 export type Page = Row & {
   procedureTitle: Text;
   version: number | string;
-  seq?: number;
+  seq: number;
   facts: LabelledValue[];
   parties: Party[];
   deadlines: Deadline[];
@@ -164,7 +162,9 @@ export type Page = Row & {
   unavailable: Unavailable[];
 };
 
-export type Opening = { form: FormSchema; title: Text; article: Source; effective?: { from: string; to: string }; warnings?: Text[] };
+/** A form that opens a proceeding; its article is cited, not quoted, unless the server sends its words too. */
+export type OpeningForm = { act: string; title: Text; article: Text | Source; form: FormSchema; effective?: Bounds };
+export type Opening = OpeningForm & { others: OpeningForm[] };
 export type StoredEvidence = { id: string; sha256: string; bytes: number; mime: string };
 
 /** A refusal as it travels: problem+json with the words in both languages. */

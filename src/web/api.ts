@@ -29,14 +29,23 @@ export async function post<T>(path: string, body: unknown, key: string = newKey(
 }
 
 async function send<T>(method: string, path: string, ask: Ask): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': document.documentElement.lang };
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'accept-language': document.documentElement.lang,
+  };
   if (ask.key) headers['idempotency-key'] = ask.key;
   const multipart = ask.body instanceof FormData;
   if (ask.body !== undefined && !multipart) headers['content-type'] = 'application/json';
   const body = ask.body === undefined ? null : multipart ? (ask.body as FormData) : JSON.stringify(ask.body);
   let response: Response;
   try {
-    response = await fetch(`/api/v1${path}`, { method, headers, body, credentials: 'same-origin', signal: ask.signal ?? null });
+    response = await fetch(`/api/v1${path}`, {
+      method,
+      headers,
+      body,
+      credentials: 'same-origin',
+      signal: ask.signal ?? null,
+    });
   } catch (cause) {
     if (ask.signal?.aborted) throw cause;
     throw new ProblemError({ status: 0, code: 'unreachable' });

@@ -48,7 +48,11 @@ export function useProblemWords(fallback: {
 }
 
 /** What could not be read, and the button to try again. */
-export function Trouble(props: { title: string; detail?: string; retry?: { title: string; onRetry: () => void } }): ReactNode {
+export function Trouble(props: {
+  title: string;
+  detail?: string;
+  retry?: { title: string; onRetry: () => void };
+}): ReactNode {
   return (
     <div className="trouble" role="alert">
       <strong>{props.title}</strong>

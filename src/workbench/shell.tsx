@@ -120,7 +120,11 @@ function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }): ReactNode 
   ];
   return (
     <Dropdown menu={{ items }} trigger={['click']}>
-      <Button aria-haspopup="menu" aria-label={`${t('menu.account')}: ${me.name ?? me.account ?? ''}`} className="account">
+      <Button
+        aria-haspopup="menu"
+        aria-label={`${t('menu.account')}: ${me.name ?? me.account ?? ''}`}
+        className="account"
+      >
         {me.name ?? me.account}
       </Button>
     </Dropdown>
@@ -167,7 +171,9 @@ function FocusOnNewPage(): null {
 export function isTyping(event: KeyboardEvent): boolean {
   const place = event.target as HTMLElement;
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
-  return place.isContentEditable || place.closest('input, textarea, select, [role="combobox"], [role="dialog"]') !== null;
+  return (
+    place.isContentEditable || place.closest('input, textarea, select, [role="combobox"], [role="dialog"]') !== null
+  );
 }
 
 function useHelpKey(show: () => void): void {

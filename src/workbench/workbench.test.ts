@@ -19,7 +19,11 @@ beforeAll(async () => {
   // The build is the one that is shipped, not a test variant of its libraries.
   const mode = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
-  await build({ configFile: join(import.meta.dirname, '..', '..', 'vite.config.ts'), logLevel: 'error', build: { outDir: web } });
+  await build({
+    configFile: join(import.meta.dirname, '..', '..', 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: web },
+  });
   process.env.NODE_ENV = mode;
   browser = await launchBrowser();
 }, 120_000);
@@ -34,7 +38,10 @@ afterEach(async () => {
   await fixtures?.app.close();
 });
 
-async function open(path: string, options: { signedIn?: boolean; size?: keyof typeof sizes; language?: 'zh' | 'en' } = {}): Promise<Page> {
+async function open(
+  path: string,
+  options: { signedIn?: boolean; size?: keyof typeof sizes; language?: 'zh' | 'en' } = {},
+): Promise<Page> {
   fixtures = await fixtureServer({ signedIn: options.signedIn ?? true, web });
   address = await fixtures.app.listen({ port: 0, host: '127.0.0.1' });
   const context = await browser.newContext({ viewport: sizes[options.size ?? 'desk'], reducedMotion: 'reduce' });
@@ -135,7 +142,14 @@ describe('a payment', () => {
     expect(fixtures.acts.map(({ act, body }) => ({ act, ...body }))).toEqual([
       {
         act: 'recordPayment',
-        form: { payments: [{ worker: 'w1', fen: 700000 }, { worker: 'w2', fen: 1240001 }, { worker: 'w3', fen: 7 }], way: 'bank' },
+        form: {
+          payments: [
+            { worker: 'w1', fen: 700000 },
+            { worker: 'w2', fen: 1240001 },
+            { worker: 'w3', fen: 7 },
+          ],
+          way: 'bank',
+        },
         effectiveOn: '2024-04-09',
         seq: 3,
       },
@@ -149,10 +163,16 @@ describe('a payment', () => {
     await page.evaluate(() => {
       const clipboard = new DataTransfer();
       clipboard.setData('text', '姓名\t实发\n王五\t8,000\n张小三\t7000.00\n钱七\t1');
-      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }));
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }),
+      );
     });
     await page.getByText('钱七 1').waitFor();
-    expect(await amounts(page).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual(['7000.00', '', '8000.00']);
+    expect(await amounts(page).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([
+      '7000.00',
+      '',
+      '8000.00',
+    ]);
   });
 
   it('keeps what was typed when somebody else was faster, and is then sent anew', async () => {
@@ -266,7 +286,10 @@ describe('every screen', () => {
     ['opening', 'new', '.act-form'],
     ['unknown', 'proceedings/1', 'h1'],
   ];
-  for (const [size, language] of [['desk', 'zh'], ['phone', 'en']] as const) {
+  for (const [size, language] of [
+    ['desk', 'zh'],
+    ['phone', 'en'],
+  ] as const) {
     it(`has nothing for axe to find and does not run over: ${size}, ${language}`, { timeout: 90_000 }, async () => {
       const page = await open('', { size, language, signedIn: false });
       const findings: string[] = [];

@@ -22,7 +22,8 @@ export function DivisionField(props: ControlProps): ReactNode {
   const cities = useDivisions(province, 'prefecture');
   const shownCity = city || cityOf(value || home, cities);
   const counties = useDivisions(shownCity, 'county');
-  const options = (all: Division[]): { value: string; label: string }[] => all.map((one) => ({ value: one.code, label: say(one.name) }));
+  const options = (all: Division[]): { value: string; label: string }[] =>
+    all.map((one) => ({ value: one.code, label: say(one.name) }));
   return (
     <div className="pair">
       <Select
@@ -54,7 +55,8 @@ export function DivisionField(props: ControlProps): ReactNode {
 function useDivisions(under: string, level: string): Division[] {
   const found = useQuery({
     queryKey: ['divisions', under, level],
-    queryFn: ({ signal }) => get<Division[] | { divisions: Division[] }>(`/divisions?under=${under}&level=${level}`, signal),
+    queryFn: ({ signal }) =>
+      get<Division[] | { divisions: Division[] }>(`/divisions?under=${under}&level=${level}`, signal),
     enabled: under !== '',
     staleTime: Infinity,
   });

@@ -66,7 +66,12 @@ export function EvidenceField(props: ControlProps & { value: TypedFile[] }): Rea
               type="text"
               size="small"
               aria-label={t('form.removeFile', { name: file.name })}
-              onClick={() => set(props.path, props.value.filter((one) => one.id !== file.id))}
+              onClick={() =>
+                set(
+                  props.path,
+                  props.value.filter((one) => one.id !== file.id),
+                )
+              }
             >
               ×
             </Button>

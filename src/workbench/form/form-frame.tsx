@@ -1,18 +1,18 @@
 import { Alert, Button, Input } from 'antd';
 import { useId, useRef, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Confidence, FormSchema, Source } from '../../web/answers.ts';
+import type { Bounds, Confidence, FormSchema, Source } from '../../web/answers.ts';
 import { ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { useProblemWords } from '../../web/page-parts.tsx';
 import { SchemaForm } from './schema-form.tsx';
-import type { Form } from './use-form.ts';
+import type { Form, SentForm } from './use-form.ts';
 
 /** Everything around the fields of a form that is the same for every act: the day, the messages, the buttons. */
 export function FormFrame(props: {
   form: Form;
   schema: FormSchema;
-  bounds: { from: string; to: string } | undefined;
+  bounds: Bounds | undefined;
   title: string;
   submitTitle: string;
   danger?: boolean;
@@ -20,7 +20,7 @@ export function FormFrame(props: {
   error: unknown;
   above?: ReactNode;
   below?: ReactNode;
-  onSubmit: (body: { form: Record<string, unknown>; effectiveOn: string }) => void;
+  onSubmit: (body: SentForm) => void;
   onCancel?: () => void;
 }): ReactNode {
   const { t } = useTranslation();
@@ -44,7 +44,7 @@ export function FormFrame(props: {
         </p>
       ) : null}
       {props.above}
-      {props.bounds ? <EffectiveDay form={form} bounds={props.bounds} /> : null}
+      {props.bounds && props.bounds.field === undefined ? <EffectiveDay form={form} bounds={props.bounds} /> : null}
       <SchemaForm schema={props.schema} typed={form.typed} context={form.context} />
       {props.below}
       <FormRefusal error={props.error} wrong={form.wrong} />
@@ -65,15 +65,16 @@ function showFirstWrong(frame: HTMLFormElement | null): void {
   first?.scrollIntoView({ block: 'center' });
 }
 
-function EffectiveDay({ form, bounds }: { form: Form; bounds: { from: string; to: string } }): ReactNode {
+function EffectiveDay({ form, bounds }: { form: Form; bounds: Bounds }): ReactNode {
   const { t } = useTranslation();
+  const { say } = useLanguage();
   const id = useId();
   if (bounds.from === bounds.to) return <p className="soft">{t('act.effectiveFixed', { day: bounds.to })}</p>;
   const wrong = form.effectiveMessage;
   return (
     <div className="field">
-      <label htmlFor={id}>{t('act.effective')}</label>
-      <small id={`${id}-d`}>{t('act.effectiveHint', bounds)}</small>
+      <label htmlFor={id}>{bounds.title ? say(bounds.title) : t('act.effective')}</label>
+      <small id={`${id}-d`}>{t('act.effectiveHint', { from: bounds.from, to: bounds.to })}</small>
       <Input
         id={id}
         type="date"
@@ -99,7 +100,12 @@ function FormRefusal({ error, wrong }: { error: unknown; wrong: number }): React
   const { say } = useLanguage();
   const words = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
   const problem = error instanceof ProblemError ? error.problem : undefined;
-  if (!error) return wrong > 0 ? <p className="wrong" role="alert">{t('act.wrong', { count: wrong })}</p> : null;
+  if (!error)
+    return wrong > 0 ? (
+      <p className="wrong" role="alert">
+        {t('act.wrong', { count: wrong })}
+      </p>
+    ) : null;
   if (problem?.code === 'conflict') return <Alert type="warning" showIcon role="alert" title={t('act.conflict')} />;
   const unknown = !problem || problem.status === 0 || problem.status >= 500;
   const { title, detail } = words(error);

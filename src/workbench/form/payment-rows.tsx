@@ -1,10 +1,11 @@
-import { Button, Input } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { useId, useState, type ClipboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FormSchema } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
 import { fenOfTyped, yuan } from '../../web/money.ts';
 import { allInFull, pastedRows, placePasted, remainingFen, totalOf } from './payments.ts';
-import { fieldsOf, titleOf } from './schema.ts';
+import { choicesOf, fieldsOf, titleOf } from './schema.ts';
 import { Control, useFormContext, type ControlProps } from './schema-form.tsx';
 import type { TypedFields } from './typed.ts';
 
@@ -33,7 +34,16 @@ export function PaymentRows(props: ControlProps & { worker: string; money: strin
     <div onPaste={paste}>
       <div className="row-tools">
         <Button onClick={() => set(props.path, allInFull(rows, fields, workers))}>{t('form.allInFull')}</Button>
-        <Button onClick={() => set(props.path, rows.map((row) => ({ ...row, [props.money]: '' })))}>{t('form.clearAmounts')}</Button>
+        <Button
+          onClick={() =>
+            set(
+              props.path,
+              rows.map((row) => ({ ...row, [props.money]: '' })),
+            )
+          }
+        >
+          {t('form.clearAmounts')}
+        </Button>
         <PasteBox onPlace={place} />
       </div>
       <p role="status" className="soft">
@@ -82,7 +92,9 @@ function AmountTable(props: ControlProps & { worker: string; money: string; rows
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { workers } = useFormContext();
-  const others = fieldsOf(props.schema.items ?? {}).filter((field) => field.name !== props.worker && field.name !== props.money);
+  const others = fieldsOf(props.schema.items ?? {}).filter(
+    (field) => field.name !== props.worker && field.name !== props.money,
+  );
   const total = totalOf(props.rows, props.money);
   const owed = workers.reduce((sum, worker) => sum + remainingFen(worker), 0);
   return (
@@ -99,7 +111,7 @@ function AmountTable(props: ControlProps & { worker: string; money: string; rows
             </th>
             {others.map((field) => (
               <th scope="col" key={field.name}>
-                {titleOf(field.schema, field.name, language)}
+                <AllRows {...props} name={field.name} schema={field.schema} />
               </th>
             ))}
           </tr>
@@ -123,6 +135,33 @@ function AmountTable(props: ControlProps & { worker: string; money: string; rows
         </tfoot>
       </table>
     </div>
+  );
+}
+
+/** The heading of a further column; a closed list can be chosen here for every row at once. */
+function AllRows(props: { rows: TypedFields[]; path: string; name: string; schema: FormSchema }): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const { set } = useFormContext();
+  const title = titleOf(props.schema, props.name, language);
+  const options = choicesOf(props.schema).map((one) => ({
+    value: String(one.value),
+    label: language === 'en' ? one.titleEn : one.title,
+  }));
+  if (options.length === 0) return title;
+  return (
+    <Select
+      aria-label={t('form.forAll', { title })}
+      placeholder={t('form.forAll', { title })}
+      allowClear
+      options={options}
+      onChange={(value: string | undefined) =>
+        set(
+          props.path,
+          props.rows.map((row) => ({ ...row, [props.name]: value ?? '' })),
+        )
+      }
+    />
   );
 }
 
@@ -174,8 +213,8 @@ function AmountRow(props: AmountRowProps): ReactNode {
     <tr>
       <th scope="row">{name}</th>
       <td className="figures">
-        {yuan(Math.max(0, after))}
-        {after < 0 ? <p className="wrong">{t('form.over')}</p> : null}
+        {worker && worker.claimedFen > 0 ? yuan(Math.max(0, after)) : '—'}
+        {after < 0 && worker && worker.claimedFen > 0 ? <p className="wrong">{t('form.over')}</p> : null}
       </td>
       <td>{cell(props.money, t('form.amountOf', { name }))}</td>
       {props.others.map((field) => (

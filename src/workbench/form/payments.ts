@@ -7,7 +7,12 @@ export type Pasted = { who: string; amount: string };
 export function pastedRows(text: string): Pasted[] {
   return text
     .split(/\r?\n/)
-    .map((line) => line.split('\t').map((cell) => cell.trim()).filter((cell) => cell !== ''))
+    .map((line) =>
+      line
+        .split('\t')
+        .map((cell) => cell.trim())
+        .filter((cell) => cell !== ''),
+    )
     .filter((cells) => 'fen' in fenOfTyped(cells.at(-1) ?? ''))
     .map((cells) => ({ who: cells.length > 1 ? (cells.at(-2) ?? '') : '', amount: cells.at(-1) ?? '' }));
 }
@@ -26,7 +31,9 @@ export function placePasted(
   pasted.forEach((one, position) => {
     const fitting = next
       .map((row, index) => ({ index, name: byKey.get(String(row[fields.worker]))?.name ?? '' }))
-      .filter(({ index, name }) => !taken.has(index) && (one.who === '' ? index === position : sameName(one.who, name)));
+      .filter(
+        ({ index, name }) => !taken.has(index) && (one.who === '' ? index === position : sameName(one.who, name)),
+      );
     const [first] = fitting;
     const row = first && next[first.index];
     if (!first || !row || fitting.length > 1) {
@@ -52,7 +59,11 @@ export function sameName(name: string, shown: string): boolean {
 }
 
 /** What each worker is still owed in full, in the rows; a worker paid in full is left blank. */
-export function allInFull(rows: readonly TypedFields[], fields: { worker: string; money: string }, workers: readonly RowWorker[]): TypedFields[] {
+export function allInFull(
+  rows: readonly TypedFields[],
+  fields: { worker: string; money: string },
+  workers: readonly RowWorker[],
+): TypedFields[] {
   const byKey = new Map(workers.map((worker) => [worker.key, worker]));
   return rows.map((row) => {
     const worker = byKey.get(String(row[fields.worker]));
@@ -61,13 +72,15 @@ export function allInFull(rows: readonly TypedFields[], fields: { worker: string
   });
 }
 
-/** What a worker is still owed, in fen; never below nothing. */
+/** What a worker is still owed, in fen; never below nothing, and nothing where no claim of this worker's own is known. */
 export function remainingFen(worker: RowWorker): number {
   return Math.max(0, worker.claimedFen - worker.paidFen);
 }
 
 /** Number of rows with an amount, and their sum in fen; amounts that cannot be read yet count for nothing. */
 export function totalOf(rows: readonly TypedFields[], money: string): { people: number; fen: number } {
-  const amounts = rows.map((row) => fenOfTyped(String(row[money] ?? ''))).flatMap((read) => ('fen' in read ? [read.fen] : []));
+  const amounts = rows
+    .map((row) => fenOfTyped(String(row[money] ?? '')))
+    .flatMap((read) => ('fen' in read ? [read.fen] : []));
   return { people: amounts.filter((fen) => fen > 0).length, fen: amounts.reduce((sum, fen) => sum + fen, 0) };
 }

@@ -27,12 +27,23 @@ function FreeRows(props: ControlProps): ReactNode {
       {rows.map((row, index) => (
         <div className="free-row" key={index} role="group" aria-label={t('form.row', { n: index + 1 })}>
           {fieldsOf(props.schema.items ?? {}).map((field) => (
-            <RowCell key={field.name} {...field} value={row[field.name] ?? ''} path={`${props.path}/${index}/${field.name}`} id={props.id} />
+            <RowCell
+              key={field.name}
+              {...field}
+              value={row[field.name] ?? ''}
+              path={`${props.path}/${index}/${field.name}`}
+              id={props.id}
+            />
           ))}
           {rows.length > 1 ? (
             <Button
               aria-label={t('form.removeRow', { n: index + 1 })}
-              onClick={() => set(props.path, rows.filter((_, other) => other !== index))}
+              onClick={() =>
+                set(
+                  props.path,
+                  rows.filter((_, other) => other !== index),
+                )
+              }
             >
               ×
             </Button>

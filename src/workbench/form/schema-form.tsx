@@ -7,15 +7,20 @@ import { fenOfTyped, yuan } from '../../web/money.ts';
 import { DivisionField } from './division-field.tsx';
 import { EvidenceField } from './evidence-field.tsx';
 import { RowsField } from './rows-field.tsx';
-import { choicesOf, descriptionOf, fieldsOf, kindOf, titleOf } from './schema.ts';
-import type { RowWorker, Typed, TypedFields, TypedFile } from './typed.ts';
+import { choicesOf, descriptionOf, fieldsOf, kindOf, titleOf, variantsOf } from './schema.ts';
+import { emptyForm, type RowWorker, type Typed, type TypedFields, type TypedFile } from './typed.ts';
 
 /** What the fields of one form share: where a value goes, the messages by path, the workers rows can be about. */
 export type FormContext = {
   set: (path: string, value: Typed) => void;
   message: (path: string) => string | undefined;
   workers: readonly RowWorker[];
+  /** The entries of the record a field can point at. */
+  entries: readonly RowEntry[];
 };
+
+/** An entry of the record, for choosing one. */
+export type RowEntry = { seq: number; title: string };
 const Context = createContext<FormContext | undefined>(undefined);
 
 /** The context of the form a field stands in. */
@@ -48,7 +53,13 @@ function Fields({ schema, typed, path }: { schema: FormSchema; typed: TypedField
 }
 
 export type FieldProps = { name: string; schema: FormSchema; required: boolean; value: Typed; path: string };
-export type ControlProps = FieldProps & { id: string; described: string | undefined; wrong: boolean; title: string; unlabelled?: boolean };
+export type ControlProps = FieldProps & {
+  id: string;
+  described: string | undefined;
+  wrong: boolean;
+  title: string;
+  unlabelled?: boolean;
+};
 
 function Field(props: FieldProps): ReactNode {
   const { language } = useLanguage();
@@ -60,7 +71,7 @@ function Field(props: FieldProps): ReactNode {
   const description = descriptionOf(props.schema, language);
   const wrong = message(props.path);
   const described = [description ? `${id}-d` : '', wrong ? `${id}-m` : ''].filter(Boolean).join(' ') || undefined;
-  const grouped = ['group', 'rows', 'yesNo', 'choices', 'division', 'evidence'].includes(kind);
+  const grouped = ['group', 'rows', 'yesNo', 'choices', 'division', 'evidence', 'variant'].includes(kind);
   const label = (
     <>
       {title}
@@ -106,8 +117,11 @@ export function Control(props: ControlProps): ReactNode {
       return <EvidenceField {...props} value={props.value as TypedFile[]} />;
     case 'division':
       return <DivisionField {...props} />;
+    case 'variant':
+      return <VariantControl {...props} />;
     case 'choice':
     case 'worker':
+    case 'entry':
       return <ChoiceControl {...props} />;
     case 'choices':
     case 'lines':
@@ -184,13 +198,19 @@ function MoneyControl(props: ControlProps): ReactNode {
 }
 
 function ChoiceControl(props: ControlProps): ReactNode {
-  const { set, workers } = useFormContext();
+  const { set, workers, entries } = useFormContext();
   const { t } = useTranslation();
   const { language } = useLanguage();
+  const kind = kindOf(props.schema);
   const options =
-    kindOf(props.schema) === 'worker'
+    kind === 'worker'
       ? workers.map((worker) => ({ value: worker.key, label: worker.name }))
-      : choicesOf(props.schema).map((one) => ({ value: String(one.value), label: language === 'en' ? one.titleEn : one.title }));
+      : kind === 'entry'
+        ? entries.map((entry) => ({ value: String(entry.seq), label: entry.title }))
+        : choicesOf(props.schema).map((one) => ({
+            value: String(one.value),
+            label: language === 'en' ? one.titleEn : one.title,
+          }));
   return (
     <Select
       id={props.id}
@@ -208,6 +228,37 @@ function ChoiceControl(props: ControlProps): ReactNode {
   );
 }
 
+/** One of several forms, chosen by what it asks first. */
+function VariantControl(props: ControlProps): ReactNode {
+  const { set, workers } = useFormContext();
+  const { language } = useLanguage();
+  const { t } = useTranslation();
+  const variants = variantsOf(props.schema);
+  const value = props.value as TypedFields;
+  const chosen = variants[Number(value.variant || -1)];
+  const options = variants.map((variant, index) => {
+    const [first] = fieldsOf(variant);
+    return { value: String(index), label: first ? titleOf(first.schema, first.name, language) : String(index + 1) };
+  });
+  const choose = (index: string | undefined): void => {
+    const variant = variants[Number(index ?? -1)];
+    set(props.path, { variant: index ?? '', fields: variant ? emptyForm(variant, workers) : {} });
+  };
+  return (
+    <>
+      <Select
+        aria-label={props.title}
+        allowClear
+        placeholder={t('form.choose')}
+        value={(value.variant as string) || null}
+        onChange={(index: string | null | undefined) => choose(index ?? undefined)}
+        options={options}
+      />
+      {chosen ? <Fields schema={chosen} typed={value.fields as TypedFields} path={`${props.path}/fields`} /> : null}
+    </>
+  );
+}
+
 function ManyControl(props: ControlProps): ReactNode {
   const { set, workers } = useFormContext();
   const { language } = useLanguage();
@@ -217,7 +268,10 @@ function ManyControl(props: ControlProps): ReactNode {
   if (kindOf(props.schema) === 'choices' || aboutWorkers) {
     const options = aboutWorkers
       ? workers.map((worker) => ({ value: worker.key, label: worker.name }))
-      : choicesOf(props.schema.items ?? {}).map((one) => ({ value: String(one.value), label: language === 'en' ? one.titleEn : one.title }));
+      : choicesOf(props.schema.items ?? {}).map((one) => ({
+          value: String(one.value),
+          label: language === 'en' ? one.titleEn : one.title,
+        }));
     return <Checkbox.Group options={options} value={value} onChange={(next) => set(props.path, next)} />;
   }
   return (

@@ -9,6 +9,8 @@ export type Kind =
   | 'choices'
   | 'division'
   | 'worker'
+  | 'entry'
+  | 'variant'
   | 'evidence'
   | 'yesNo'
   | 'number'
@@ -26,6 +28,7 @@ export function kindOf(schema: FormSchema): Kind {
     case 'longText':
     case 'division':
     case 'evidence':
+    case 'entry':
       return schema.kind;
     case 'worker':
       return schema.type === 'array' ? 'lines' : 'worker';
@@ -35,6 +38,7 @@ export function kindOf(schema: FormSchema): Kind {
       return 'month';
   }
   if (schema.type === 'array') return kindOfArray(schema);
+  if (variantsOf(schema).length > 0) return 'variant';
   if (choicesOf(schema).length > 0) return 'choice';
   if (schema.type === 'object') return 'group';
   if (schema.type === 'boolean') return 'yesNo';
@@ -66,6 +70,11 @@ export function choicesOf(schema: FormSchema): Choice[] {
     });
   }
   return (schema.enum ?? []).map((value) => ({ value, title: String(value), titleEn: String(value) }));
+}
+
+/** The forms one of which may be filled in, such as the right content of an entry to correct. */
+export function variantsOf(schema: FormSchema): readonly FormSchema[] {
+  return schema.anyOf?.filter((one) => one.type === 'object') ?? [];
 }
 
 /** The fields of an object in the order they were written. */

@@ -126,8 +126,16 @@ describe('a form of payments', () => {
     const placed = placePasted(pasted, rows, fields, workers);
     expect(placed.rows.map((row) => row.fen)).toEqual(['1.50', '8000.01', '']);
     expect(placed.unplaced).toEqual(['赵六 3']);
-    const twins = [{ ...workers[1]!, key: 'a' }, { ...workers[1]!, key: 'b' }];
-    const unclear = placePasted(pastedRows('李四\t1'), emptyForm(payment, twins).payments as TypedFields[], fields, twins);
+    const twins = [
+      { ...workers[1]!, key: 'a' },
+      { ...workers[1]!, key: 'b' },
+    ];
+    const unclear = placePasted(
+      pastedRows('李四\t1'),
+      emptyForm(payment, twins).payments as TypedFields[],
+      fields,
+      twins,
+    );
     expect(unclear).toMatchObject({ placed: 0, unplaced: ['李四 1'] });
     const inOrder = placePasted(pastedRows('1\n2'), rows, fields, workers);
     expect(inOrder.rows.map((row) => row.fen)).toEqual(['1.00', '2.00', '']);
@@ -138,5 +146,71 @@ describe('a form of payments', () => {
     expect(sameName('张小四', '张*三')).toBe(false);
     expect(sameName('张三', '张*三')).toBe(false);
     expect(sameName('', '')).toBe(false);
+  });
+
+  it('sends nothing for a row whose only entry is how it was paid', () => {
+    const withWay: FormSchema = {
+      type: 'object',
+      properties: {
+        payments: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['worker', 'fen'],
+            properties: {
+              worker: { type: 'string', kind: 'worker' },
+              fen: { type: 'integer', kind: 'money' },
+              method: { type: 'string', kind: 'choice', choices: [{ const: 'bank', title: '转账' }] },
+            },
+          },
+        },
+      },
+    };
+    let typed = emptyForm(withWay, workers);
+    for (const row of [0, 1, 2]) typed = withValue(typed, `/payments/${row}/method`, 'bank');
+    typed = withValue(typed, '/payments/1/fen', '1');
+    expect(convert(withWay, typed)).toMatchObject({
+      form: { payments: [{ worker: 'w2', fen: 100, method: 'bank' }] },
+      problems: [],
+    });
+  });
+});
+
+describe('a correction', () => {
+  const correction: FormSchema = {
+    type: 'object',
+    required: ['entry', 'reason'],
+    properties: {
+      entry: { type: 'integer', kind: 'entry' },
+      form: { anyOf: [payment, { type: 'object', required: ['fact'], properties: { fact: { type: 'string' } } }] },
+      reason: { type: 'string', kind: 'longText' },
+    },
+  };
+
+  it('carries one of the right forms, or none', () => {
+    let typed = withValue(withValue(emptyForm(correction, workers), '/entry', '3'), '/reason', '笔误');
+    expect(convert(correction, typed).form).toEqual({ entry: 3, reason: '笔误' });
+    typed = withValue(typed, '/form', { variant: '0', fields: emptyForm(payment, workers) });
+    typed = withValue(typed, '/form/fields/way', 'bank');
+    typed = withValue(typed, '/form/fields/payments/2/fen', '5');
+    const { form, problems, moved } = convert(correction, typed);
+    expect(problems).toEqual([]);
+    expect(form).toEqual({ entry: 3, reason: '笔误', form: { payments: [{ worker: 'w3', fen: 500 }], way: 'bank' } });
+    expect(typedPath('/form/payments/0/fen', correction, moved)).toBe('/form/fields/payments/2/fen');
+    expect(typedPath('/form/way', correction, moved)).toBe('/form/fields/way');
+  });
+
+  it('begins with as many rows as the law wants', () => {
+    const inspectors: FormSchema = {
+      type: 'object',
+      properties: {
+        investigators: {
+          type: 'array',
+          minItems: 2,
+          items: { type: 'object', properties: { name: { type: 'string' } } },
+        },
+      },
+    };
+    expect(emptyForm(inspectors, []).investigators).toHaveLength(2);
   });
 });

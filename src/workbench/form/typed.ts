@@ -1,7 +1,7 @@
 import type { FormSchema, StoredEvidence } from '../../web/answers.ts';
 import { isDay, isMonth } from '../../web/days.ts';
 import { fenOfTyped, plainYuan } from '../../web/money.ts';
-import { choicesOf, fieldsOf, kindOf, workerFieldOf } from './schema.ts';
+import { choicesOf, fieldsOf, kindOf, moneyFieldOf, variantsOf, workerFieldOf } from './schema.ts';
 
 /** A file of a form: kept by the server already, shown with its name and hash. */
 export type TypedFile = StoredEvidence & { name: string };
@@ -17,7 +17,11 @@ export type RowWorker = { key: string; name: string; claimedFen: number; paidFen
 export type FormProblem = { path: string; code: string; params?: Record<string, string | number> };
 
 /** The JSON to send, or what hinders; `moved` pairs row paths as sent with row paths as typed, blank rows being left out. */
-export type Converted = { form: Record<string, unknown>; problems: FormProblem[]; moved: [sent: string, typed: string][] };
+export type Converted = {
+  form: Record<string, unknown>;
+  problems: FormProblem[];
+  moved: [sent: string, typed: string][];
+};
 
 /** An empty form: one row per worker where rows are about workers, one blank row where rows are needed. */
 export function emptyForm(schema: FormSchema, workers: readonly RowWorker[]): TypedFields {
@@ -32,12 +36,14 @@ function emptyField(schema: FormSchema, workers: readonly RowWorker[]): Typed {
       const worker = workerFieldOf(schema);
       const blank = emptyForm(schema.items ?? {}, workers);
       if (worker && workers.length > 0) return workers.map((one) => ({ ...blank, [worker]: one.key }));
-      return [blank];
+      return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () => blank);
     }
     case 'evidence':
     case 'lines':
     case 'choices':
       return [];
+    case 'variant':
+      return { variant: '', fields: {} };
     case 'worker':
       return workers.length === 1 ? (workers[0]?.key ?? '') : '';
     default:
@@ -64,7 +70,8 @@ type At = { path: string; sent: string; problems: FormProblem[]; moved: Converte
 
 function convertFields(schema: FormSchema, typed: TypedFields, at: At): Record<string, unknown> {
   const form: Record<string, unknown> = {};
-  for (const [name, field] of Object.entries(schema.properties ?? {})) if (field.const !== undefined) form[name] = field.const;
+  for (const [name, field] of Object.entries(schema.properties ?? {}))
+    if (field.const !== undefined) form[name] = field.const;
   for (const field of fieldsOf(schema)) {
     const value = typed[field.name] ?? '';
     const below: At = { ...at, path: `${at.path}/${field.name}`, sent: `${at.sent}/${field.name}` };
@@ -83,12 +90,16 @@ function requiredCode(schema: FormSchema): string {
   const kind = kindOf(schema);
   if (kind === 'rows') return 'requiredRows';
   if (kind === 'evidence') return 'requiredFile';
-  return kind === 'choice' || kind === 'choices' || kind === 'yesNo' || kind === 'worker' ? 'requiredChoice' : 'required';
+  return kind === 'choice' || kind === 'choices' || kind === 'yesNo' || kind === 'worker' || kind === 'entry'
+    ? 'requiredChoice'
+    : 'required';
 }
 
 /** Whether nothing was typed; the worker a row was prefilled with does not count as typed. */
 export function isBlank(schema: FormSchema, value: Typed): boolean {
   switch (kindOf(schema)) {
+    case 'variant':
+      return (value as TypedFields).variant === '';
     case 'group':
       return fieldsOf(schema).every((field) => isBlank(field.schema, (value as TypedFields)[field.name] ?? ''));
     case 'rows':
@@ -102,9 +113,11 @@ export function isBlank(schema: FormSchema, value: Typed): boolean {
   }
 }
 
-/** Whether a row was left empty and is not to be sent. */
+/** Whether a row was left empty and is not to be sent. A row that pays a worker is empty without its amount. */
 export function isBlankRow(rows: FormSchema, row: TypedFields): boolean {
   const worker = workerFieldOf(rows);
+  const money = moneyFieldOf(rows);
+  if (worker && money) return String(row[money] ?? '').trim() === '';
   return fieldsOf(rows.items ?? {})
     .filter((field) => field.name !== worker && field.schema.default === undefined)
     .every((field) => isBlank(field.schema, row[field.name] ?? ''));
@@ -114,6 +127,8 @@ function convertField(schema: FormSchema, value: Typed, at: At): unknown {
   switch (kindOf(schema)) {
     case 'group':
       return convertFields(schema, value as TypedFields, at);
+    case 'variant':
+      return convertVariant(schema, value as TypedFields, at);
     case 'rows':
       return convertRows(schema, value as TypedFields[], at);
     case 'money':
@@ -126,7 +141,11 @@ function convertField(schema: FormSchema, value: Typed, at: At): unknown {
     case 'choice':
       return choicesOf(schema).find((one) => String(one.value) === value)?.value ?? complain(at, 'requiredChoice');
     case 'choices':
-      return choicesOf(schema.items ?? {}).filter((one) => (value as string[]).includes(String(one.value))).map((one) => one.value);
+      return choicesOf(schema.items ?? {})
+        .filter((one) => (value as string[]).includes(String(one.value)))
+        .map((one) => one.value);
+    case 'entry':
+      return Number(value);
     case 'yesNo':
       return value === 'yes';
     case 'lines':
@@ -138,6 +157,13 @@ function convertField(schema: FormSchema, value: Typed, at: At): unknown {
     default:
       return convertText(schema, String(value), at);
   }
+}
+
+function convertVariant(schema: FormSchema, value: TypedFields, at: At): unknown {
+  const chosen = variantsOf(schema)[Number(value.variant)];
+  if (!chosen) return complain(at, 'requiredChoice');
+  at.moved.push([at.sent, `${at.path}/fields`]);
+  return convertFields(chosen, value.fields as TypedFields, { ...at, path: `${at.path}/fields` });
 }
 
 function convertRows(schema: FormSchema, rows: TypedFields[], at: At): unknown[] {
@@ -172,7 +198,8 @@ function convertMoney(schema: FormSchema, typed: string, at: At): number | undef
 function convertNumber(schema: FormSchema, typed: string, at: At): number | undefined {
   const plain = typed.normalize('NFKC').trim();
   const whole = schema.type === 'integer';
-  if (!(whole ? /^-?\d{1,15}$/ : /^-?\d{1,15}(\.\d{1,9})?$/).test(plain)) return complain(at, whole ? 'integer' : 'number');
+  if (!(whole ? /^-?\d{1,15}$/ : /^-?\d{1,15}(\.\d{1,9})?$/).test(plain))
+    return complain(at, whole ? 'integer' : 'number');
   const value = Number(plain);
   if (schema.minimum !== undefined && value < schema.minimum) return complain(at, 'minimum', { n: schema.minimum });
   if (schema.maximum !== undefined && value > schema.maximum) return complain(at, 'maximum', { n: schema.maximum });
@@ -194,11 +221,14 @@ export function outsideBounds(day: string, from?: string, to?: string): Omit<For
 }
 
 function convertText(schema: FormSchema, typed: string, at: At): string | undefined {
-  const compact = schema.kind === 'phone' || schema.kind === 'idNumber' || schema.kind === 'creditCode' || schema.kind === 'bankCard';
+  const compact =
+    schema.kind === 'phone' || schema.kind === 'idNumber' || schema.kind === 'creditCode' || schema.kind === 'bankCard';
   const text = compact ? typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase() : typed.trim();
   const length = [...text].length;
-  if (schema.minLength !== undefined && length < schema.minLength) return complain(at, 'minLength', { n: schema.minLength });
-  if (schema.maxLength !== undefined && length > schema.maxLength) return complain(at, 'maxLength', { n: schema.maxLength });
+  if (schema.minLength !== undefined && length < schema.minLength)
+    return complain(at, 'minLength', { n: schema.minLength });
+  if (schema.maxLength !== undefined && length > schema.maxLength)
+    return complain(at, 'maxLength', { n: schema.maxLength });
   if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(text)) return complain(at, 'pattern');
   return text;
 }
@@ -213,7 +243,9 @@ export function typedPath(path: string, schema: FormSchema, moved: Converted['mo
   const parts = path.split(/[/.]/).filter((part) => part !== '');
   if (parts[0] === 'form' && !schema.properties?.form) parts.shift();
   const sent = `/${parts.join('/')}`;
-  const row = moved.find(([from]) => sent === from || sent.startsWith(`${from}/`));
+  const [row] = moved
+    .filter(([from]) => sent === from || sent.startsWith(`${from}/`))
+    .sort(([a], [b]) => b.length - a.length);
   return row ? row[1] + sent.slice(row[0].length) : sent;
 }
 
@@ -227,7 +259,9 @@ function replace(typed: Typed | undefined, parts: string[], value: Typed): Typed
   const [first, ...rest] = parts;
   if (first === undefined) return value;
   if (Array.isArray(typed)) {
-    return (typed as TypedFields[]).map((row, index) => (String(index) === first ? (replace(row, rest, value) as TypedFields) : row));
+    return (typed as TypedFields[]).map((row, index) =>
+      String(index) === first ? (replace(row, rest, value) as TypedFields) : row,
+    );
   }
   const fields = (typed ?? {}) as TypedFields;
   return { ...fields, [first]: replace(fields[first], rest, value) };

@@ -1,13 +1,16 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FormSchema, Problem } from '../../web/answers.ts';
+import type { Bounds, FormSchema, Problem } from '../../web/answers.ts';
 import { newKey, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { forgetDraft, keepDraft, readDraft } from './drafts.ts';
-import type { FormContext } from './schema-form.tsx';
+import type { FormContext, RowEntry } from './schema-form.tsx';
 import { convert, emptyForm, outsideBounds, typedPath, withValue, type RowWorker, type TypedFields } from './typed.ts';
 
 const effective = 'effectiveOn';
+
+/** What is sent: the form, and the day where the form itself does not say it. */
+export type SentForm = { form: Record<string, unknown>; effectiveOn?: string };
 
 export type Form = {
   typed: TypedFields;
@@ -18,7 +21,7 @@ export type Form = {
   restored: boolean;
   wrong: number;
   /** The body to send, or undefined when fields are wrong, which are then marked. */
-  ready: () => { form: Record<string, unknown>; effectiveOn: string } | undefined;
+  ready: () => SentForm | undefined;
   /** The key under which the server records this form once. */
   key: () => string;
   refused: (error: unknown) => void;
@@ -31,11 +34,12 @@ type Asked = {
   schema: FormSchema;
   workers: readonly RowWorker[];
   /** The days the act may have happened on; undefined where the form does not ask. */
-  bounds: { from: string; to: string } | undefined;
+  bounds: Bounds | undefined;
+  entries: readonly RowEntry[];
 };
 
 /** The state of one form: what is typed, kept as a draft; the messages; the key that makes double clicks harmless. */
-export function useForm({ name, schema, workers, bounds }: Asked): Form {
+export function useForm({ name, schema, workers, entries, bounds }: Asked): Form {
   const { t } = useTranslation();
   const { say } = useLanguage();
   const blank = (): TypedFields => emptyForm(schema, workers);
@@ -63,17 +67,21 @@ export function useForm({ name, schema, workers, bounds }: Asked): Form {
       },
       message: (path) => messages.get(path)?.(),
       workers,
+      entries,
     }),
-    [messages, workers],
+    [messages, workers, entries],
   );
   const ready: Form['ready'] = () => {
     const converted = convert(schema, typed);
     moved.current = converted.moved;
     const found = new Map(converted.problems.map((one) => [one.path, () => t(`form.${one.code}`, one.params ?? {})]));
-    const outside = bounds && (effectiveOn === '' ? { code: 'date' } : outsideBounds(effectiveOn, bounds.from, bounds.to));
+    const asksDay = bounds !== undefined && bounds.field === undefined;
+    const outside =
+      asksDay && (effectiveOn === '' ? { code: 'date' } : outsideBounds(effectiveOn, bounds.from, bounds.to));
     if (outside) found.set(effective, () => t(`form.${outside.code}`, outside.params ?? {}));
     setMessages(found);
-    return found.size === 0 ? { form: converted.form, effectiveOn } : undefined;
+    if (found.size > 0) return undefined;
+    return asksDay ? { form: converted.form, effectiveOn } : { form: converted.form };
   };
   const refused: Form['refused'] = (error) => {
     if (!(error instanceof ProblemError) || error.problem.status === 0 || error.problem.status >= 500) return;
@@ -115,8 +123,13 @@ function namedFields(
   moved: [string, string][],
   say: ReturnType<typeof useLanguage>['say'],
 ): Map<string, () => string> {
-  const named = problem.fields ?? (problem.field ? [{ path: problem.field, message: problem.text?.detail ?? problem.detail ?? '' }] : []);
+  const named =
+    problem.fields ??
+    (problem.field ? [{ path: problem.field, message: problem.text?.detail ?? problem.detail ?? '' }] : []);
   return new Map(
-    named.map(({ path, message }) => [path === effective ? effective : typedPath(path, schema, moved), () => say(message)]),
+    named.map(({ path, message }) => [
+      path === effective ? effective : typedPath(path, schema, moved),
+      () => say(message),
+    ]),
   );
 }

@@ -1,18 +1,20 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Alert, App, Skeleton } from 'antd';
-import type { ReactNode } from 'react';
+import { App, Radio, Skeleton } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Opening, Page } from '../../web/answers.ts';
+import type { Opening, OpeningForm as OpeningChoice, Page } from '../../web/answers.ts';
 import { get, post } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import { ArticleBox, FormFrame } from '../form/form-frame.tsx';
 import type { RowWorker } from '../form/typed.ts';
-import { useForm } from '../form/use-form.ts';
+import type { RowEntry } from '../form/schema-form.tsx';
+import { useForm, type SentForm } from '../form/use-form.ts';
 
 const procedure = 'inspection';
-const noWorkers: readonly RowWorker[] = [];
+const nobody: readonly RowWorker[] = [];
+const nothing: readonly RowEntry[] = [];
 type Opened = { id: string | number; number: string; seq: number; code?: string; proceeding?: Page };
 
 /** A new case for somebody who came to the counter. */
@@ -32,24 +34,53 @@ export function OpeningPage(): ReactNode {
           <Skeleton active paragraph={{ rows: 8 }} />
         </div>
       ) : opening.isError ? (
-        <Trouble {...words(opening.error)} retry={{ title: t('trouble.retry'), onRetry: () => void opening.refetch() }} />
+        <Trouble
+          {...words(opening.error)}
+          retry={{ title: t('trouble.retry'), onRetry: () => void opening.refetch() }}
+        />
       ) : (
-        <OpeningForm opening={opening.data} />
+        <Openings opening={opening.data} />
       )}
     </div>
   );
 }
 
-function OpeningForm({ opening }: { opening: Opening }): ReactNode {
+/** The usual way to open, and the others the law knows, such as a tip. */
+function Openings({ opening }: { opening: Opening }): ReactNode {
+  const { say } = useLanguage();
+  const [act, setAct] = useState(opening.act);
+  const all: OpeningChoice[] = [opening, ...opening.others];
+  const chosen = all.find((one) => one.act === act) ?? opening;
+  return (
+    <>
+      {all.length > 1 ? (
+        <Radio.Group
+          optionType="button"
+          value={chosen.act}
+          onChange={(event) => setAct(String(event.target.value))}
+          options={all.map((one) => ({ value: one.act, label: say(one.title) }))}
+        />
+      ) : null}
+      <OpeningForm key={chosen.act} opening={chosen} />
+    </>
+  );
+}
+
+function OpeningForm({ opening }: { opening: OpeningChoice }): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
   const { modal, message } = App.useApp();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const form = useForm({ name: `open.${procedure}`, schema: opening.form, workers: noWorkers, bounds: opening.effective });
+  const form = useForm({
+    name: `open.${procedure}.${opening.act}`,
+    schema: opening.form,
+    workers: nobody,
+    entries: nothing,
+    bounds: opening.effective,
+  });
   const open = useMutation({
-    mutationFn: (body: { form: Record<string, unknown>; effectiveOn: string }) =>
-      post<Opened>(`/procedures/${procedure}`, opening.effective ? body : { form: body.form }, form.key()),
+    mutationFn: (body: SentForm) => post<Opened>(`/procedures/${procedure}`, { ...body, act: opening.act }, form.key()),
     onSuccess: (answer) => {
       form.sent();
       if (answer.proceeding) queries.setQueryData(['proceeding', String(answer.id)], answer.proceeding);
@@ -61,6 +92,7 @@ function OpeningForm({ opening }: { opening: Opening }): ReactNode {
     },
     onError: form.refused,
   });
+  const { article } = opening;
   return (
     <section className="sheet" aria-label={say(opening.title)}>
       <FormFrame
@@ -73,10 +105,11 @@ function OpeningForm({ opening }: { opening: Opening }): ReactNode {
         error={open.error}
         onSubmit={(body) => open.mutate(body)}
         above={
-          <>
-            <ArticleBox article={opening.article} />
-            {opening.warnings?.map((warning, index) => <Alert key={index} type="warning" showIcon title={say(warning)} />)}
-          </>
+          'text' in article ? (
+            <ArticleBox article={article} />
+          ) : (
+            <p className="soft">{`${t('act.article')}: ${say(article)}`}</p>
+          )
         }
       />
     </section>

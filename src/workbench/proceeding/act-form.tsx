@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, App } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Available, Page } from '../../web/answers.ts';
+import type { Available, FormSchema, Page } from '../../web/answers.ts';
 import { post, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { yuan } from '../../web/money.ts';
@@ -10,21 +10,14 @@ import { ArticleBox, FormFrame } from '../form/form-frame.tsx';
 import { totalOf } from '../form/payments.ts';
 import { fieldsOf, kindOf, moneyFieldOf } from '../form/schema.ts';
 import type { RowWorker, TypedFields } from '../form/typed.ts';
-import { useForm } from '../form/use-form.ts';
-import { shownName } from './case-parts.tsx';
+import { useForm, type SentForm } from '../form/use-form.ts';
 
-type Body = { form: Record<string, unknown>; effectiveOn: string };
 type Answer = { seq: number; proceeding: Page };
-
-/** The number of the last act the officer saw; an act decided on an older page is refused as a conflict. */
-function lastSeen(page: Page): number {
-  return page.seq ?? Math.max(0, ...page.timeline.map((entry) => entry.seq));
-}
 
 function workersOf(page: Page): RowWorker[] {
   return page.parties
     .filter((party) => party.role === 'worker')
-    .map((party) => ({ key: party.key, name: shownName(party), claimedFen: party.claimedFen ?? 0, paidFen: party.paidFen ?? 0 }));
+    .map((party) => ({ key: party.key, name: party.name, claimedFen: party.claimedFen, paidFen: party.paidFen }));
 }
 
 /** The form of one act: its article, its warnings, its fields, a sentence that says what will happen, and the button. */
@@ -35,15 +28,27 @@ export function ActForm({ page, act, onClose }: { page: Page; act: Available; on
   const queries = useQueryClient();
   const id = String(page.id);
   const workers = useMemo(() => workersOf(page), [page]);
-  const form = useForm({ name: `${id}.${act.act}`, schema: act.form, workers, bounds: act.effective });
+  const entries = useMemo(
+    () =>
+      page.timeline.map((entry) => ({
+        seq: entry.seq,
+        title: `${t('timeline.seq', { seq: entry.seq })} · ${say(entry.title)} · ${entry.effectiveOn}`,
+      })),
+    [page, t, say],
+  );
+  const form = useForm({ name: `${id}.${act.act}`, schema: boundedForm(act), workers, entries, bounds: act.effective });
   const money = useMoneySaid(act, form.typed);
   const renew = (fresh: Page): void => {
     queries.setQueryData(['proceeding', id], fresh);
     void queries.invalidateQueries({ queryKey: ['proceedings'] });
   };
   const perform = useMutation({
-    mutationFn: (body: Body) =>
-      post<Answer>(`/proceedings/${encodeURIComponent(id)}/acts/${encodeURIComponent(act.act)}`, { ...body, seq: lastSeen(page) }, form.key()),
+    mutationFn: (body: SentForm) =>
+      post<Answer>(
+        `/proceedings/${encodeURIComponent(id)}/acts/${encodeURIComponent(act.act)}`,
+        { ...body, seq: page.seq },
+        form.key(),
+      ),
     onSuccess: (answer) => {
       form.sent();
       void message.success(t('act.done', { act: say(act.title) }));
@@ -57,7 +62,7 @@ export function ActForm({ page, act, onClose }: { page: Page; act: Available; on
       else void queries.invalidateQueries({ queryKey: ['proceeding', id] });
     },
   });
-  const submit = (body: Body): void => {
+  const submit = (body: SentForm): void => {
     if (act.tone !== 'danger') {
       perform.mutate(body);
       return;
@@ -74,7 +79,7 @@ export function ActForm({ page, act, onClose }: { page: Page; act: Available; on
   return (
     <FormFrame
       form={form}
-      schema={act.form}
+      schema={boundedForm(act)}
       bounds={act.effective}
       title={say(act.title)}
       submitTitle={t('act.submitAct', { act: say(act.title) })}
@@ -94,6 +99,17 @@ export function ActForm({ page, act, onClose }: { page: Page; act: Available; on
       below={<p className="preview">{t('act.preview', { day: form.effectiveOn, act: say(act.title), money })}</p>}
     />
   );
+}
+
+/** The form with the act's own bounds on the field that says which day it happened, where the form has one. */
+function boundedForm(act: Available): FormSchema {
+  const { field, from, to } = act.effective;
+  const day = field === undefined ? undefined : act.form.properties?.[field];
+  if (field === undefined || !day) return act.form;
+  return {
+    ...act.form,
+    properties: { ...act.form.properties, [field]: { ...day, formatMinimum: from, formatMaximum: to } },
+  };
 }
 
 /** The sum of the form's amounts per worker in words; empty for forms without such rows. */

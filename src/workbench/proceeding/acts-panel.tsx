@@ -14,7 +14,13 @@ export function ActsPanel({ page, chosen }: { page: Page; chosen: string | undef
   const narrow = useNarrow();
   const navigate = useNavigate();
   const choose = (act?: string): void => {
-    void navigate({ to: '/proceedings/$id', params: { id: String(page.id) }, search: act ? { act } : {}, replace: act === undefined, resetScroll: false });
+    void navigate({
+      to: '/proceedings/$id',
+      params: { id: String(page.id) },
+      search: act ? { act } : {},
+      replace: act === undefined,
+      resetScroll: false,
+    });
   };
   const act = page.available.find((one) => one.act === chosen);
   // The key makes a new form of every opening, so that each has its own idempotency key.
@@ -63,7 +69,12 @@ export function ActsPanel({ page, chosen }: { page: Page; chosen: string | undef
 function ActButton({ act, onChoose }: { act: Available; onChoose: () => void }): ReactNode {
   const { say } = useLanguage();
   return (
-    <Button block type={act.tone === 'primary' ? 'primary' : 'default'} danger={act.tone === 'danger'} onClick={onChoose}>
+    <Button
+      block
+      type={act.tone === 'primary' ? 'primary' : 'default'}
+      danger={act.tone === 'danger'}
+      onClick={onChoose}
+    >
       {say(act.title)}
     </Button>
   );

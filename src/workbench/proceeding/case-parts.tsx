@@ -13,7 +13,13 @@ export function Values({ values, proceeding }: { values: LabelledValue[]; procee
       {values.map((one, index) => (
         <div key={index}>
           <dt>{say(one.label)}</dt>
-          <dd>{one.personal ? <Personal sealed={one.personal} what={say(one.label)} proceeding={proceeding} /> : one.value}</dd>
+          <dd>
+            {one.personal ? (
+              <Personal sealed={one.personal} what={say(one.label)} proceeding={proceeding} />
+            ) : (
+              one.value
+            )}
+          </dd>
         </div>
       ))}
     </dl>
@@ -32,16 +38,11 @@ export function Facts({ page }: { page: Page }): ReactNode {
   );
 }
 
-/** The name of a party as it may be shown without asking. */
-export function shownName(party: Party): string {
-  return typeof party.name === 'string' ? party.name : party.name.masked;
-}
-
 /** Who is in the case, what each is owed and has been paid. */
 export function Parties({ page }: { page: Page }): ReactNode {
   const { t } = useTranslation();
-  const owed = page.parties.reduce((sum, party) => sum + (party.claimedFen ?? 0), 0);
-  const paid = page.parties.reduce((sum, party) => sum + (party.paidFen ?? 0), 0);
+  const owed = page.parties.reduce((sum, party) => sum + party.claimedFen, 0);
+  const paid = page.parties.reduce((sum, party) => sum + party.paidFen, 0);
   return (
     <section className="sheet" aria-labelledby="parties">
       <h2 id="parties">{t('proceeding.parties')}</h2>
@@ -84,22 +85,28 @@ export function Parties({ page }: { page: Page }): ReactNode {
 function PartyRow({ party, proceeding }: { party: Party; proceeding: string }): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
-  const whose = (what: string): string => `${shownName(party)} · ${what}`;
-  const fen = (value: number | null | undefined): string => (value === null || value === undefined ? '—' : yuan(value));
+  const whose = (what: string): string => `${party.name} · ${what}`;
+  const fen = (value: number): string => (value === 0 && party.claimedFen === 0 ? '—' : yuan(value));
   return (
     <tr>
       <th scope="row">
-        {typeof party.name === 'string' ? (
-          party.name
+        {party.nameSeal ? (
+          <Personal sealed={party.nameSeal} what={whose(t('party.name'))} proceeding={proceeding} />
         ) : (
-          <Personal sealed={party.name} what={whose(t('party.name'))} proceeding={proceeding} />
+          party.name
         )}
       </th>
       <td>{say(party.roleTitle)}</td>
       <td>
-        {party.idNumber ? <Personal sealed={party.idNumber} what={whose(t('party.id'))} proceeding={proceeding} /> : (party.creditCode ?? '—')}
+        {party.idNumber ? (
+          <Personal sealed={party.idNumber} what={whose(t('party.id'))} proceeding={proceeding} />
+        ) : (
+          (party.creditCode ?? '—')
+        )}
       </td>
-      <td>{party.phone ? <Personal sealed={party.phone} what={whose(t('party.phone'))} proceeding={proceeding} /> : '—'}</td>
+      <td>
+        {party.phone ? <Personal sealed={party.phone} what={whose(t('party.phone'))} proceeding={proceeding} /> : '—'}
+      </td>
       <td className="figures">{fen(party.claimedFen)}</td>
       <td className="figures">{fen(party.paidFen)}</td>
     </tr>

@@ -10,7 +10,9 @@ import { DaysLeft } from '../queue/row-parts.tsx';
 export function ClockPanel({ page }: { page: Page }): ReactNode {
   const { t } = useTranslation();
   const running = (one: Deadline): number => (one.status === 'stopped' ? 1 : 0);
-  const deadlines = [...page.deadlines].sort((a, b) => running(a) - running(b) || a.dueOn.localeCompare(b.dueOn));
+  const deadlines = [...page.deadlines].sort(
+    (a, b) => running(a) - running(b) || (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'),
+  );
   return (
     <section className="sheet" aria-labelledby="clock">
       <h2 id="clock">{t('proceeding.clock')}</h2>
@@ -31,7 +33,7 @@ export function ClockPanel({ page }: { page: Page }): ReactNode {
 function Clock({ deadline, daysLeft }: { deadline: Deadline; daysLeft: number | null }): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
-  const rolled = deadline.naturalOn !== deadline.dueOn;
+  const rolled = deadline.naturalOn !== null && deadline.naturalOn !== deadline.dueOn;
   return (
     <li className={`clock clock-${deadline.status}`}>
       <p className="clock-head">
@@ -39,8 +41,10 @@ function Clock({ deadline, daysLeft }: { deadline: Deadline; daysLeft: number | 
         <ClockStatus deadline={deadline} />
       </p>
       <p>
-        {t('clock.due')} <time dateTime={deadline.dueOn}>{deadline.dueOn}</time>
-        {deadline.dueAt ? ` ${t('clock.dueAt', { time: deadline.dueAt.includes('T') ? legalMinute(deadline.dueAt) : deadline.dueAt })}` : ''}{' '}
+        {t('clock.due')} {deadline.dueOn ? <time dateTime={deadline.dueOn}>{deadline.dueOn}</time> : '—'}
+        {deadline.dueAt
+          ? ` ${t('clock.dueAt', { time: deadline.dueAt.includes('T') ? legalMinute(deadline.dueAt) : deadline.dueAt })}`
+          : ''}{' '}
         {deadline.status === 'stopped' ? null : <DaysLeft daysLeft={daysLeft} />}
       </p>
       <p className="soft">
@@ -77,7 +81,9 @@ function ClockStatus({ deadline }: { deadline: Deadline }): ReactNode {
       </span>
     );
   }
-  const words = { running: t('clock.running'), paused: t('clock.paused'), overdue: t('clock.overdue') }[deadline.status];
+  const words = { running: t('clock.running'), paused: t('clock.paused'), overdue: t('clock.overdue') }[
+    deadline.status
+  ];
   return <span className={deadline.status === 'overdue' ? 'mark mark-alarm' : 'mark'}>{words}</span>;
 }
 
@@ -87,12 +93,14 @@ function Marks({ deadline }: { deadline: Deadline }): ReactNode {
     <>
       {deadline.confidence === 'unconfirmed' ? (
         <p>
-          <span className="mark mark-amber">{t('clock.unconfirmed')}</span> <span className="soft">{t('clock.unconfirmedHint')}</span>
+          <span className="mark mark-amber">{t('clock.unconfirmed')}</span>{' '}
+          <span className="soft">{t('clock.unconfirmedHint')}</span>
         </p>
       ) : null}
       {deadline.provisional ? (
         <p>
-          <span className="mark mark-amber">{t('clock.provisional')}</span> <span className="soft">{t('clock.provisionalHint')}</span>
+          <span className="mark mark-amber">{t('clock.provisional')}</span>{' '}
+          <span className="soft">{t('clock.provisionalHint')}</span>
         </p>
       ) : null}
     </>

@@ -7,6 +7,7 @@ import type { EvidenceItem, Page } from '../../web/answers.ts';
 export function Evidence({ page }: { page: Page }): ReactNode {
   const { t } = useTranslation();
   const [open, setOpen] = useState<number>();
+  const nameOf = (index: number): string => t('evidence.nameOf', { n: index + 1 });
   const item = open === undefined ? undefined : page.evidence[open];
   return (
     <section className="sheet" aria-labelledby="evidence">
@@ -15,15 +16,30 @@ export function Evidence({ page }: { page: Page }): ReactNode {
       <ul className="thumbs">
         {page.evidence.map((one, index) => (
           <li key={one.id}>
-            <button type="button" aria-label={t('evidence.view', { name: one.name })} onClick={() => setOpen(index)}>
-              {one.mime.startsWith('image/') ? <img src={one.urls.view} alt="" loading="lazy" width={96} height={96} /> : <span>{kindOfFile(one)}</span>}
+            <button
+              type="button"
+              aria-label={t('evidence.view', { name: nameOf(index) })}
+              onClick={() => setOpen(index)}
+            >
+              {one.mime.startsWith('image/') ? (
+                <img src={one.url} alt="" loading="lazy" width={96} height={96} />
+              ) : (
+                <span>{kindOfFile(one)}</span>
+              )}
             </button>
-            <small>{one.name}</small>
+            <small>{nameOf(index)}</small>
           </li>
         ))}
       </ul>
       {item && open !== undefined ? (
-        <Viewer item={item} index={open} total={page.evidence.length} onMove={setOpen} onClose={() => setOpen(undefined)} />
+        <Viewer
+          item={item}
+          name={nameOf(open)}
+          index={open}
+          total={page.evidence.length}
+          onMove={setOpen}
+          onClose={() => setOpen(undefined)}
+        />
       ) : null}
     </section>
   );
@@ -33,7 +49,14 @@ function kindOfFile(item: EvidenceItem): string {
   return (item.mime.split('/')[1] ?? item.mime).toUpperCase().slice(0, 6);
 }
 
-function Viewer(props: { item: EvidenceItem; index: number; total: number; onMove: (index: number) => void; onClose: () => void }): ReactNode {
+function Viewer(props: {
+  item: EvidenceItem;
+  name: string;
+  index: number;
+  total: number;
+  onMove: (index: number) => void;
+  onClose: () => void;
+}): ReactNode {
   const { t } = useTranslation();
   const { item, index, total } = props;
   const move = (step: number): void => props.onMove(Math.min(total - 1, Math.max(0, index + step)));
@@ -42,14 +65,21 @@ function Viewer(props: { item: EvidenceItem; index: number; total: number; onMov
     if (event.key === 'ArrowRight') move(1);
   };
   return (
-    <Modal open title={item.name} footer={null} width={860} onCancel={props.onClose} closable={{ 'aria-label': t('evidence.close') }}>
+    <Modal
+      open
+      title={props.name}
+      footer={null}
+      width={860}
+      onCancel={props.onClose}
+      closable={{ 'aria-label': t('evidence.close') }}
+    >
       <div className="viewer" onKeyDown={press}>
         {item.mime.startsWith('image/') ? (
-          <img src={item.urls.view} alt={item.name} />
+          <img src={item.url} alt={props.name} />
         ) : item.mime.startsWith('audio/') ? (
-          <audio controls src={item.urls.view} aria-label={item.name} />
+          <audio controls src={item.url} aria-label={props.name} />
         ) : (
-          <a href={item.urls.view} target="_blank" rel="noreferrer">
+          <a href={item.url} target="_blank" rel="noreferrer">
             {t('evidence.open')}
           </a>
         )}
@@ -64,11 +94,9 @@ function Viewer(props: { item: EvidenceItem; index: number; total: number; onMov
         </div>
         <p className="soft">
           {item.seq ? `${t('evidence.from', { seq: item.seq })} · ` : ''}
-          {item.takenOn ? `${item.takenOn} · ` : ''}
           {(item.bytes / 1024).toFixed(0)} KB · <code>{t('evidence.hash', { hash: item.sha256 })}</code>
         </p>
         <p className="soft">{t('evidence.copyNote')}</p>
-        {item.urls.original ? <a href={item.urls.original}>{t('evidence.original')}</a> : null}
       </div>
     </Modal>
   );

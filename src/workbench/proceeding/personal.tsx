@@ -7,7 +7,15 @@ import { post } from '../../web/api.ts';
 import { useProblemWords } from '../../web/page-parts.tsx';
 
 /** A personal value, masked until somebody gives a reason; the whole value lives in this page only. */
-export function Personal({ sealed, what, proceeding }: { sealed: Sealed; what: string; proceeding: string }): ReactNode {
+export function Personal({
+  sealed,
+  what,
+  proceeding,
+}: {
+  sealed: Sealed;
+  what: string;
+  proceeding: string;
+}): ReactNode {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const [value, setValue] = useState<string>();
@@ -66,7 +74,15 @@ function Reason(props: {
     <Modal open title={`${t('unmask.title')} · ${props.what}`} footer={null} onCancel={props.onClose} width={420}>
       <form className="stack" onSubmit={submit} noValidate>
         <p>{t('unmask.why')}</p>
-        {show.error ? <Alert type="error" role="alert" showIcon title={words(show.error).title} description={words(show.error).detail} /> : null}
+        {show.error ? (
+          <Alert
+            type="error"
+            role="alert"
+            showIcon
+            title={words(show.error).title}
+            description={words(show.error).detail}
+          />
+        ) : null}
         <div className="field">
           <label htmlFor={id}>{t('unmask.reason')}</label>
           <Input.TextArea

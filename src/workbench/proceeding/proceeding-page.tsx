@@ -61,7 +61,8 @@ function Head({ page }: { page: Page }): ReactNode {
   return (
     <header className="sheet head">
       <p className="soft">
-        <Link to="/">{t('menu.queue')}</Link> · {say(page.procedureTitle)} · {t('proceeding.version', { version: page.version })}
+        <Link to="/">{t('menu.queue')}</Link> · {say(page.procedureTitle)} ·{' '}
+        {t('proceeding.version', { version: page.version })}
       </p>
       <h1>
         {page.headline} <span className="number">{page.number}</span>

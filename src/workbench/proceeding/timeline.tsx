@@ -28,13 +28,17 @@ function Entry({ entry, proceeding }: { entry: TimelineEntry; proceeding: string
     <li className={entry.correctedBy ? 'entry entry-corrected' : 'entry'} id={`entry-${entry.seq}`}>
       <p className="entry-head">
         <strong>{say(entry.title)}</strong>
-        {entry.from === entry.to.id ? null : <span className="soft">{t('timeline.moved', { state: say(entry.to.title) })}</span>}
+        {entry.corrects ? (
+          <a href={`#entry-${entry.corrects}`}>{t('timeline.corrects', { seq: entry.corrects })}</a>
+        ) : null}
         {entry.late ? (
           <span className="mark mark-amber" title={t('timeline.lateHint')}>
             {t('timeline.late')}
           </span>
         ) : null}
-        {entry.correctedBy ? <a href={`#entry-${entry.correctedBy}`}>{t('timeline.corrected', { seq: entry.correctedBy })}</a> : null}
+        {entry.correctedBy ? (
+          <a href={`#entry-${entry.correctedBy}`}>{t('timeline.corrected', { seq: entry.correctedBy })}</a>
+        ) : null}
       </p>
       <p className="soft">
         {entry.by.name || t(`timeline.${entry.by.kind}`)}
@@ -50,7 +54,7 @@ function Entry({ entry, proceeding }: { entry: TimelineEntry; proceeding: string
       ) : null}
       <p className="soft entry-foot">
         {t('timeline.seq', { seq: entry.seq })}
-        {entry.article ? ` · ${t('timeline.article')}: ${say(entry.article)}` : ''} · {t('timeline.hash')}{' '}
+        {` · ${t('timeline.article')}: ${say(entry.article.title)}`} · {t('timeline.hash')}{' '}
         <code title={entry.hash}>{entry.hash.slice(0, 10)}</code>
       </p>
     </li>

@@ -70,7 +70,11 @@ function Heading({ column, sorting }: { column: Column; sorting: Sorting | undef
   }
   const chosen = sorting.sort === sort;
   return (
-    <th scope="col" className={column.className} aria-sort={chosen ? (sorting.desc ? 'descending' : 'ascending') : 'none'}>
+    <th
+      scope="col"
+      className={column.className}
+      aria-sort={chosen ? (sorting.desc ? 'descending' : 'ascending') : 'none'}
+    >
       <button type="button" className="sort" onClick={() => sorting.onSort(sort, chosen && !sorting.desc)}>
         {column.title}
         <span aria-hidden="true">{chosen ? (sorting.desc ? '▼' : '▲') : '↕'}</span>
@@ -97,7 +101,13 @@ function useColumns(): Column[] {
     },
     { key: 'people', title: t('queue.people'), className: 'figures', cell: (row) => row.people },
     { key: 'claimed', title: t('queue.claimed'), className: 'figures', cell: (row) => yuan(row.fen) },
-    { key: 'received', title: t('queue.received'), sort: 'received', className: 'tabular', cell: (row) => row.receivedOn },
+    {
+      key: 'received',
+      title: t('queue.received'),
+      sort: 'received',
+      className: 'tabular',
+      cell: (row) => row.receivedOn,
+    },
     { key: 'due', title: t('queue.due'), sort: 'due', cell: (row) => <NextDeadline row={row} /> },
     { key: 'state', title: t('queue.state'), cell: (row) => <StateMark state={row.state} /> },
     { key: 'county', title: t('queue.county'), cell: (row) => say(row.division.name) },
@@ -120,8 +130,8 @@ function Cards({ rows, label }: { rows: Row[]; label: string }): ReactNode {
             <NextDeadline row={row} />
           </p>
           <p className="soft">
-            {t('proceeding.people', { count: row.people })} · <span className="figures">{yuan(row.fen)}</span> {t('form.yuan')} ·{' '}
-            {say(row.division.name)} · {row.receivedOn}
+            {t('proceeding.people', { count: row.people })} · <span className="figures">{yuan(row.fen)}</span>{' '}
+            {t('form.yuan')} · {say(row.division.name)} · {row.receivedOn}
           </p>
         </li>
       ))}

@@ -53,17 +53,23 @@ function QueueTrouble({ error, retry }: { error: unknown; retry: () => void }): 
   return <Trouble {...words(error)} retry={{ title: t('trouble.retry'), onRetry: retry }} />;
 }
 
-function Scopes(props: { scope: Scope; counts: Queue['counts'] | undefined; onChoose: (scope: Scope) => void }): ReactNode {
+function Scopes(props: {
+  scope: Scope;
+  counts: Queue['counts'] | undefined;
+  onChoose: (scope: Scope) => void;
+}): ReactNode {
   const { t } = useTranslation();
   const scopes: Scope[] = ['open', 'overdue', 'week', 'all'];
   return (
     <div className="scopes" role="group" aria-label={t('queue.title')}>
       {scopes.map((scope) => {
-        const count = props.counts?.[scope];
+        const count = scope === 'all' ? undefined : props.counts?.[scope];
         return (
           <button key={scope} type="button" aria-pressed={scope === props.scope} onClick={() => props.onChoose(scope)}>
             {t(`queue.${scope}`)}
-            {count === undefined ? null : <span className={scope === 'overdue' && count > 0 ? 'count count-late' : 'count'}>{count}</span>}
+            {count === undefined ? null : (
+              <span className={scope === 'overdue' && count > 0 ? 'count count-late' : 'count'}>{count}</span>
+            )}
           </button>
         );
       })}
@@ -98,7 +104,10 @@ function Filters({ search, choose }: { search: QueueSearch; choose: Choose }): R
           aria-label={t('queue.procedure')}
           value={search.procedure}
           onChange={(procedure) => choose({ procedure, state: '' })}
-          options={[{ value: '', label: t('queue.allProcedures') }, ...all.map((one) => ({ value: one.id, label: say(one.title) }))]}
+          options={[
+            { value: '', label: t('queue.allProcedures') },
+            ...all.map((one) => ({ value: one.id, label: say(one.title) })),
+          ]}
         />
       ) : null}
       {chosen ? (
@@ -113,7 +122,12 @@ function Filters({ search, choose }: { search: QueueSearch; choose: Choose }): R
         />
       ) : null}
       {narrow ? (
-        <Select aria-label={t('queue.sort')} value={search.sort} onChange={(sort) => choose({ sort })} options={sorts} />
+        <Select
+          aria-label={t('queue.sort')}
+          value={search.sort}
+          onChange={(sort) => choose({ sort })}
+          options={sorts}
+        />
       ) : null}
       {search.state || search.procedure ? (
         <Button type="link" onClick={() => choose({ state: '', procedure: '' })}>

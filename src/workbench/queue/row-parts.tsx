@@ -10,7 +10,11 @@ export function DaysLeft({ daysLeft }: { daysLeft: number | null }): ReactNode {
   if (daysLeft === null) return null;
   const tone = daysLeft < 0 ? 'late' : daysLeft <= 3 ? 'soon' : 'calm';
   const words =
-    daysLeft === 0 ? t('days.today') : daysLeft < 0 ? t('days.late', { count: -daysLeft }) : t('days.left', { count: daysLeft });
+    daysLeft === 0
+      ? t('days.today')
+      : daysLeft < 0
+        ? t('days.late', { count: -daysLeft })
+        : t('days.left', { count: daysLeft });
   return <span className={`days days-${tone}`}>{words}</span>;
 }
 

@@ -31,8 +31,14 @@ export function SignInPage({ me }: { me: Me }): ReactNode {
         <LanguageButton />
       </div>
       <h1>{t('signIn.title')}</h1>
-      {step ? <CodeForm step={step} onDone={follow} onRestart={() => setStep(undefined)} /> : <PasswordForm onDone={follow} />}
-      {me.demonstration && me.accounts && !step ? <DemonstrationAccounts accounts={me.accounts} onDone={() => void enter()} /> : null}
+      {step ? (
+        <CodeForm step={step} onDone={follow} onRestart={() => setStep(undefined)} />
+      ) : (
+        <PasswordForm onDone={follow} />
+      )}
+      {me.demonstration && me.accounts && !step ? (
+        <DemonstrationAccounts accounts={me.accounts} onDone={() => void enter()} />
+      ) : null}
     </main>
   );
 }
@@ -41,7 +47,10 @@ function PasswordForm({ onDone }: { onDone: (step: SignInStep) => void }): React
   const { t } = useTranslation();
   const [account, setAccount] = useState('');
   const [password, setPassword] = useState('');
-  const signIn = useMutation({ mutationFn: () => post<SignInStep>('/sign-in', { account, password }), onSuccess: onDone });
+  const signIn = useMutation({
+    mutationFn: () => post<SignInStep>('/sign-in', { account, password }),
+    onSuccess: onDone,
+  });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     signIn.mutate();
@@ -51,7 +60,13 @@ function PasswordForm({ onDone }: { onDone: (step: SignInStep) => void }): React
       <Refusal error={signIn.error} />
       <label className="field">
         <span>{t('signIn.account')}</span>
-        <Input name="account" autoComplete="username" required value={account} onChange={(e) => setAccount(e.target.value)} />
+        <Input
+          name="account"
+          autoComplete="username"
+          required
+          value={account}
+          onChange={(e) => setAccount(e.target.value)}
+        />
       </label>
       <label className="field">
         <span>{t('signIn.password')}</span>
@@ -123,7 +138,13 @@ function CodeForm(props: { step: SignInStep; onDone: (step: SignInStep) => void;
   );
 }
 
-function DemonstrationAccounts({ accounts, onDone }: { accounts: NonNullable<Me['accounts']>; onDone: () => void }): ReactNode {
+function DemonstrationAccounts({
+  accounts,
+  onDone,
+}: {
+  accounts: NonNullable<Me['accounts']>;
+  onDone: () => void;
+}): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
   const signIn = useMutation({
@@ -138,7 +159,7 @@ function DemonstrationAccounts({ accounts, onDone }: { accounts: NonNullable<Me[
         {accounts.map((one) => (
           <li key={one.account}>
             <Button block disabled={signIn.isPending} onClick={() => signIn.mutate(one.account)}>
-              <span>{say(one.name)}</span>
+              <span>{one.name}</span>
               <small>
                 {say(one.office)} · {say(one.duty)}
               </small>
