@@ -129,37 +129,70 @@ function modernNode() {
   );
 }
 
-/** Builds the browser part into dist/web when it is missing or its sources changed since. */
+/**
+ * Everything the pages are built from, so that a change of anything else builds nothing; src/test/tidy.test.ts sees to it
+ * that browser code imports nothing besides. `*` stands for any one folder.
+ */
+const browserSources = [
+  'package-lock.json',
+  'vite.config.ts',
+  'src/web',
+  'src/workbench',
+  'src/cockpit',
+  'src/features/*/web',
+  'src/platform/text.ts',
+];
+
+/** Builds the browser part into dist/web when it is missing or its sources changed since; answers the exit code. */
 function ensureWeb() {
-  if (!fs.existsSync(path.join(root, 'vite.config.ts'))) return 0;
-  const built = path.join(root, 'dist', 'web', '.built-from');
-  const wanted = sourcesDigest();
-  if (read(built) === wanted) return 0;
+  const [built, wanted] = [path.join(root, 'dist', 'web'), sourcesDigest()];
+  if (read(path.join(built, '.built-from')) === wanted) return 0;
   process.stderr.write('正在构建页面… Building the pages…\n');
-  const vite = path.join(modules, 'vite', 'bin', 'vite.js');
-  const done = spawnSync(modernNode(), [vite, 'build', '--logLevel', 'warn'], {
-    cwd: root,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 2, 2],
-  });
-  if (done.status === 0) writeMarker(built, wanted);
+  // Built beside and put in place at once: a server that runs, or a second build, never meets half of it.
+  const draft = path.join(root, 'dist', `web.${process.pid}`);
+  const vite = [
+    path.join(modules, 'vite', 'bin', 'vite.js'),
+    'build',
+    '--logLevel',
+    'warn',
+    '--outDir',
+    draft,
+    '--emptyOutDir',
+  ];
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const done = spawnSync(modernNode(), vite, { cwd: root, env, stdio: ['ignore', 2, 2] });
+  if (done.status === 0) {
+    fs.writeFileSync(path.join(draft, '.built-from'), wanted);
+    const former = `${draft}.former`;
+    if (fs.existsSync(built)) fs.renameSync(built, former);
+    fs.renameSync(draft, built);
+    fs.rmSync(former, { recursive: true, force: true });
+  }
+  fs.rmSync(draft, { recursive: true, force: true });
   return done.status === null ? 1 : done.status;
 }
 
-/** Everything a page can be made of; tests and server-only files cost a needless build at worst. */
 function sourcesDigest() {
   const digest = createHash('sha256');
-  for (const name of ['package-lock.json', 'vite.config.ts', 'src', 'public', 'reference']) {
-    const start = path.join(root, name);
-    if (fs.existsSync(start)) addToDigest(digest, start);
+  for (const pattern of browserSources) {
+    const [before, after] = pattern.split('*');
+    const folders = after === undefined ? [''] : list(path.join(root, before));
+    for (const folder of folders) {
+      const place = path.join(root, before + folder + (after ?? ''));
+      if (fs.existsSync(place)) addToDigest(digest, place);
+    }
   }
   return digest.digest('hex');
 }
 
+function list(folder) {
+  return fs.existsSync(folder) ? fs.readdirSync(folder).sort() : [];
+}
+
 function addToDigest(digest, place) {
   if (fs.statSync(place).isDirectory()) {
-    for (const name of fs.readdirSync(place).sort()) addToDigest(digest, path.join(place, name));
-  } else if (!/\.(test|command)\.tsx?$|\.sql$|\.md$|\.tmp$/.test(place)) {
+    for (const name of list(place)) addToDigest(digest, path.join(place, name));
+  } else if (!/\.test\.tsx?$|\.md$/.test(place)) {
     digest.update(`${path.relative(root, place)}\0`).update(fs.readFileSync(place));
   }
 }
@@ -193,4 +226,4 @@ function writeMarker(file, content) {
   }
 }
 
-module.exports = { root, ensureInstalled, ensureWeb, become, modernNode };
+module.exports = { root, browserSources, ensureInstalled, ensureWeb, become, modernNode };

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, posix, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { programFolder } from '../platform/home.ts';
@@ -22,8 +23,10 @@ const layers: string[][] = [
   ['reports'],
   ['assemble.ts'],
   ['simulate'],
-  ['portal', 'workbench', 'cockpit'],
-  ['server.ts'],
+  // The cockpit's map is lent to the other faces.
+  ['cockpit'],
+  ['portal', 'workbench'],
+  ['server.ts', 'worker.ts'],
   ['main.ts'],
 ];
 const layerOf = new Map(layers.flatMap((folders, layer) => folders.map((folder): [string, number] => [folder, layer])));
@@ -83,6 +86,22 @@ test('imports go one way', () => {
         })
         .map((target) => `${source.path} → ${target}`);
     });
+  expect(wrong).toEqual([]);
+});
+
+test('browser code imports only what its build is known to be made of', () => {
+  const prepare = createRequire(import.meta.url)(join(programFolder, 'bin', 'prepare.js')) as {
+    browserSources: string[];
+  };
+  const known = prepare.browserSources.map((pattern) => new RegExp(`^${pattern.replace('*', '[^/]+')}(/|$)`));
+  const isKnown = (path: string): boolean => known.some((pattern) => pattern.test(path));
+  const wrong = programSources
+    .filter(({ path }) => isKnown(path) && !isEntry(path) && path.startsWith('src/'))
+    .flatMap((source) =>
+      importsOf(source)
+        .filter((target) => !isKnown(target))
+        .map((target) => `${source.path} → ${target}`),
+    );
   expect(wrong).toEqual([]);
 });
 
