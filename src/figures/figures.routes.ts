@@ -4,7 +4,6 @@ import { isDivision, isWithin } from '../divisions/divisions.ts';
 import type { Rights } from '../platform/db.ts';
 import { notFound, type Refused } from '../platform/refusal.ts';
 import type { Viewer } from '../platform/world.ts';
-import { RowSchema } from '../proceedings/page.schema.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { findFigure, listFigures, type FigureListed } from './catalogue.ts';
 import {
@@ -12,7 +11,7 @@ import {
   FigureListedSchema,
   FigureSchema,
   RecordsAskedSchema,
-  recordsSchema,
+  RecordsSchema,
 } from './figures.schema.ts';
 import { readFigure, type FigureAnswer, type FigureAsked } from './read.ts';
 import { readRecords, type RecordsAnswer, type RecordsAsked } from './records.ts';
@@ -59,7 +58,7 @@ export function figuresRoutes(app: FastifyInstance, spine: Spine): void {
         summary: 'The proceedings behind a figure: all are counted, those the viewer sees are listed',
         params: Named,
         querystring: RecordsAskedSchema,
-        response: { 200: recordsSchema(RowSchema) },
+        response: { 200: RecordsSchema },
       },
     },
     async (request): Promise<RecordsAnswer | Refused> => {

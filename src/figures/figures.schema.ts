@@ -1,4 +1,5 @@
 import { Type, type TProperties, type TSchema } from 'typebox';
+import { RowSchema } from '../proceedings/page.schema.ts';
 
 // What leaves the server of a figure. A field that is not declared here does not leave.
 
@@ -71,23 +72,21 @@ export const RecordsAskedSchema = closed({
   size: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 });
 
-/** @param row the schema of a proceeding's row in lists */
-export function recordsSchema(row: { properties: TProperties }) {
-  return closed({
-    figure: Type.String(),
-    title: Words,
-    total: maybe(Type.Number({ description: "The figure's own value" })),
-    totalIs: Words,
-    numerator: maybe(Type.Integer()),
-    denominator: maybe(Type.Integer()),
-    asOf: Day,
-    proceedings: Type.Integer(),
-    visible: Type.Integer(),
-    hidden: Type.Integer(),
-    page: Type.Integer(),
-    size: Type.Integer(),
-    items: Type.Array(
-      closed({ ...row.properties, contribution: Type.Integer(), contributionPer: maybe(Type.Integer()) }),
-    ),
-  });
-}
+/** A drill-down: totals, and rows as lists show them with what each contributes. */
+export const RecordsSchema = closed({
+  figure: Type.String(),
+  title: Words,
+  total: maybe(Type.Number({ description: "The figure's own value" })),
+  totalIs: Words,
+  numerator: maybe(Type.Integer()),
+  denominator: maybe(Type.Integer()),
+  asOf: Day,
+  proceedings: Type.Integer(),
+  visible: Type.Integer(),
+  hidden: Type.Integer(),
+  page: Type.Integer(),
+  size: Type.Integer(),
+  items: Type.Array(
+    closed({ ...RowSchema.properties, contribution: Type.Integer(), contributionPer: maybe(Type.Integer()) }),
+  ),
+});

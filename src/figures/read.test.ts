@@ -5,7 +5,7 @@ import { setClock } from '../platform/clock.ts';
 import type { Database } from '../platform/db.ts';
 import { createTestDatabase } from '../test/database.ts';
 import { forgetPostings, makeProceedings, post, type StatedPosting } from '../test/postings.ts';
-import { answered, naiveRow, type Naive } from './naive.fixture.ts';
+import { answered, naiveRow, type Naive } from '../test/naive-figures.ts';
 import { readFigure } from './read.ts';
 import { checkBalances } from './verify.ts';
 

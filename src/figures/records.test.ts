@@ -10,7 +10,7 @@ import { loadOffices } from '../proceedings/offices.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { createTestDatabase } from '../test/database.ts';
 import { forgetPostings, makeProceedings, post, type StatedPosting } from '../test/postings.ts';
-import { answered } from './naive.fixture.ts';
+import { answered } from '../test/naive-figures.ts';
 import { readFigure } from './read.ts';
 import { readRecords, type RecordsAnswer, type RecordsAsked } from './records.ts';
 

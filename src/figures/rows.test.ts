@@ -6,7 +6,7 @@ import { isRefused, type Refused } from '../platform/refusal.ts';
 import { createTestDatabase } from '../test/database.ts';
 import { forgetPostings, makeProceedings, post, type StatedPosting } from '../test/postings.ts';
 import { listFigures } from './catalogue.ts';
-import { answered } from './naive.fixture.ts';
+import { answered } from '../test/naive-figures.ts';
 import { readFigure, type FigureAnswer, type FigureAsked } from './read.ts';
 
 let database: Database;

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Refused } from '../platform/refusal.ts';
 import { isRefused } from '../platform/refusal.ts';
-import type { StatedPosting } from '../test/postings.ts';
-import type { FigureAnswer } from './read.ts';
+import type { StatedPosting } from './postings.ts';
+import type { FigureAnswer } from '../figures/read.ts';
 
 /** What a test asks. */
 export type Naive = { figure: string; division: string; period: string; asOf?: string | undefined };
@@ -66,7 +66,7 @@ function naivePersons(known: readonly StatedPosting[], from: string, to: string)
     days.set(key, (days.get(key) ?? 0) + Math.sign(amount));
   }
   const first = new Map<string, string>();
-  for (const [key, count] of [...days].sort()) {
+  for (const [key, count] of [...days].sort(([one], [other]) => (one < other ? -1 : 1))) {
     const [person, year, day] = key.split('|') as [string, string, string];
     if (count > 0 && !first.has(`${person}|${year}`)) first.set(`${person}|${year}`, day);
   }
