@@ -6,7 +6,8 @@ import {
   stripSearchParams,
   type SearchSchemaInput,
 } from '@tanstack/react-router';
-import { Shell, UnknownPage } from './shell.tsx';
+import { UnknownPage } from './frame-parts.tsx';
+import { Shell } from './shell.tsx';
 
 export type Scope = 'open' | 'overdue' | 'week' | 'all';
 export type Sort = 'due' | 'received' | 'number';

@@ -2,16 +2,19 @@ import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { Button, Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isTyping } from './shell.tsx';
+import { isTyping } from './keys.ts';
 
-/** One box for every way to find a case; `/` moves to it. */
+/** One box for every way to find a case; `/` moves to it. It begins with what the page before it was asked for. */
 export function SearchBox(): ReactNode {
+  const sought = useRouterState({ select: (state) => state.location.state.sought ?? '' });
+  return <Box key={sought} sought={sought} />;
+}
+
+function Box({ sought }: { sought: string }): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const sought = useRouterState({ select: (state) => state.location.state.sought ?? '' });
   const [typed, setTyped] = useState(sought);
   const box = useRef<InputRef>(null);
-  useEffect(() => setTyped(sought), [sought]);
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.key !== '/' || isTyping(event)) return;

@@ -1,13 +1,15 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Button, Dropdown, Modal, Skeleton } from 'antd';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../web/answers.ts';
 import { get, post } from '../web/api.ts';
-import { chooseLanguage, useLanguage } from '../web/language.ts';
+import { useLanguage } from '../web/language.ts';
 import { DemonstrationBanner, LoadingBar, Trouble, useProblemWords } from '../web/page-parts.tsx';
+import { LanguageButton } from './frame-parts.tsx';
 import { forgetDrafts } from './form/drafts.ts';
+import { isTyping } from './keys.ts';
 import { SearchBox } from './search-box.tsx';
 
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-page.tsx')).SignInPage }));
@@ -86,22 +88,6 @@ function Frame({ me }: { me: Me }): ReactNode {
   );
 }
 
-/** Changes between Chinese and English at once, on every page. */
-export function LanguageButton(): ReactNode {
-  const { t } = useTranslation();
-  const { language } = useLanguage();
-  return (
-    <Button
-      type="text"
-      lang={language === 'zh' ? 'en' : 'zh-CN'}
-      title={t('languageLabel')}
-      onClick={() => void chooseLanguage(language === 'zh' ? 'en' : 'zh')}
-    >
-      {t('language')}
-    </Button>
-  );
-}
-
 function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
@@ -158,22 +144,13 @@ function KeyTable(): ReactNode {
 /** After moving to another page, the reading position of keyboard and screen reader begins at its content. */
 function FocusOnNewPage(): null {
   const path = useRouterState({ select: (state) => state.location.pathname });
-  const [first, setFirst] = useState(path);
+  const shown = useRef(path);
   useEffect(() => {
-    if (path === first) return;
-    setFirst(path);
+    if (path === shown.current) return;
+    shown.current = path;
     document.getElementById('content')?.focus({ preventScroll: true });
-  }, [path, first]);
+  }, [path]);
   return null;
-}
-
-/** Whether a key press belongs to a control somebody types into, or to an open window. */
-export function isTyping(event: KeyboardEvent): boolean {
-  const place = event.target as HTMLElement;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;
-  return (
-    place.isContentEditable || place.closest('input, textarea, select, [role="combobox"], [role="dialog"]') !== null
-  );
 }
 
 function useHelpKey(show: () => void): void {
@@ -184,16 +161,4 @@ function useHelpKey(show: () => void): void {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   });
-}
-
-/** What stands at an address that leads nowhere. */
-export function UnknownPage(): ReactNode {
-  const { t } = useTranslation();
-  return (
-    <section className="sheet">
-      <h1>{t('trouble.notFound')}</h1>
-      <p>{t('trouble.notFoundDetail')}</p>
-      <Link to="/">{t('trouble.back')}</Link>
-    </section>
-  );
 }

@@ -78,12 +78,13 @@ describe('signing in', () => {
     await page.getByLabel(/动态验证码/).fill('123456');
     await page.getByRole('button', { name: '登录' }).click();
     await page.getByRole('heading', { level: 1, name: /岷江源/ }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/desk/proceedings/1000');
   });
 
   it('takes one click in the demonstration', async () => {
     const page = await open('', { signedIn: false });
     await page.getByRole('button', { name: /陈晓岚/ }).click();
-    await page.locator('[data-row]').first().waitFor();
+    await expect.poll(() => page.locator('[data-row]').count()).toBe(50);
   });
 });
 
@@ -271,7 +272,7 @@ describe('a form', () => {
     await page.getByText('请写明理由').waitFor();
     await page.getByLabel('理由').fill('电话核实欠薪月份');
     await page.getByRole('dialog').getByRole('button', { name: '查看', exact: true }).click();
-    await page.getByText('13800006621').waitFor();
+    await expect.poll(() => page.locator('.shown').allInnerTexts()).toEqual(['13800006621']);
   });
 });
 

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Me, Unit } from '../../web/answers.ts';
 import { get } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
-import { useFormContext, type ControlProps } from './schema-form.tsx';
+import { useFormContext, type ControlProps } from './form-context.ts';
 
 type Division = Unit & { level: string; parent: string };
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { StoredEvidence } from '../../web/answers.ts';
 import { post } from '../../web/api.ts';
 import { useProblemWords } from '../../web/page-parts.tsx';
-import { useFormContext, type ControlProps } from './schema-form.tsx';
+import { useFormContext, type ControlProps } from './form-context.ts';
 import type { TypedFile } from './typed.ts';
 
 /** Files kept by the server as they were received; the hash shown is the server's, of the bytes it holds. */

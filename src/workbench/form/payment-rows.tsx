@@ -6,11 +6,11 @@ import { useLanguage } from '../../web/language.ts';
 import { fenOfTyped, yuan } from '../../web/money.ts';
 import { allInFull, pastedRows, placePasted, remainingFen, totalOf } from './payments.ts';
 import { choicesOf, fieldsOf, titleOf } from './schema.ts';
-import { Control, useFormContext, type ControlProps } from './schema-form.tsx';
+import { useFormContext, type ControlProps, type DrawControl } from './form-context.ts';
 import type { TypedFields } from './typed.ts';
 
 /** One amount per worker, typed, pasted from a spreadsheet or all in full, with what stays owed beside it. */
-export function PaymentRows(props: ControlProps & { worker: string; money: string }): ReactNode {
+export function PaymentRows(props: ControlProps & { control: DrawControl; worker: string; money: string }): ReactNode {
   const { t } = useTranslation();
   const { set, workers } = useFormContext();
   const [notice, setNotice] = useState<string>();
@@ -88,7 +88,9 @@ function PasteBox({ onPlace }: { onPlace: (text: string) => void }): ReactNode {
   );
 }
 
-function AmountTable(props: ControlProps & { worker: string; money: string; rows: TypedFields[] }): ReactNode {
+function AmountTable(
+  props: ControlProps & { control: DrawControl; worker: string; money: string; rows: TypedFields[] },
+): ReactNode {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { workers } = useFormContext();
@@ -166,6 +168,7 @@ function AllRows(props: { rows: TypedFields[]; path: string; name: string; schem
 }
 
 type AmountRowProps = ControlProps & {
+  control: DrawControl;
   worker: string;
   money: string;
   row: TypedFields;
@@ -188,18 +191,18 @@ function AmountRow(props: AmountRowProps): ReactNode {
     const wrong = message(path);
     return (
       <>
-        <Control
-          name={name}
-          schema={items[name] ?? {}}
-          required
-          value={props.row[name] ?? ''}
-          path={path}
-          id={id}
-          described={wrong ? `${id}-m` : undefined}
-          wrong={wrong !== undefined}
-          title={title}
-          unlabelled
-        />
+        {props.control({
+          name,
+          schema: items[name] ?? {},
+          required: true,
+          value: props.row[name] ?? '',
+          path,
+          id,
+          described: wrong ? `${id}-m` : undefined,
+          wrong: wrong !== undefined,
+          title,
+          unlabelled: true,
+        })}
         {wrong ? (
           <p className="wrong" id={`${id}-m`} data-wrong>
             {wrong}

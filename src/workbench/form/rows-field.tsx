@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../web/language.ts';
 import { PaymentRows } from './payment-rows.tsx';
 import { fieldsOf, moneyFieldOf, titleOf, workerFieldOf } from './schema.ts';
-import { Control, useFormContext, type ControlProps } from './schema-form.tsx';
+import { useFormContext, type ControlProps, type DrawControl } from './form-context.ts';
 import { emptyForm, type TypedFields } from './typed.ts';
 
 /** Rows of a table: amounts per worker where the rows are about the workers of the case, otherwise rows one adds. */
-export function RowsField(props: ControlProps): ReactNode {
+export function RowsField(props: ControlProps & { control: DrawControl }): ReactNode {
   const { workers } = useFormContext();
   const worker = workerFieldOf(props.schema);
   const money = moneyFieldOf(props.schema);
@@ -16,7 +16,7 @@ export function RowsField(props: ControlProps): ReactNode {
   return <FreeRows {...props} />;
 }
 
-function FreeRows(props: ControlProps): ReactNode {
+function FreeRows(props: ControlProps & { control: DrawControl }): ReactNode {
   const { t } = useTranslation();
   const { set, workers } = useFormContext();
   const rows = props.value as TypedFields[];
@@ -33,6 +33,7 @@ function FreeRows(props: ControlProps): ReactNode {
               value={row[field.name] ?? ''}
               path={`${props.path}/${index}/${field.name}`}
               id={props.id}
+              control={props.control}
             />
           ))}
           {rows.length > 1 ? (
@@ -57,9 +58,12 @@ function FreeRows(props: ControlProps): ReactNode {
   );
 }
 
-type RowCellProps = Pick<ControlProps, 'name' | 'schema' | 'required' | 'value' | 'path' | 'id'>;
+type RowCellProps = Pick<ControlProps, 'name' | 'schema' | 'required' | 'value' | 'path' | 'id'> & {
+  control: DrawControl;
+};
 
 function RowCell(props: RowCellProps): ReactNode {
+  const { control: draw, ...cell } = props;
   const { language } = useLanguage();
   const { t } = useTranslation();
   const { message } = useFormContext();
@@ -72,7 +76,7 @@ function RowCell(props: RowCellProps): ReactNode {
         {title}
         {props.required ? null : <span className="optional"> ({t('form.optional')})</span>}
       </label>
-      <Control {...props} id={id} described={wrong ? `${id}-m` : undefined} wrong={wrong !== undefined} title={title} />
+      {draw({ ...cell, id, described: wrong ? `${id}-m` : undefined, wrong: wrong !== undefined, title })}
       {wrong ? (
         <p className="wrong" id={`${id}-m`} data-wrong>
           {wrong}

@@ -1,34 +1,15 @@
 import { Checkbox, Input, Radio, Select } from 'antd';
-import { createContext, useContext, useId, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormSchema } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
 import { fenOfTyped, yuan } from '../../web/money.ts';
+import { Context, useFormContext, type ControlProps, type FieldProps, type FormContext } from './form-context.ts';
 import { DivisionField } from './division-field.tsx';
 import { EvidenceField } from './evidence-field.tsx';
 import { RowsField } from './rows-field.tsx';
 import { choicesOf, descriptionOf, fieldsOf, kindOf, titleOf, variantsOf } from './schema.ts';
-import { emptyForm, type RowWorker, type Typed, type TypedFields, type TypedFile } from './typed.ts';
-
-/** What the fields of one form share: where a value goes, the messages by path, the workers rows can be about. */
-export type FormContext = {
-  set: (path: string, value: Typed) => void;
-  message: (path: string) => string | undefined;
-  workers: readonly RowWorker[];
-  /** The entries of the record a field can point at. */
-  entries: readonly RowEntry[];
-};
-
-/** An entry of the record, for choosing one. */
-export type RowEntry = { seq: number; title: string };
-const Context = createContext<FormContext | undefined>(undefined);
-
-/** The context of the form a field stands in. */
-export function useFormContext(): FormContext {
-  const context = useContext(Context);
-  if (!context) throw new Error('A field stands outside a form.');
-  return context;
-}
+import { emptyForm, type TypedFields, type TypedFile } from './typed.ts';
 
 /** The fields of a JSON Schema with its annotations, empty or as typed; the one form of every act. */
 export function SchemaForm(props: { schema: FormSchema; typed: TypedFields; context: FormContext }): ReactNode {
@@ -51,15 +32,6 @@ function Fields({ schema, typed, path }: { schema: FormSchema; typed: TypedField
     />
   ));
 }
-
-export type FieldProps = { name: string; schema: FormSchema; required: boolean; value: Typed; path: string };
-export type ControlProps = FieldProps & {
-  id: string;
-  described: string | undefined;
-  wrong: boolean;
-  title: string;
-  unlabelled?: boolean;
-};
 
 function Field(props: FieldProps): ReactNode {
   const { language } = useLanguage();
@@ -106,13 +78,13 @@ function Field(props: FieldProps): ReactNode {
 }
 
 /** The control of a field, without its label. Also used in the cells of rows. */
-export function Control(props: ControlProps): ReactNode {
+function Control(props: ControlProps): ReactNode {
   const { set } = useFormContext();
   switch (kindOf(props.schema)) {
     case 'group':
       return <Fields schema={props.schema} typed={props.value as TypedFields} path={props.path} />;
     case 'rows':
-      return <RowsField {...props} />;
+      return <RowsField {...props} control={(cell) => <Control {...cell} />} />;
     case 'evidence':
       return <EvidenceField {...props} value={props.value as TypedFile[]} />;
     case 'division':

@@ -4,7 +4,7 @@ import type { Bounds, FormSchema, Problem } from '../../web/answers.ts';
 import { newKey, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { forgetDraft, keepDraft, readDraft } from './drafts.ts';
-import type { FormContext, RowEntry } from './schema-form.tsx';
+import type { FormContext, RowEntry } from './form-context.ts';
 import { convert, emptyForm, outsideBounds, typedPath, withValue, type RowWorker, type TypedFields } from './typed.ts';
 
 const effective = 'effectiveOn';

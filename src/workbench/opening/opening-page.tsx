@@ -9,7 +9,7 @@ import { useLanguage } from '../../web/language.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import { ArticleBox, FormFrame } from '../form/form-frame.tsx';
 import type { RowWorker } from '../form/typed.ts';
-import type { RowEntry } from '../form/schema-form.tsx';
+import type { RowEntry } from '../form/form-context.ts';
 import { useForm, type SentForm } from '../form/use-form.ts';
 
 const procedure = 'inspection';

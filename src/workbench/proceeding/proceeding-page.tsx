@@ -8,9 +8,10 @@ import { get, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { yuan } from '../../web/money.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
+import { UnknownPage } from '../frame-parts.tsx';
 import { NextDeadline, StateMark } from '../queue/row-parts.tsx';
 import { proceedingRoute } from '../routes.tsx';
-import { UnknownPage } from '../shell.tsx';
+
 import { ActsPanel } from './acts-panel.tsx';
 import { Facts, Parties } from './case-parts.tsx';
 import { ClockPanel } from './clock-panel.tsx';

@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Row } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
-import { isTyping } from '../shell.tsx';
+import { isTyping } from '../keys.ts';
 
 /** How many days are left, in words; the colour only repeats what the words say. */
 export function DaysLeft({ daysLeft }: { daysLeft: number | null }): ReactNode {

@@ -6,8 +6,8 @@ import type { Me, SignInStep } from '../../web/answers.ts';
 import { post } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { useProblemWords } from '../../web/page-parts.tsx';
+import { LanguageButton } from '../frame-parts.tsx';
 import { forgetDrafts } from '../form/drafts.ts';
-import { LanguageButton } from '../shell.tsx';
 
 /** Account and password, then the one-time code; at the first sign-in also the binding of an authenticator. */
 export function SignInPage({ me }: { me: Me }): ReactNode {
