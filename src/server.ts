@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { evidenceRoutes } from './proceedings/evidence.routes.ts';
 import { proceedingsRoutes } from './proceedings/proceedings.routes.ts';
 import type { Spine } from './proceedings/spine.ts';
 import { assembleSpine } from './assemble.ts';
@@ -123,6 +124,7 @@ async function layPipeline(
   peopleRoutes(app, world, { auth, offices: world.offices, divisionName });
   divisionsRoutes(app);
   proceedingsRoutes(app, world);
+  evidenceRoutes(app, world);
   figuresRoutes(app, world);
   progressRoute(app);
   showReference(app);

@@ -245,9 +245,9 @@ export function rightsOf(actor: Actor): Rights {
   const account = accountOf(actor);
   switch (actor.kind) {
     case 'officer':
-      return { offices: [actor.office], below: [...actor.below], account };
+      return { offices: [actor.office], below: [...actor.below], account, draft: draftOf(account) };
     case 'enterprise':
-      return { offices: [actor.office], below: [actor.office], account };
+      return { offices: [actor.office], below: [actor.office], account, draft: draftOf(account) };
     case 'holder':
       return { offices: [], proceeding: actor.proceeding, account };
     case 'public':
@@ -255,6 +255,11 @@ export function rightsOf(actor: Actor): Rights {
     case 'system':
       return { offices: [], account };
   }
+}
+
+/** Where an account's files wait for the act that names them. Not a secret: only this program sets the right to it. */
+function draftOf(account: string): string {
+  return createHash('sha256').update(`desk ${account}`).digest('hex');
 }
 
 /** In whose name a request is answered once. */

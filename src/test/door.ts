@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { TOTP } from 'otpauth';
 import { Temporal } from 'temporal-polyfill';
 import { writeAccount } from '../people/account-writing.ts';
@@ -75,8 +78,9 @@ export async function openDoor(): Promise<Door> {
   const database = await createTestDatabase();
   const demonstrationAccounts = await createDemonstrationAccounts(database);
   const keys = makeKeyring();
-  const ordinary = await buildServer(database, { keys, limits: 'lifted', demonstration: false });
-  const demonstration = await buildServer(database, { keys, limits: 'lifted', demonstration: true });
+  const folder = mkdtempSync(join(tmpdir(), 'heyan-door-'));
+  const ordinary = await buildServer(database, { keys, folder, limits: 'lifted', demonstration: false });
+  const demonstration = await buildServer(database, { keys, folder, limits: 'lifted', demonstration: true });
 
   const newOfficer = async (): Promise<string> => {
     const account = `inspector-${++serial}`;
@@ -116,6 +120,7 @@ export async function openDoor(): Promise<Door> {
     await ordinary.close();
     await demonstration.close();
     await database.close();
+    rmSync(folder, { recursive: true });
   };
   const wait = (seconds: number): void => void (clock = clock.add({ seconds }));
   return { database, ordinary, demonstration, demonstrationAccounts, wait, newOfficer, enrolled, signIn, close };
