@@ -1,0 +1,73 @@
+import { html } from 'ghtml';
+import { say, type Language, type Text } from '../../platform/text.ts';
+import { button, form, hidden } from '../controls.ts';
+import type { PageParts } from '../page.ts';
+import { portalRules } from '../portal.rules.ts';
+import type { Draft } from './drafts.ts';
+import { stepCount } from './steps.ts';
+
+/** What one needs to know before the first question; with a claim begun earlier, the choice to go on with it. */
+export function startPage(draft: Draft | undefined, language: Language): PageParts {
+  const t = (text: Text): string => say(text, language);
+  const begun =
+    draft !== undefined && draft.answers.submitted === undefined && draft.answers.employerName !== undefined;
+  const points: Text[] = [
+    {
+      zh: `一共 ${stepCount} 小步，大约 5 分钟。不用注册，不收钱。`,
+      en: `${stepCount} short steps, about 5 minutes. No account, no fee.`,
+    },
+    {
+      zh: '不知道单位全名、说不清准确数目，都可以先说。',
+      en: 'You can start without the full name or the exact amount.',
+    },
+    {
+      zh: `填到一半可以停，${portalRules.draftDays} 天内用这部手机接着填。`,
+      en: `You may stop half-way and go on within ${portalRules.draftDays} days on this phone.`,
+    },
+    {
+      zh: '最后给您一个编号和查询码，随时能查办到哪一步、哪天前必须办。',
+      en: 'At the end you get a number and a code: they show where it is and by which day it must move.',
+    },
+  ];
+  const list = html`<ul class="points">
+    !${points.map((text) => html`<li>${t(text)}</li>`).join('')}
+  </ul>`;
+  const body = begun
+    ? html`<p class="inset">${t(words.begun)} <strong>${draft.answers.employerName ?? ''}</strong></p>
+        !${form('/claim', button(language, words.resume))}!${form('/claim', html`!${hidden('again', 'yes')}<button class="quiet" type="submit">${t(words.again)}</button>`, 'data-clear')}`
+    : html`!${list}!${form('/claim', button(language, words.start), 'data-clear')}`;
+  return { title: { zh: '反映欠薪', en: 'Report unpaid wages' }, body };
+}
+
+/** The way out of a claim half written, at the foot of every question. */
+export function abandonForm(language: Language): string {
+  return html`<form class="abandon" method="post" action="/claim/abandon" data-clear>
+    <button class="quiet" type="submit">${say(words.abandon, language)}</button>
+  </form>`;
+}
+
+/** Said when a cookie names no claim. */
+export function lostNotice(language: Language): string {
+  return html`<p class="inset" role="status">${say(words.lost, language)}</p>`;
+}
+
+/** An amount read back on the page after it was typed. */
+export function notedNotice(amount: string, people: number, language: Language): string {
+  const [what, change] =
+    language === 'zh'
+      ? [`记下了：欠 ${amount}，${people} 个人。`, '不对，改一下']
+      : [`Noted: ${amount} owed, ${people} ${people === 1 ? 'person' : 'people'}.`, 'Change it'];
+  return html`<p class="noted" role="status">${what} <a href="/claim/amount">${change}</a></p>`;
+}
+
+const words = {
+  start: { zh: '开始', en: 'Start' },
+  resume: { zh: '接着填', en: 'Go on' },
+  again: { zh: '不要了，重新开始', en: 'Start again' },
+  begun: { zh: '您上次填到一半：', en: 'You had begun a claim:' },
+  abandon: { zh: '不填了，删掉已填的内容', en: 'Stop and delete what I entered' },
+  lost: {
+    zh: '没有找到您填的内容。可能时间太久已经删除，或者浏览器不让保存 cookie。请从头开始。',
+    en: 'What you entered was not found. It may have expired, or your browser refuses cookies. Please start again.',
+  },
+} as const satisfies Record<string, Text>;

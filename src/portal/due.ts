@@ -1,0 +1,97 @@
+import { html } from 'ghtml';
+import { Temporal } from 'temporal-polyfill';
+import { today } from '../platform/clock.ts';
+import { say, type Language, type Text } from '../platform/text.ts';
+import type { Page } from './claims.ts';
+
+type Deadline = Page['deadlines'][number];
+
+/** The running deadline a worker should know: the earliest one that is explained in plain words. */
+export function nextDeadline(page: Page): Deadline | undefined {
+  return page.deadlines
+    .filter((one) => one.plain && one.dueOn !== null && ['running', 'overdue'].includes(one.status))
+    .sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1))[0];
+}
+
+/** What must happen by which day, how many days are left, why that day, and what the article says. */
+export function deadlinePanel(deadline: Deadline, language: Language): string {
+  const t = (text: Text): string => say(text, language);
+  const due = deadline.dueOn ?? '';
+  const late = deadline.status === 'overdue';
+  const steps = deadline.steps.map((step) => html`<li>${step[language]}</li>`);
+  return html`<div class="!${late ? 'due late' : 'due'}">
+    <p class="due-what">${t(deadline.plain ?? deadline.title)}</p>
+    <p class="due-day"><time datetime="${due}">${dayText(due, language)}</time></p>
+    <p class="due-left">${leftText(due, language)}</p>
+    !${late ? html`<p>${t(words.late)}</p>` : ''}
+    !${deadline.provisional ? html`<p class="hint">${t(words.provisional)}</p>` : ''}
+    <p class="due-law">${t(deadline.source.title)}<br /><span class="hint">${t(deadline.source.text)}</span></p>
+    !${
+      steps.length > 0
+        ? html`<details>
+            <summary>${t(words.why)}</summary>
+            <ol>
+              !${steps.join('')}
+            </ol>
+          </details>`
+        : ''
+    }
+  </div>`;
+}
+
+const weekdays: readonly Text[] = [
+  { zh: '星期一', en: 'Monday' },
+  { zh: '星期二', en: 'Tuesday' },
+  { zh: '星期三', en: 'Wednesday' },
+  { zh: '星期四', en: 'Thursday' },
+  { zh: '星期五', en: 'Friday' },
+  { zh: '星期六', en: 'Saturday' },
+  { zh: '星期日', en: 'Sunday' },
+];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** 2026年11月30日（星期一） / Monday 30 November 2026. */
+export function dayText(iso: string, language: Language): string {
+  const day = Temporal.PlainDate.from(iso.slice(0, 10));
+  const weekday = weekdays[day.dayOfWeek - 1]?.[language] ?? '';
+  if (language === 'zh') return `${day.year}年${day.month}月${day.day}日（${weekday}）`;
+  return `${weekday} ${day.day} ${months[day.month - 1]} ${day.year}`;
+}
+
+/** 2026年8月 / August 2026. */
+export function monthText(month: string, language: Language): string {
+  const [year, number] = month.split('-').map(Number);
+  return language === 'zh' ? `${year}年${number}月` : `${months[(number ?? 1) - 1]} ${year}`;
+}
+
+function leftText(due: string, language: Language): string {
+  const days = today().until(Temporal.PlainDate.from(due)).days;
+  if (days === 0) return language === 'zh' ? '就是今天' : 'That is today';
+  if (days > 0) return language === 'zh' ? `还有 ${days} 天` : `${days} day${days === 1 ? '' : 's'} left`;
+  return language === 'zh' ? `已经超过 ${-days} 天` : `${-days} day${days === -1 ? '' : 's'} overdue`;
+}
+
+const words = {
+  why: { zh: '为什么是这一天？', en: 'Why that day?' },
+  late: {
+    zh: '这一天已经过了。您可以打下面办案单位的电话催问，也可以在这里提问。',
+    en: 'That day has passed. You may call the office below, or ask a question here.',
+  },
+  provisional: {
+    zh: '相关年份的放假安排还没公布，这一天公布后可能会变。',
+    en: 'The holidays it depends on are not published yet; the day may still change.',
+  },
+} as const satisfies Record<string, Text>;

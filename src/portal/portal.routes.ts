@@ -1,0 +1,34 @@
+import type { FastifyInstance } from 'fastify';
+import { readMap } from '../cockpit/map/read.ts';
+import { homeProvince } from '../divisions/divisions.ts';
+import { assetRoutes } from './assets.ts';
+import { claimRoutes } from './claim/claim.routes.ts';
+import type { PortalWorld } from './claims.ts';
+import { homePage, privacyPage } from './home.ts';
+import { sendPage } from './page.ts';
+import { logSender, terminalSender, type CodeSender } from './track/senders.ts';
+import { trackRoutes } from './track/track.routes.ts';
+
+const read = { config: { right: 'public', limit: 'read', audit: 'none' }, schema: { hide: true } } as const;
+
+/**
+ * The worker's portal: pages and forms rendered here, complete without script. `sender` carries one-time codes; without
+ * a gateway they appear in the terminal of a demonstration, and nowhere else.
+ */
+export async function portalRoutes(
+  app: FastifyInstance,
+  world: PortalWorld,
+  settings: { sender?: CodeSender } = {},
+): Promise<void> {
+  const sender = settings.sender ?? (world.demonstration ? terminalSender() : logSender(world.log));
+  const map = await readMap(homeProvince);
+  assetRoutes(app);
+  app.get('/', read, async (request, reply) =>
+    sendPage(request, reply, world.demonstration, homePage(request.language)),
+  );
+  app.get('/privacy', read, async (request, reply) =>
+    sendPage(request, reply, world.demonstration, privacyPage(request.language)),
+  );
+  claimRoutes(app, world, map);
+  trackRoutes(app, world, sender);
+}

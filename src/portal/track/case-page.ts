@@ -1,0 +1,170 @@
+import { html } from 'ghtml';
+import { say, type Language, type Text } from '../../platform/text.ts';
+import type { Page } from '../claims.ts';
+import { contact } from '../claim/receipt.ts';
+import { dayText, deadlinePanel, nextDeadline } from '../due.ts';
+import { openPayments, sumPaid, type PaymentEntry } from './payments.ts';
+import { timeline } from './timeline.ts';
+import { workerActs } from './worker-acts.ts';
+
+/** The page of one claim for the worker who holds it: where it is, what must come next and when, and what one can do. */
+export function casePage(page: Page, language: Language): string {
+  const t = (text: Text): string => say(text, language);
+  const deadline = page.state.final ? undefined : nextDeadline(page);
+  const available = new Set(page.available.map(({ act }) => act));
+  const asked = page.state.id === 'correcting' ? html`<div class="due">!${askedFor(page, language)}</div>` : '';
+  return html`<p class="case-number">${language === 'zh' ? '编号' : 'Number'} ${page.number}</p>
+    <h1>${page.headline}</h1>
+    <p class="state"><strong>${t(page.state.title)}</strong><br />${t(page.state.plain ?? page.state.title)}</p>
+    !${stepLine(page, language)} !${asked} !${actLink(page, available, 'correct', language, 'button')}
+    !${payments(page, available, language)}
+    !${
+      deadline
+        ? html`<h2>${t(words.next)}</h2>
+            !${deadlinePanel(deadline, language)}`
+        : ''
+    }
+    !${contact(page, language)} !${others(available, language)}
+    <h2>${t(words.history)}</h2>
+    !${timeline(page, language)} !${files(page, language)}
+    <form class="no-print" method="post" action="/track/leave">
+      <button class="quiet" type="submit">${t(words.leave)}</button>
+    </form>`;
+}
+
+const path: readonly { id: string; title: Text; states: readonly string[] }[] = [
+  { id: 'received', title: { zh: '收到', en: 'Received' }, states: ['received', 'correcting'] },
+  { id: 'investigating', title: { zh: '立案调查', en: 'Investigation' }, states: ['investigating'] },
+  { id: 'concluded', title: { zh: '决定处理', en: 'Decision' }, states: ['concluded'] },
+  { id: 'ordered', title: { zh: '责令付钱', en: 'Order to pay' }, states: ['ordered', 'notComplied'] },
+  { id: 'complied', title: { zh: '付钱', en: 'Payment' }, states: ['complied'] },
+  { id: 'closed', title: { zh: '办结', en: 'Closed' }, states: ['closed'] },
+];
+
+/** Done, now and next as a line of steps. A claim that ended otherwise has no line: its state says how. */
+function stepLine(page: Page, language: Language): string {
+  const now = path.findIndex(({ states }) => states.includes(page.state.id));
+  if (now < 0) return '';
+  const marks = {
+    done: { zh: '已完成', en: 'done' },
+    now: { zh: '现在在这里', en: 'now' },
+    next: { zh: '还没到', en: 'to come' },
+  };
+  const items = path.map(({ title }, index) => {
+    const mark = index < now || page.state.final ? 'done' : index === now ? 'now' : 'next';
+    return html`<li class="!${mark}" !${mark === 'now' ? 'aria-current="step"' : ''}>
+      ${say(title, language)}<span class="hidden">（${say(marks[mark], language)}）</span>
+    </li>`;
+  });
+  return html`<ol class="steps">
+    !${items.join('')}
+  </ol>`;
+}
+
+/** What the office asked for, in its own words, from the last request. */
+function askedFor(page: Page, language: Language): string {
+  const entry = page.timeline.filter(({ act }) => act === 'askCorrection').at(-1);
+  const missing = entry?.fields[0]?.value ?? '';
+  return html`<p class="due-what">${language === 'zh' ? '请您补充：' : 'Please add:'}</p>
+    <p class="said">${missing}</p>`;
+}
+
+function payments(page: Page, available: ReadonlySet<string>, language: Language): string {
+  const mine = page.parties.find(({ role }) => role === 'worker');
+  const paid = sumPaid(page);
+  const open = openPayments(page).map((payment) => paymentCard(payment, available, language));
+  if (paid === 0 && open.length === 0) return '';
+  const whole = language === 'zh' ? `到现在登记已付 ${money(paid)}` : `Recorded as paid so far: ${money(paid)}`;
+  const own =
+    mine && page.parties.filter(({ role }) => role === 'worker').length > 1
+      ? language === 'zh'
+        ? `，其中给您 ${money(mine.paidFen)}`
+        : `, of which to you ${money(mine.paidFen)}`
+      : '';
+  const owed =
+    page.fen > 0
+      ? language === 'zh'
+        ? `（您说欠 ${money(page.fen)}）`
+        : ` (you said ${money(page.fen)} is owed)`
+      : '';
+  return html`<h2>${language === 'zh' ? '钱付了没有' : 'What was paid'}</h2>
+    <p class="paid">${whole}${own}${owed}</p>
+    !${open.join('')}`;
+}
+
+function paymentCard(payment: PaymentEntry, available: ReadonlySet<string>, language: Language): string {
+  const day = dayText(payment.paidOn, language);
+  const amount = money(payment.fen);
+  const say_ = language === 'zh' ? `登记：${day}付款 ${amount}` : `Recorded: ${amount} paid on ${day}`;
+  const answered =
+    payment.answer === 'confirmed'
+      ? html`<p class="answered">✓ ${language === 'zh' ? '您已确认收到' : 'You confirmed it'}</p>`
+      : payment.answer === 'disputed'
+        ? html`<p class="answered">
+            ${language === 'zh' ? '您说过没有收到或者不对' : 'You said it did not arrive or is wrong'}
+          </p>`
+        : '';
+  const confirm =
+    payment.answer !== 'confirmed' && available.has('confirmPayment')
+      ? html`<a class="button" href="${`/track/acts/confirmPayment?entry=${payment.seq}`}"
+          >${language === 'zh' ? '收到了，去确认' : 'It arrived: confirm'}</a
+        >`
+      : '';
+  const dispute =
+    payment.answer === undefined && available.has('disputePayment')
+      ? html`<a class="button second" href="${`/track/acts/disputePayment?entry=${payment.seq}`}"
+          >${language === 'zh' ? '没收到或者不对' : 'It did not, or is wrong'}</a
+        >`
+      : '';
+  return html`<div class="payment">
+    <p>${say_}</p>
+    !${answered}!${confirm} !${dispute}
+  </div>`;
+}
+
+function actLink(_page: Page, available: ReadonlySet<string>, act: string, language: Language, look: string): string {
+  const known = workerActs.find((one) => one.act === act);
+  return known && available.has(act)
+    ? html`<p><a class="${look}" href="${`/track/acts/${act}`}">${say(known.title, language)}</a></p>`
+    : '';
+}
+
+/** What else can be done; what the page of the proceeding does not offer now does not appear. */
+function others(available: ReadonlySet<string>, language: Language): string {
+  const links = workerActs
+    .filter(({ act, aboutEntry }) => available.has(act) && !aboutEntry && act !== 'correct')
+    .map(({ act, title }) => html`<li><a href="${`/track/acts/${act}`}">${say(title, language)}</a></li>`);
+  return links.length === 0
+    ? ''
+    : html`<h2>${say(words.can, language)}</h2>
+        <ul class="acts">
+          !${links.join('')}
+        </ul>`;
+}
+
+function files(page: Page, language: Language): string {
+  if (page.evidence.length === 0) return '';
+  const items = page.evidence.map((file, index) => {
+    const name = language === 'zh' ? `文件 ${index + 1}` : `File ${index + 1}`;
+    return html`<li>
+      <a href="${`/track/files/${file.id}`}">${name}</a><br /><code class="hash">${file.sha256}</code>
+    </li>`;
+  });
+  return html`<h2>${say(words.files, language)}</h2>
+    <ol class="files">
+      !${items.join('')}
+    </ol>`;
+}
+
+function money(fen: number): string {
+  const whole = String(Math.floor(fen / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `¥${whole}.${String(fen % 100).padStart(2, '0')}`;
+}
+
+const words = {
+  next: { zh: '接下来', en: 'What must happen next' },
+  can: { zh: '您还可以', en: 'What you can do' },
+  history: { zh: '办到现在', en: 'What has happened' },
+  files: { zh: '照片和材料', en: 'Pictures and papers' },
+  leave: { zh: '看完了，退出', en: 'Done: sign out' },
+} as const satisfies Record<string, Text>;

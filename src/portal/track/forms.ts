@@ -1,0 +1,54 @@
+import * as schema from '../../features/inspection/inspection.schema.ts';
+import type { Text } from '../../platform/text.ts';
+
+type Node = {
+  title?: string;
+  properties?: Record<string, Node>;
+  items?: Node;
+  choices?: { title: string; titleEn: string }[];
+};
+
+const node = (form: unknown, ...path: string[]): Node =>
+  path.reduce<Node>((above, name) => {
+    const below = above.properties?.[name] ?? above.items?.properties?.[name];
+    if (!below) throw new Error(`The form has no field ${path.join('.')}.`);
+    return below;
+  }, form as Node);
+
+/** Labels by which values are found again among the lines of a page. Taken from the forms: a renamed field is not missed. */
+export const forms = {
+  paidFen: node(schema.Payment, 'payments', 'fen').title,
+  whichPayment: node(schema.PaymentConfirmation, 'entry').title,
+} as const;
+
+/** Per act the fields a worker reads in the history; everything else on a form is the office's own. */
+const told: Readonly<Record<string, readonly Node[]>> = {
+  askCorrection: fields(schema.CorrectionRequest, 'missing', 'answerBy'),
+  correct: fields(schema.Supplement, 'statement'),
+  refuse: fields(schema.Refusal, 'ground', 'reason'),
+  redirect: fields(schema.Redirection, 'ground', 'to', 'reason'),
+  extend: fields(schema.Extension, 'reason'),
+  order: fields(schema.Order, 'kind', 'demand', 'days'),
+  close: fields(schema.Closing, 'manner', 'result'),
+  disputePayment: fields(schema.PaymentDispute, 'receivedFen', 'reason'),
+  addEvidence: fields(schema.EvidenceHandedIn, 'what'),
+  withdraw: fields(schema.Withdrawal, 'reason'),
+  ask: fields(schema.Question, 'question'),
+  answer: fields(schema.Answer, 'answer'),
+};
+
+function fields(form: unknown, ...names: string[]): Node[] {
+  return names.map((name) => node(form, name));
+}
+
+/** Whether a worker may read this line of an act. */
+export function isTold(act: string, label: Text): boolean {
+  return (told[act] ?? []).some(({ title }) => title === label.zh);
+}
+
+/** A line's value in both languages: words chosen from a list have an English form, what people wrote has not. */
+export function valueTexts(act: string, label: Text, value: string): Text {
+  const field = (told[act] ?? []).find(({ title }) => title === label.zh);
+  const choice = field?.choices?.find(({ title }) => title === value);
+  return { zh: value, en: choice?.titleEn ?? value };
+}

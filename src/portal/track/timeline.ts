@@ -1,0 +1,49 @@
+import { html } from 'ghtml';
+import { say, type Language } from '../../platform/text.ts';
+import type { Page } from '../claims.ts';
+import { dayText } from '../due.ts';
+import { isTold, valueTexts } from './forms.ts';
+
+type Entry = Page['timeline'][number];
+
+/** What happened, newest first, in the worker's words. Remarks of the office among itself do not appear. */
+export function timeline(page: Page, language: Language): string {
+  const entries = [...page.timeline].reverse().map((entry) => entryItem(entry, language));
+  return html`<ol class="timeline" reversed>
+    !${entries.join('')}
+  </ol>`;
+}
+
+function entryItem(entry: Entry, language: Language): string {
+  const lines = entry.fields
+    .filter(({ label, personal }) => !personal && isTold(entry.act, label))
+    .map(
+      ({ label, value }) =>
+        html`<p class="said">
+          <span class="hint">${say(label, language)}：</span>${say(valueTexts(entry.act, label, value), language)}
+        </p>`,
+    );
+  const voided =
+    entry.correctedBy === undefined
+      ? ''
+      : html` <em>${language === 'zh' ? '（后来更正了）' : '(put right later)'}</em>`;
+  return html`<li>
+    <p><time datetime="${entry.effectiveOn}">${dayText(entry.effectiveOn, language)}</time></p>
+    <p class="what">${say(entry.plain ?? entry.title, language)}!${voided}</p>
+    !${lines.join('')}
+    <p class="hint">${by(entry, language)}</p>
+  </li>`;
+}
+
+function by(entry: Entry, language: Language): string {
+  switch (entry.by.kind) {
+    case 'worker':
+      return language === 'zh' ? '您' : 'You';
+    case 'enterprise':
+      return language === 'zh' ? '用人单位' : 'The employer';
+    case 'system':
+      return language === 'zh' ? '期限到了，自动记录' : 'Recorded by the system when the period ended';
+    case 'officer':
+      return entry.by.office?.[language] ?? entry.by.name;
+  }
+}

@@ -1,0 +1,305 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { html } from 'ghtml';
+import { examineMobile } from '../../parties/identifiers.ts';
+import { evidenceRules } from '../../platform/evidence.rules.ts';
+import { dropEvidence, listEvidence, readViewingCopy, type EvidenceOwner } from '../../platform/evidence.ts';
+import { isRefused, notFound } from '../../platform/refusal.ts';
+import { say, type Language } from '../../platform/text.ts';
+import { rightsOf } from '../../proceedings/act.ts';
+import { sendFile } from '../claim/claim.routes.ts';
+import { fileField, receiveFiles } from '../claim/photos.ts';
+import {
+  actOnClaim,
+  proceedingOfCode,
+  proceedingsOfPhone,
+  readClaim,
+  readCode,
+  type Page,
+  type PortalWorld,
+} from '../claims.ts';
+import { form, hidden, type Shown } from '../controls.ts';
+import { admitHolder, admitPhone, cookies, dropCookie, readPhone } from '../holder.ts';
+import { sendPage, type Fault, type PageParts } from '../page.ts';
+import { plain, readPosted, type Posted } from '../posted.ts';
+import { casePage } from './case-page.ts';
+import { codePage, enterPage, phonePage } from './enter.ts';
+import { redeemCode, requestCode } from './one-time-code.ts';
+import { openPayments } from './payments.ts';
+import type { CodeSender } from './senders.ts';
+import { workerActs, type WorkerAct } from './worker-acts.ts';
+
+const rules = (
+  right: 'public' | 'holder',
+  limit: 'read' | 'write' | 'sign-in' | 'upload',
+  audit: 'none' | 'act' | 'look' | 'sign-in',
+) => ({ config: { right, limit, audit }, schema: { hide: true } }) as const;
+
+/** Tracking: the door by code or phone, the page of a case, and what its worker may do there. */
+export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: CodeSender): void {
+  const show = (request: FastifyRequest, reply: FastifyReply, parts: PageParts): FastifyReply =>
+    sendPage(request, reply, world.demonstration, parts);
+  const blank = (language: Language, faults: Fault[] = [], values: Record<string, string> = {}): Shown => ({
+    language,
+    values,
+    faults,
+  });
+
+  app.get('/track', rules('public', 'read', 'none'), async (request, reply) =>
+    show(request, reply, enterPage(blank(request.language), sender.note)),
+  );
+  app.post('/track', rules('public', 'sign-in', 'sign-in'), async (request, reply) => {
+    const posted = readPosted(request.body, ['code']);
+    if (isRefused(posted)) return posted;
+    const code = readCode(posted.code);
+    const proceeding = code && (await proceedingOfCode(world, code));
+    if (!proceeding) {
+      const message = code
+        ? { zh: '没有这个查询码，请核对', en: 'There is no such code; please compare it' }
+        : { zh: '查询码是 12 个字母和数字，请核对', en: 'The code has 12 letters and digits; please compare it' };
+      return show(
+        request,
+        reply,
+        enterPage(blank(request.language, [{ field: 'code', message }], posted), sender.note),
+      );
+    }
+    admitHolder(reply, world.keys, proceeding, 'code');
+    return reply.redirect('/track/case', 303);
+  });
+  app.post('/track/leave', rules('public', 'write', 'none'), async (_request, reply) => {
+    dropCookie(reply, cookies.holder, '/track');
+    dropCookie(reply, cookies.phone, '/track');
+    return reply.redirect('/', 303);
+  });
+
+  app.get('/track/case', rules('public', 'read', 'none'), async (request, reply) => {
+    const page = await heldPage(world, request);
+    if (!page) return reply.redirect('/track', 303);
+    const done = workerActs.find(({ act }) => act === (request.query as Record<string, unknown>)['done']);
+    const notice = done ? html`<p class="noted" role="status">${say(done.done, request.language)}</p>` : '';
+    return show(request, reply, {
+      title: { zh: '办到哪里了', en: 'Where your case is' },
+      body: casePage(page, request.language),
+      ownHeading: true,
+      notice,
+    });
+  });
+  app.get<{ Params: { id: string } }>('/track/files/:id', rules('holder', 'read', 'look'), async (request, reply) => {
+    const { viewer } = request;
+    if (viewer.kind !== 'holder') return notFound();
+    const shown = await readViewingCopy(
+      world,
+      rightsOf({ kind: 'holder', proceeding: viewer.proceeding }),
+      request.params.id,
+      viewer.proceeding,
+    );
+    return isRefused(shown) ? shown : sendFile(reply, shown);
+  });
+
+  phoneRoutes(app, world, sender, show);
+  actRoutes(app, world, show);
+}
+
+type Show = (request: FastifyRequest, reply: FastifyReply, parts: PageParts) => FastifyReply;
+
+function phoneRoutes(app: FastifyInstance, world: PortalWorld, sender: CodeSender, show: Show): void {
+  app.post('/track/phone', rules('public', 'sign-in', 'sign-in'), async (request, reply) => {
+    const posted = readPosted(request.body, ['phone']);
+    if (isRefused(posted)) return posted;
+    const mobile = examineMobile(posted.phone);
+    const { language } = request;
+    if (!mobile.valid) {
+      return show(
+        request,
+        reply,
+        enterPage({ language, values: posted, faults: [{ field: 'phone', message: mobile.message }] }, sender.note),
+      );
+    }
+    await requestCode(world, sender, mobile.value);
+    return show(request, reply, codePage({ language, values: {}, faults: [] }, mobile.value, sender.note));
+  });
+  app.post('/track/phone/code', rules('public', 'sign-in', 'sign-in'), async (request, reply) => {
+    const posted = readPosted(request.body, ['phone', 'oneTimeCode']);
+    if (isRefused(posted)) return posted;
+    const mobile = examineMobile(posted.phone);
+    if (!mobile.valid) return reply.redirect('/track', 303);
+    const hash = await redeemCode(world, mobile.value, posted.oneTimeCode.normalize('NFKC').replace(/\s/g, ''));
+    if (!hash) {
+      const message = {
+        zh: '验证码不对或者过期了。多次输错要过一小时再试',
+        en: 'The code is wrong or too old. After several wrong ones, wait an hour',
+      };
+      return show(
+        request,
+        reply,
+        codePage(
+          { language: request.language, values: {}, faults: [{ field: 'oneTimeCode', message }] },
+          mobile.value,
+          sender.note,
+        ),
+      );
+    }
+    admitPhone(reply, world.keys, hash);
+    return reply.redirect('/track/mine', 303);
+  });
+  app.get('/track/mine', rules('public', 'read', 'none'), async (request, reply) => {
+    const hash = readPhone(world.keys, request.cookies[cookies.phone]);
+    return hash ? show(request, reply, await phonePage(world, hash, request.language)) : reply.redirect('/track', 303);
+  });
+  app.post('/track/mine', rules('public', 'write', 'sign-in'), async (request, reply) => {
+    const posted = readPosted(request.body, ['proceeding']);
+    if (isRefused(posted)) return posted;
+    const hash = readPhone(world.keys, request.cookies[cookies.phone]);
+    if (!hash) return reply.redirect('/track', 303);
+    const chosen = (await proceedingsOfPhone(world, hash)).find((id) => String(id) === posted.proceeding);
+    if (chosen === undefined) return notFound();
+    admitHolder(reply, world.keys, chosen, 'phone');
+    return reply.redirect('/track/case', 303);
+  });
+}
+
+type ActAsked = { Params: { act: string }; Querystring: Record<string, unknown> };
+
+/** One page per act. What the proceeding does not offer now does not exist. */
+function actRoutes(app: FastifyInstance, world: PortalWorld, show: Show): void {
+  app.get<ActAsked>('/track/acts/:act', rules('public', 'read', 'none'), async (request, reply) => {
+    const page = await heldPage(world, request);
+    if (!page) return reply.redirect('/track', 303);
+    const act = offered(page, request);
+    if (!act) return reply.redirect('/track/case', 303);
+    return show(
+      request,
+      reply,
+      await actPage(world, page, act, request, { language: request.language, values: {}, faults: [] }, randomUUID()),
+    );
+  });
+  app.post<ActAsked>('/track/acts/:act', rules('holder', 'upload', 'act'), async (request, reply) => {
+    const page = await heldPage(world, request);
+    if (!page) return notFound();
+    const act = offered(page, request);
+    if (!act) return reply.redirect('/track/case', 303);
+    const sent = await readAct(world, request, act, page);
+    if (isRefused(sent)) return sent;
+    const again = (faults: Fault[]): Promise<PageParts> =>
+      actPage(
+        world,
+        page,
+        act,
+        request,
+        { language: request.language, values: sent.posted, faults },
+        sent.posted['key'] ?? '',
+      );
+    if (sent.faults.length > 0) return show(request, reply, await again(sent.faults));
+    if (sent.stay) return reply.redirect(request.url, 303);
+    const made = act.make(sent.posted, sent.files, entryOf(request, page));
+    if ('faults' in made) return show(request, reply, await again(made.faults));
+    const key = sent.posted['key'] ?? '';
+    const answered = await actOnClaim(world, {
+      proceeding: page.id,
+      act: act.act,
+      form: made.form,
+      key: `portal-${key}`,
+    });
+    if (isRefused(answered)) {
+      const { detail } = answered.refused;
+      return show(request, reply, {
+        ...(await again([{ field: '', message: detail }])),
+        status: answered.refused.status,
+      });
+    }
+    return reply.redirect(`/track/case?done=${act.act}`, 303);
+  });
+}
+
+type Sent = { posted: Posted<string>; files: string[]; faults: Fault[]; stay: boolean };
+
+/** What was posted to an act: a plain form, or one with files. Files taken in earlier belong to it, too. */
+async function readAct(world: PortalWorld, request: FastifyRequest, act: WorkerAct, page: Page) {
+  const names = [...act.names, 'key'];
+  if (!act.files) {
+    const posted = readPosted(request.body, names);
+    return isRefused(posted) ? posted : ({ posted, files: [], faults: [], stay: false } satisfies Sent);
+  }
+  if (!request.isMultipart()) return notFound();
+  const owner = ownerOf(page);
+  const { faults, fields } = await receiveFiles(world, request, owner, false);
+  const { drop, ...rest } = fields;
+  const posted = readPosted(rest, names);
+  if (isRefused(posted)) return posted;
+  if (drop) {
+    const refused = await dropEvidence(world, owner.rights, plain(drop));
+    if (refused) return refused;
+  }
+  const files = (await listEvidence(world, owner)).map(({ id }) => id);
+  return { posted, files, faults, stay: drop !== undefined } satisfies Sent;
+}
+
+async function actPage(
+  world: PortalWorld,
+  page: Page,
+  act: WorkerAct,
+  request: FastifyRequest,
+  shown: Shown,
+  key: string,
+): Promise<PageParts> {
+  const { language } = shown;
+  const kept = act.files ? await listEvidence(world, ownerOf(page)) : [];
+  const room = evidenceRules.filesMax - kept.length;
+  const waiting =
+    kept.length > 0
+      ? html`<p class="inset">
+          ${language === 'zh' ? `已经收到 ${kept.length} 个文件，会一起提交。` : `${kept.length} file(s) received; they go with this.`}
+        </p>`
+      : '';
+  const files = act.files && room > 0 ? fileField(language, shown.faults, { tip: false, room }) : '';
+  const look = act.danger ? 'button danger' : 'button';
+  const payment = act.aboutEntry ? openPayments(page).find(({ seq }) => seq === entryOf(request, page)) : undefined;
+  const about = payment ? html`<p class="paid">¥${(payment.fen / 100).toFixed(2)}</p>` : '';
+  const content = html`!${hidden('key', key)}!${act.fields(shown)}!${waiting}!${files}<button
+      class="!${look}"
+      type="submit"
+      data-once
+    >
+      ${say(act.button, language)}
+    </button>`;
+  return {
+    title: act.title,
+    back: '/track/case',
+    faults: shown.faults,
+    body: html`!${about}!${act.intro ? html`<p>${say(act.intro, language)}</p>` : ''}!${act.warning ? html`<p class="warning"><strong>${language === 'zh' ? '请想好：' : 'Please consider: '}</strong>${say(act.warning, language)}</p>` : ''}!${form(
+      addressOf(request),
+      content,
+      act.files ? 'enctype="multipart/form-data"' : '',
+    )}`,
+  };
+}
+
+/** The same act again: its path, and the entry it is about. */
+function addressOf(request: FastifyRequest): string {
+  const { act } = request.params as { act: string };
+  const entry = Number((request.query as Record<string, unknown>)['entry']);
+  return `/track/acts/${encodeURIComponent(act)}${Number.isSafeInteger(entry) && entry > 0 ? `?entry=${entry}` : ''}`;
+}
+
+function offered(page: Page, request: FastifyRequest): WorkerAct | undefined {
+  const { act } = request.params as { act: string };
+  const known = workerActs.find((one) => one.act === act && page.available.some((one_) => one_.act === act));
+  return known?.aboutEntry && entryOf(request, page) === undefined ? undefined : known;
+}
+
+/** The payment an act is about, if there is such a one in this case. */
+function entryOf(request: FastifyRequest, page: Page): number | undefined {
+  const asked = Number((request.query as Record<string, unknown>)['entry']);
+  return openPayments(page).find(({ seq }) => seq === asked)?.seq;
+}
+
+async function heldPage(world: PortalWorld, request: FastifyRequest): Promise<Page | undefined> {
+  const { viewer } = request;
+  if (viewer.kind !== 'holder') return undefined;
+  const page = await readClaim(world, viewer.proceeding);
+  return isRefused(page) ? undefined : page;
+}
+
+function ownerOf(page: Page): EvidenceOwner {
+  return { rights: rightsOf({ kind: 'holder', proceeding: page.id }), proceeding: page.id };
+}
