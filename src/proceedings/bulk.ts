@@ -1,4 +1,5 @@
-import { once } from 'node:events';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import type { PoolClient } from 'pg';
@@ -11,6 +12,7 @@ import { decide } from '../procedure/decide.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { asForm, checkForm } from '../procedure/form.ts';
 import { actOf, nothingYet } from '../procedure/fold.ts';
+import { numberOf } from './act.ts';
 import { actorsOf } from './actors.ts';
 import { beginning, type Provenance } from './body.ts';
 import { dayLockClass, dayLockKey } from './day.ts';
@@ -36,8 +38,15 @@ import {
 /** One act of a history that is loaded in bulk. `at` is the moment it states to have been recorded. */
 export type PastAct = { act: string; actor: Actor; form: FormBody; at: string; effectiveOn?: string };
 
-/** A proceeding with its whole history. Its number and id are given, so that a seeded year is the same on any day. */
-export type PastCase = { id: number; number: string; office: number; division: number; acts: readonly PastAct[] };
+/** A proceeding with its whole history. `chance` gives the ids and salts of its seals. */
+export type PastCase = {
+  id: number;
+  number: string;
+  office: number;
+  division: number;
+  acts: readonly PastAct[];
+  chance: Chance;
+};
 
 /** The rows a case makes, by table, each row a list of values in the order of `columns`. */
 export type BulkRows = Record<keyof typeof columns, unknown[][]>;
@@ -63,8 +72,13 @@ export function noRows(): BulkRows {
   return { proceeding: [], sight: [], record: [], seal: [], party: [], deadline: [], lookup: [], posting: [] };
 }
 
-/** How a load counts days and draws its ids. */
-export type Drawing = { calendar: string; provenance: Exclude<Provenance, 'l'>; chance: Chance; enteredOn: string };
+/** How a load counts days, and how many milliseconds it has spent on secrets. */
+export type Drawing = {
+  calendar: string;
+  provenance: Exclude<Provenance, 'l'>;
+  enteredOn: string;
+  spent: { sealing: number };
+};
 
 /**
  * Decides a whole history in memory, with the code that decides every act, and adds its rows.
@@ -90,7 +104,9 @@ export function decideCase(spine: Spine, chapter: Chapter, past: PastCase, drawi
     const act = actOf(chapter, one.act);
     const errors = checkForm(act.form, one.form);
     if (errors.length > 0) throw new Error(`${past.number} ${one.act}: ${JSON.stringify(errors)}`);
-    const { sealed, seals: made } = sealForm(spine.keys, act, asForm(one.form), drawing.chance);
+    const since = performance.now();
+    const { sealed, seals: made } = sealForm(spine.keys, act, asForm(one.form), past.chance);
+    drawing.spent.sealing += performance.now() - since;
     seals.push(...made);
     const asked = {
       act: one.act,
@@ -153,11 +169,13 @@ function addRows(
     rows.record.push([...Object.values(record), made.drawing.enteredOn, made.drawing.provenance]);
   for (const seal of whole.seals)
     rows.seal.push([seal.id, id, seal.kind, seal.audience, seal.keyId, seal.ciphertext, seal.commitment, seal.masked]);
+  const since = performance.now();
   const parties = partyRows(spine, whole, plain);
+  const tokens = [...lookupTokens(spine, whole, plain), ...tailTokens(spine, number)];
+  made.drawing.spent.sealing += performance.now() - since;
   for (const party of parties) rows.party.push(Object.values(party));
   for (const running of whole.decided.matter.deadlines) rows.deadline.push(Object.values(deadlineRow(id, running)));
-  for (const token of [...lookupTokens(spine, whole, plain), ...tailTokens(spine, number)])
-    rows.lookup.push([lookupKinds[token.kind], token.token, office, id]);
+  for (const token of tokens) rows.lookup.push([lookupKinds[token.kind], token.token, office, id]);
   const persons = new Map(parties.map((party) => [party.key, party.person]));
   const postings = made.writings.flatMap((writing): PostingRow[] =>
     postingRows(writing, (key) => persons.get(key) ?? null),
@@ -175,18 +193,21 @@ export async function copyRows(client: PoolClient, rows: BulkRows): Promise<void
 
 /** COPY of rows of plain values into a table with a column list. */
 export async function copyInto(client: PoolClient, target: string, rows: readonly unknown[][]): Promise<void> {
-  const stream = client.query(copyFrom(`copy ${target} from stdin`));
-  const done = once(stream, 'finish');
+  await pipeline(Readable.from(blocksOf(rows)), client.query(copyFrom(`copy ${target} from stdin`)));
+}
+
+/** Rows in COPY's text format, some hundred at a time. */
+function* blocksOf(rows: readonly unknown[][]): Generator<Buffer> {
   let block = '';
   for (const row of rows) {
-    block += `${row.map(copyText).join('\t')}\n`;
-    if (block.length > 1 << 18) {
-      if (!stream.write(block)) await once(stream, 'drain');
+    for (let column = 0; column < row.length; column++) block += (column === 0 ? '' : '\t') + copyText(row[column]);
+    block += '\n';
+    if (block.length > 1 << 16) {
+      yield Buffer.from(block);
       block = '';
     }
   }
-  stream.end(block);
-  await done;
+  if (block !== '') yield Buffer.from(block);
 }
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
@@ -214,89 +235,161 @@ function dayOfInstant(at: string): string {
   return day;
 }
 
-/** What a load is: its name (it happens once), seed and scale, and the cases in the order of their ids. */
+/** Where and when a proceeding was opened; its number is taken from the series of that office and year. */
+export type PastOpening = { office: number; division: number; year: number };
+
+/** What a load is: its name (it happens once), seed and scale, and its cases in the order of receipt. */
 export type Load = {
   name: string;
   seed: string;
   scale: number;
-  total: number;
-  chunks: Iterable<readonly PastCase[]>;
-  drawing: Omit<Drawing, 'enteredOn'>;
+  openings: readonly PastOpening[];
+  /** The history of the case at this place among the openings. */
+  historyOf: (place: number, id: number) => { acts: readonly PastAct[]; chance: Chance };
+  drawing: Pick<Drawing, 'calendar' | 'provenance'>;
   chapter: Chapter;
 };
 
-/** How fast it went: rows by table, and where the time was spent. */
-export type Loaded = { cases: number; rows: number; seconds: number; decidingSeconds: number };
+/** How fast it went: rows in all, and where the time was spent (sealing: encrypting, committing, keyed hashes). */
+export type Loaded = {
+  cases: number;
+  acts: number;
+  rows: number;
+  seconds: number;
+  decidingSeconds: number;
+  sealingSeconds: number;
+};
+
+/** Cases that are decided before their rows are sent: enough that balances are summed in few statements. */
+const chunkCases = 250;
+
+/** How long deciding may keep the rows of the chunk before it waiting for the event loop. */
+const sliceMilliseconds = 8;
 
 /**
  * Loads histories in one transaction of the owner, in a lane of balances of its own: no online act waits for it, and a
- * load that is cut off leaves nothing. Deciding the next chunk overlaps with writing the last.
+ * load that is cut off leaves nothing. Deciding the next chunk overlaps with writing the last. Loads wait for each other.
+ * @returns undefined when a load of this name is already there
  */
 export async function loadCases(
   spine: Spine,
   load: Load,
   progress: (done: number, total: number) => void,
-): Promise<Loaded> {
+): Promise<Loaded | undefined> {
   const began = performance.now();
-  const enteredOn = legalDayOf(now()).toString();
   const client = await spine.database.ownerPool.connect();
-  let deciding = 0;
-  let written = Promise.resolve();
-  let cases = 0;
-  let count = 0;
   try {
     await client.query('begin');
-    await beginLoad(client, load, enteredOn);
-    for (const chunk of load.chunks) {
-      const before = performance.now();
-      const rows = noRows();
-      for (const past of chunk) decideCase(spine, load.chapter, past, { ...load.drawing, enteredOn }, rows);
-      deciding += performance.now() - before;
-      await written;
-      cases += chunk.length;
-      count += tables.reduce((sum, table) => sum + rows[table].length, 0);
-      const done = cases;
-      written = copyRows(client, rows).then(() => progress(done, load.total));
-      // Let the socket and the server's other requests breathe between two chunks.
-      await new Promise((next) => setImmediate(next));
+    const enteredOn = legalDayOf(now()).toString();
+    if (!(await beginLoad(client, load, enteredOn))) {
+      await client.query('rollback');
+      return undefined;
     }
-    await written;
-    await finishLoad(client, load);
+    const loaded = await writeCases(spine, client, load, enteredOn, progress);
+    await client.query('update heyan.load set finished_at = clock_timestamp() where name = $1', [load.name]);
     await client.query('commit');
+    // Queries planned for the tables as they were before would be slow on what stands there now.
+    await client.query(`analyze ${[...tables, 'balance_day', 'balance_month', 'presence'].map((t) => `heyan.${t}`).join(', ')}`);
+    return { ...loaded, seconds: (performance.now() - began) / 1000 };
   } catch (error) {
     await client.query('rollback');
     throw error;
   } finally {
     client.release();
   }
-  return { cases, rows: count, seconds: (performance.now() - began) / 1000, decidingSeconds: deciding / 1000 };
 }
 
-async function beginLoad(client: PoolClient, load: Load, enteredOn: string): Promise<void> {
-  const lane = await client.query<{ lane: number }>('select coalesce(max(lane), 0) + 1 as lane from heyan.load');
-  const number = lane.rows[0]?.lane ?? 1;
-  await client.query('insert into heyan.load (name, lane, seed, scale) values ($1, $2, $3, $4)', [
-    load.name,
-    number,
-    load.seed,
-    load.scale,
-  ]);
+async function writeCases(
+  spine: Spine,
+  client: PoolClient,
+  load: Load,
+  enteredOn: string,
+  progress: (done: number, total: number) => void,
+): Promise<Omit<Loaded, 'seconds'>> {
+  const total = load.openings.length;
+  const given = await takeNumbers(client, load);
+  const drawing: Drawing = { ...load.drawing, enteredOn, spent: { sealing: 0 } };
+  const sum = { cases: 0, acts: 0, rows: 0, decidingSeconds: 0 };
+  let written = Promise.resolve();
+  for (let from = 0; from < total; from += chunkCases) {
+    const to = Math.min(total, from + chunkCases);
+    const rows = noRows();
+    let since = performance.now();
+    for (let place = from; place < to; place++) {
+      const { id, number } = given(place);
+      const { office, division } = load.openings[place] as PastOpening;
+      const { acts, chance } = load.historyOf(place, id);
+      decideCase(spine, load.chapter, { id, number, office, division, acts, chance }, drawing, rows);
+      const spent = performance.now() - since;
+      if (spent < sliceMilliseconds) continue;
+      sum.decidingSeconds += spent / 1000;
+      await new Promise((next) => setImmediate(next));
+      since = performance.now();
+    }
+    sum.decidingSeconds += (performance.now() - since) / 1000;
+    await written;
+    sum.cases = to;
+    sum.acts += rows.record.length;
+    for (const table of tables) sum.rows += rows[table].length;
+    written = copyRows(client, rows).then(() => progress(to, total));
+    // It may fail while the next chunk is decided; the failure is met where it is awaited.
+    written.catch(() => undefined);
+  }
+  await written;
+  return { ...sum, sealingSeconds: drawing.spent.sealing / 1000 };
+}
+
+/** Registers the load in a lane of its own and joins the present day, which cannot be sealed before the load has ended. */
+async function beginLoad(client: PoolClient, load: Load, enteredOn: string): Promise<boolean> {
+  await client.query('lock table heyan.load in exclusive mode');
+  const begun = await client.query<{ lane: number }>(
+    `insert into heyan.load (name, lane, seed, scale) select $1, (select coalesce(max(lane), 0) + 1 from heyan.load), $2, $3
+     on conflict (name) do nothing returning lane`,
+    [load.name, load.seed, load.scale],
+  );
+  const lane = begun.rows[0]?.lane;
+  if (lane === undefined) return false;
   await client.query("select set_config('heyan.lane', $1, true), pg_advisory_xact_lock_shared($2, $3)", [
-    String(number),
+    String(lane),
     dayLockClass,
     dayLockKey(enteredOn),
   ]);
+  return true;
 }
 
-/** Identity and number series go on after what was loaded. */
-async function finishLoad(client: PoolClient, load: Load): Promise<void> {
-  await client.query("select setval('heyan.proceeding_id_seq', greatest((select max(id) from heyan.proceeding), 1))");
-  await client.query(
-    `insert into heyan.series as s (office, kind, year, last)
-     select office, procedure, split_part(number, '-', 2)::smallint, max(split_part(number, '-', 3)::int) from heyan.proceeding group by 1, 2, 3
-     on conflict (office, kind, year) do update set last = greatest(s.last, excluded.last)`,
+/** Takes as many ids and numbers as there are cases, once for all: acts that go on meanwhile take others. */
+async function takeNumbers(client: PoolClient, load: Load): Promise<(place: number) => { id: number; number: string }> {
+  const { openings, chapter } = load;
+  const taken = await client.query<{ id: number }>(
+    `select nextval(pg_get_serial_sequence('heyan.proceeding', 'id')) id from generate_series(1, $1)`,
+    [openings.length],
   );
-  await client.query('update heyan.load set finished_at = clock_timestamp() where name = $1', [load.name]);
+  const ids = taken.rows.map(({ id }) => id).sort((one, other) => one - other);
+  const seriesOf = ({ office, year }: PastOpening): string => `${office}|${year}`;
+  const groups = [...Map.groupBy(openings, seriesOf).values()];
+  const counted = await client.query<{ office: number; year: number; last: number }>(
+    `insert into heyan.series as s (office, kind, year, last)
+       select office, $1, year, count from unnest($2::int[], $3::smallint[], $4::int[]) asked (office, year, count) order by 1, 3
+     on conflict (office, kind, year) do update set last = s.last + excluded.last returning office, year, last`,
+    [
+      chapter.procedure.id,
+      groups.map(([first]) => first?.office),
+      groups.map(([first]) => first?.year),
+      groups.map((group) => group.length),
+    ],
+  );
+  const next = new Map(counted.rows.map(({ office, year, last }) => [`${office}|${year}`, last]));
+  for (const group of groups) {
+    const series = seriesOf(group[0] as PastOpening);
+    next.set(series, (next.get(series) ?? 0) - group.length);
+  }
+  const numbers = openings.map((opening) => {
+    const series = seriesOf(opening);
+    const n = (next.get(series) ?? 0) + 1;
+    next.set(series, n);
+    return numberOf(opening.division, opening.year, n);
+  });
+  return (place) => ({ id: ids[place] as number, number: numbers[place] as string });
 }
 
 /** Whether a load of this name is already there. */
