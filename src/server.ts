@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { findHolder } from './portal/holder.ts';
+import { portalRoutes } from './portal/portal.routes.ts';
 import { evidenceRoutes } from './proceedings/evidence.routes.ts';
 import { proceedingsRoutes } from './proceedings/proceedings.routes.ts';
 import type { Spine } from './proceedings/spine.ts';
@@ -110,7 +112,7 @@ async function layPipeline(
   chooseLanguage(app);
   await setSafetyHeaders(app);
   requireSameOrigin(app);
-  resolveViewers(app, world, [sessionViewer(auth, world.offices)]);
+  resolveViewers(app, world, [findHolder, sessionViewer(auth, world.offices)]);
   enforceRights(app, world);
   if (!lifted) {
     await shedLoad(app);
@@ -126,6 +128,7 @@ async function layPipeline(
   proceedingsRoutes(app, world);
   evidenceRoutes(app, world);
   figuresRoutes(app, world);
+  await portalRoutes(app, world);
   progressRoute(app);
   showReference(app);
   await serveFaces(app);
