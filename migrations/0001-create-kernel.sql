@@ -314,7 +314,8 @@ create table heyan.balance_month (
 comment on table heyan.balance_month is 'The same by month: 183 counties by 12 months are 2 200 rows, whatever lies behind them.';
 
 create table heyan.presence (
-  account smallint not null references heyan.account,
+  -- No foreign key: only the ledger's trigger writes here, and checking each of the rows of a load would cost as much again.
+  account smallint not null,
   level_division int not null,
   year smallint not null,
   person bytea not null,
@@ -426,54 +427,84 @@ returns table (effective_on date, recorded_on date, amount int, postings int) la
   where change.moved and change.effective_on is not null
   group by 1, 2 having sum(change.amount) <> 0 or sum(change.postings) <> 0 $$;
 
+create function heyan.first_standing(postings heyan.person_posting[]) returns date language sql immutable as $$
+  select min(day.effective_on) from (select p.effective_on from unnest(postings) p group by 1 having sum(p.counts) > 0) day $$;
+
+create type heyan.person_key as (account smallint, level_division int, year smallint, person bytea);
+
 create function heyan.post() returns trigger language plpgsql security definer set search_path = heyan, pg_temp as $$
 declare
   in_lane smallint := coalesce(nullif(current_setting('heyan.lane', true), ''), '0')::smallint;
-  changes balance_change[] := '{}';
+  changes balance_change[];
+  known person_key[];
+  overdrawn boolean;
+  restated balance_change[];
 begin
   -- Rows are touched in key order everywhere, so that two acts cannot wait for each other: first persons, then days, then months.
   if exists (select from added where person is not null) then
-    insert into presence (account, level_division, year, person, times, first_on)
-      select distinct a.counts_persons_in, level.code, extract(year from n.effective_on)::smallint, n.person, 0, null::date
-      from added n join account a on a.id = n.account and a.counts_persons_in is not null
-        cross join lateral (values (n.division), (n.division / 100 * 100), (n.division / 10000 * 10000)) level (code)
-      where n.person is not null order by 1, 2, 3, 4
-      on conflict do nothing;
-    -- Rows this transaction made itself are its own already.
-    perform from presence p join (
-        select distinct a.counts_persons_in as account, level.code as level_division, extract(year from n.effective_on)::smallint as year, n.person
-        from added n join account a on a.id = n.account and a.counts_persons_in is not null
-          cross join lateral (values (n.division), (n.division / 100 * 100), (n.division / 10000 * 10000)) level (code)
-        where n.person is not null) touched using (account, level_division, year, person)
-      where p.xmin <> pg_current_xact_id()::xid
-      order by p.account, p.level_division, p.year, p.person for update of p;
-    -- Everything these persons have, minus what was just added, is what was counted before.
-    with named as (
-      select q.account, q.division, q.effective_on, q.recorded_on, q.person, sign(q.amount)::int as counts, sign(q.amount)::int as counted
-      from (select distinct n.person from added n where n.person is not null) one join posting q on q.person = one.person
-      union all
-      select n.account, n.division, n.effective_on, n.recorded_on, n.person, 0, -sign(n.amount)::int from added n where n.person is not null),
-    held as (
+    -- A person, year and level never seen before has no other postings: nearly all of them in a bulk load. The keys are
+    -- told apart by grouping and not by joining, because a plan made for one act must also do for a hundred thousand.
+    with touched as materialized (
       select a.counts_persons_in as account, level.code as level_division, extract(year from n.effective_on)::smallint as year, n.person,
-        count(*) filter (where n.counts <> 0) as postings, sum(n.counts)::int as times, min(n.effective_on) as effective_on,
-        min(n.recorded_on) as recorded_on, array_agg(row(n.effective_on, n.recorded_on, n.counts, n.counted)::person_posting) as all_of_them
-      from named n join account a on a.id = n.account and a.counts_persons_in is not null
+        count(*) as postings, sum(sign(n.amount))::int as times, min(n.effective_on) as effective_on, min(n.recorded_on) as recorded_on,
+        array_agg(row(n.effective_on, n.recorded_on, sign(n.amount)::int, 0)::person_posting) as all_of_them
+      from added n join account a on a.id = n.account and a.counts_persons_in is not null
         cross join lateral (select distinct code from (values (n.division), (n.division / 100 * 100), (n.division / 10000 * 10000)) v (code)) level
-      group by 1, 2, 3, 4
-      having bool_or(n.counts = 0)),
-    present as (
-      update presence p set times = h.times, first_on = case when h.postings = 1 and h.times = 1 then h.effective_on else (
-          select min(day.effective_on) from (
-            select one.effective_on from unnest(h.all_of_them) one group by 1 having sum(one.counts) > 0) day) end
-      from held h where (p.account, p.level_division, p.year, p.person) = (h.account, h.level_division, h.year, h.person))
-    select array_agg(row(c.account, c.level_division, c.effective_on, c.recorded_on, c.amount, c.postings)::balance_change) into changes from (
-      select m.account, m.level_division, m.effective_on, m.recorded_on, sum(m.amount) as amount, sum(m.postings) as postings from (
-        -- One posting and nothing before it: by far the most, in a bulk load nearly all.
-        select h.account, h.level_division, h.effective_on, h.recorded_on, 1 as amount, 1 as postings from held h where h.postings = 1 and h.times = 1
+      where n.person is not null group by 1, 2, 3, 4),
+    fresh as (
+      insert into presence (account, level_division, year, person, times, first_on)
+        select account, level_division, year, person, greatest(times, 0), case when times <= 0 then null when postings = 1 then effective_on else first_standing(all_of_them) end
+        from touched order by 1, 2, 3, 4
+        on conflict do nothing returning account, level_division, year, person),
+    told as (
+      select account, level_division, year, person, bool_or(is_fresh) as is_fresh, max(postings) as postings, max(times) as times,
+        max(effective_on) as effective_on, max(recorded_on) as recorded_on, max(all_of_them) as all_of_them
+      from (
+        select account, level_division, year, person, false as is_fresh, postings, times, effective_on, recorded_on, case when postings > 1 then all_of_them end as all_of_them from touched
         union all
-        select h.account, h.level_division, c.effective_on, c.recorded_on, c.amount, c.postings
-        from held h cross join lateral person_changes(h.all_of_them) c where not (h.postings = 1 and h.times = 1)) m
-      group by 1, 2, 3, 4) c;
+        select account, level_division, year, person, true, null, null, null, null, null from fresh) one
+      group by 1, 2, 3, 4)
+    select (select array_agg(row(account, level_division, year, person)::person_key) from told where not is_fresh),
+      (select array_agg(row(account, level_division, effective_on, recorded_on, amount, postings)::balance_change) from (
+        select account, level_division, effective_on, recorded_on, sum(amount) as amount, sum(postings) as postings from (
+          select account, level_division, effective_on, recorded_on, 1 as amount, 1 as postings from told where is_fresh and postings = 1
+          union all
+          select t.account, t.level_division, c.effective_on, c.recorded_on, c.amount, c.postings
+          from told t cross join lateral person_changes(t.all_of_them) c where t.is_fresh and t.postings > 1) one
+        group by 1, 2, 3, 4) c),
+      (select bool_or(times < 0) from told where is_fresh)
+    into known, changes, overdrawn;
+    if overdrawn then
+      raise exception 'presence: a posting is reversed that never stood' using errcode = 'check_violation';
+    end if;
+  end if;
+  if known is not null then
+    perform from presence p join unnest(known) k using (account, level_division, year, person)
+      order by p.account, p.level_division, p.year, p.person for update of p;
+    -- Now nobody else counts these persons. All their postings, and what was just added taken off again, tell before from now.
+    with held as (
+      select account, level_division, year, person, sum(counts)::int as times,
+        array_agg(row(effective_on, recorded_on, counts, counted)::person_posting) filter (where effective_on is not null) as all_of_them
+      from (
+        select a.counts_persons_in as account, level.code as level_division, extract(year from n.effective_on)::smallint as year, n.person,
+          n.effective_on, n.recorded_on, n.counts, n.counted
+        from (
+          select q.account, q.division, q.effective_on, q.recorded_on, q.person, sign(q.amount)::int as counts, sign(q.amount)::int as counted
+          from (select distinct k.person from unnest(known) k) one join posting q on q.person = one.person
+          union all
+          select account, division, effective_on, recorded_on, person, 0, -sign(amount)::int from added where person is not null) n
+          join account a on a.id = n.account and a.counts_persons_in is not null
+          cross join lateral (select distinct code from (values (n.division), (n.division / 100 * 100), (n.division / 10000 * 10000)) v (code)) level
+        union all
+        select k.account, k.level_division, k.year, k.person, null, null, null, null from unnest(known) k) one
+      group by 1, 2, 3, 4 having bool_or(effective_on is null)),
+    present as (
+      update presence p set times = h.times, first_on = first_standing(h.all_of_them)
+      from held h where (p.account, p.level_division, p.year, p.person) = (h.account, h.level_division, h.year, h.person))
+    select array_agg(row(account, level_division, effective_on, recorded_on, amount, postings)::balance_change) into restated from (
+      select h.account, h.level_division, c.effective_on, c.recorded_on, sum(c.amount) as amount, sum(c.postings) as postings
+      from held h cross join lateral person_changes(h.all_of_them) c group by 1, 2, 3, 4) one;
+    changes := changes || restated;
   end if;
   insert into balance_day as b (account, division, effective_on, recorded_on, lane, amount, postings)
     select account, division, effective_on, recorded_on, in_lane, sum(amount), sum(postings) from (
@@ -607,12 +638,12 @@ do $$ declare f text; begin
     'unseal(uuid, int, text)', 'unseal_tip_author(uuid, int, text)', 'proceedings_behind(smallint[], int[], int[], date[], date[], int[], date, boolean)',
     'proceedings_seen(smallint[], int[], int[], date[], date[], int[], date, boolean)',
     'contributions(smallint[], int[], int[], date[], date[], int[], date)', 'persons_contributed(smallint[], date, date, int[], date)',
-    'same_claim_elsewhere(smallint, bytea, bigint)', 'post()', 'refresh_sight()', 'person_changes(heyan.person_posting[])'] loop
+    'same_claim_elsewhere(smallint, bytea, bigint)', 'post()', 'refresh_sight()', 'person_changes(heyan.person_posting[])', 'first_standing(heyan.person_posting[])'] loop
     execute format('revoke all on function heyan.%s from public', f);
     execute format('grant execute on function heyan.%s to heyan_app', f);
   end loop;
 end $$;
-revoke execute on function heyan.post(), heyan.person_changes(heyan.person_posting[]),
+revoke execute on function heyan.post(), heyan.person_changes(heyan.person_posting[]), heyan.first_standing(heyan.person_posting[]),
   heyan.contributions(smallint[], int[], int[], date[], date[], int[], date), heyan.persons_contributed(smallint[], date, date, int[], date) from heyan_app;
 
 -- Policies ----------------------------------------------------------------------------------------------------------------
@@ -682,3 +713,23 @@ grant select, insert, update, delete on heyan.draft, heyan.one_time_code to heya
 grant select, insert, update on heyan.answer to heyan_app;
 -- Ids are taken ahead of the insert: the right to open rests on the id.
 grant usage on sequence heyan.proceeding_id_seq to heyan_app;
+
+-- Functions that only look belong to heyan_facts, which may read these tables and write none: a fault in one of them cannot
+-- reach what the owner can.
+grant select on heyan.sight, heyan.tracking, heyan.posting, heyan.lookup, heyan.proceeding, heyan.office to heyan_facts;
+do $$ declare t text; begin
+  foreach t in array array['sight', 'tracking', 'posting', 'lookup', 'proceeding', 'office'] loop
+    execute format('create policy %1$I_looked_across on heyan.%1$I for select to heyan_facts using (true)', t);
+  end loop;
+end $$;
+grant create on schema heyan to heyan_facts;
+do $$ declare f regprocedure; begin
+  for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'heyan'::regnamespace and p.proname in
+    ('may_write', 'proceeding_of_code', 'proceedings_of_phone', 'proceedings_behind', 'proceedings_seen', 'same_claim_elsewhere') loop
+    execute format('alter function %s owner to heyan_facts', f);
+  end loop;
+  for f in select p.oid::regprocedure from pg_proc p where p.pronamespace = 'heyan'::regnamespace and p.proname in ('contributions', 'persons_contributed') loop
+    execute format('grant execute on function %s to heyan_facts', f);
+  end loop;
+end $$;
+revoke create on schema heyan from heyan_facts;
