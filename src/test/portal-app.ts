@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
+import { readAndWriteBodies, setSafetyHeaders } from '../platform/http/guards.ts';
+import { chooseLanguage } from '../platform/http/language.ts';
+import { requireSameOrigin } from '../platform/http/origin.ts';
+import { answerErrors, answerRefusals } from '../platform/http/problems.ts';
+import { requireRules } from '../platform/http/rules.ts';
+import { useStrictValidation } from '../platform/http/validation.ts';
+import { enforceRights, resolveViewers } from '../platform/http/viewers.ts';
+import { openLog } from '../platform/log.ts';
+import type { PortalWorld } from '../portal/claims.ts';
+import { findHolder } from '../portal/holder.ts';
+import { portalRoutes } from '../portal/portal.routes.ts';
+import type { CodeSender } from '../portal/track/senders.ts';
+import { testProvince, type TestProvince } from './spine.ts';
+
+/** The portal behind the product's own request pipeline, on a province of its own; codes sent to phones are collected. */
+export type PortalApp = {
+  app: FastifyInstance;
+  world: PortalWorld;
+  province: TestProvince;
+  sent: { phone: string; code: string }[];
+  logged: string[];
+  close(): Promise<void>;
+};
+
+/** Builds it; the caller closes it. */
+export async function portalApp(): Promise<PortalApp> {
+  const province = await testProvince();
+  const folder = mkdtempSync(join(tmpdir(), 'heyan-portal-'));
+  const logged: string[] = [];
+  const log = openLog('info', { write: (line: string) => void logged.push(line) });
+  const world: PortalWorld = { ...province.spine, log, folder, demonstration: false };
+  const sent: PortalApp['sent'] = [];
+  const sender: CodeSender = {
+    send: (phone, code) => {
+      sent.push({ phone, code });
+      return Promise.resolve();
+    },
+  };
+  const app = Fastify({ logger: false });
+  requireRules(app);
+  useStrictValidation(app);
+  answerErrors(app, world.log);
+  await readAndWriteBodies(app);
+  chooseLanguage(app);
+  await setSafetyHeaders(app);
+  requireSameOrigin(app);
+  resolveViewers(app, world, [findHolder]);
+  enforceRights(app, world);
+  answerRefusals(app);
+  await portalRoutes(app, world, { sender });
+  await app.ready();
+  const close = async (): Promise<void> => {
+    await app.close();
+    await province.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { app, world, province, sent, logged, close };
+}
+
+/** A browser without script: follows redirects, keeps cookies where their paths say, posts forms. */
+export class Visitor {
+  readonly cookies = new Map<string, { value: string; path: string }>();
+  address = '/';
+  page = '';
+  status = 0;
+  readonly #app: FastifyInstance;
+  readonly #headers: Record<string, string>;
+
+  constructor(app: FastifyInstance, headers: Record<string, string> = {}) {
+    this.#app = app;
+    this.#headers = { accept: 'text/html', ...headers };
+  }
+
+  async get(address: string): Promise<string> {
+    return this.#follow(await this.#app.inject({ method: 'GET', url: address, headers: this.#sent(address) }), address);
+  }
+
+  async post(address: string, fields: Record<string, string> = {}): Promise<string> {
+    const headers = { ...this.#sent(address), 'content-type': 'application/x-www-form-urlencoded' };
+    const payload = new URLSearchParams(fields).toString();
+    return this.#follow(await this.#app.inject({ method: 'POST', url: address, headers, payload }), address);
+  }
+
+  async upload(
+    address: string,
+    fields: Record<string, string>,
+    files: { name: string; type: string; bytes: Buffer }[],
+  ): Promise<string> {
+    const edge = 'heyan-test-edge';
+    const parts = [
+      ...files.map(({ name, type, bytes }) => [`name="files"; filename="${name}"`, type, bytes] as const),
+      ...Object.entries(fields).map(([name, value]) => [`name="${name}"`, undefined, Buffer.from(value)] as const),
+    ];
+    const payload = Buffer.concat([
+      ...parts.map(([disposition, type, bytes]) =>
+        Buffer.concat([
+          Buffer.from(
+            `--${edge}\r\nContent-Disposition: form-data; ${disposition}\r\n${type ? `Content-Type: ${type}\r\n` : ''}\r\n`,
+          ),
+          bytes,
+          Buffer.from('\r\n'),
+        ]),
+      ),
+      Buffer.from(`--${edge}--\r\n`),
+    ]);
+    const headers = { ...this.#sent(address), 'content-type': `multipart/form-data; boundary=${edge}` };
+    return this.#follow(await this.#app.inject({ method: 'POST', url: address, headers, payload }), address);
+  }
+
+  /** The value of a hidden field of the page one stands on. */
+  hidden(name: string): string {
+    return new RegExp(`name="${name}" value="([^"]*)"`).exec(this.page)?.[1] ?? '';
+  }
+
+  #sent(address: string): Record<string, string> {
+    const path = address.split('?')[0] ?? '';
+    const cookie = [...this.cookies]
+      .filter(([, { path: under }]) => path === under || path.startsWith(under === '/' ? '/' : `${under}/`))
+      .map(([name, { value }]) => `${name}=${value}`)
+      .join('; ');
+    return { ...this.#headers, ...(cookie ? { cookie } : {}) };
+  }
+
+  async #follow(response: LightMyRequestResponse, address: string): Promise<string> {
+    for (const { name, value, path = '/', maxAge, expires } of response.cookies) {
+      const gone = maxAge === 0 || (expires !== undefined && expires.getTime() === 0);
+      if (gone) this.cookies.delete(name);
+      else this.cookies.set(name, { value, path });
+    }
+    const { location } = response.headers;
+    if (response.statusCode >= 300 && response.statusCode < 400 && location !== undefined) return this.get(location);
+    this.address = address;
+    this.status = response.statusCode;
+    this.page = response.body;
+    return this.page;
+  }
+}
