@@ -19,12 +19,14 @@ beforeAll(async () => {
   // The build is the one that is shipped, not a test variant of its libraries.
   const mode = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
+  process.env.HEYAN_FACES = 'workbench';
   await build({
     configFile: join(import.meta.dirname, '..', '..', 'vite.config.ts'),
     logLevel: 'error',
     build: { outDir: web },
   });
   process.env.NODE_ENV = mode;
+  delete process.env.HEYAN_FACES;
   browser = await launchBrowser();
 }, 120_000);
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me, Unit } from '../../web/answers.ts';
 import { get } from '../../web/api.ts';
@@ -22,6 +22,14 @@ export function DivisionField(props: ControlProps): ReactNode {
   const cities = useDivisions(province, 'prefecture');
   const shownCity = city || cityOf(value || home, cities);
   const counties = useDivisions(shownCity, 'county');
+  // A counter mostly serves its own county; begun once, and only where nothing was chosen before.
+  const begun = useRef(false);
+  const own = me.data?.office?.level === 'county' ? home : '';
+  useEffect(() => {
+    if (begun.current || own === '') return;
+    begun.current = true;
+    if (value === '') set(props.path, own);
+  }, [own, value, set, props.path]);
   const options = (all: Division[]): { value: string; label: string }[] =>
     all.map((one) => ({ value: one.code, label: say(one.name) }));
   return (

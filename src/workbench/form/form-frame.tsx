@@ -69,7 +69,12 @@ function EffectiveDay({ form, bounds }: { form: Form; bounds: Bounds }): ReactNo
   const { t } = useTranslation();
   const { say } = useLanguage();
   const id = useId();
-  if (bounds.from === bounds.to) return <p className="soft">{t('act.effectiveFixed', { day: bounds.to })}</p>;
+  if (bounds.from === bounds.to)
+    return (
+      <p className="soft">
+        {t('act.effectiveFixed', { title: bounds.title ? say(bounds.title) : t('act.effective'), day: bounds.to })}
+      </p>
+    );
   const wrong = form.effectiveMessage;
   return (
     <div className="field">

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FormSchema } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
 import { fenOfTyped, yuan } from '../../web/money.ts';
-import { allInFull, pastedRows, placePasted, remainingFen, totalOf } from './payments.ts';
+import { allInFull, owedAfter, pastedRows, placePasted, remainingFen, totalOf } from './payments.ts';
 import { choicesOf, fieldsOf, titleOf } from './schema.ts';
 import { useFormContext, type ControlProps, type DrawControl } from './form-context.ts';
 import type { TypedFields } from './typed.ts';
@@ -98,7 +98,7 @@ function AmountTable(
     (field) => field.name !== props.worker && field.name !== props.money,
   );
   const total = totalOf(props.rows, props.money);
-  const owed = workers.reduce((sum, worker) => sum + remainingFen(worker), 0);
+  const owed = owedAfter(props.rows, props, workers);
   return (
     <div className="scroll" tabIndex={0} role="group" aria-label={props.title}>
       <table className="amounts">

@@ -84,3 +84,16 @@ export function totalOf(rows: readonly TypedFields[], money: string): { people: 
     .flatMap((read) => ('fen' in read ? [read.fen] : []));
   return { people: amounts.filter((fen) => fen > 0).length, fen: amounts.reduce((sum, fen) => sum + fen, 0) };
 }
+
+/** What the workers together stay owed after the typed amounts, in fen; what one is paid too much pays nobody else. */
+export function owedAfter(
+  rows: readonly TypedFields[],
+  fields: { worker: string; money: string },
+  workers: readonly RowWorker[],
+): number {
+  const typed = new Map(rows.map((row) => [String(row[fields.worker]), fenOfTyped(String(row[fields.money] ?? ''))]));
+  return workers.reduce((sum, worker) => {
+    const paid = typed.get(worker.key);
+    return sum + Math.max(0, remainingFen(worker) - (paid && 'fen' in paid ? paid.fen : 0));
+  }, 0);
+}

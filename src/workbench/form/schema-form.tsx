@@ -64,7 +64,7 @@ function Field(props: FieldProps): ReactNode {
   if (grouped) {
     return (
       <fieldset className={`field field-${kind}`} aria-describedby={described}>
-        <legend>{label}</legend>
+        {kind === 'group' && props.schema.title === undefined ? null : <legend>{label}</legend>}
         {inside}
       </fieldset>
     );

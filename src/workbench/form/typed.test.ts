@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FormSchema } from '../../web/answers.ts';
 import { isDay, isMonth } from '../../web/days.ts';
 import { fenOfTyped, plainYuan, yuan } from '../../web/money.ts';
-import { allInFull, pastedRows, placePasted, sameName, totalOf } from './payments.ts';
+import { allInFull, owedAfter, pastedRows, placePasted, sameName, totalOf } from './payments.ts';
 import { kindOf } from './schema.ts';
 import { convert, emptyForm, outsideBounds, typedPath, withValue, type TypedFields } from './typed.ts';
 
@@ -116,6 +116,9 @@ describe('a form of payments', () => {
     const rows = allInFull(emptyForm(payment, workers).payments as TypedFields[], fields, workers);
     expect(rows.map((row) => row.fen)).toEqual(['10000.00', '8000.01', '']);
     expect(totalOf(rows, 'fen')).toEqual({ people: 2, fen: 1800001 });
+    expect(owedAfter(rows, fields, workers)).toBe(0);
+    const tooMuch = rows.map((row, index) => ({ ...row, fen: index === 0 ? '99999' : '' }));
+    expect(owedAfter(tooMuch, fields, workers)).toBe(800001);
   });
 
   it('takes two columns from a spreadsheet by name and leaves what is ambiguous to the officer', () => {

@@ -192,7 +192,7 @@ export const en: SameWords<typeof zh> = {
   act: {
     effective: 'Day it happened',
     effectiveHint: 'From {{from}} to {{to}}',
-    effectiveFixed: 'Day it happens: {{day}} (today)',
+    effectiveFixed: '{{title}}: {{day}} (today)',
     article: 'The article',
     preview:
       'On submitting, the record will say: {{day}}, {{act}}{{money}}. It cannot be deleted, only corrected by a further entry.',

@@ -188,7 +188,7 @@ export const zh = {
   act: {
     effective: '发生日期',
     effectiveHint: '可填 {{from}} 至 {{to}}',
-    effectiveFixed: '发生日期：{{day}}（当日）',
+    effectiveFixed: '{{title}}：{{day}}（当日）',
     article: '依据条文',
     preview: '提交后将在案卷记下：{{day}}，{{act}}{{money}}。记录不能删除，只能另行更正。',
     previewMoney: '，合计 {{yuan}} 元，{{people}} 人',
