@@ -587,7 +587,7 @@ begin
 end $$;
 
 -- What each proceeding contributes to a figure. The figure is given as terms: an account with its sign, in numerator (part
--- 0) or denominator (1), over its own days. Not callable by the app: the two doors below are.
+-- 0) or denominator (1), over its own days. Not callable by the app: the door below is.
 create function heyan.contributions(accounts smallint[], signs int[], parts int[], since date[], until date[], divisions int[], known date)
 returns table (proceeding_id bigint, numerator bigint, denominator bigint) language sql stable as $$
   select p.proceeding_id, coalesce(sum(p.amount * t.sign) filter (where t.part = 0), 0)::bigint, coalesce(sum(p.amount * t.sign) filter (where t.part = 1), 0)::bigint
@@ -609,22 +609,22 @@ returns table (proceeding_id bigint, numerator bigint, denominator bigint) langu
     order by p.person, extract(year from p.effective_on), p.effective_on, p.proceeding_id) named
   where named.effective_on >= since group by 1 $$;
 
--- How many proceedings stand behind a figure, whoever may see them: numbers, nothing else.
-create function heyan.proceedings_behind(accounts smallint[], signs int[], parts int[], since date[], until date[], divisions int[], known date, persons boolean)
-returns table (proceedings bigint, numerator bigint, denominator bigint) language sql stable security definer set search_path = heyan, pg_temp as $$
-  select count(*), coalesce(sum(b.numerator), 0)::bigint, coalesce(sum(b.denominator), 0)::bigint from (
+-- How many proceedings stand behind a figure, whoever may see them, and their sums: numbers, nothing else; beside them, of
+-- those the viewer sees, how many there are and one page, largest contribution first. Without any, one row without a proceeding.
+create function heyan.proceedings_behind(accounts smallint[], signs int[], parts int[], since date[], until date[], divisions int[], known date, persons boolean,
+  size int, skip int)
+returns table (proceedings bigint, numerator_all bigint, denominator_all bigint, visible bigint, proceeding_id bigint, numerator bigint, denominator bigint)
+language sql stable security definer set search_path = heyan, pg_temp as $$
+  with behind as materialized (
     select * from contributions(accounts, signs, parts, since, until, divisions, known) where not persons
     union all
-    select * from persons_contributed(accounts, since[1], until[1], divisions, known) where persons) b $$;
-
--- Those of them the viewer sees.
-create function heyan.proceedings_seen(accounts smallint[], signs int[], parts int[], since date[], until date[], divisions int[], known date, persons boolean)
-returns table (proceeding_id bigint, numerator bigint, denominator bigint) language sql stable security definer set search_path = heyan, pg_temp as $$
-  select b.* from (
-    select * from contributions(accounts, signs, parts, since, until, divisions, known) where not persons
-    union all
-    select * from persons_contributed(accounts, since[1], until[1], divisions, known) where persons) b
-  where exists (select from sight z where z.proceeding_id = b.proceeding_id and z.office = any (offices())) $$;
+    select * from persons_contributed(accounts, since[1], until[1], divisions, known) where persons),
+  seen as materialized (
+    select b.* from behind b where exists (select from sight z where z.proceeding_id = b.proceeding_id and z.office = any (offices()))),
+  page as (select s.* from seen s order by s.numerator desc, s.denominator desc, s.proceeding_id limit size offset skip)
+  select counted.*, page.* from (
+    select count(*), coalesce(sum(b.numerator), 0)::bigint, coalesce(sum(b.denominator), 0)::bigint, (select count(*) from seen) from behind b) counted
+    left join page on true $$;
 
 -- Likely duplicates across bodies: a yes, a number and the body's name.
 create function heyan.same_claim_elsewhere(for_kind smallint, wanted bytea, except_id bigint)
@@ -635,8 +635,7 @@ returns table (number text, office_zh text, office_en text) language sql stable 
 alter function heyan.post() owner to heyan_owner;
 do $$ declare f text; begin
   foreach f in array array['may_write(bigint)', 'proceeding_of_code(bytea)', 'proceedings_of_phone(bytea)', 'next_number(int, text, smallint)',
-    'unseal(uuid, int, text)', 'unseal_tip_author(uuid, int, text)', 'proceedings_behind(smallint[], int[], int[], date[], date[], int[], date, boolean)',
-    'proceedings_seen(smallint[], int[], int[], date[], date[], int[], date, boolean)',
+    'unseal(uuid, int, text)', 'unseal_tip_author(uuid, int, text)', 'proceedings_behind(smallint[], int[], int[], date[], date[], int[], date, boolean, int, int)',
     'contributions(smallint[], int[], int[], date[], date[], int[], date)', 'persons_contributed(smallint[], date, date, int[], date)',
     'same_claim_elsewhere(smallint, bytea, bigint)', 'post()', 'refresh_sight()', 'person_changes(heyan.person_posting[])', 'first_standing(heyan.person_posting[])'] loop
     execute format('revoke all on function heyan.%s from public', f);

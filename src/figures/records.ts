@@ -61,11 +61,8 @@ export async function readRecords(
       if (!figure.measured) return { ...headOf(figure), proceedings: 0, visible: 0, hidden: 0, page, size, items: [] };
       const question = questionOf(figureAsked);
       if (isRefused(question)) return question;
-      const called = argumentsOf(question);
-      const behind = await readBehind(tx, called, figure);
-      const { visible, items } =
-        rights.offices.length === 0 ? { visible: 0, items: [] } : await readSeen(tx, spine, called, figure, page, size);
-      return { ...headOf(figure), proceedings: behind, visible, hidden: behind - visible, page, size, items };
+      const { proceedings, visible, items } = await readBehind(tx, spine, question, figure, page, size);
+      return { ...headOf(figure), proceedings, visible, hidden: proceedings - visible, page, size, items };
     },
     'repeatable read',
   );
@@ -89,7 +86,7 @@ function totalIs({ measured, unit, additive, definition }: FigureAnswer): Text {
   return { zh: `各案之和，单位：${zh}`, en: `the sum over the proceedings, in ${en}` };
 }
 
-/** The figure's terms in the form the database's two functions take. */
+/** The figure's terms in the form the database's function takes. */
 function argumentsOf(question: Question): RawBuilder<unknown> {
   const { figure, period, asOf } = question;
   const { from, to } = daysOf(figure, period, question.lastElapsed);
@@ -108,36 +105,29 @@ function argumentsOf(question: Question): RawBuilder<unknown> {
     ${codesWithin(question.division).map(Number)}::int[], ${asOf ?? null}::date, ${persons}::boolean`;
 }
 
-async function readBehind(tx: Tx, called: RawBuilder<unknown>, figure: FigureAnswer): Promise<number> {
-  const { rows } = await sql<{ proceedings: number; numerator: number; denominator: number }>`
-    select * from heyan.proceedings_behind(${called})`.execute(tx);
-  const [behind] = rows;
-  if (!behind || behind.numerator !== figure.numerator || behind.denominator !== (figure.denominator ?? 0))
-    throw new Error(
-      `${figure.figure} of ${figure.division.code} in ${figure.period.text}: balances say ${figure.numerator} / ${figure.denominator}, postings ${behind?.numerator} / ${behind?.denominator}`,
-    );
-  return behind.proceedings;
-}
+type Counted = { proceedings: number; numerator_all: number; denominator_all: number; visible: number };
+type Seen = Counted & Listed & { numerator: number; denominator: number };
 
-type Seen = Listed & { visible: number; numerator: number; denominator: number };
-
-async function readSeen(
+async function readBehind(
   tx: Tx,
   spine: Pick<Spine, 'chapters' | 'offices'>,
-  called: RawBuilder<unknown>,
+  question: Question,
   figure: FigureAnswer,
   page: number,
   size: number,
-): Promise<{ visible: number; items: Contributing[] }> {
-  const offset = Math.min((page - 1) * size, rowsReachableMax);
-  const { rows } = await sql<Seen | { visible: number; id: null }>`
-    with seen as materialized (select * from heyan.proceedings_seen(${called})),
-      page as (select * from seen order by numerator desc, denominator desc, proceeding_id limit ${size} offset ${offset})
-    select counted.visible, page.numerator, page.denominator, ${sql.raw(listedColumns)}
-    from (select count(*) as visible from seen) counted left join page on true
-      left join heyan.proceeding p on p.id = page.proceeding_id
+): Promise<{ proceedings: number; visible: number; items: Contributing[] }> {
+  const skip = Math.min((page - 1) * size, rowsReachableMax);
+  const { rows } = await sql<Seen | (Counted & { id: null })>`
+    select b.proceedings, b.numerator_all, b.denominator_all, b.visible, b.numerator, b.denominator, ${sql.raw(listedColumns)}
+    from heyan.proceedings_behind(${argumentsOf(question)}, ${size}, ${skip}) b
+      left join heyan.proceeding p on p.id = b.proceeding_id
       left join lateral (select s.mode from heyan.sight s where s.proceeding_id = p.id order by s.mode desc limit 1) z on true
-    order by page.numerator desc, page.denominator desc, page.proceeding_id`.execute(tx);
+    order by b.numerator desc, b.denominator desc, b.proceeding_id`.execute(tx);
+  const [first] = rows;
+  if (!first || first.numerator_all !== figure.numerator || first.denominator_all !== (figure.denominator ?? 0))
+    throw new Error(
+      `${figure.figure} of ${figure.division.code} in ${figure.period.text}: balances say ${figure.numerator} / ${figure.denominator}, postings ${first?.numerator_all} / ${first?.denominator_all}`,
+    );
   const day = today().toString();
   const items = rows
     .filter((row): row is Seen => row.id !== null)
@@ -146,5 +136,5 @@ async function readSeen(
       contribution: row.numerator,
       contributionPer: figure.unit === 'rate' ? row.denominator : null,
     }));
-  return { visible: rows[0]?.visible ?? 0, items };
+  return { proceedings: first.proceedings, visible: first.visible, items };
 }
