@@ -73,7 +73,7 @@ export function pageOf(parts: PageParts, language: Language, address: string, de
           </div>
         </header>
         <div class="wide">
-          !${parts.back ? html`<a class="back" href="${parts.back}">${t(words.back)}</a>` : ''}
+          !${parts.back ? html`<nav aria-label="${t(words.back)}"><a class="back" href="${parts.back}">${t(words.back)}</a></nav>` : ''}
           <main id="main" tabindex="-1">
             !${faults.length > 0 ? faultList(faults, language) : ''} !${parts.notice ?? ''}
             !${parts.step ? progress(parts.step, language) : ''}
