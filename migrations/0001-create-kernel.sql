@@ -432,7 +432,7 @@ create function heyan.first_standing(postings heyan.person_posting[]) returns da
 
 create type heyan.person_key as (account smallint, level_division int, year smallint, person bytea);
 
-create function heyan.post() returns trigger language plpgsql security definer set search_path = heyan, pg_temp as $$
+create function heyan.post() returns trigger language plpgsql security definer set search_path = heyan, pg_temp set work_mem = '64MB' as $$
 declare
   in_lane smallint := coalesce(nullif(current_setting('heyan.lane', true), ''), '0')::smallint;
   changes balance_change[];
@@ -600,21 +600,23 @@ returns table (proceeding_id bigint, numerator bigint, denominator bigint) langu
 -- The same for a figure of distinct persons: each belongs to the proceeding whose standing posting names them first in the year.
 create function heyan.persons_contributed(accounts smallint[], since date, until date, divisions int[], known date)
 returns table (proceeding_id bigint, numerator bigint, denominator bigint) language sql stable as $$
-  select named.proceeding_id, count(*), 0::bigint from (
-    select distinct on (p.person, extract(year from p.effective_on)) p.proceeding_id, p.effective_on
-    from heyan.posting p
-    where p.account = any (accounts) and p.person is not null and p.division = any (divisions)
-      and p.effective_on between date_trunc('year', since)::date and until and (known is null or p.recorded_on <= known)
-    group by p.person, p.effective_on, p.proceeding_id having sum(sign(p.amount)) > 0
-    order by p.person, extract(year from p.effective_on), p.effective_on, p.proceeding_id) named
-  where named.effective_on >= since group by 1 $$;
+  select named.first_seen & ((1::bigint << 40) - 1), count(*), 0::bigint from (
+    -- Day and proceeding in one number: the smallest of them is found by hashing persons, without sorting all postings.
+    select min(((standing.effective_on - date '1900-01-01')::bigint << 40) + standing.proceeding_id) as first_seen from (
+      select p.person, p.effective_on, p.proceeding_id
+      from heyan.posting p
+      where p.account = any (accounts) and p.person is not null and p.division = any (divisions)
+        and p.effective_on between date_trunc('year', since)::date and until and (known is null or p.recorded_on <= known)
+      group by 1, 2, 3 having sum(sign(p.amount)) > 0) standing
+    group by standing.person, extract(year from standing.effective_on)) named
+  where named.first_seen >> 40 >= since - date '1900-01-01' group by 1 $$;
 
 -- How many proceedings stand behind a figure, whoever may see them, and their sums: numbers, nothing else; beside them, of
 -- those the viewer sees, how many there are and one page, largest contribution first. Without any, one row without a proceeding.
 create function heyan.proceedings_behind(accounts smallint[], signs int[], parts int[], since date[], until date[], divisions int[], known date, persons boolean,
   size int, skip int)
 returns table (proceedings bigint, numerator_all bigint, denominator_all bigint, visible bigint, proceeding_id bigint, numerator bigint, denominator bigint)
-language sql stable security definer set search_path = heyan, pg_temp as $$
+language sql stable security definer set search_path = heyan, pg_temp set work_mem = '64MB' as $$
   with behind as materialized (
     select * from contributions(accounts, signs, parts, since, until, divisions, known) where not persons
     union all
