@@ -5,7 +5,9 @@ import {
   createHmac,
   createPrivateKey,
   createPublicKey,
+  createSecretKey,
   generateKeyPairSync,
+  type KeyObject,
   randomBytes,
   sign as signBytes,
   timingSafeEqual,
@@ -34,18 +36,29 @@ export type SignatureScheme = {
 };
 
 const tagBytes = 16;
+const secrets = new WeakMap<Buffer, KeyObject>();
+
+/** The key as the library wants it: bytes would be made into such an object at every use, at four times the cost. */
+function secretOf(key: Buffer): KeyObject {
+  let secret = secrets.get(key);
+  if (!secret) {
+    secret = createSecretKey(key);
+    secrets.set(key, secret);
+  }
+  return secret;
+}
 
 export const ciphers: Readonly<Record<string, Cipher>> = {
   'aes-256-gcm': {
     keyBytes: 32,
     nonceBytes: 12,
     encrypt(key, nonce, plain, bound) {
-      const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }).setAAD(bound);
+      const cipher = createCipheriv('aes-256-gcm', secretOf(key), nonce, { authTagLength: tagBytes }).setAAD(bound);
       const body = Buffer.concat([cipher.update(plain), cipher.final()]);
       return Buffer.concat([cipher.getAuthTag(), body]);
     },
     decrypt(key, nonce, sealed, bound) {
-      const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }).setAAD(bound);
+      const decipher = createDecipheriv('aes-256-gcm', secretOf(key), nonce, { authTagLength: tagBytes }).setAAD(bound);
       decipher.setAuthTag(sealed.subarray(0, tagBytes));
       return Buffer.concat([decipher.update(sealed.subarray(tagBytes)), decipher.final()]);
     },
@@ -53,7 +66,7 @@ export const ciphers: Readonly<Record<string, Cipher>> = {
 };
 
 export const keyedHashes: Readonly<Record<string, KeyedHash>> = {
-  'hmac-sha-256': { keyBytes: 32, hash: (key, text) => createHmac('sha256', key).update(text).digest() },
+  'hmac-sha-256': { keyBytes: 32, hash: (key, text) => createHmac('sha256', secretOf(key)).update(text).digest() },
 };
 
 export const signatureSchemes: Readonly<Record<string, SignatureScheme>> = {

@@ -6,6 +6,7 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Database } from '../platform/db.ts';
 import { legalDayOf, now } from '../platform/clock.ts';
+import { lookupToken } from '../platform/crypto.ts';
 import { isRefused } from '../platform/refusal.ts';
 import type { FormBody } from '../procedure/case.ts';
 import { decide } from '../procedure/decide.ts';
@@ -16,7 +17,7 @@ import { numberOf } from './act.ts';
 import { actorsOf } from './actors.ts';
 import { beginning, type Provenance } from './body.ts';
 import { dayLockClass, dayLockKey } from './day.ts';
-import { lookupKinds } from './finding.ts';
+import { lookupKinds, type LookupKind, type TokenOf } from './finding.ts';
 import { sealForm, type Chance, type Sealing } from './sealing.ts';
 import type { Actor, Spine } from './spine.ts';
 import {
@@ -51,7 +52,8 @@ export type PastCase = {
 /** The rows a case makes, by table, each row a list of values in the order of `columns`. */
 export type BulkRows = Record<keyof typeof columns, unknown[][]>;
 
-const columns = {
+/** The columns that are written, by table, in the order in which their keys point at each other. */
+export const columns = {
   proceeding:
     'id procedure version number state seq head office division headline people fen paid_fen received_on due_on paused final audience',
   sight: 'proceeding_id office mode procedure due_on final since_seq',
@@ -78,6 +80,7 @@ export type Drawing = {
   provenance: Exclude<Provenance, 'l'>;
   enteredOn: string;
   spent: { sealing: number };
+  tokenOf: TokenOf;
 };
 
 /**
@@ -171,7 +174,7 @@ function addRows(
     rows.seal.push([seal.id, id, seal.kind, seal.audience, seal.keyId, seal.ciphertext, seal.commitment, seal.masked]);
   const since = performance.now();
   const parties = partyRows(spine, whole, plain);
-  const tokens = [...lookupTokens(spine, whole, plain), ...tailTokens(spine, number)];
+  const tokens = [...lookupTokens(spine, whole, plain, made.drawing.tokenOf), ...tailTokens(spine, number)];
   made.drawing.spent.sealing += performance.now() - since;
   for (const party of parties) rows.party.push(Object.values(party));
   for (const running of whole.decided.matter.deadlines) rows.deadline.push(Object.values(deadlineRow(id, running)));
@@ -308,7 +311,7 @@ async function writeCases(
 ): Promise<Omit<Loaded, 'seconds'>> {
   const total = load.openings.length;
   const given = await takeNumbers(client, load);
-  const drawing: Drawing = { ...load.drawing, enteredOn, spent: { sealing: 0 } };
+  const drawing: Drawing = { ...load.drawing, enteredOn, spent: { sealing: 0 }, tokenOf: rememberTokens() };
   const sum = { cases: 0, acts: 0, rows: 0, decidingSeconds: 0 };
   let written = Promise.resolve();
   for (let from = 0; from < total; from += chunkCases) {
@@ -337,6 +340,22 @@ async function writeCases(
   }
   await written;
   return { ...sum, sealingSeconds: drawing.spent.sealing / 1000 };
+}
+
+/** Pieces of names and last digits come again and again; whole numbers hardly ever, and would only fill the memory. */
+function rememberTokens(): TokenOf {
+  const repeated: ReadonlySet<LookupKind> = new Set(['namePiece', 'pinyin', 'idLast4', 'phoneLast4']);
+  const known = new Map<string, Buffer>();
+  return (keyring, kind, text) => {
+    if (!repeated.has(kind)) return lookupToken(keyring, kind, text);
+    const key = `${kind}|${text}`;
+    let token = known.get(key);
+    if (!token) {
+      token = lookupToken(keyring, kind, text);
+      known.set(key, token);
+    }
+    return token;
+  };
 }
 
 /** Registers the load in a lane of its own and joins the present day, which cannot be sealed before the load has ended. */

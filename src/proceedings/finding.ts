@@ -54,14 +54,18 @@ export function soundsOf(name: string): string[] {
   return [sounds.join(''), sounds.map((sound) => sound[0] ?? '').join('')];
 }
 
+/** The keyed hash of a text of one kind; a load that meets the same texts again and again may remember them. */
+export type TokenOf = (keyring: Keyring, kind: LookupKind, text: string) => Buffer;
+
 /** Tokens by which a natural person or a firm is found. Empty values make none. */
 export function tokensOf(
   keyring: Keyring,
   party: { name?: string; idNumber?: string; phone?: string; creditCode?: string },
+  tokenOf: TokenOf = lookupToken,
 ): Token[] {
   const tokens: Token[] = [];
   const add = (kind: LookupKind, text: string): void => {
-    tokens.push({ kind, token: lookupToken(keyring, kind, text) });
+    tokens.push({ kind, token: tokenOf(keyring, kind, text) });
   };
   if (party.name) {
     for (const piece of piecesOf(party.name)) add('namePiece', piece);

@@ -6,7 +6,7 @@ import type { Chapter } from '../procedure/chapter.ts';
 import type { Decision } from '../procedure/decide.ts';
 import { integerAt, textAt } from '../procedure/path.ts';
 import { headAfter, textOf, type Actor as BodyActor, type Body, type Provenance } from './body.ts';
-import { lookupKinds, tokensOf, type Token } from './finding.ts';
+import { lookupKinds, tokensOf, type Token, type TokenOf } from './finding.ts';
 import { isSealed, type Sealing } from './sealing.ts';
 import type { Actor, Spine } from './spine.ts';
 
@@ -207,7 +207,12 @@ function personOf(spine: Pick<Spine, 'keys'>, party: Party, w: Writing, plain: R
 }
 
 /** Search tokens of the parties an act names; a tip's author makes none. */
-export function lookupTokens(spine: Pick<Spine, 'keys'>, w: Writing, plain: ReadonlyMap<string, string>): Token[] {
+export function lookupTokens(
+  spine: Pick<Spine, 'keys'>,
+  w: Writing,
+  plain: ReadonlyMap<string, string>,
+  tokenOf: TokenOf = lookupToken,
+): Token[] {
   const told = (value: FormValue | undefined): string | undefined => {
     if (typeof value === 'string') return value;
     return isSealed(value) ? plain.get(value.seal) : undefined;
@@ -216,14 +221,18 @@ export function lookupTokens(spine: Pick<Spine, 'keys'>, w: Writing, plain: Read
     .filter((party) => !party.confidential && party.sinceSeq > w.standing.seq)
     .flatMap((party) => {
       const [name, idNumber, phone] = [told(party.name), told(party.idNumber), told(party.phone)];
-      return tokensOf(spine.keys, {
-        ...(name ? { name } : {}),
-        ...(idNumber ? { idNumber } : {}),
-        ...(phone ? { phone } : {}),
-        ...(party.creditCode ? { creditCode: party.creditCode } : {}),
-      });
+      return tokensOf(
+        spine.keys,
+        {
+          ...(name ? { name } : {}),
+          ...(idNumber ? { idNumber } : {}),
+          ...(phone ? { phone } : {}),
+          ...(party.creditCode ? { creditCode: party.creditCode } : {}),
+        },
+        tokenOf,
+      );
     });
-  const unique = new Map(tokens.map((one) => [`${one.kind}:${one.token.toString('base64')}`, one]));
+  const unique = new Map(tokens.map((one) => [`${one.kind}:${one.token.toString('latin1')}`, one]));
   return [...unique.values()];
 }
 

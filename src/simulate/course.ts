@@ -62,8 +62,9 @@ export function closedCourse(random: Random, calendar: CalendarByNumber, frame: 
   const ordered = Math.min(frame.closed, calendar.addWorkdays(concluded, random.between(0, 4)));
   const period = afterPeriod(calendar, ordered, base.orderDays);
   const disobeyed = period < frame.closed - 3 && random.happens(0.1) ? { disobeyed: period } : {};
-  const pays = paying(random, calendar, frame, disobeyed.disobeyed ?? ordered);
-  const last = pays.payments.at(-1)?.recordedOn ?? ordered;
+  const since = disobeyed.disobeyed ?? ordered;
+  const pays = paying(random, calendar, frame, since);
+  const last = pays.payments.at(-1)?.recordedOn ?? since;
   const complied = between(random, calendar, last, frame.closed);
   // An order may be given without a report that ends the investigation: what is owed is not contested.
   const report = extended || random.happens(0.85) ? { concluded } : {};

@@ -28,7 +28,8 @@ export type Plan = {
 /** What the cases of one load have in common. */
 export type Cast = { seed: string; persons: Persons };
 
-type Worker = Invented & { key: string; fen: number };
+/** Lists are rarely complete: of some the phone is missing, of some the identity number, never both. */
+type Worker = Invented & { key: string; fen: number; tells: 'both' | 'phone' | 'idNumber' };
 type Scene = {
   random: Random;
   plan: Plan;
@@ -118,6 +119,7 @@ function setScene(cast: Cast, plan: Plan, proceeding: number, random: Random, te
     ...cast.persons(plan.firstPerson + index, random),
     key: '',
     fen: plan.fen[index] ?? 0,
+    tells: index === 0 ? 'both' : random.weighted([['both', 78], ['idNumber', 14], ['phone', 8]] as const),
   }));
   const { course } = plan;
   const late = course.listed !== undefined && plan.people > 2 ? random.between(1, Math.floor(plan.people / 2)) : 0;
@@ -150,10 +152,10 @@ function instalmentsOf(random: Random, fen: number, instalments: number, all: bo
 }
 
 function rowsOf(scene: Scene, from: number, to: number): FormBody[] {
-  return scene.workers.slice(from, to).map(({ name, phone, idNumber, fen }) => ({
+  return scene.workers.slice(from, to).map(({ name, phone, idNumber, fen, tells }) => ({
     name,
-    phone,
-    idNumber,
+    ...(tells === 'idNumber' ? {} : { phone }),
+    ...(tells === 'phone' ? {} : { idNumber }),
     ...(scene.plan.matter === 'wages' ? { owedFen: fen } : {}),
   }));
 }
