@@ -78,12 +78,22 @@ export function createCluster(cluster: Cluster): void {
   renameSync(draft, folder);
 }
 
+export type Postmaster = { pid: number; port: number; ready: boolean; sharedMemory: number | undefined };
+
 /** What the running postmaster wrote about itself; undefined when there is none, or it died and its place is cold. */
-export function readPostmaster(place: string): { pid: number; port: number; ready: boolean } | undefined {
-  const file = join(place, 'postgres', 'postmaster.pid');
-  if (!existsSync(file)) return undefined;
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return { pid: Number(lines[0]), port: Number(lines[3] ?? 0), ready: lines[7]?.trim() === 'ready' };
+export function readPostmaster(place: string): Postmaster | undefined {
+  const lines = readIfThere(join(place, 'postgres', 'postmaster.pid'))?.split('\n') ?? [];
+  const pid = Number(lines[0]);
+  // Half a file, or none: and a signal to process 0 would reach ourselves and everything beside us.
+  if (!Number.isInteger(pid) || pid <= 1) return undefined;
+  // The seventh line names the shared memory: its key, then its number.
+  const sharedMemory = /^\s*\d+\s+(\d+)/.exec(lines[6] ?? '')?.[1];
+  return {
+    pid,
+    port: Number(lines[3] ?? 0),
+    ready: lines[7]?.trim() === 'ready',
+    sharedMemory: sharedMemory === undefined ? undefined : Number(sharedMemory),
+  };
 }
 
 /**
@@ -119,7 +129,7 @@ export async function stopCluster(place: string): Promise<void> {
   const running = readPostmaster(place);
   if (!running || !isAlive(running.pid)) return;
   process.kill(running.pid, 'SIGINT');
-  for (let waited = 0; isAlive(running.pid) && existsSync(join(place, 'postgres', 'postmaster.pid')); waited += 20) {
+  for (let waited = 0; isAlive(running.pid) && !isCorpse(running.pid); waited += 20) {
     if (waited > 60_000) throw new Error(`The embedded PostgreSQL (process ${running.pid}) does not end.`);
     await wait(20);
   }
@@ -131,10 +141,15 @@ async function adoptPostmaster(cluster: Cluster): Promise<number | undefined> {
     const found = readPostmaster(cluster.place);
     if (!found || !isAlive(found.pid)) return undefined;
     if (!isPostgres(found.pid)) {
-      // The number of a postmaster that was killed now belongs to some other program; PostgreSQL itself would
-      // wait for that program to end.
-      rmSync(join(cluster.place, 'postgres', 'postmaster.pid'));
-      return undefined;
+      // Its number belongs to a corpse or to another program now. PostgreSQL itself would wait for that one to end, so
+      // the note is removed: but never while a server process of the dead postmaster still has the shared memory, for
+      // two sets of processes on the same files would destroy them.
+      if (isSharedMemoryFree(found.sharedMemory)) {
+        rmSync(join(cluster.place, 'postgres', 'postmaster.pid'), { force: true });
+        return undefined;
+      }
+      await wait(50);
+      continue;
     }
     if (found.ready && (await answers(cluster, found.port))) return found.port;
     await wait(50);
@@ -245,15 +260,38 @@ function isAlive(pid: number): boolean {
 function isPostgres(pid: number): boolean {
   if (process.platform === 'win32') return true;
   if (process.platform === 'linux') {
-    const status = readProcess(`/proc/${pid}/stat`);
-    // A zombie (state Z) has ended; only its parent has not taken note yet.
-    return status === undefined || (/^\d+ \(postgres/.test(status) && !/\) Z /.test(status));
+    const status = readIfThere(`/proc/${pid}/stat`);
+    return status === undefined || (/^\d+ \(postgres/.test(status) && !isCorpse(pid));
   }
   return spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout.includes('postgres');
 }
 
-function readProcess(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+/** Whether a process has ended and only its parent has not taken note of it yet. */
+function isCorpse(pid: number): boolean {
+  return /\) Z /.test(readIfThere(`/proc/${pid}/stat`) ?? '');
+}
+
+/** Whether no process is attached to a System V segment; false where the system cannot say. */
+function isSharedMemoryFree(segment: number | undefined): boolean {
+  const table = readIfThere('/proc/sysvipc/shm');
+  if (table === undefined || segment === undefined) return false;
+  const [heading = [], ...rows] = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/));
+  const [id, attached] = [heading.indexOf('shmid'), heading.indexOf('nattch')];
+  const row = rows.find((columns) => Number(columns[id]) === segment);
+  return row === undefined || Number(row[attached]) === 0;
+}
+
+/** A file another process may remove at any moment. */
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
 }
 
 /** A port of this machine nobody listens on just now. */

@@ -95,12 +95,13 @@ async function missingRights(client: Client, ownerUrl: URL, appUrl: URL, version
   if (owner !== 'heyan_owner') await member(owner, 'heyan_owner', membership);
   if (app !== 'heyan_app') await member(app, 'heyan_app', 'USAGE');
 
+  // It hands the right on to the role whose queue makes its own schema.
   const database = await client.query<{ name: string; may: boolean }>(
-    `select current_database() as name, coalesce((select has_database_privilege(oid, current_database(), 'create')
+    `select current_database() as name, coalesce((select has_database_privilege(oid, current_database(), 'create with grant option')
        from pg_roles where rolname = 'heyan_owner'), false) as may`,
   );
   const { name, may } = database.rows[0] ?? { name: '', may: false };
-  if (!may) statements.push(`grant create on database ${escapeIdentifier(name)} to heyan_owner`);
+  if (!may) statements.push(`grant create on database ${escapeIdentifier(name)} to heyan_owner with grant option`);
   return statements;
 }
 

@@ -1,7 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type CommonOptions, print, printJson, progressLine, refuse, tell } from './command.ts';
 import { type Database, openDatabase } from './db.ts';
@@ -46,11 +45,14 @@ export async function run(options: StartOptions): Promise<void> {
     writePrivately(runningFile, JSON.stringify(running));
     announce(running, accounts, options);
     const loading = demonstrate(database, folder, profile);
+    // What the law does by itself waits until the demonstration stands: both write the same proceedings.
+    const working = loading.done.then(() => work(database, folder));
     await untilAskedToStop();
     tell('正在停止… Stopping…');
     rmSync(runningFile, { force: true });
     await server.close();
     await loading.stop();
+    await (await working).stop();
   } finally {
     await database.close();
     lock.release();
@@ -101,6 +103,15 @@ async function serve(database: Database, at: ServerAddress): Promise<{ url: stri
       `Port ${at.port} is used by another program: choose one with --port.`,
     );
   }
+}
+
+/** The queue, the daily sweep and the sealing of days. */
+async function work(database: Database, folder: string): Promise<{ stop(): Promise<void> }> {
+  const { assembleSpine } = await import('../assemble.ts');
+  const { loadKeyring } = await import('./keyring.ts');
+  const { openLog } = await import('./log.ts');
+  const { startWorker } = await import('../worker.ts');
+  return startWorker(await assembleSpine(database, loadKeyring(folder)), openLog());
 }
 
 /** The bodies and accounts of the demonstration, with passwords that hold until the next start. */
@@ -155,14 +166,19 @@ function demonstrationFile(folder: string): string {
   return join(folder, 'demonstration.json');
 }
 
+type Loading = {
+  /** Fulfilled once nothing is being loaded any more, well or ill. */
+  done: Promise<unknown>;
+  stop(): Promise<void>;
+};
+
 /** Loads the demonstration on a thread of its own, so that the pages answer meanwhile. */
-function demonstrate(database: Database, folder: string, profile: string): { stop(): Promise<void> } {
+function demonstrate(database: Database, folder: string, profile: string): Loading {
   const note = (loaded: boolean): void =>
     writePrivately(demonstrationFile(folder), JSON.stringify({ profile, loaded } satisfies Demonstration));
-  const loader = new URL('../simulate/load.ts', import.meta.url);
-  if (profile === 'none' || !existsSync(fileURLToPath(loader))) {
-    if (!existsSync(demonstrationFile(folder))) note(profile === 'none');
-    return { stop: () => Promise.resolve() };
+  if (profile === 'none') {
+    if (!existsSync(demonstrationFile(folder))) note(true);
+    return { done: Promise.resolve(), stop: () => Promise.resolve() };
   }
   note(false);
   noteDemonstrationProgress({ state: 'loading', done: 0, total: 0 });
@@ -184,7 +200,8 @@ function demonstrate(database: Database, folder: string, profile: string): { sto
     noteDemonstrationProgress({ state: 'failed', done: 0, total: 0 });
     tell(`演示数据载入失败。 The demonstration failed to load: ${error.stack ?? error.message}`);
   });
-  return { stop: async () => void (await worker.terminate()) };
+  const done = new Promise((resolve) => worker.once('exit', resolve));
+  return { done, stop: async () => void (await worker.terminate()) };
 }
 
 /** Ctrl-C, a termination, or the end of the command that started us. Asked a second time, it ends at once. */

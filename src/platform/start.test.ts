@@ -8,7 +8,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort, readPostmaster } from './embedded-cluster.ts';
 import { programFolder, readJson } from './home.ts';
 
-const heyan = join(programFolder, 'bin', 'heyan');
+/** What bin/heyan does once packages and pages are there; the pages have a check of their own. */
+const prepare = JSON.stringify(join(programFolder, 'bin', 'prepare.js'));
+const heyan = ['-e', `require(${prepare}).become('src/main.ts', process.argv.slice(1))`, '--'];
 
 /** The embedded database is meant, also when the suite runs on a given server. */
 const environment = Object.fromEntries(
@@ -36,6 +38,8 @@ function place(): string {
 }
 
 function signal(pid: number, name: NodeJS.Signals | 0): boolean {
+  // To 0 would mean ourselves and everything beside us.
+  if (pid <= 1) throw new Error(`There is no process to send ${name} to.`);
   try {
     return process.kill(pid, name);
   } catch (error) {
@@ -51,13 +55,13 @@ function running(): { pid: number; url: string } {
 /** Starts Heyan as an operator does, and waits until it answers; `ms` is how long that took. */
 async function start(): Promise<{ child: ChildProcess; ms: number }> {
   const began = performance.now();
-  const words = [heyan, 'start', '--data', folder, '--port', String(port), '--demo', 'none'];
+  const words = [...heyan, 'start', '--data', folder, '--port', String(port), '--demo', 'none'];
   const child = spawn(process.execPath, words, { cwd: '/', env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   started.push(child);
   const said: string[] = [];
   child.stdout?.on('data', (text: Buffer) => said.push(text.toString()));
   child.stderr?.on('data', (text: Buffer) => said.push(text.toString()));
-  while (!(await answers())) {
+  while (!(await answers()) || running().pid === 0) {
     if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}:\n${said.join('')}`);
     if (performance.now() - began > 25_000) throw new Error(`It does not answer:\n${said.join('')}`);
     await wait(30);
@@ -85,7 +89,7 @@ describe('heyan start', () => {
   });
 
   test('a second start on the same data says where the first one is', () => {
-    const second = spawnSync(process.execPath, [heyan, 'start', '--data', folder, '--port', '0'], {
+    const second = spawnSync(process.execPath, [...heyan, 'start', '--data', folder, '--port', '0'], {
       encoding: 'utf8',
       env: environment,
     });
@@ -95,7 +99,7 @@ describe('heyan start', () => {
 
   test('another start on the same port but other data refuses in words', () => {
     const other = mkdtempSync(join(tmpdir(), 'heyan-other-'));
-    const words = [heyan, 'start', '--data', other, '--port', String(port), '--demo', 'none'];
+    const words = [...heyan, 'start', '--data', other, '--port', String(port), '--demo', 'none'];
     const refused = spawnSync(process.execPath, words, { encoding: 'utf8', env: environment });
     const otherPlace = readJson<{ place: string }>(join(other, 'database.json'))?.place ?? other;
     rmSync(otherPlace, { recursive: true, force: true });
@@ -106,7 +110,7 @@ describe('heyan start', () => {
 
   test('a command shares its database and leaves it running', async () => {
     const pid = readPostmaster(place())?.pid;
-    const words = [heyan, 'migrate', '--data', folder, '--json'];
+    const words = [...heyan, 'migrate', '--data', folder, '--json'];
     const command = spawnSync(process.execPath, words, { encoding: 'utf8', env: environment });
     expect(JSON.parse(command.stdout)).toEqual({ applied: [] });
     expect(readPostmaster(place())?.pid).toBe(pid);
@@ -125,10 +129,9 @@ describe('heyan start', () => {
   });
 
   test('Ctrl-C drains and stops it, and its database with it', async () => {
-    const pid = readPostmaster(place())?.pid ?? 0;
     first.kill('SIGINT');
     expect(await ended(first)).toBe(0);
-    expect(signal(pid, 0)).toBe(false);
+    expect(readPostmaster(place())).toBeUndefined();
     expect(running().pid).toBe(0);
   });
 
@@ -171,7 +174,7 @@ describe('heyan start', () => {
 
 describe('the command', () => {
   const run = (...words: string[]): { status: number | null; stdout: string; stderr: string } =>
-    spawnSync(process.execPath, [heyan, ...words], { encoding: 'utf8', env: environment, cwd: '/' });
+    spawnSync(process.execPath, [...heyan, ...words], { encoding: 'utf8', env: environment, cwd: '/' });
 
   test('an unknown command, option or missing argument is a usage error: exit code 2, nothing on stdout', () => {
     for (const words of [['dance'], ['migrate', '--loudly'], ['deadline']]) {
