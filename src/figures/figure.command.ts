@@ -1,10 +1,10 @@
-import { CommanderError } from 'commander';
 import { homeProvince } from '../divisions/divisions.ts';
-import { print, printJson, refuse, tell, withDatabase, type CommonOptions } from '../platform/command.ts';
+import { print, printJson, withDatabase, type CommonOptions } from '../platform/command.ts';
 import type { Database } from '../platform/db.ts';
 import { isRefused } from '../platform/refusal.ts';
 import { ensureAccounts } from '../ledger/ensure-accounts.ts';
 import { listFigures } from './catalogue.ts';
+import { misused, refuseQuestion } from './misused.ts';
 import { readFigure, type FigureAnswer, type FigureAsked, type Value } from './read.ts';
 import type { By } from './reach.ts';
 
@@ -29,16 +29,7 @@ export async function run(id: string | undefined, options: FigureOptions): Promi
 
 async function readOrRefuse(database: Database, asked: FigureAsked): Promise<FigureAnswer> {
   const answer = await readFigure(database.app, asked);
-  if (!isRefused(answer)) return answer;
-  return answer.refused.code === 'not-found'
-    ? refuse(`没有指标 ${asked.figure}。`, `There is no figure ${asked.figure}.`)
-    : refuse(answer.refused.detail.zh, answer.refused.detail.en);
-}
-
-/** Ends the command with exit code 2: what was typed makes no sense. */
-function misused(zh: string, en: string): never {
-  tell(`${zh}\n${en}`);
-  throw new CommanderError(2, 'heyan.misused', en);
+  return isRefused(answer) ? refuseQuestion(asked.figure, answer) : answer;
 }
 
 function printDefinitions(options: FigureOptions): void {

@@ -1,8 +1,9 @@
 import { assembleSpine } from '../assemble.ts';
-import { print, printJson, refuse, withDatabase, type CommonOptions } from '../platform/command.ts';
+import { print, printJson, withDatabase, type CommonOptions } from '../platform/command.ts';
 import { dataFolder } from '../platform/home.ts';
 import { loadKeyring } from '../platform/keyring.ts';
 import { isRefused } from '../platform/refusal.ts';
+import { refuseQuestion } from './misused.ts';
 import { readRecords } from './records.ts';
 
 type RecordsOptions = CommonOptions & { division: string; period: string };
@@ -18,7 +19,7 @@ export async function run(figure: string, options: RecordsOptions): Promise<void
     const { division, period } = options;
     return readRecords(spine, { offices }, { figure, division, period, size: options.json ? itemsMax : linesMax });
   });
-  if (isRefused(answer)) return refuse(answer.refused.detail.zh, answer.refused.detail.en);
+  if (isRefused(answer)) return refuseQuestion(figure, answer);
   if (options.json) return printJson(answer);
   const { total, totalIs, proceedings, visible, hidden, items } = answer;
   print(`${answer.title.zh} · ${answer.title.en}: ${total ?? '—'} (${totalIs.zh}; ${totalIs.en})`);
