@@ -35,6 +35,7 @@ export function Evidence({ page }: { page: Page }): ReactNode {
         <Viewer
           item={item}
           name={nameOf(open)}
+          original={page.mode === 'w' ? `${item.url}/original` : undefined}
           index={open}
           total={page.evidence.length}
           onMove={setOpen}
@@ -51,6 +52,7 @@ function kindOfFile(item: EvidenceItem): string {
 
 function Viewer(props: {
   item: EvidenceItem;
+  original: string | undefined;
   name: string;
   index: number;
   total: number;
@@ -97,6 +99,7 @@ function Viewer(props: {
           {(item.bytes / 1024).toFixed(0)} KB · <code>{t('evidence.hash', { hash: item.sha256 })}</code>
         </p>
         <p className="soft">{t('evidence.copyNote')}</p>
+        {props.original ? <a href={props.original}>{t('evidence.original')}</a> : null}
       </div>
     </Modal>
   );

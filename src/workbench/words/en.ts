@@ -178,6 +178,7 @@ export const en: SameWords<typeof zh> = {
     fields: 'Content',
   },
   evidence: {
+    original: 'Download the original',
     nameOf: 'Evidence {{n}}',
     view: 'View {{name}}',
     previous: 'Previous',

@@ -174,6 +174,7 @@ export const zh = {
     fields: '内容',
   },
   evidence: {
+    original: '下载原件',
     nameOf: '证据 {{n}}',
     view: '查看 {{name}}',
     previous: '上一份',
