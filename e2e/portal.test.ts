@@ -92,6 +92,7 @@ async function walk(page: Page, width: number, employer: string, lang: 'zh' | 'e
   await go();
   await look('14-receipt');
   const code = await page.locator('dd.code').innerText();
+  if (pictures) await page.pdf({ path: join(pictures, `${width}-${lang}-receipt.pdf`) });
   await page.goto(`${url}/track`);
   await look('15-track');
   await page.fill('#code', code);
@@ -105,21 +106,39 @@ test.each([
   [1440, 'zh'],
   [375, 'en'],
 ] as const)('every page at %i px in %s', { timeout: 120_000 }, async (width, lang) => {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, ...(lang === 'zh' ? { locale: 'zh-CN' } : {}) });
+  const context = await browser.newContext({
+    viewport: { width, height: 800 },
+    ...(lang === 'zh' ? { locale: 'zh-CN' } : {}),
+  });
   const page = await context.newPage();
   const employer = `看样工地 ${width}${lang}`;
   await walk(page, width, employer, lang);
   const look = (name: string): Promise<void> => inspect(page, `${width}-${lang}-${name}`);
 
   const own = await portal.province.officer(510114, 'clerk', 'inspector', 'head');
-  const { id } = await portal.world.database.owner.selectFrom('proceeding').select('id').where('headline', '=', employer).executeTakeFirstOrThrow();
+  const { id } = await portal.world.database.owner
+    .selectFrom('proceeding')
+    .select('id')
+    .where('headline', '=', employer)
+    .executeTakeFirstOrThrow();
   const officerActs = async (act: string, form: Record<string, unknown>): Promise<void> => {
     const done = await performAct(portal.world, own, { proceeding: id, act, form, key: `${act}-${id}-look` });
     if (isRefused(done)) throw new Error(JSON.stringify(done.refused));
   };
+  for (const act of ['withdraw', 'addEvidence', 'ask']) {
+    await page.goto(`${url}/track/acts/${act}`);
+    expect(page.url()).toContain(act);
+    await look(`20-${act}`);
+  }
+  await page.goto(`${url}/track/case`);
   await officerActs('accept', { matter: 'wages' });
   await officerActs('order', { kind: 'pay', demand: '十五日内支付全部工资。', days: 15 });
-  const party = await portal.world.database.owner.selectFrom('party').select('key').where('proceeding_id', '=', id).where('role', '=', 'worker').executeTakeFirstOrThrow();
+  const party = await portal.world.database.owner
+    .selectFrom('party')
+    .select('key')
+    .where('proceeding_id', '=', id)
+    .where('role', '=', 'worker')
+    .executeTakeFirstOrThrow();
   await officerActs('recordPayment', { payments: [{ worker: party.key, fen: 1_800_000 }] });
   await page.reload();
   await look('17-ordered');
@@ -127,17 +146,17 @@ test.each([
   await look('18-confirm');
   await page.locator('main .form button').click();
   await look('19-confirmed');
-  for (const act of ['withdraw', 'addEvidence', 'ask']) {
-    await page.goto(`${url}/track/acts/${act}`);
-    await look(`20-${act}`);
-  }
   await page.goto(`${url}/privacy`);
   await look('21-privacy');
   await context.close();
 });
 
 test('a whole claim by keyboard alone, with scripts off', { timeout: 60_000 }, async () => {
-  const context = await browser.newContext({ viewport: { width: 375, height: 700 }, javaScriptEnabled: false, locale: 'zh-CN' });
+  const context = await browser.newContext({
+    viewport: { width: 375, height: 700 },
+    javaScriptEnabled: false,
+    locale: 'zh-CN',
+  });
   const page = await context.newPage();
   await page.goto(`${url}/claim`);
   const press = async (key: string, times = 1): Promise<void> => {

@@ -63,11 +63,11 @@ const months = [
   'December',
 ];
 
-/** 2026年11月30日（星期一） / Monday 30 November 2026. */
+/** 2026年11月30日 星期一 / Monday 30 November 2026. */
 export function dayText(iso: string, language: Language): string {
   const day = Temporal.PlainDate.from(iso.slice(0, 10));
   const weekday = weekdays[day.dayOfWeek - 1]?.[language] ?? '';
-  if (language === 'zh') return `${day.year}年${day.month}月${day.day}日（${weekday}）`;
+  if (language === 'zh') return `${day.year}年${day.month}月${day.day}日 ${weekday}`;
   return `${weekday} ${day.day} ${months[day.month - 1]} ${day.year}`;
 }
 

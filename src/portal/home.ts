@@ -33,7 +33,7 @@ function stages(): Stage[] {
       days: days(investigate),
       words: more
         ? {
-            zh: `复杂的，经负责人批准可以再加${lengthInWords({ n: more.n, unit: more.unit }).zh}。`,
+            zh: `复杂的，经负责人批准可以再加 ${lengthInWords({ n: more.n, unit: more.unit }).zh}。`,
             en: `${lengthInWords({ n: more.n, unit: more.unit }).en} more for a complex case, if the head approves.`,
           }
         : { zh: '', en: '' },
@@ -74,6 +74,7 @@ export function homePage(language: Language): PageParts {
   return {
     title: { zh: '被欠工资？在这里说', en: 'Not been paid? Tell us here' },
     ownHeading: true,
+    ownCalls: true,
     body: html`<div class="hero">
         <h1>${t(words.title)}</h1>
         <p class="lead">${t(words.lead)}</p>

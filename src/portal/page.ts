@@ -21,6 +21,8 @@ export type PageParts = {
   address?: string;
   /** The title is shown in the body itself. */
   ownHeading?: boolean;
+  /** The body itself says whom to call. */
+  ownCalls?: boolean;
 };
 
 /** Sends one page of the portal. Pages carry personal values: nobody on the way may keep them. */
@@ -80,7 +82,7 @@ export function pageOf(parts: PageParts, language: Language, address: string, de
             !${parts.ownHeading ? '' : html`<h1>${t(parts.title)}</h1>`} !${parts.body}
           </main>
         </div>
-        !${footer(language)}
+        !${footer(language, parts.ownCalls === true)}
         <script src="${assetAddress('portal.js')}" defer></script>
       </body>
     </html>`;
@@ -106,15 +108,18 @@ function faultList(faults: readonly Fault[], language: Language): string {
   </div>`;
 }
 
-function footer(language: Language): string {
+function footer(language: Language, ownCalls: boolean): string {
   const t = (text: Text): string => say(text, language);
   const lines = hotlines.map(({ number, name }) => html`<li><a href="tel:${number}">${number}</a> ${t(name)}</li>`);
+  const calls = ownCalls
+    ? ''
+    : html`<h2 class="foot-title">${t(words.callUs)}</h2>
+        <ul class="phones">
+          !${lines.join('')}
+        </ul>`;
   return html`<footer class="foot">
     <div class="wide">
-      <h2 class="foot-title">${t(words.callUs)}</h2>
-      <ul class="phones">
-        !${lines.join('')}
-      </ul>
+      !${calls}
       <ul class="foot-links">
         <li><a href="/track">${t(words.track)}</a></li>
         <li><a href="/privacy">${t(words.privacy)}</a></li>

@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import { say, type Language, type Text } from '../../platform/text.ts';
-import { button, form } from '../controls.ts';
+import { form } from '../controls.ts';
 import type { Page } from '../claims.ts';
 import { dayText, deadlinePanel, nextDeadline } from '../due.ts';
 import { sizeText } from './photos.ts';
@@ -56,11 +56,11 @@ export function receiptPage(receipt: Receipt, page: Page, language: Language): s
         : ''
     }
     <div class="no-print">
-      <p><a class="button second" href="/track/case">${t(words.track)}</a></p>
+      <p><a class="button" href="/track/case">${t(words.track)}</a></p>
       !${form(
         '/claim/done',
         html`<p class="hint">${t(words.sharedPhone)}</p>
-          !${button(language, words.finish)}`,
+          <button class="button second" type="submit">${t(words.finish)}</button>`,
       )}
     </div>`;
 }

@@ -3,7 +3,7 @@ import { say, type Language, type Text } from '../../platform/text.ts';
 import type { Page } from '../claims.ts';
 import { contact } from '../claim/receipt.ts';
 import { dayText, deadlinePanel, nextDeadline } from '../due.ts';
-import { openPayments, sumPaid, type PaymentEntry } from './payments.ts';
+import { money, openPayments, sumPaid, type PaymentEntry } from './payments.ts';
 import { timeline } from './timeline.ts';
 import { workerActs } from './worker-acts.ts';
 
@@ -34,10 +34,10 @@ export function casePage(page: Page, language: Language): string {
 
 const path: readonly { id: string; title: Text; states: readonly string[] }[] = [
   { id: 'received', title: { zh: '收到', en: 'Received' }, states: ['received', 'correcting'] },
-  { id: 'investigating', title: { zh: '立案调查', en: 'Investigation' }, states: ['investigating'] },
-  { id: 'concluded', title: { zh: '决定处理', en: 'Decision' }, states: ['concluded'] },
-  { id: 'ordered', title: { zh: '责令付钱', en: 'Order to pay' }, states: ['ordered', 'notComplied'] },
-  { id: 'complied', title: { zh: '付钱', en: 'Payment' }, states: ['complied'] },
+  { id: 'investigating', title: { zh: '调查', en: 'Inquiry' }, states: ['investigating'] },
+  { id: 'concluded', title: { zh: '决定', en: 'Decision' }, states: ['concluded'] },
+  { id: 'ordered', title: { zh: '责令', en: 'Order' }, states: ['ordered', 'notComplied'] },
+  { id: 'complied', title: { zh: '付钱', en: 'Paid' }, states: ['complied'] },
   { id: 'closed', title: { zh: '办结', en: 'Closed' }, states: ['closed'] },
 ];
 
@@ -154,11 +154,6 @@ function files(page: Page, language: Language): string {
     <ol class="files">
       !${items.join('')}
     </ol>`;
-}
-
-function money(fen: number): string {
-  const whole = String(Math.floor(fen / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
-  return `¥${whole}.${String(fen % 100).padStart(2, '0')}`;
 }
 
 const words = {

@@ -41,14 +41,20 @@ function fields(form: unknown, ...names: string[]): Node[] {
   return names.map((name) => node(form, name));
 }
 
-/** Whether a worker may read this line of an act. */
-export function isTold(act: string, label: Text): boolean {
-  return (told[act] ?? []).some(({ title }) => title === label.zh);
-}
-
-/** A line's value in both languages: words chosen from a list have an English form, what people wrote has not. */
-export function valueTexts(act: string, label: Text, value: string): Text {
-  const field = (told[act] ?? []).find(({ title }) => title === label.zh);
-  const choice = field?.choices?.find(({ title }) => title === value);
-  return { zh: value, en: choice?.titleEn ?? value };
+/**
+ * The lines of an act a worker may read, in the order of the form. Words chosen from a list have an English form, what
+ * people wrote has not; a personal value is never among them.
+ */
+export function linesTold(
+  act: string,
+  lines: readonly { label: Text; value: string; personal?: unknown }[],
+): { label: Text; value: Text }[] {
+  return (told[act] ?? []).flatMap((field) =>
+    lines
+      .filter(({ label, personal }) => personal === undefined && label.zh === field.title)
+      .map(({ label, value }) => {
+        const choice = field.choices?.find(({ title }) => title === value);
+        return { label, value: { zh: value, en: choice?.titleEn ?? value } };
+      }),
+  );
 }

@@ -46,3 +46,9 @@ function fenOf(shown: string): number {
   const found = /^¥([\d,]+)\.(\d{2})$/.exec(shown);
   return found ? Number((found[1] ?? '').replaceAll(',', '')) * 100 + Number(found[2]) : 0;
 }
+
+/** ¥12,345.60 */
+export function money(fen: number): string {
+  const whole = String(Math.floor(fen / 100)).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `¥${whole}.${String(fen % 100).padStart(2, '0')}`;
+}

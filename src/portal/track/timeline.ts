@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import { say, type Language } from '../../platform/text.ts';
 import type { Page } from '../claims.ts';
 import { dayText } from '../due.ts';
-import { isTold, valueTexts } from './forms.ts';
+import { linesTold } from './forms.ts';
 
 type Entry = Page['timeline'][number];
 
@@ -15,14 +15,13 @@ export function timeline(page: Page, language: Language): string {
 }
 
 function entryItem(entry: Entry, language: Language): string {
-  const lines = entry.fields
-    .filter(({ label, personal }) => !personal && isTold(entry.act, label))
-    .map(
-      ({ label, value }) =>
-        html`<p class="said">
-          <span class="hint">${say(label, language)}：</span>${say(valueTexts(entry.act, label, value), language)}
-        </p>`,
-    );
+  const lines = linesTold(entry.act, entry.fields).map(
+    ({ label, value }) =>
+      html`<p>
+        <span class="hint">${say(label, language)}${language === 'zh' ? '：' : ': '}</span
+        ><span class="said">${say(value, language)}</span>
+      </p>`,
+  );
   const voided =
     entry.correctedBy === undefined
       ? ''

@@ -1,0 +1,238 @@
+import sharp from 'sharp';
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { setClock } from '../platform/clock.ts';
+import { portalApp, Visitor, type PortalApp } from '../test/portal-app.ts';
+import { dropExpired } from './claim/drafts.ts';
+import { readCode } from './claims.ts';
+import { portalRules } from './portal.rules.ts';
+import { logSender, terminalSender } from './track/senders.ts';
+
+let portal: PortalApp;
+beforeAll(async () => {
+  portal = await portalApp();
+});
+afterAll(() => portal.close());
+afterEach(() => setClock(undefined));
+
+const newVisitor = (): Visitor => new Visitor(portal.app);
+const later = (minutes: number): void =>
+  setClock(() => Temporal.Now.instant().add({ seconds: Math.round(minutes * 60) }));
+const wrong = '验证码不对或者过期了';
+const lastCode = (): string => portal.sent.at(-1)?.code ?? '';
+
+/** A claim of this phone; gives its number and secret code. */
+async function claim(employer: string, phone: string): Promise<{ number: string; code: string; visitor: Visitor }> {
+  const visitor = newVisitor();
+  await visitor.post('/claim');
+  await visitor.post('/claim/employer', { employerName: employer, employerCreditCode: '' });
+  await visitor.post('/claim/place', { division: '510114', landmark: '' });
+  await visitor.post('/claim/time', {
+    sinceYear: '2026',
+    sinceMonth: '6',
+    stillThere: 'yes',
+    untilYear: '',
+    untilMonth: '',
+  });
+  await visitor.post('/claim/amount', { owed: '8000', people: '1', own: '' });
+  await visitor.post('/claim/kind', { kind: 'complaint' });
+  await visitor.post('/claim/story', { story: '' });
+  await visitor.post('/claim/you', { fullName: '赵一', phone, idNumber: '' });
+  await visitor.post('/claim/check', { key: visitor.hidden('key') });
+  const number = /<dd class="number">([^<]+)</.exec(visitor.page)?.[1] ?? '';
+  const block = /<dd\s+class="code"[\s\S]*?<\/dd>/.exec(visitor.page)?.[0] ?? '';
+  const code = [...block.matchAll(/<span>(\w{4})<\/span>/g)].map(([, group]) => group).join('');
+  return { number, code, visitor };
+}
+
+test.each([
+  ['K7QD-M2X9-4FTN', 'K7QDM2X94FTN'],
+  ['k7qd m2x9 4ftn', 'K7QDM2X94FTN'],
+  ['Ｋ７ＱＤ－Ｍ２Ｘ９－４ＦＴＮ', 'K7QDM2X94FTN'],
+  ['KOQDMIX94FLN', 'K0QDM1X94F1N'],
+  ['K7QD-M2X9-4FT', undefined],
+  ['K7QD-M2X9-4FTU', undefined],
+  ['', undefined],
+])('the code %s is read as %s', (typed, code) => expect(readCode(typed)).toBe(code));
+
+test('the number opens nothing, a wrong code opens nothing, the code opens its case only', async () => {
+  const { number, code } = await claim('查询工地', '13900139001');
+  const visitor = newVisitor();
+  expect(await visitor.post('/track', { code: number })).toContain('查询码是 12 个字母和数字');
+  expect(await visitor.post('/track', { code: 'AAAA-AAAA-AAAA' })).toContain('没有这个查询码');
+  expect(await visitor.get('/track/case')).toContain('<h1>查进度</h1>');
+  await visitor.post('/track', { code });
+  expect(visitor.page).toContain('查询工地');
+  await visitor.post('/track/leave');
+  expect(await visitor.get('/track/case')).toContain('<h1>查进度</h1>');
+});
+
+test('a cookie altered or too old is none', async () => {
+  const { code } = await claim('饼干工地', '13900139002');
+  const visitor = newVisitor();
+  await visitor.post('/track', { code });
+  const cookie = visitor.cookies.get('heyan_case');
+  if (!cookie) throw new Error('no cookie');
+  const other = newVisitor();
+  other.cookies.set('heyan_case', { ...cookie, value: cookie.value.replace(/^holder\.\d+/, 'holder.1') });
+  expect(await other.get('/track/case')).toContain('<h1>查进度</h1>');
+  later(portalRules.holderMinutes + 1);
+  expect(await visitor.get('/track/case')).toContain('<h1>查进度</h1>');
+  await visitor.post('/track/acts/ask', { key: 'x'.repeat(12), question: '?' });
+  expect(visitor.status).toBe(401);
+});
+
+test('the answer to a phone is the same whether or not it is known', async () => {
+  await claim('电话工地', '13900139003');
+  const [known, unknown] = [newVisitor(), newVisitor()];
+  const before = portal.sent.length;
+  const [one, two] = [
+    await known.post('/track/phone', { phone: '13900139003' }),
+    await unknown.post('/track/phone', { phone: '13700137000' }),
+  ];
+  expect(two.replaceAll('13700137000', '')).toBe(one.replaceAll('13900139003', ''));
+  expect(portal.sent.slice(before).map(({ phone }) => phone)).toEqual(['13900139003']);
+  const rows = await portal.world.database.owner.selectFrom('one_time_code').selectAll().execute();
+  expect(rows.length).toBeGreaterThanOrEqual(2);
+  expect(Buffer.concat(rows.map((row) => row.code_hash)).includes(lastCode())).toBe(false);
+  expect(portal.logged.join('')).not.toContain(lastCode());
+});
+
+test('the code sent opens this phone’s cases and no other, once', async () => {
+  const mine = await claim('我的甲工地', '13900139004');
+  await claim('我的乙工地', '13900139004');
+  const theirs = await claim('别人的工地', '13900139005');
+  const visitor = newVisitor();
+  await visitor.post('/track/phone', { phone: '139 0013 9004' });
+  const code = lastCode();
+  await visitor.post('/track/phone/code', { phone: '13900139004', oneTimeCode: code });
+  expect(visitor.address).toBe('/track/mine');
+  expect(visitor.page).toContain(mine.number);
+  expect(visitor.page).toContain('我的乙工地');
+  expect(visitor.page).not.toContain('别人的工地');
+  const ids = [...visitor.page.matchAll(/name="proceeding"\s+value="(\d+)"/g)].map(([, id]) => Number(id));
+  const { id } = await portal.world.database.owner
+    .selectFrom('proceeding')
+    .select('id')
+    .where('number', '=', theirs.number)
+    .executeTakeFirstOrThrow();
+  await visitor.post('/track/mine', { proceeding: String(id) });
+  expect(visitor.status).toBe(404);
+  await visitor.post('/track/mine', { proceeding: String(ids.at(-1)) });
+  expect(visitor.page).toContain('我的甲工地');
+  const thief = newVisitor();
+  expect(await thief.post('/track/phone/code', { phone: '13900139004', oneTimeCode: code })).toContain(wrong);
+});
+
+test('five wrong codes pause the phone, also for the right code and for new ones', async () => {
+  await claim('猜码工地', '13900139006');
+  const phone = '13900139006';
+  const visitor = newVisitor();
+  await visitor.post('/track/phone', { phone });
+  const right = lastCode();
+  const guess = right === '000000' ? '111111' : '000000';
+  await Promise.all(
+    Array.from({ length: portalRules.codeTriesMax }, () =>
+      newVisitor().post('/track/phone/code', { phone, oneTimeCode: guess }),
+    ),
+  );
+  expect(await visitor.post('/track/phone/code', { phone, oneTimeCode: right })).toContain(wrong);
+  const before = portal.sent.length;
+  later(portalRules.codeMinutes + 1);
+  await visitor.post('/track/phone', { phone });
+  expect(portal.sent).toHaveLength(before);
+  later(portalRules.codePauseMinutes + 1);
+  await visitor.post('/track/phone', { phone });
+  expect(portal.sent).toHaveLength(before + 1);
+  await visitor.post('/track/phone/code', { phone, oneTimeCode: lastCode() });
+  expect(visitor.address).toBe('/track/mine');
+});
+
+test('a second code is sent only after a minute, keeps the tries, and ends the first; a code dies of age', async () => {
+  await claim('重发工地', '13900139007');
+  const phone = '13900139007';
+  const visitor = newVisitor();
+  await visitor.post('/track/phone', { phone });
+  const first = lastCode();
+  const sent = portal.sent.length;
+  await visitor.post('/track/phone', { phone });
+  expect(portal.sent).toHaveLength(sent);
+  await visitor.post('/track/phone/code', { phone, oneTimeCode: first === '000000' ? '111111' : '000000' });
+  later(portalRules.codeAgainSeconds / 60 + 0.1);
+  await visitor.post('/track/phone', { phone });
+  expect(portal.sent).toHaveLength(sent + 1);
+  const row = await portal.world.database.owner
+    .selectFrom('one_time_code')
+    .select('tries')
+    .orderBy('expires_at', 'desc')
+    .executeTakeFirstOrThrow();
+  expect(row.tries).toBe(1);
+  if (first !== lastCode())
+    expect(await visitor.post('/track/phone/code', { phone, oneTimeCode: first })).toContain(wrong);
+  later(portalRules.codeAgainSeconds / 60 + portalRules.codeMinutes + 1);
+  expect(await visitor.post('/track/phone/code', { phone, oneTimeCode: lastCode() })).toContain(wrong);
+});
+
+test('senders without a gateway never write the code or the phone where a log keeps it', async () => {
+  const before = portal.logged.length;
+  await logSender(portal.world.log).send('13900139008', '424242');
+  expect(portal.logged.slice(before).join('')).toContain('code sent');
+  expect(portal.logged.slice(before).join('')).not.toMatch(/424242|13900139008/);
+  const lines: string[] = [];
+  await terminalSender((line) => void lines.push(line)).send('13900139008', '424242');
+  expect(lines.join('')).toContain('424242');
+  expect(lines.join('')).not.toContain('13900139008');
+});
+
+test('evidence is added and seen by its case only; acts nobody offers do not exist', async () => {
+  const { code } = await claim('补证工地', '13900139009');
+  const stranger = (await claim('路人工地', '13900139010')).code;
+  const visitor = newVisitor();
+  await visitor.post('/track', { code });
+  await visitor.get('/track/acts/addEvidence');
+  const key = visitor.hidden('key');
+  const bytes = await sharp({ create: { width: 30, height: 30, channels: 3, background: 'red' } })
+    .withExif({ IFD0: { Make: 'HeyanPhone' } })
+    .jpeg()
+    .toBuffer();
+  expect(
+    await visitor.upload('/track/acts/addEvidence', { key, what: '' }, [{ name: 'a.jpg', type: 'image/jpeg', bytes }]),
+  ).toContain('请写几句');
+  // The file sent with the faulty form is not lost.
+  await visitor.upload('/track/acts/addEvidence', { key, what: '8月份工资条' }, []);
+  expect(visitor.address).toBe('/track/case?done=addEvidence');
+  expect(visitor.page).toContain('8月份工资条');
+  const file = /href="(\/track\/files\/[\w-]+)"/.exec(visitor.page)?.[1] ?? '';
+  await visitor.get(file);
+  expect(visitor.status).toBe(200);
+  expect(visitor.page).not.toContain('HeyanPhone');
+  const other = newVisitor();
+  await other.get(file);
+  expect(other.status).toBe(401);
+  await other.post('/track', { code: stranger });
+  await other.get(file);
+  expect(other.status).toBe(404);
+  for (const act of ['accept', 'close', 'confirmPayment', '__proto__']) {
+    await visitor.post(`/track/acts/${act}`, { key: 'x'.repeat(12) });
+    expect(visitor.address).toBe('/track/case');
+  }
+});
+
+test('withdrawing needs a reason and a tick, and ends what was not yet filed', async () => {
+  const { code } = await claim('撤回工地', '13900139011');
+  const visitor = newVisitor();
+  await visitor.post('/track', { code });
+  expect(await visitor.get('/track/acts/withdraw')).toContain('请想好');
+  const key = visitor.hidden('key');
+  expect(await visitor.post('/track/acts/withdraw', { key, reason: '已经给钱了' })).toContain('请先打钩确认');
+  await visitor.post('/track/acts/withdraw', { key, reason: '已经给钱了', sure: 'yes' });
+  expect(visitor.page).toContain('已撤回');
+});
+
+test('expired drafts and codes are dropped by the sweep', async () => {
+  await newVisitor().post('/claim');
+  later((portalRules.draftDays + 1) * 24 * 60);
+  expect(await dropExpired(portal.world)).toBeGreaterThan(0);
+  const left = await portal.world.database.owner.selectFrom('draft').select('token_hash').execute();
+  expect(left).toEqual([]);
+});
