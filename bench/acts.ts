@@ -1,0 +1,220 @@
+import { randomBytes } from 'node:crypto';
+import { calendarKnownOn } from '../src/law/calendar.ts';
+import { inspectionOffice } from '../src/people/offices.ts';
+import { hashCode } from '../src/platform/crypto.ts';
+import { now, today } from '../src/platform/clock.ts';
+import { isRefused, type Refused } from '../src/platform/refusal.ts';
+import { openProceeding, performAct, rightsOf, type Answered } from '../src/proceedings/act.ts';
+import { columns, decideCase, noRows, type BulkRows, type PastAct } from '../src/proceedings/bulk.ts';
+import { dayLockClass, dayLockKey } from '../src/proceedings/day.ts';
+import type { Actor } from '../src/proceedings/spine.ts';
+import { nameOf } from '../src/simulate/persons.ts';
+import { randomOf } from '../src/simulate/random.ts';
+import { beside, spreadOf, timed, turnsOf, type Pair, type Spread } from './measure.ts';
+import { byHand, county, type Statement, type World } from './world.ts';
+
+const random = randomOf('bench acts');
+
+/** What is typed into the forms measured here: one worker's claim, its acceptance, and a payment to that worker. */
+function complaint(): PastAct['form'] {
+  const digits = (count: number): string => String(random.between(0, 10 ** count - 1)).padStart(count, '0');
+  const worker = { name: nameOf(random, true), phone: `154${digits(8)}`, owedFen: 1_200_000 };
+  return {
+    employerName: `成都${nameOf(random, true)}建筑工程有限公司`,
+    place: { division: String(county), landmark: '地铁口旁' },
+    matter: 'wages',
+    since: '2026-08',
+    owedFen: 1_200_000,
+    people: 1,
+    workers: [worker],
+    whatHappened: '干了三个月，工资一直没有发，老板说项目款没有下来，让我们再等一等。',
+  };
+}
+const acceptance: PastAct['form'] = { matter: 'wages', cause: 'arrears' };
+const payment: PastAct['form'] = { payments: [{ worker: 'worker-1-0', fen: 10_000, method: 'bank' }] };
+
+let keys = 0;
+const nextKey = (): string => `bench-${String(++keys).padStart(9, '0')}`;
+
+/** What must have been done. */
+function done(answer: Answered | Refused): Answered {
+  if (isRefused(answer)) throw new Error(`${answer.refused.code}: ${answer.refused.detail.en}`);
+  return answer;
+}
+
+/** Files a worker's claim at the portal: no account, a tracking code. */
+export async function openClaim({ spine }: World): Promise<number> {
+  const key = nextKey();
+  const actor: Actor = { kind: 'public', draft: randomBytes(32).toString('hex') };
+  const form = complaint();
+  const asked = { procedure: 'inspection', act: 'complain', form, division: county, key, codeSeed: key };
+  return done(await openProceeding(spine, actor, asked)).proceeding;
+}
+
+/** The county's inspector accepts a claim. */
+export async function accept({ spine, viewers }: World, proceeding: number): Promise<void> {
+  done(await performAct(spine, viewers.county, { proceeding, act: 'accept', form: acceptance, key: nextKey(), seq: 1 }));
+}
+
+/** The county's inspector records a payment to its worker. */
+export async function recordPayment({ spine, viewers }: World, proceeding: number): Promise<void> {
+  done(await performAct(spine, viewers.county, { proceeding, act: 'recordPayment', form: payment, key: nextKey() }));
+}
+
+// The floor: the same rows, decided, sealed and hashed beforehand, in as few statements as a careful hand would write. ------
+
+/** The rows of one case after its first, second and third act. */
+export type Prepared = { id: number; code: Buffer; stages: readonly BulkRows[] };
+
+/** Decides cases beforehand; ids are taken from the same sequence. */
+export async function prepare(world: World, count: number): Promise<Prepared[]> {
+  const { spine, viewers, database } = world;
+  const chapter = spine.chapters.get('inspection');
+  if (!chapter) throw new Error('No chapter of labour inspection.');
+  const taken = await database.ownerPool.query<{ id: number }>(
+    `select nextval(pg_get_serial_sequence('heyan.proceeding', 'id')) id from generate_series(1, $1)`,
+    [count],
+  );
+  const at = now().toString({ fractionalSecondDigits: 3 });
+  const calendar = calendarKnownOn().version;
+  return taken.rows.map(({ id }) => {
+    const acts: PastAct[] = [
+      { act: 'complain', actor: { kind: 'public', draft: '' }, form: complaint(), at },
+      { act: 'accept', actor: viewers.county, form: acceptance, at },
+      { act: 'recordPayment', actor: viewers.county, form: payment, at },
+    ];
+    const seal = randomBytes(16).toString('hex');
+    const salt = randomBytes(16);
+    const stages = [1, 2, 3].map((length) => {
+      const rows = noRows();
+      let seals = 0;
+      // The same ids and salts each time: the first rows of the longer history are those of the shorter.
+      const chance = {
+        id: () => `${seal.slice(0, 8)}-${seal.slice(8, 12)}-8${seal.slice(13, 16)}-a${seal.slice(17, 20)}-${String(seals++).padStart(12, '0')}`,
+        salt: () => salt,
+      };
+      const past = { id, number: `${county}-2026-${id + 5_000_000}`, office: inspectionOffice(county), division: county };
+      const drawing = { calendar, provenance: 'i' as const, enteredOn: today().toString(), spent: { sealing: 0 } };
+      decideCase(spine, chapter, { ...past, acts: acts.slice(0, length), chance }, drawing, rows);
+      return rows;
+    });
+    return { id, code: hashCode(spine.keys, nextKey()), stages };
+  });
+}
+
+type Table = keyof typeof columns;
+
+function insert(table: Table, rows: readonly unknown[][], more = ''): Statement {
+  const width = columns[table].split(' ').length;
+  const places = rows.map((_, row) => `(${Array.from({ length: width }, (_, n) => `$${row * width + n + 1}`).join(',')})`);
+  return [`insert into heyan.${table} (${columns[table].replaceAll(' ', ', ')}) values ${places.join(',')}${more}`, rows.flat()];
+}
+
+const takeDay = (): Statement => [
+  `select exists (select from heyan.day_seal where day >= $3) sealed from (select pg_advisory_xact_lock_shared($1, $2)) held`,
+  [dayLockClass, dayLockKey(today().toString()), today().toString()],
+];
+const answered = (account: string, id: number, seq: number): Statement => [
+  'insert into heyan.answer (actor, key, request_hash, proceeding_id, seq) values ($1, $2, $3, $4, $5)',
+  [account, nextKey(), Buffer.alloc(32), id, seq],
+];
+
+/** The claim's rows by hand. */
+export function openByHand(world: World, { id, code, stages }: Prepared): Promise<void> {
+  const account = `draft:${randomBytes(32).toString('hex')}`;
+  const rows = stages[0] as BulkRows;
+  return byHand(world.floor, { offices: [], proceeding: id, account }, [
+    takeDay(),
+    ['select heyan.next_number($1, $2, $3::smallint)', [inspectionOffice(county), 'bench', 2026]],
+    ...(Object.keys(columns) as Table[]).filter((table) => rows[table].length > 0).map((table) => insert(table, rows[table])),
+    ['insert into heyan.tracking (code_hash, proceeding_id) values ($1, $2)', [code, id]],
+    answered(account, id, 1),
+  ]);
+}
+
+/** The rows of the case's next act by hand: the lock, and what that act added or changed. */
+export function actByHand(world: World, { id, stages }: Prepared, seq: 2 | 3): Promise<void> {
+  const rights = rightsOf(world.viewers.county);
+  const rows = stages[seq - 1] as BulkRows;
+  const before = stages[seq - 2] as BulkRows;
+  const names = columns.proceeding.split(' ');
+  const proceeding = (name: string): unknown => rows.proceeding[0]?.[names.indexOf(name)];
+  const changed = ['state', 'seq', 'head', 'people', 'paid_fen', 'due_on', 'paused', 'final'];
+  const deadlines = rows.deadline.filter((row) => !before.deadline.some((old) => String(old) === String(row)));
+  const parties = rows.party.filter((row) => !before.party.some((old) => String(old) === String(row)));
+  const set = (names: string): string => names.split(' ').map((name) => `${name} = excluded.${name}`).join(', ');
+  return byHand(world.floor, rights, [
+    takeDay(),
+    ['select id, procedure, number, office, division, seq, head from heyan.proceeding where id = $1 for update', [id]],
+    ['select body, recorded_on from heyan.record where proceeding_id = $1 order by seq', [id]],
+    [
+      `update heyan.proceeding set ${changed.map((name, n) => `${name} = $${n + 2}`).join(', ')} where id = $1`,
+      [id, ...changed.map(proceeding)],
+    ],
+    insert('record', rows.record.slice(seq - 1)),
+    ...(parties.length > 0 ? [insert('party', parties, ` on conflict (proceeding_id, key) do update set ${set('paid_fen')}`)] : []),
+    ...(deadlines.length > 0
+      ? [insert('deadline', deadlines, ` on conflict (proceeding_id, name, subject, started_seq) do update set ${set('due_on stopped_seq stopped_on expired_seq')}`)]
+      : []),
+    insert('posting', rows.posting.slice(before.posting.length)),
+    answered(rights.account ?? '', id, seq),
+  ]);
+}
+
+/** Claims, acceptances and payments, each beside its floor. */
+export async function measureActs(world: World, count: number): Promise<Pair[]> {
+  const prepared = await prepare(world, turnsOf(count));
+  const opened: number[] = [];
+  const at = <T>(list: readonly T[], turn: number): T => list[turn] as T;
+  return [
+    await beside('open a claim', 'worker', count, async (turn) => (opened[turn] = await openClaim(world)), (turn) => openByHand(world, at(prepared, turn))),
+    await beside('act: accept', 'county', count, (turn) => accept(world, at(opened, turn)), (turn) => actByHand(world, at(prepared, turn), 2)),
+    await beside('act: recordPayment', 'county', count, (turn) => recordPayment(world, at(opened, turn)), (turn) => actByHand(world, at(prepared, turn), 3)),
+  ];
+}
+
+/** Acts a second and their spread, of the operation and of its floor. */
+export type Rush = { writers: number; acts: number; operation: Spread & { perSecond: number }; floor: Spread & { perSecond: number } };
+
+/** Writers who at once record payments that touch the same balance rows: one county, one day, the same accounts. */
+export async function measureRush(world: World, writers: number, each: number): Promise<Rush> {
+  const count = writers * each;
+  const prepared = await prepare(world, count);
+  const opened: number[] = [];
+  for (const one of prepared) {
+    const id = await openClaim(world);
+    await accept(world, id);
+    opened.push(id);
+    await openByHand(world, one);
+    await actByHand(world, one, 2);
+  }
+  const rush = async (act: (n: number) => Promise<void>, from: number, to: number): Promise<{ times: number[]; whole: number }> => {
+    const times: number[] = [];
+    let next = from;
+    const whole = await timed(() =>
+      Promise.all(
+        Array.from({ length: writers }, async () => {
+          while (next < to) {
+            const n = next++;
+            times.push(await timed(() => act(n)));
+          }
+        }),
+      ),
+    );
+    return { times, whole };
+  };
+  const sums = { operation: { times: [] as number[], whole: 0 }, floor: { times: [] as number[], whole: 0 } };
+  const rounds = 4;
+  for (let round = 0; round < rounds; round++) {
+    const [from, to] = [Math.floor((count * round) / rounds), Math.floor((count * (round + 1)) / rounds)];
+    for (const which of ['operation', 'floor'] as const) {
+      const act = (n: number): Promise<void> =>
+        which === 'operation' ? recordPayment(world, opened[n] as number) : actByHand(world, prepared[n] as Prepared, 3);
+      const { times, whole } = await rush(act, from, to);
+      sums[which].times.push(...times);
+      sums[which].whole += whole;
+    }
+  }
+  const told = ({ times, whole }: { times: number[]; whole: number }): Rush['operation'] => ({ ...spreadOf(times), perSecond: (1000 * times.length) / whole });
+  return { writers, acts: count, operation: told(sums.operation), floor: told(sums.floor) };
+}
