@@ -28,7 +28,6 @@ const commands: [usage: string, module: string, description: string, ...options:
   ['user <action> [name]', './people/user.command.ts', 'add, list or disable accounts', '--name <person>', '--office <id>', '--duties <list>', '--password <text>'],
   ['verify', './verify.command.ts', 'prove that nothing was altered', '--checkpoint <file>'],
   ['export <kind> <file>', './export.command.ts', 'write a file for outside: checkpoint'],
-  ['pages', './procedure/pages.command.ts', 'write docs/procedures (for developers)'],
   ['pages', './pages.command.ts', 'write docs/procedures (for developers)'],
   ['types', './test/types.command.ts', 'write the types of the tables (for developers)'],
 ];

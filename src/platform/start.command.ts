@@ -184,7 +184,7 @@ function demonstrate(database: Database, folder: string, profile: string): Loadi
   noteDemonstrationProgress({ state: 'loading', done: 0, total: 0 });
   const show = progressLine('演示数据 Demonstration');
   const worker = new Worker(new URL('./demonstration.worker.ts', import.meta.url), {
-    workerData: { urls: database.urls, profile },
+    workerData: { urls: database.urls, profile, folder },
   });
   worker.on('message', (message: DemonstrationMessage) => {
     if (message.kind === 'progress') {
