@@ -88,12 +88,13 @@ function outcomeOf(random: Random, frame: Frame, left: number): Course['outcome'
 }
 
 /** From the complaint to the filing: at once or within the five working days, some after a completion. */
-function openingDays(
+export function openingDays(
   random: Random,
   calendar: CalendarByNumber,
   filed: EpochDay,
+  tips = 0.04,
 ): Pick<Course, 'opening' | 'received' | 'asked' | 'answered' | 'listed'> {
-  const opening = random.happens(0.04) ? 'tip' : 'complaint';
+  const opening = random.happens(tips) ? 'tip' : 'complaint';
   if (opening === 'complaint' && random.happens(0.09)) {
     const answered = calendar.addWorkdays(filed, -random.between(0, 3));
     const asked = calendar.addWorkdays(answered, -random.between(1, 6));

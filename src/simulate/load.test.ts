@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
+import { afterEach, expect, test } from 'vitest';
+import { readFigure, type FigureAnswer } from '../figures/read.ts';
+import { checkBalances } from '../figures/verify.ts';
+import { setClock } from '../platform/clock.ts';
+import { isRefused } from '../platform/refusal.ts';
+import { verifyCommitments, verifyRecords, verifySeals, type Broken } from '../proceedings/verify.ts';
+import { file } from '../test/story.ts';
+import { testProvince, type TestProvince } from '../test/spine.ts';
+import { simulate } from './load.ts';
+
+const opened: TestProvince[] = [];
+afterEach(async () => {
+  setClock(undefined);
+  for (const province of opened.splice(0)) await province.close();
+});
+
+async function province(): Promise<TestProvince> {
+  const made = await testProvince();
+  opened.push(made);
+  return made;
+}
+
+function on(moment: string): void {
+  setClock(() => Temporal.ZonedDateTime.from(`${moment}[Asia/Shanghai]`).toInstant());
+}
+
+const nothing = (): void => undefined;
+const load = (where: TestProvince, asked: Parameters<typeof simulate>[2]): ReturnType<typeof simulate> =>
+  simulate(where.database, where.spine.keys, asked, nothing);
+
+async function figure(where: TestProvince, id: string, by?: 'county'): Promise<FigureAnswer> {
+  const answer = await readFigure(where.database.owner, { figure: id, division: '510000', period: '2023', ...(by ? { by } : {}) });
+  if (isRefused(answer)) throw new Error(answer.refused.detail.en);
+  return answer;
+}
+
+async function values(where: TestProvince): Promise<(number | null)[]> {
+  const ids = ['wages.cases', 'wages.workers', 'wages.workersDistinct', 'wages.recovered', 'inspection.closureRate'];
+  return Promise.all(ids.map(async (id) => (await figure(where, id)).value));
+}
+
+/** What must be the same on every day and database: chains, commitments and postings, without keys, ciphers and load times. */
+async function fingerprint(where: TestProvince): Promise<Record<string, string>> {
+  const questions = {
+    record: `select p.number, r.seq, encode(r.hash, 'hex') from heyan.record r join heyan.proceeding p on p.id = r.proceeding_id order by 1, 2`,
+    proceeding: `select id, number, state, division, people, fen, paid_fen, received_on, encode(head, 'hex') from heyan.proceeding order by id`,
+    seal: `select id, kind, encode(commitment, 'hex'), masked from heyan.seal order by id`,
+    posting: `select account, division, effective_on, recorded_on, amount, proceeding_id, seq from heyan.posting order by 6, 7, 1, 3, 5`,
+  };
+  const prints: Record<string, string> = {};
+  for (const [table, question] of Object.entries(questions)) {
+    const { rows } = await where.database.ownerPool.query(question);
+    prints[table] = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+  }
+  return prints;
+}
+
+async function broken(where: TestProvince): Promise<unknown[]> {
+  const found: unknown[] = [];
+  const report = (one: Broken): void => void found.push(one);
+  await verifyRecords(where.spine, report);
+  await verifySeals(where.spine, report);
+  await verifyCommitments(where.spine, report);
+  await checkBalances(where.database.owner, (one) => found.push(one));
+  return found;
+}
+
+test('a seed gives the same records on any day; another seed other cases with the same totals', async () => {
+  const asked = { profile: 'sichuan-2024', scale: 0.01 };
+  const [first, second, third] = [await province(), await province(), await province()];
+  on('2026-03-02T10:00');
+  await load(first, asked);
+  on('2027-11-20T23:10');
+  await load(second, asked);
+  await load(third, { ...asked, seed: '7' });
+  const [one, other, another] = [await fingerprint(first), await fingerprint(second), await fingerprint(third)];
+  expect(other).toEqual(one);
+  for (const table of Object.keys(one)) expect(another[table], table).not.toBe(one[table]);
+  const expected = [121, 1080, 1080, 1_060_000_000, 1];
+  expect(await values(first)).toEqual(expected);
+  expect(await values(third)).toEqual(expected);
+  expect(await broken(first)).toEqual([]);
+});
+
+test('a profile is loaded once; a load that was cut off left nothing and is taken up again', async () => {
+  const where = await province();
+  const asked = { profile: 'sichuan-2024', scale: 0.003 };
+  const cut = simulate(where.database, where.spine.keys, asked, () => {
+    throw new Error('cut off');
+  });
+  await expect(cut).rejects.toThrow('cut off');
+  const left = await sql<{ n: number }>`select (select count(*) from heyan.proceeding) + (select count(*) from heyan.load)
+    + (select count(*) from heyan.balance_day) + (select count(*) from heyan.series) n`.execute(where.database.owner);
+  expect(left.rows[0]?.n).toBe(0);
+  const both = await Promise.all([load(where, asked), load(where, asked)]);
+  expect(both.filter((loaded) => loaded !== undefined)).toHaveLength(1);
+  expect(await load(where, asked)).toBeUndefined();
+  expect((await values(where))[0]).toBe(36);
+});
+
+test('claims filed while a load runs have numbers and ids of their own', async () => {
+  const where = await province();
+  on('2023-06-05T10:00');
+  const before = await file(where);
+  let more: Promise<unknown> = Promise.resolve();
+  let numbers: string[] = [];
+  await simulate(where.database, where.spine.keys, { profile: 'sichuan-2024', scale: 0.01 }, () => {
+    // An office the load does not number this year: its claims do not wait.
+    on('2026-06-05T10:00');
+    more = more.then(() => file(where)).then((claim) => numbers.push(claim.number));
+  });
+  await more;
+  on('2023-06-06T10:00');
+  const after = await file(where);
+  numbers = [before.number, ...numbers, after.number];
+  expect(new Set(numbers).size).toBe(numbers.length);
+  const loaded = await sql<{ n: number }>`select max(split_part(number, '-', 3)::int) n from heyan.proceeding
+    where division = 510114 and number like '510114-2023-%'`.execute(where.database.owner);
+  expect(after.number).toBe(`510114-2023-${String(loaded.rows[0]?.n).padStart(6, '0')}`);
+  expect(await broken(where)).toEqual([]);
+});
+
+test('open cases of today stand in every open state, some due this week, some late, and nothing lies ahead', async () => {
+  const where = await province();
+  on('2026-03-04T09:30');
+  await load(where, { profile: 'live' });
+  const cases = await sql<{ division: number; state: string; due_on: string | null; procedure: string; audience: string }>`
+    select division, state, due_on, audience from heyan.proceeding`.execute(where.database.owner);
+  expect(cases.rows).toHaveLength(400);
+  const of = (division: number): typeof cases.rows => cases.rows.filter((row) => row.division === division);
+  const states = ['complied', 'concluded', 'correcting', 'investigating', 'notComplied', 'ordered', 'received'];
+  expect([...new Set(of(510114).map((row) => row.state))].sort()).toEqual(states);
+  expect(of(510114).length).toBeGreaterThanOrEqual(12);
+  expect(of(510104).length).toBeGreaterThanOrEqual(8);
+  const late = cases.rows.filter((row) => row.due_on !== null && row.due_on < '2026-03-04');
+  const soon = cases.rows.filter((row) => row.due_on !== null && row.due_on >= '2026-03-04' && row.due_on <= '2026-03-10');
+  expect(late.length).toBeGreaterThan(8);
+  expect(soon.length).toBeGreaterThan(20);
+  expect(cases.rows.filter((row) => row.audience === 't').length).toBeGreaterThan(5);
+  const acts = await sql<{ last: string; first: string; kinds: string }>`
+    select max(recorded_on) last, min(recorded_on) first, string_agg(distinct provenance::text, '') kinds from heyan.record`.execute(
+    where.database.owner,
+  );
+  expect(acts.rows[0]).toMatchObject({ last: '2026-03-03', kinds: 's' });
+  expect(await broken(where)).toEqual([]);
+});
+
+test('the demonstration year gives what the province reported, to the fen', { timeout: 240_000 }, async () => {
+  const where = await province();
+  const steps: number[] = [];
+  const began = performance.now();
+  const loaded = await simulate(where.database, where.spine.keys, { profile: 'sichuan-2024' }, () =>
+    steps.push(performance.now()),
+  );
+  if (!loaded) throw new Error('Nothing was loaded.');
+  const { seconds, decidingSeconds, sealingSeconds, rows } = loaded;
+  process.stderr.write(
+    `sichuan-2024: ${rows} rows in ${seconds.toFixed(1)} s (${Math.round(rows / seconds)}/s), deciding ${decidingSeconds.toFixed(1)} s, sealing ${sealingSeconds.toFixed(1)} s, first step after ${((steps[0] ?? 0) - began).toFixed(0)} ms\n`,
+  );
+  expect(await values(where)).toEqual([12_100, 108_000, 108_000, 106_000_000_000, 1]);
+  const counties = await figure(where, 'wages.recovered', 'county');
+  expect(counties.rows).toHaveLength(183);
+  expect(counties.rows?.reduce((sum, row) => sum + (row.value ?? 0), 0)).toBe(106_000_000_000);
+  const months = await sql<{ month: string; cases: number }>`
+    select month, sum(amount)::int cases from heyan.balance_month b join heyan.account a on a.id = b.account
+    where a.name = 'wages.cases' and month between '2023-01-01' and '2023-12-01' group by 1`.execute(where.database.owner);
+  expect(months.rows).toHaveLength(12);
+  const posted = await sql<{ fen: number }>`select sum(amount)::bigint fen from heyan.posting p join heyan.account a on a.id = p.account
+    where a.name = 'wages.recovered' and effective_on between '2023-01-01' and '2023-12-31'`.execute(where.database.owner);
+  expect(posted.rows[0]?.fen).toBe(106_000_000_000);
+});
