@@ -71,7 +71,7 @@ describe('balances made at once', () => {
       expect(await wrongBalances()).toEqual([]);
       await bulk.query('commit');
     } finally {
-      bulk.release();
+      bulk.release(true);
     }
     expect([await balanceOf(workers, 510104), await balanceOf(workersDistinct, 510000)]).toEqual([501, 501]);
     expect(await wrongBalances()).toEqual([]);
@@ -92,16 +92,14 @@ describe('balances made at once', () => {
       await waitFor(async () => {
         const { rows } = await sql<{
           n: number;
-        }>`select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
-          database.owner,
-        );
+        }>`select count(*) as n from pg_locks where not granted`.execute(database.owner);
         return (rows[0]?.n ?? 0) > 0;
       });
       expect(done).toBe(false);
       await bulk.query('commit');
       await act;
     } finally {
-      bulk.release();
+      bulk.release(true);
     }
     expect([
       await balanceOf(workers, 510000),
