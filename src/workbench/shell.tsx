@@ -8,7 +8,7 @@ import { get, post } from '../web/api.ts';
 import { useLanguage } from '../web/language.ts';
 import { DemonstrationBanner, LoadingBar, Trouble, useProblemWords } from '../web/page-parts.tsx';
 import { LanguageButton } from './frame-parts.tsx';
-import { forgetDrafts } from './form/drafts.ts';
+import { beginDrafts, endDrafts } from './form/drafts.ts';
 import { isTyping } from './keys.ts';
 import { SearchBox } from './search-box.tsx';
 
@@ -56,6 +56,8 @@ function Waiting(): ReactNode {
 function Frame({ me }: { me: Me }): ReactNode {
   const { t } = useTranslation();
   const [help, setHelp] = useState(false);
+  // Before any form of this page looks for its draft.
+  useState(() => beginDrafts(me.account ?? ''));
   useHelpKey(() => setHelp(true));
   return (
     <>
@@ -93,8 +95,8 @@ function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }): ReactNode 
   const { say } = useLanguage();
   const queries = useQueryClient();
   const leave = async (): Promise<void> => {
+    endDrafts();
     await post('/sign-out', {});
-    forgetDrafts();
     queries.clear();
     window.location.assign('/desk/');
   };

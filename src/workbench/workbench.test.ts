@@ -231,7 +231,7 @@ describe('a form', () => {
     await expect.poll(() => amounts(page).first().inputValue()).toBe('12.34');
     await page.getByRole('button', { name: /账号/ }).click();
     await page.getByRole('menuitem', { name: '退出' }).click();
-    await page.getByRole('button', { name: /陈晓岚/ }).waitFor();
+    await page.locator('.accounts').waitFor();
     expect(await page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.includes('draft')))).toEqual([]);
   });
 

@@ -7,7 +7,6 @@ import { post } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { useProblemWords } from '../../web/page-parts.tsx';
 import { LanguageButton } from '../frame-parts.tsx';
-import { forgetDrafts } from '../form/drafts.ts';
 
 /** Account and password, then the one-time code; at the first sign-in also the binding of an authenticator. */
 export function SignInPage({ me }: { me: Me }): ReactNode {
@@ -15,7 +14,6 @@ export function SignInPage({ me }: { me: Me }): ReactNode {
   const [step, setStep] = useState<SignInStep>();
   const queries = useQueryClient();
   const enter = async (): Promise<void> => {
-    if (me.account) forgetDrafts();
     await queries.resetQueries();
   };
   const follow = (answer: SignInStep): void => {
