@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
+import sharp from 'sharp';
 import { readAndWriteBodies, setSafetyHeaders } from '../platform/http/guards.ts';
 import { chooseLanguage } from '../platform/http/language.ts';
 import { requireSameOrigin } from '../platform/http/origin.ts';
@@ -139,3 +140,50 @@ export class Visitor {
     return this.page;
   }
 }
+
+/** A small picture that says with what it was taken. */
+export const photograph = (): Promise<Buffer> =>
+  sharp({ create: { width: 60, height: 40, channels: 3, background: '#778' } })
+    .withExif({ IFD0: { Make: 'HeyanPhone' } })
+    .jpeg()
+    .toBuffer();
+
+/** Answers every question up to the page that shows all of them. */
+export async function fillIn(
+  visitor: Visitor,
+  more: { phone?: string; employer?: string; kind?: string; photos?: boolean } = {},
+): Promise<void> {
+  await visitor.post('/claim');
+  await visitor.post('/claim/employer', {
+    employerName: more.employer ?? '锦绣花园工地 王老板',
+    employerCreditCode: '',
+  });
+  await visitor.get('/claim/place?prefecture=510100');
+  await visitor.get('/claim/place?division=510114');
+  await visitor.post('/claim/place', { division: '510114', landmark: '地铁犀浦站旁边' });
+  await visitor.post('/claim/time', {
+    sinceYear: '2026',
+    sinceMonth: '6',
+    stillThere: 'no',
+    untilYear: '2026',
+    untilMonth: '8',
+  });
+  await visitor.post('/claim/amount', { owed: '1.2万', people: '1', own: '' });
+  await visitor.post('/claim/kind', { kind: more.kind ?? 'complaint' });
+  await visitor.post('/claim/story', { story: '老板说月底给，一直没给。' });
+  if (more.photos)
+    await visitor.upload('/claim/photos', { stay: 'yes' }, [
+      { name: '工资条.jpg', type: 'image/jpeg', bytes: await photograph() },
+    ]);
+  await visitor.upload('/claim/photos', {}, []);
+  if (more.kind === 'tip') await visitor.post('/claim/you', { fullName: '', phone: '' });
+  else await visitor.post('/claim/you', { fullName: '张小川', phone: more.phone ?? '138 0013 8001', idNumber: '' });
+}
+
+/** The secret code on a receipt, without its hyphens. */
+export const secretCode = (page: string): string =>
+  [...(/<dd class="code"[\s\S]*?<\/dd>/.exec(page)?.[0].matchAll(/<span>(\w{4})<\/span>/g) ?? [])]
+    .map(([, group]) => group)
+    .join('');
+/** The number on a receipt. */
+export const claimNumber = (page: string): string => /<dd class="number">([^<]+)</.exec(page)?.[1] ?? '';

@@ -53,6 +53,11 @@ export function firstOpenStep(answers: Answers): StepId | undefined {
 
 function linesOf(answers: Answers, files: number, language: Language): Line[] {
   const none = language === 'zh' ? '没有填' : 'Not given';
+  return [...wagesLines(answers, language), ...tellingLines(answers, files, none, language)];
+}
+
+/** Who owes what, where and for which months. */
+function wagesLines(answers: Answers, language: Language): Line[] {
   const county = answers.division ? division(answers.division) : undefined;
   const above = county?.parent ? `${say(division(county.parent).name, language)}${language === 'zh' ? '' : ', '}` : '';
   const span = `${monthText(answers.since ?? '', language)} ${language === 'zh' ? '至' : 'to'} ${
@@ -63,7 +68,6 @@ function linesOf(answers: Answers, files: number, language: Language): Line[] {
         : 'now (still working there)'
   }`;
   const unsure = language === 'zh' ? '说不清' : 'Cannot say';
-  const tip = answers.kind === 'tip';
   return [
     {
       label: { zh: '谁欠的', en: 'Who owes' },
@@ -91,6 +95,13 @@ function linesOf(answers: Answers, files: number, language: Language): Line[] {
             step: 'amount' as const,
           },
         ]),
+  ];
+}
+
+/** Who tells it, in which way and with what. */
+function tellingLines(answers: Answers, files: number, none: string, language: Language): Line[] {
+  const tip = answers.kind === 'tip';
+  return [
     {
       label: { zh: '怎么反映', en: 'How reported' },
       value: say(

@@ -23,7 +23,7 @@ import { fileCards, fileField, receiveFiles } from './photos.ts';
 import { placeQuestion, readPointed } from './place.ts';
 import { questions } from './questions.ts';
 import { receiptPage } from './receipt.ts';
-import { abandonForm, lostNotice, notedNotice, startPage } from './start.ts';
+import { abandonForm, droppedNotice, lostNotice, notedNotice, startPage } from './start.ts';
 import { stepCount, steps, type Step, type StepId } from './steps.ts';
 
 const read = { config: { right: 'public', limit: 'read', audit: 'none' }, schema: { hide: true } } as const;
@@ -35,15 +35,12 @@ type Asked = { Params: { step: string }; Querystring: Record<string, unknown> };
 
 /** The claim: one question per page, kept under a cookie, handed in once. */
 export function claimRoutes(app: FastifyInstance, world: PortalWorld, map: ProvinceMap | undefined): void {
-  const show = (request: FastifyRequest, reply: FastifyReply, parts: PageParts): FastifyReply =>
-    sendPage(request, reply, world.demonstration, parts);
-  const open = (request: FastifyRequest): Promise<Draft | undefined> =>
-    readDraft(world, request.cookies[cookies.draft]);
+  const open: Open = (request) => readDraft(world, request.cookies[cookies.draft]);
 
   app.get('/claim', read, async (request, reply) => {
     const draft = await open(request);
     const lost = (request.query as Record<string, unknown>)['lost'] !== undefined;
-    return show(request, reply, {
+    return sendPage(request, reply, world.demonstration, {
       ...startPage(draft, request.language),
       ...(lost ? { notice: lostNotice(request.language) } : {}),
       back: '/',
@@ -67,14 +64,24 @@ export function claimRoutes(app: FastifyInstance, world: PortalWorld, map: Provi
     return reply.redirect('/', 303);
   });
 
+  stepRoutes(app, world, map, open);
+  photoRoutes(app, world, open);
+  submitRoutes(app, world, open);
+}
+
+type Open = (request: FastifyRequest) => Promise<Draft | undefined>;
+
+/** One question: shown, and taken in. */
+function stepRoutes(app: FastifyInstance, world: PortalWorld, map: ProvinceMap | undefined, open: Open): void {
   app.get<Asked>('/claim/:step', read, async (request, reply) => {
     const step = stepOf(request.params.step);
     if (!step) return notFound();
     const draft = await open(request);
     if (!draft || draft.answers.submitted) return away(reply, draft);
-    return show(
+    return sendPage(
       request,
       reply,
+      world.demonstration,
       await stepPage(world, map, request, draft, step, {
         language: request.language,
         values: step.values(draft.answers),
@@ -91,9 +98,10 @@ export function claimRoutes(app: FastifyInstance, world: PortalWorld, map: Provi
     if (!draft || draft.answers.submitted) return away(reply, draft);
     const answered = step.read(posted, draft.answers);
     if ('faults' in answered) {
-      return show(
+      return sendPage(
         request,
         reply,
+        world.demonstration,
         await stepPage(world, map, request, draft, step, {
           language: request.language,
           values: posted,
@@ -101,22 +109,15 @@ export function claimRoutes(app: FastifyInstance, world: PortalWorld, map: Provi
         }),
       );
     }
-    await writeDraft(world, { ...draft, answers: answered.answers });
     const turnedConfidential = answered.answers.kind === 'tip' && draft.answers.kind !== 'tip';
-    if (turnedConfidential) await stripEvidence(world, ownerOf(draft));
-    return reply.redirect(afterStep(request, step), 303);
+    const dropped = turnedConfidential ? await stripEvidence(world, ownerOf(draft)) : 0;
+    await writeDraft(world, { ...draft, answers: answered.answers });
+    return reply.redirect(dropped > 0 ? '/claim/photos?dropped=1' : afterStep(request, step), 303);
   });
-
-  photoRoutes(app, world, open);
-  submitRoutes(app, world, open);
 }
 
 /** Photographs come as a form with files; a picture shown back is the copy without metadata. */
-function photoRoutes(
-  app: FastifyInstance,
-  world: PortalWorld,
-  open: (request: FastifyRequest) => Promise<Draft | undefined>,
-): void {
+function photoRoutes(app: FastifyInstance, world: PortalWorld, open: Open): void {
   app.post<Asked>('/claim/photos', upload, async (request, reply) => {
     const draft = await open(request);
     if (!draft || draft.answers.submitted) return away(reply, draft);
@@ -161,11 +162,7 @@ export function sendFile(reply: FastifyReply, shown: { bytes: Buffer; mime: stri
     .send(shown.bytes);
 }
 
-function submitRoutes(
-  app: FastifyInstance,
-  world: PortalWorld,
-  open: (request: FastifyRequest) => Promise<Draft | undefined>,
-): void {
+function submitRoutes(app: FastifyInstance, world: PortalWorld, open: Open): void {
   const check = async (request: FastifyRequest, draft: Draft, faults: Fault[]): Promise<PageParts> => ({
     title: { zh: '看一遍，没错就提交', en: 'Check your answers' },
     back: '/claim/you',
@@ -194,6 +191,8 @@ function submitRoutes(
     const missing = firstOpenStep(draft.answers);
     if (missing) return reply.redirect(`/claim/${missing}`, 303);
     if (posted.key !== draft.answers.key) return reply.redirect('/claim/check', 303);
+    // Once more, should the first time have been cut short: a tip never carries what its pictures reveal.
+    if (draft.answers.kind === 'tip') await stripEvidence(world, ownerOf(draft));
     const files = (await listEvidence(world, ownerOf(draft))).map(({ id }) => id);
     if (isSensitive(draft.answers, files.length) && posted.consent !== 'yes') {
       return sendPage(request, reply, world.demonstration, await check(request, draft, [consentFault()]));
@@ -273,7 +272,7 @@ async function stepPage(
   const n = steps.indexOf(step) + 1;
   const tail = tailOf(request);
   const before = steps[n - 2];
-  const { noted } = request.query as Record<string, unknown>;
+  const { noted, dropped } = request.query as Record<string, unknown>;
   const fen = draft.answers.owedFen;
   const notice =
     noted === 'amount' && typeof fen === 'number'
@@ -284,7 +283,7 @@ async function stepPage(
     back: tail ? '/claim/check' : before ? `/claim/${before.id}` : '/claim',
     step: { n, of: stepCount },
     faults: shown.faults,
-    notice,
+    notice: dropped === undefined ? notice : droppedNotice(shown.language),
     body: (await questionOf(world, map, request, draft, step, shown, tail)) + abandonForm(shown.language),
   };
 }

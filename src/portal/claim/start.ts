@@ -60,12 +60,21 @@ export function notedNotice(amount: string, people: number, language: Language):
   return html`<p class="noted" role="status">${what} <a href="/claim/amount">${change}</a></p>`;
 }
 
+/** Said when files had to be let go because their sender chose to be confidential. */
+export function droppedNotice(language: Language): string {
+  return html`<p class="noted" role="status">${say(words.dropped, language)}</p>`;
+}
+
 const words = {
   start: { zh: '开始', en: 'Start' },
   resume: { zh: '接着填', en: 'Go on' },
   again: { zh: '不要了，重新开始', en: 'Start again' },
   begun: { zh: '您上次填到一半：', en: 'You had begun a claim:' },
   abandon: { zh: '不填了，删掉已填的内容', en: 'Stop and delete what I entered' },
+  dropped: {
+    zh: '您选了保密举报。不能去掉个人信息的文件（PDF、录音、视频）已经删除，照片里的位置和时间也去掉了。',
+    en: 'You chose a confidential tip. Files that cannot be cleared of what they reveal (PDF, recordings, films) were deleted, and place and time were removed from pictures.',
+  },
   lost: {
     zh: '没有找到您填的内容。可能时间太久已经删除，或者浏览器不让保存 cookie。请从头开始。',
     en: 'What you entered was not found. It may have expired, or your browser refuses cookies. Please start again.',

@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isRefused } from '../platform/refusal.ts';
+import { performAct } from '../proceedings/act.ts';
+import { readPage } from '../proceedings/page.ts';
+import { fillIn, photograph, portalApp, secretCode as code, Visitor, type PortalApp } from '../test/portal-app.ts';
+
+let portal: PortalApp;
+beforeAll(async () => {
+  portal = await portalApp();
+});
+afterAll(() => portal.close());
+
+const newVisitor = (): Visitor => new Visitor(portal.app);
+
+test('the worker follows the case to the end and confirms the money', async () => {
+  const visitor = newVisitor();
+  await fillIn(visitor, { employer: '全程工地', phone: '13800138003' });
+  await visitor.post('/claim/check', { key: visitor.hidden('key') });
+  const secret = code(visitor.page);
+  const own = await portal.province.officer(510114, 'clerk', 'inspector', 'head');
+  const { id } = await portal.world.database.owner
+    .selectFrom('proceeding')
+    .select('id')
+    .where('headline', '=', '全程工地')
+    .executeTakeFirstOrThrow();
+  let step = 0;
+  const officerActs = async (act: string, form: Record<string, unknown>): Promise<void> => {
+    const done = await performAct(portal.world, own, { proceeding: id, act, form, key: `walk-${id}-${++step}` });
+    if (isRefused(done)) throw new Error(`${act}: ${JSON.stringify(done.refused)}`);
+  };
+
+  const home = newVisitor();
+  await home.post('/track', { code: `${secret.slice(0, 4)} ${secret.slice(4, 8).toLowerCase()}-${secret.slice(8)}` });
+  expect(home.address).toBe('/track/case');
+  expect(home.page).toContain('全程工地');
+  expect(home.page).not.toContain('/track/acts/confirmPayment');
+
+  await officerActs('askCorrection', { missing: '请写清楚工地的位置', answerBy: '2030-01-01' });
+  expect(await home.get('/track/case')).toContain('请写清楚工地的位置');
+  await home.get('/track/acts/correct');
+  await home.upload(
+    '/track/acts/correct',
+    { key: home.hidden('key'), statement: '在犀浦镇百草路 1 号', employerFullName: '', address: '' },
+    [{ name: 'b.jpg', type: 'image/jpeg', bytes: await photograph() }],
+  );
+  expect(home.address).toBe('/track/case?done=correct');
+  expect(home.page).toContain('在犀浦镇百草路 1 号');
+
+  await officerActs('accept', { matter: 'wages', note: '内部备注不给劳动者看' });
+  await officerActs('order', { kind: 'pay', demand: '十五日内支付全部工资', days: 15 });
+  const page = await readPage(portal.world, own, id);
+  const worker = isRefused(page) ? '' : (page.parties.find(({ role }) => role === 'worker')?.key ?? '');
+  await officerActs('recordPayment', { payments: [{ worker, fen: 500_000 }] });
+  await home.get('/track/case');
+  expect(home.page).toContain('十五日内支付全部工资');
+  expect(home.page).not.toContain('内部备注');
+  expect(home.page).toContain('¥5,000.00');
+  const confirm =
+    /\/track\/acts\/confirmPayment\?entry&#61;\d+|\/track\/acts\/confirmPayment\?entry=\d+/
+      .exec(home.page)?.[0]
+      .replace('&#61;', '=') ?? '';
+  await home.get(confirm);
+  const key = home.hidden('key');
+  await home.post(confirm, { key });
+  await home.post(confirm, { key });
+  expect(home.page).toContain('您已确认收到');
+  const acts = await portal.world.database.owner
+    .selectFrom('record')
+    .select('act')
+    .where('proceeding_id', '=', id)
+    .where('act', '=', 'confirmPayment')
+    .execute();
+  expect(acts).toHaveLength(1);
+
+  await home.get('/track/acts/ask');
+  await home.post('/track/acts/ask', { key: home.hidden('key'), question: '剩下的什么时候给？' });
+  await officerActs('answer', { answer: '期限内会付清。' });
+  expect(await home.get('/track/case')).toContain('期限内会付清。');
+  await officerActs('comply', {});
+  await officerActs('close', { manner: 'complied' });
+  expect(await home.get('/track/case')).toContain('已结案');
+  expect(home.page).not.toContain('/track/acts/withdraw');
+});
