@@ -232,7 +232,9 @@ describe('a form', () => {
     await page.getByRole('button', { name: /账号/ }).click();
     await page.getByRole('menuitem', { name: '退出' }).click();
     await page.locator('.accounts').waitFor();
-    expect(await page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.includes('draft')))).toEqual([]);
+    expect(
+      await page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('heyan.draft.'))),
+    ).toEqual([]);
   });
 
   it('asks again before an act that cannot be taken back', async () => {
