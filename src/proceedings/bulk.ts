@@ -1,9 +1,6 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import type { PoolClient } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import type { Database } from '../platform/db.ts';
 import { legalDayOf, now } from '../platform/clock.ts';
 import { lookupToken } from '../platform/crypto.ts';
@@ -16,6 +13,7 @@ import { actOf, nothingYet } from '../procedure/fold.ts';
 import { numberOf } from './act.ts';
 import { actorsOf } from './actors.ts';
 import { beginning, type Provenance } from './body.ts';
+import { copyInto } from './copy.ts';
 import { dayLockClass, dayLockKey } from './day.ts';
 import { lookupKinds, type LookupKind, type TokenOf } from './finding.ts';
 import { sealForm, type Chance, type Sealing } from './sealing.ts';
@@ -194,37 +192,6 @@ export async function copyRows(client: PoolClient, rows: BulkRows): Promise<void
   }
 }
 
-/** COPY of rows of plain values into a table with a column list. */
-export async function copyInto(client: PoolClient, target: string, rows: readonly unknown[][]): Promise<void> {
-  await pipeline(Readable.from(blocksOf(rows)), client.query(copyFrom(`copy ${target} from stdin`)));
-}
-
-/** Rows in COPY's text format, some hundred at a time. */
-function* blocksOf(rows: readonly unknown[][]): Generator<Buffer> {
-  let block = '';
-  for (const row of rows) {
-    for (let column = 0; column < row.length; column++) block += (column === 0 ? '' : '\t') + copyText(row[column]);
-    block += '\n';
-    if (block.length > 1 << 16) {
-      yield Buffer.from(block);
-      block = '';
-    }
-  }
-  if (block !== '') yield Buffer.from(block);
-}
-
-const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-
-/** A value in COPY's text format. */
-function copyText(value: unknown): string {
-  if (value === null || value === undefined) return '\\N';
-  if (typeof value === 'string')
-    return /[\\\t\n\r]/.test(value) ? value.replaceAll(/[\\\t\n\r]/g, (found) => escapes[found] ?? found) : value;
-  if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
-  if (typeof value === 'boolean') return value ? 't' : 'f';
-  return String(value);
-}
-
 const days = new Map<string, string>();
 
 /** The legal day of an instant written as text; remembered by hour, for a load asks for few. */
@@ -264,7 +231,7 @@ export type Loaded = {
 };
 
 /** Cases that are decided before their rows are sent: enough that balances are summed in few statements. */
-const chunkCases = 250;
+const chunkCases = 150;
 
 /** How long deciding may keep the rows of the chunk before it waiting for the event loop. */
 const sliceMilliseconds = 8;
@@ -292,7 +259,9 @@ export async function loadCases(
     await client.query('update heyan.load set finished_at = clock_timestamp() where name = $1', [load.name]);
     await client.query('commit');
     // Queries planned for the tables as they were before would be slow on what stands there now.
-    await client.query(`analyze ${[...tables, 'balance_day', 'balance_month', 'presence'].map((t) => `heyan.${t}`).join(', ')}`);
+    await client.query(
+      `analyze ${[...tables, 'balance_day', 'balance_month', 'presence'].map((t) => `heyan.${t}`).join(', ')}`,
+    );
     return { ...loaded, seconds: (performance.now() - began) / 1000 };
   } catch (error) {
     await client.query('rollback');
@@ -310,6 +279,7 @@ async function writeCases(
   progress: (done: number, total: number) => void,
 ): Promise<Omit<Loaded, 'seconds'>> {
   const total = load.openings.length;
+  progress(0, total);
   const given = await takeNumbers(client, load);
   const drawing: Drawing = { ...load.drawing, enteredOn, spent: { sealing: 0 }, tokenOf: rememberTokens() };
   const sum = { cases: 0, acts: 0, rows: 0, decidingSeconds: 0 };

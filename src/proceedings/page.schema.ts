@@ -85,6 +85,8 @@ export const EntrySchema = closed({
   papers: Type.Array(Words),
   article: ArticleSchema,
   hash: Type.String(),
+  paidFen: Type.Optional(Type.Integer({ description: 'What the act paid, in fen' })),
+  refersTo: Type.Optional(Type.Integer({ description: 'The earlier act it speaks of' })),
   corrects: Type.Optional(Type.Integer()),
   correctedBy: Type.Optional(Type.Integer()),
 });

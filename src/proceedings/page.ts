@@ -10,6 +10,7 @@ import { availableActs, whyNot } from '../procedure/decide.ts';
 import { dueOf, rollOf } from '../procedure/deadlines.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { actOf, fold } from '../procedure/fold.ts';
+import { integerAt, rowsAt } from '../procedure/path.ts';
 import { modeOf, rightsOf } from './act.ts';
 import { actorsOf } from './actors.ts';
 import { entryOf, readBody, type Body } from './body.ts';
@@ -274,10 +275,26 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
       papers: [...(act.documents ?? [])],
       article: articleFor(act.source),
       hash: stored.hash.toString('hex'),
+      ...paidBy(act, body),
+      ...refersTo(act, body),
       ...(body.corrects === undefined ? {} : { corrects: body.corrects }),
       ...(correctedBy === undefined ? {} : { correctedBy }),
     };
   });
+}
+
+function paidBy(act: ActDef, body: Body): { paidFen?: number } {
+  const { pays } = act;
+  if (!pays) return {};
+  return { paidFen: rowsAt(body.form, pays.each).reduce((sum, row) => sum + integerAt(row, pays.fen), 0) };
+}
+
+/** The earlier entry a form points at, whatever the field is called: its schema says so. */
+function refersTo(act: ActDef, body: Body): { refersTo?: number } {
+  const fields = (act.form?.properties ?? {}) as Record<string, { kind?: string }>;
+  const field = Object.keys(fields).find((name) => fields[name]?.kind === 'entry');
+  const value = field === undefined ? undefined : body.form[field];
+  return typeof value === 'number' ? { refersTo: value } : {};
 }
 
 function byOf(spine: Spine, known: Known, body: Body, stored: Act): Page['timeline'][number]['by'] {

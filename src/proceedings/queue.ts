@@ -33,13 +33,20 @@ export async function readQueue(spine: Spine, actor: Actor, asked: QueueAsked): 
     const total = await totalOf(tx, actor.office, day, asked, counts);
     const offset = Math.min((asked.page - 1) * asked.size, rowsReachableMax);
     const rows = await sql<Listed>`
-      select ${sql.raw(listedColumns)} from heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id
-      where ${conditions(actor.office, day, asked)} order by ${orderOf(asked)} limit ${asked.size} offset ${offset}`.execute(
+      select ${sql.raw(listedColumns)} from (
+        select z.* from ${listOf(asked)} where ${conditions(actor.office, day, asked)}
+        order by ${orderOf(asked)} limit ${asked.size} offset ${offset}) z join heyan.proceeding p on p.id = z.proceeding_id
+      order by ${orderOf(asked)}`.execute(
       tx,
     );
     const items: Row[] = rows.rows.map((row) => rowOf(spine, row, day.toString()));
     return { total, page: asked.page, size: asked.size, counts, items };
   });
+}
+
+/** The page is cut from sight alone and only then joined: what is not shown is not fetched. A state is known to the proceeding only. */
+function listOf(asked: QueueAsked): RawBuilder<unknown> {
+  return asked.state ? sql`heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id` : sql`heyan.sight z`;
 }
 
 function conditions(office: number, day: Temporal.PlainDate, asked: QueueAsked): RawBuilder<unknown> {
@@ -77,9 +84,8 @@ async function totalOf(
   counts: Queue['counts'],
 ): Promise<number> {
   if (!asked.state && !asked.procedure && asked.scope !== 'all') return counts[asked.scope];
-  const from = asked.state ? sql`heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id` : sql`heyan.sight z`;
   const counted = await sql<{
     n: number;
-  }>`select count(*) n from ${from} where ${conditions(office, day, asked)}`.execute(tx);
+  }>`select count(*) n from ${listOf(asked)} where ${conditions(office, day, asked)}`.execute(tx);
   return Number(counted.rows[0]?.n ?? 0);
 }

@@ -57,18 +57,15 @@ export async function search(spine: Spine, actor: Actor, text: string): Promise<
           ? await byNumber(tx, meaning.tokens[0] ?? '')
           : await byTokens(tx, spine, actor.below, meaning.kind, meaning.tokens);
       if (ids.length === 0) continue;
-      const rows = await sql<Listed>`
-        select ${sql.raw(listedColumns)} from heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id
-        where z.office = ${actor.office} and z.proceeding_id = any (${ids}::bigint[])
-        order by p.final, z.proceeding_id desc limit ${shownMax}`.execute(tx);
+      const rows = await sql<Listed & { total: number }>`
+        select ${sql.raw(listedColumns)}, z.total from (
+          select z.*, count(*) over () total from heyan.sight z
+          where z.office = ${actor.office} and z.proceeding_id = any (${ids}::bigint[])
+          order by z.final, z.proceeding_id desc limit ${shownMax}) z join heyan.proceeding p on p.id = z.proceeding_id
+        order by z.final, z.proceeding_id desc`.execute(tx);
       if (rows.rows.length === 0) continue;
-      const counted = await sql<{
-        n: number;
-      }>`select count(*) n from heyan.sight where office = ${actor.office} and proceeding_id = any (${ids}::bigint[])`.execute(
-        tx,
-      );
       return {
-        total: Number(counted.rows[0]?.n ?? 0),
+        total: rows.rows[0]?.total ?? 0,
         items: rows.rows.map((row) => rowOf(spine, row, day)),
         matched: { kind: meaning.kind, title: matchTitles[meaning.kind] },
         tooCommon: ids.length >= commonMax,

@@ -15,12 +15,6 @@ const node = (form: unknown, ...path: string[]): Node =>
     return below;
   }, form as Node);
 
-/** Labels by which values are found again among the lines of a page. Taken from the forms: a renamed field is not missed. */
-export const forms = {
-  paidFen: node(schema.Payment, 'payments', 'fen').title,
-  whichPayment: node(schema.PaymentConfirmation, 'entry').title,
-} as const;
-
 /** Per act the fields a worker reads in the history; everything else on a form is the office's own. */
 const told: Readonly<Record<string, readonly Node[]>> = {
   askCorrection: fields(schema.CorrectionRequest, 'missing', 'answerBy'),
