@@ -33,4 +33,3 @@ function copyText(value: unknown): string {
   if (typeof value === 'boolean') return value ? 't' : 'f';
   return String(value);
 }
-

@@ -100,7 +100,16 @@ export function openingDays(
     const asked = calendar.addWorkdays(answered, -random.between(1, 6));
     return { opening, received: calendar.addWorkdays(asked, -random.between(0, 3)), asked, answered };
   }
-  const received = calendar.addWorkdays(filed, -random.weighted([[0, 3], [1, 3], [2, 2], [3, 1], [4, 1]] as const));
+  const received = calendar.addWorkdays(
+    filed,
+    -random.weighted([
+      [0, 3],
+      [1, 3],
+      [2, 2],
+      [3, 1],
+      [4, 1],
+    ] as const),
+  );
   const lists = opening === 'tip' || random.happens(0.12);
   return { opening, received, ...(lists ? { listed: filed } : {}) };
 }
@@ -114,7 +123,11 @@ function paying(
 ): Pick<Course, 'payments' | 'instalments' | 'confirmed'> {
   if (!frame.pays) return { payments: [], instalments: 0 };
   const first = Math.max(from, frame.paidFrom);
-  const instalments = random.weighted([[1, 64], [2, 27], [3, 9]] as const);
+  const instalments = random.weighted([
+    [1, 64],
+    [2, 27],
+    [3, 9],
+  ] as const);
   const days = Array.from({ length: instalments }, () => random.between(first, frame.closed)).sort((a, b) => a - b);
   const payments = days.map((paidOn) => ({ paidOn, recordedOn: onOrAfter(calendar, paidOn) }));
   if (!random.happens(0.3)) return { payments, instalments };

@@ -2,7 +2,8 @@ import { creditCodeCheckCharacter, organisationCodeCheckCharacter } from '../par
 import { division, parentOf } from '../divisions/divisions.ts';
 import { randomOf, type Random } from './random.ts';
 
-export type Industry = 'construction' | 'labourSupply' | 'catering' | 'manufacturing' | 'platform' | 'retail' | 'property';
+export type Industry =
+  'construction' | 'labourSupply' | 'catering' | 'manufacturing' | 'platform' | 'retail' | 'property';
 
 /** An employer who does not exist. Known by a nickname only, it has no credit code. */
 export type Employer = { name: string; creditCode?: string; industry: Industry; address: string; landmark: string };
@@ -44,8 +45,30 @@ const nickname: Record<Industry, string> = {
   property: '保洁队',
 };
 const marks = [...'锦恒宏兴瑞泰鑫源盛隆汇丰嘉禾远航蜀川岷江青云天府金沙翔宇博川渝顺安达诚信'];
-const streets = ['人民路', '建设路', '新华大道', '滨江路', '迎宾大道', '工业大道', '解放街', '文化路', '长江路', '东街', '北新路', '学府路'];
-const landmarks = ['汽车站旁', '地铁口旁', '中学对面', '农贸市场后面', '大桥头', '医院斜对面', '收费站出口', '政务中心旁'];
+const streets = [
+  '人民路',
+  '建设路',
+  '新华大道',
+  '滨江路',
+  '迎宾大道',
+  '工业大道',
+  '解放街',
+  '文化路',
+  '长江路',
+  '东街',
+  '北新路',
+  '学府路',
+];
+const landmarks = [
+  '汽车站旁',
+  '地铁口旁',
+  '中学对面',
+  '农贸市场后面',
+  '大桥头',
+  '医院斜对面',
+  '收费站出口',
+  '政务中心旁',
+];
 
 /** An employer of the division by its number within it: the same whenever it is asked for. */
 export function inventEmployer(seed: string, code: number, ordinal: number): Employer {
@@ -58,9 +81,20 @@ export function inventEmployer(seed: string, code: number, ordinal: number): Emp
   // A worker on a site often knows no more than whose site it is.
   if (random.happens(0.15)) {
     const boss = `${random.pick([...'李王张刘陈杨周黄罗何'])}${random.pick(['老板', '总', '师傅', '工头'])}`;
-    return { name: `${random.pick(marks)}${random.pick(marks)}${nickname[industry]}${boss}`, industry, address, landmark };
+    return {
+      name: `${random.pick(marks)}${random.pick(marks)}${nickname[industry]}${boss}`,
+      industry,
+      address,
+      landmark,
+    };
   }
-  return { name: registeredName(random, code, industry), creditCode: creditCodeOf(seed, code, ordinal), industry, address, landmark };
+  return {
+    name: registeredName(random, code, industry),
+    creditCode: creditCodeOf(seed, code, ordinal),
+    industry,
+    address,
+    landmark,
+  };
 }
 
 function registeredName(random: Random, code: number, industry: Industry): string {

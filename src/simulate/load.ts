@@ -34,7 +34,7 @@ export async function loadDemonstration(
   database: Database,
   profile: string,
   progress: Progress,
-  folder?: string,
+  folder: string,
 ): Promise<void> {
   const keys = loadKeyring(folder);
   const wanted = profile === liveProfile ? [liveProfile] : [profile, liveProfile];
@@ -71,7 +71,10 @@ async function load(
   const { name, seed, scale, calendar } = what;
   const chapter = spine.chapters.get('inspection');
   if (!chapter) throw new Error('The simulation needs the chapter of labour inspection.');
-  const persons = inventPersons(seed, countiesOf(what.province).map(({ code }) => Number(code)));
+  const persons = inventPersons(
+    seed,
+    countiesOf(what.province).map(({ code }) => Number(code)),
+  );
   return loadCases(
     spine,
     {

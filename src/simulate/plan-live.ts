@@ -44,7 +44,9 @@ export function planLive(profile: LiveProfile, seed: string, scale: number, on: 
       employer: own.between(0, 40),
     };
   });
-  return plans.map(withoutMoney).sort((one, other) => one.course.received - other.course.received || one.division - other.division);
+  return plans
+    .map(withoutMoney)
+    .sort((one, other) => one.course.received - other.course.received || one.division - other.division);
 }
 
 type Place = { code: number; shown: boolean };
@@ -59,7 +61,10 @@ function placesOf(profile: LiveProfile, cases: number): Place[] {
   const shown = (index: number): boolean => counties[index]!.code in profile.atLeast;
   for (const [index, { code }] of counties.entries()) {
     for (let missing = (profile.atLeast[code] ?? 0) - counts[index]!; missing > 0; missing--) {
-      const giver = counts.reduce((best, count, other) => (!shown(other) && count > (counts[best] ?? 0) ? other : best), -1);
+      const giver = counts.reduce(
+        (best, count, other) => (!shown(other) && count > (counts[best] ?? 0) ? other : best),
+        -1,
+      );
       if (giver >= 0) counts[giver]! -= 1;
       counts[index]! += 1;
     }
@@ -84,9 +89,16 @@ function withoutMoney(plan: Plan): Plan {
 }
 
 /** The course of a case that now stands in this stage. */
-export function openCourse(random: Random, calendar: CalendarByNumber, today: EpochDay, stage: Stage, tips: number): Course {
+export function openCourse(
+  random: Random,
+  calendar: CalendarByNumber,
+  today: EpochDay,
+  stage: Stage,
+  tips: number,
+): Course {
   const last = onOrBefore(calendar, today - 1);
-  const ago = (least: number, most: number, from = last): EpochDay => calendar.addWorkdays(from, -random.between(least, most));
+  const ago = (least: number, most: number, from = last): EpochDay =>
+    calendar.addWorkdays(from, -random.between(least, most));
   const common = { orderDays: random.between(5, 15), payments: [], instalments: 0, outcome: 'ordered' } as const;
   const filedOn = (filed: EpochDay): Course => ({ ...common, ...openingDays(random, calendar, filed, tips), filed });
   const opening = random.happens(tips) ? 'tip' : 'complaint';

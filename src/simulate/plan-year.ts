@@ -45,7 +45,11 @@ export function planYear(profile: YearProfile, seed: string, scale: number): Pla
   const totals = totalsAt(profile, scale);
   const wages = slotsOf(context, totals.cases, true);
   const unfounded = Math.min(Math.round(wages.length * unfoundedShare), totals.cases - 1);
-  const others = slotsOf(context, Math.round((totals.cases * profile.otherMatters) / (1 - profile.otherMatters)), false);
+  const others = slotsOf(
+    context,
+    Math.round((totals.cases * profile.otherMatters) / (1 - profile.otherMatters)),
+    false,
+  );
   const paid = paidPlans(context, wages, unfounded, totals);
   const plans = [
     ...paid,
@@ -58,7 +62,8 @@ export function planYear(profile: YearProfile, seed: string, scale: number): Pla
     persons += plan.people;
   }
   return plans.sort(
-    (one, other) => one.course.received - other.course.received || one.division - other.division || (one.key < other.key ? -1 : 1),
+    (one, other) =>
+      one.course.received - other.course.received || one.division - other.division || (one.key < other.key ? -1 : 1),
   );
 }
 
@@ -94,7 +99,11 @@ function slotsOf(context: Context, cases: number, wages: boolean): Slot[] {
       const from = epochDayFrom(profile.year, month + 1, 1);
       const to = month === 11 ? context.yearEnd : epochDayFrom(profile.year, month + 2, 1) - 1;
       for (let n = 0; n < count; n++)
-        slots.push({ division: counties[county]!.code, closed: workdayWithin(random, calendar, from, to), group: 'year' });
+        slots.push({
+          division: counties[county]!.code,
+          closed: workdayWithin(random, calendar, from, to),
+          group: 'year',
+        });
     }),
   );
   for (const group of ['before', 'after'] as const) {
@@ -132,7 +141,10 @@ function frameOf(context: Context, slot: Slot, more: Pick<Frame, 'pays' | 'wages
 function paidPlans(context: Context, slots: readonly Slot[], unfounded: number, totals: Totals): Plan[] {
   const random = randomOf('wages', context.seed);
   // Each stream in one order: which cases were unfounded must not hang on how many there are elsewhere.
-  const groups = { year: slots.filter((slot) => slot.group === 'year'), carried: slots.filter((slot) => slot.group !== 'year') };
+  const groups = {
+    year: slots.filter((slot) => slot.group === 'year'),
+    carried: slots.filter((slot) => slot.group !== 'year'),
+  };
   const each = totals.workers / Math.max(1, totals.cases);
   const fenEach = totals.recoveredFen / Math.max(1, totals.workers);
   const carriedWorkers = Math.round(groups.carried.length * each);
@@ -153,7 +165,7 @@ function sizedPlans(
 ): Plan[] {
   const { profile, seed, calendar } = context;
   const paying = slots.map(() => true);
-  for (let left = Math.min(unfounded, slots.length - 1); left > 0; ) {
+  for (let left = Math.min(unfounded, slots.length - 1); left > 0;) {
     const at = random.between(0, slots.length - 1);
     if (paying[at]) {
       paying[at] = false;
@@ -195,7 +207,12 @@ export function fenOf(
 function otherPlan(context: Context, slot: Slot, index: number): Plan {
   const key = `o${index}`;
   const own = randomOf('course', context.seed, key);
-  const matter = own.weighted([['contracts', 4], ['insurance', 4], ['hours', 2], ['rules', 1]] as const);
+  const matter = own.weighted([
+    ['contracts', 4],
+    ['insurance', 4],
+    ['hours', 2],
+    ['rules', 1],
+  ] as const);
   const course = closedCourse(own, context.calendar, frameOf(context, slot, { pays: false, wages: false }));
   return planned(context, key, slot.division, matter, course, new Int32Array(own.between(1, 4)), own);
 }
@@ -210,7 +227,11 @@ function endedPlans(context: Context, count: number): Plan[] {
         const own = randomOf('course', seed, key);
         const from = epochDayFrom(profile.year, month + 1, 1);
         const received = workdayWithin(own, calendar, from, from + 27);
-        const how = own.weighted([['redirect', 45], ['refuse', 30], ['withdraw', 25]] as const);
+        const how = own.weighted([
+          ['redirect', 45],
+          ['refuse', 30],
+          ['withdraw', 25],
+        ] as const);
         const course = endedCourse(own, calendar, received, how);
         const fen = Int32Array.from({ length: own.between(1, 3) }, () => own.between(1000, 9000) * 100);
         return planned(context, key, counties[county]!.code, 'wages', course, fen, own);
@@ -219,9 +240,21 @@ function endedPlans(context: Context, count: number): Plan[] {
   );
 }
 
-function endedCourse(random: Random, calendar: CalendarByNumber, received: EpochDay, how: 'refuse' | 'redirect' | 'withdraw'): Course {
+function endedCourse(
+  random: Random,
+  calendar: CalendarByNumber,
+  received: EpochDay,
+  how: 'refuse' | 'redirect' | 'withdraw',
+): Course {
   const on = calendar.addWorkdays(received, random.between(1, 4));
-  const common = { opening: 'complaint', received, orderDays: 0, payments: [], instalments: 0, outcome: 'unfounded' } as const;
+  const common = {
+    opening: 'complaint',
+    received,
+    orderDays: 0,
+    payments: [],
+    instalments: 0,
+    outcome: 'unfounded',
+  } as const;
   if (how !== 'refuse') return { ...common, ended: { how, on } };
   // Refused is who did not add what was asked for.
   return { ...common, asked: on, ended: { how, on: calendar.addWorkdays(on, random.between(8, 12)) } };

@@ -18,7 +18,9 @@ const codes = countiesOf('510000').map(({ code }) => Number(code));
 const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, one) => all + one, 0);
 
 describe('spreading', () => {
-  const weights = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 40 }).filter((w) => sum(w) > 0);
+  const weights = fc
+    .array(fc.integer({ min: 0, max: 1000 }), { minLength: 1, maxLength: 40 })
+    .filter((w) => sum(w) > 0);
 
   it('by largest remainder is exact, and no share is a whole away from its quota', () => {
     fc.assert(
@@ -42,23 +44,33 @@ describe('spreading', () => {
 
   it('gives skewed sizes an exact sum within their bounds', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 60 }), fc.integer(), (count, mean, seed) => {
-        const shares = exactSizes(count * mean, logNormal(randomOf(seed), count, 0.9), { least: 1, most: 60 });
-        expect(sum(shares)).toBe(count * mean);
-        expect(Math.min(...shares)).toBeGreaterThanOrEqual(1);
-        expect(Math.max(...shares)).toBeLessThanOrEqual(60);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 300 }),
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer(),
+        (count, mean, seed) => {
+          const shares = exactSizes(count * mean, logNormal(randomOf(seed), count, 0.9), { least: 1, most: 60 });
+          expect(sum(shares)).toBe(count * mean);
+          expect(Math.min(...shares)).toBeGreaterThanOrEqual(1);
+          expect(Math.max(...shares)).toBeLessThanOrEqual(60);
+        },
+      ),
     );
     expect(() => exactSizes(5, new Float64Array(6).fill(1), { least: 1, most: 9 })).toThrow(RangeError);
   });
 
   it('cuts a sum into parts that are all there', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 100_000 }), fc.integer({ min: 1, max: 3 }), fc.integer(), (total, parts, seed) => {
-        const cut = cutInto(randomOf(seed), total, parts);
-        expect(sum(cut)).toBe(total);
-        expect(Math.min(...cut)).toBeGreaterThan(0);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 100_000 }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer(),
+        (total, parts, seed) => {
+          const cut = cutInto(randomOf(seed), total, parts);
+          expect(sum(cut)).toBe(total);
+          expect(Math.min(...cut)).toBeGreaterThan(0);
+        },
+      ),
     );
   });
 });
@@ -66,7 +78,7 @@ describe('spreading', () => {
 describe('chance', () => {
   it('is the same stream for the same name on every machine', () => {
     expect([randomOf('a', 1), randomOf('a', 1), randomOf('a', 2)].map((random) => random.word())).toEqual([
-      1811158434, 1811158434, 3126160316,
+      2961078785, 2961078785, 75050629,
     ]);
   });
 });
@@ -125,7 +137,9 @@ describe('a planned year', () => {
     const closed = plans.filter(({ course }) => course.closed !== undefined);
     const days = closed.map(({ course }) => ({ filed: course.filed!, closed: course.closed! }));
     expect(days.filter((day) => day.filed < newYear && day.closed >= newYear).length).toBeGreaterThan(200);
-    expect(days.filter((day) => day.closed >= epochDayFrom(2024, 1, 1) && day.filed >= epochDayFrom(2024, 1, 1))).toEqual([]);
+    expect(
+      days.filter((day) => day.closed >= epochDayFrom(2024, 1, 1) && day.filed >= epochDayFrom(2024, 1, 1)),
+    ).toEqual([]);
     expect(days.filter((day) => day.closed >= epochDayFrom(2024, 1, 1)).length).toBeGreaterThan(200);
     for (const { course } of closed) {
       const length = calendar.workdaysBetween(course.filed!, course.closed!);

@@ -90,7 +90,10 @@ export function readProfile(name: string): YearProfile | LiveProfile {
   const file = `${folder}${name}.json`;
   if (!/^[a-z0-9-]+$/.test(name) || !existsSync(file)) {
     const names = profileNames().join(', ');
-    throw new CommandRefused({ zh: `没有演示方案 ${name}；现有：${names}。`, en: `No profile ${name}; there are: ${names}.` });
+    throw new CommandRefused({
+      zh: `没有演示方案 ${name}；现有：${names}。`,
+      en: `No profile ${name}; there are: ${names}.`,
+    });
   }
   const read: unknown = JSON.parse(readFileSync(file, 'utf8'));
   if (Value.Check(YearProfile, read) || Value.Check(LiveProfile, read)) return read;

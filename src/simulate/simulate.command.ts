@@ -19,7 +19,10 @@ export async function run(name: string, options: Options): Promise<void> {
   const profile = readProfile(name);
   const scale = Number(options.scale ?? 1);
   if (!(scale > 0 && scale <= scaleMax))
-    refuse(`规模应大于 0，不超过 ${scaleMax}：${options.scale}`, `A scale is above 0 and at most ${scaleMax}: ${options.scale}`);
+    refuse(
+      `规模应大于 0，不超过 ${scaleMax}：${options.scale}`,
+      `A scale is above 0 and at most ${scaleMax}: ${options.scale}`,
+    );
   if (options.seed !== undefined && !/^[0-9]{1,9}$/.test(options.seed))
     refuse(`种子应为整数：${options.seed}`, `A seed is a whole number: ${options.seed}`);
   const outcome = await withDatabase(options, async (database) => {
@@ -37,7 +40,9 @@ export async function run(name: string, options: Options): Promise<void> {
   if (loaded) {
     const rate = Math.round(loaded.rows / loaded.seconds).toLocaleString('en-US');
     print(`${loaded.cases} 件 cases，${loaded.acts} 个行为 acts，${loaded.rows} 行 rows`);
-    print(`用时 in ${loaded.seconds.toFixed(1)} s，每秒 ${rate} 行 rows/s；推演 deciding ${loaded.decidingSeconds.toFixed(1)} s`);
+    print(
+      `用时 in ${loaded.seconds.toFixed(1)} s，每秒 ${rate} 行 rows/s；推演 deciding ${loaded.decidingSeconds.toFixed(1)} s`,
+    );
     print(`其中封存 sealing ${loaded.sealingSeconds.toFixed(1)} s`);
   } else {
     tell(`${name} 已载入（种子 ${earlier?.seed}，规模 ${earlier?.scale}），不重复载入。`);
@@ -52,7 +57,11 @@ function told(figure: string, value: number | null): string {
   return String(value);
 }
 
-async function readTotals(database: Database, division: string, period: string): Promise<Record<string, number | null>> {
+async function readTotals(
+  database: Database,
+  division: string,
+  period: string,
+): Promise<Record<string, number | null>> {
   const totals: Record<string, number | null> = {};
   for (const figure of shown) {
     const answer = await readFigure(database.owner, { figure, division, period });
@@ -63,9 +72,10 @@ async function readTotals(database: Database, division: string, period: string):
 }
 
 async function readLoad(database: Database, name: string): Promise<{ seed: string; scale: number } | undefined> {
-  const found = await sql<{ seed: string; scale: string }>`select seed, scale from heyan.load where name = ${name}`.execute(
-    database.owner,
-  );
+  const found = await sql<{
+    seed: string;
+    scale: string;
+  }>`select seed, scale from heyan.load where name = ${name}`.execute(database.owner);
   const [row] = found.rows;
   return row && { seed: row.seed, scale: Number(row.scale) };
 }

@@ -119,7 +119,14 @@ function setScene(cast: Cast, plan: Plan, proceeding: number, random: Random, te
     ...cast.persons(plan.firstPerson + index, random),
     key: '',
     fen: plan.fen[index] ?? 0,
-    tells: index === 0 ? 'both' : random.weighted([['both', 78], ['idNumber', 14], ['phone', 8]] as const),
+    tells:
+      index === 0
+        ? 'both'
+        : random.weighted([
+            ['both', 78],
+            ['idNumber', 14],
+            ['phone', 8],
+          ] as const),
   }));
   const { course } = plan;
   const late = course.listed !== undefined && plan.people > 2 ? random.between(1, Math.floor(plan.people / 2)) : 0;
@@ -219,7 +226,10 @@ function end(scene: Scene): void {
   if (how === 'withdraw') scene.tell(on, how, scene.worker, { reason: random.pick(words.withdrawals) });
   else if (how === 'redirect') scene.tell(on, how, staff.inspector, { ...random.pick(words.redirections) });
   else
-    scene.tell(on, how, staff.head, { ground: 'conditionsNotMet', reason: '经告知补正后仍未提供被投诉单位和用工情况。' });
+    scene.tell(on, how, staff.head, {
+      ground: 'conditionsNotMet',
+      reason: '经告知补正后仍未提供被投诉单位和用工情况。',
+    });
 }
 
 function accept(scene: Scene): void {
@@ -301,7 +311,8 @@ function pay(scene: Scene, index: number, paidOn: EpochDay): void {
 function confirm(scene: Scene): void {
   const entry = scene.paymentSeqs.at(-1);
   // A tip's workers hold no code.
-  if (entry !== undefined && scene.course.opening === 'complaint') scene.tell(scene.course.confirmed as EpochDay, 'confirmPayment', scene.worker, { entry });
+  if (entry !== undefined && scene.course.opening === 'complaint')
+    scene.tell(scene.course.confirmed as EpochDay, 'confirmPayment', scene.worker, { entry });
 }
 
 function comply(scene: Scene): void {

@@ -22,8 +22,16 @@ export const otherComplaints: Record<string, readonly string[]> = {
   insurance: ['入职以后一直没有参加社会保险。', '公司让我们签自愿不买社保的承诺书。'],
   rules: ['迟到一次扣一天工资，规章制度没有公示。', '公司的罚款规定没有经过职工讨论。'],
 };
-export const missing = ['请补充用人单位全称或者统一社会信用代码。', '请补充考勤表、工资条或者其他能证明劳动关系的材料。', '请补充涉及的劳动者名单和联系方式。'];
-export const supplements = ['已补交考勤记录和工资条照片。', '单位全称见营业执照照片，名单附后。', '补充了工友的姓名和电话。'];
+export const missing = [
+  '请补充用人单位全称或者统一社会信用代码。',
+  '请补充考勤表、工资条或者其他能证明劳动关系的材料。',
+  '请补充涉及的劳动者名单和联系方式。',
+];
+export const supplements = [
+  '已补交考勤记录和工资条照片。',
+  '单位全称见营业执照照片，名单附后。',
+  '补充了工友的姓名和电话。',
+];
 export const facts = [
   '经调取考勤表、工资发放表并询问当事人，欠付情况属实，单位予以确认。',
   '经现场检查和核对工资台账，投诉反映的欠付基本属实。',
@@ -32,14 +40,26 @@ export const facts = [
 export const otherFacts = ['经检查用工台账，投诉反映的情况属实。', '经现场检查和询问，单位存在投诉所述情形。'];
 export const noFacts = ['经核对发放记录，投诉期间工资已经足额支付。', '投诉人经核对后确认款项已经结清。'];
 export const demands = ['限期足额支付所欠工资。', '限期支付所欠工资，并将支付凭证报我单位核查。'];
-export const otherDemands = ['限期改正，并书面报告改正情况。', '限期与全部职工订立书面劳动合同。', '限期办理参保登记并补缴。'];
-export const extensionReasons = ['涉及人数较多，需逐人核对考勤和发放记录。', '总包、分包结算存在争议，需调取工程款支付资料。', '单位账目不全，需向银行调取流水。'];
+export const otherDemands = [
+  '限期改正，并书面报告改正情况。',
+  '限期与全部职工订立书面劳动合同。',
+  '限期办理参保登记并补缴。',
+];
+export const extensionReasons = [
+  '涉及人数较多，需逐人核对考勤和发放记录。',
+  '总包、分包结算存在争议，需调取工程款支付资料。',
+  '单位账目不全，需向银行调取流水。',
+];
 export const disobedience = ['期限届满，单位未支付，经催告仍未履行。', '期限届满，仅支付部分款项。'];
 export const results = ['所欠款项已经全部支付，凭证齐全。', '经核查已经支付到位，予以结案。'];
 export const otherResults = ['已经改正，予以结案。', '经复查已经改正到位。'];
 export const withdrawals = ['双方已经协商解决，款项已经收到。', '准备通过其他途径解决。'];
 export const redirections = [
-  { ground: 'dispute', to: '当地劳动人事争议仲裁委员会', reason: '双方对劳动关系和金额争议较大，应当通过劳动争议处理程序解决。' },
+  {
+    ground: 'dispute',
+    to: '当地劳动人事争议仲裁委员会',
+    reason: '双方对劳动关系和金额争议较大，应当通过劳动争议处理程序解决。',
+  },
   { ground: 'otherPlace', to: '用工所在地劳动保障监察机构', reason: '用工所在地不在本辖区。' },
   { ground: 'otherPower', to: '人民法院', reason: '所述为承揽费用，不属于劳动保障监察职权范围。' },
 ] as const;
