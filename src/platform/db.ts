@@ -154,13 +154,16 @@ export async function withRights<T>(
   work: (tx: Tx) => Promise<T>,
   isolation: 'read committed' | 'repeatable read' = 'read committed',
 ): Promise<T> {
-  return database.app.transaction().setIsolationLevel(isolation).execute(async (tx) => {
-    await sql`select
+  return database.app
+    .transaction()
+    .setIsolationLevel(isolation)
+    .execute(async (tx) => {
+      await sql`select
       set_config('heyan.offices', ${`{${rights.offices.join(',')}}`}, true),
       set_config('heyan.below', ${rights.below ? `{${rights.below.join(',')}}` : ''}, true),
       set_config('heyan.proceeding', ${rights.proceeding === undefined ? '' : String(rights.proceeding)}, true),
       set_config('heyan.draft', ${rights.draft ?? ''}, true),
       set_config('heyan.account', ${rights.account ?? ''}, true)`.execute(tx);
-    return work(tx);
-  });
+      return work(tx);
+    });
 }
