@@ -16,6 +16,7 @@ import { actorsOf } from './actors.ts';
 import { beginning, entryOf, readBody } from './body.ts';
 import { takeDay } from './day.ts';
 import { sealForm } from './sealing.ts';
+import type { OfficeRow } from './offices.ts';
 import type { Actor, Spine } from './spine.ts';
 import { writeDecision, type Standing } from './write.ts';
 
@@ -40,7 +41,15 @@ export type Acting = {
   seq?: number;
 };
 
-export type Answered = { proceeding: number; number: string; seq: number; warnings: Text[]; repeated: boolean };
+export type Answered = {
+  proceeding: number;
+  number: string;
+  seq: number;
+  warnings: Text[];
+  repeated: boolean;
+  /** The secret code of the person on whose behalf an officer opened it. */
+  code?: string;
+};
 
 /** Ends a transaction that turned into a refusal; never leaves this module. */
 class Undone extends Error {
@@ -82,54 +91,58 @@ export async function openProceeding(spine: Spine, actor: Actor, asked: Opening)
       { zh: '只能受理本辖区的事项。', en: 'You may open only what lies in your division.' },
       { field: 'division' },
     );
-  const errors = checkForm(actOf(chapter, asked.act).form, asked.form);
+  const act = actOf(chapter, asked.act);
+  const errors = checkForm(act.form, asked.form);
   if (errors.length > 0) return invalid(errors);
+  const seed = codeSeedOf(spine, actor, asked, act);
   const id = await nextId(spine);
-  return transact(spine, { ...rightsOf(actor), proceeding: id }, async (tx) => {
+  const answer = await transact(spine, { ...rightsOf(actor), proceeding: id }, async (tx) => {
     const { at, day } = await takeDay(tx);
-    const repeated = await claimKey(tx, accountOf(actor), asked.key, asked);
+    const repeated = await claimKey(tx, spine, accountOf(actor), asked.key, asked);
     if (repeated) return repeated;
-    const act = actOf(chapter, asked.act);
-    const matter = nothingYet(chapter, String(asked.division));
     const { sealed, seals } = sealForm(spine.keys, act, asForm(asked.form));
-    const actors = actorsOf(chapter, actor, undefined);
-    const decided = decide(chapter, matter, {
+    const before = nothingYet(chapter, String(asked.division));
+    const decided = decide(chapter, before, {
       act: asked.act,
-      actors,
+      actors: actorsOf(chapter, actor, undefined),
       form: sealed,
       today: day,
       calendar: calendarKnownOn().version,
       ...(asked.effectiveOn ? { effectiveOn: asked.effectiveOn } : {}),
     });
     if (isRefused(decided)) return decided;
-    const year = Number(day.slice(0, 4));
-    const counted = await sql<{
-      n: number;
-    }>`select heyan.next_number(${office.id}, ${asked.procedure}, ${year}::smallint) n`.execute(tx);
-    const number = numberOf(asked.division, year, counted.rows[0]?.n ?? 0);
+    const number = await nextNumber(tx, office, asked.procedure, day);
     const standing: Standing = { id, number, office: office.id, division: asked.division, seq: 0, head: beginning };
-    await writeDecision(tx, spine, {
-      chapter,
-      standing,
-      before: matter,
-      decided,
-      actor,
-      seals,
-      at,
-      day,
-      evidence: evidenceIn(act, asked.form),
-    });
-    if (asked.codeSeed) await keepCode(tx, spine, id, asked.codeSeed, seals.find((s) => s.kind === 'phone')?.plain);
+    const evidence = evidenceIn(act, asked.form);
+    await writeDecision(tx, spine, { chapter, standing, before, decided, actor, seals, at, day, evidence });
+    if (seed) await keepCode(tx, spine, id, seed, seals.find((s) => s.kind === 'phone')?.plain);
     await keepAnswer(tx, accountOf(actor), asked.key, id, decided.matter.seq);
     return { proceeding: id, number, seq: decided.matter.seq, warnings: decided.warnings, repeated: false };
   });
+  // Who came to the counter leaves with a code; a repeated request shows the same one.
+  return isRefused(answer) || actor.kind !== 'officer' || !seed ? answer : { ...answer, code: trackingCode(seed) };
+}
+
+/** What the tracking code is made of: the draft's token, or at the counter a keyed hash of the request's own key. */
+function codeSeedOf(spine: Spine, actor: Actor, asked: Opening, act: ActDef): string | undefined {
+  if (asked.codeSeed !== undefined || actor.kind !== 'officer') return asked.codeSeed;
+  if (!act.names?.some((rule) => rule.holder)) return undefined;
+  return hashCode(spine.keys, `counter|${accountOf(actor)}|${asked.key}`).toString('base64');
+}
+
+async function nextNumber(tx: Tx, office: OfficeRow, procedure: string, day: string): Promise<string> {
+  const year = Number(day.slice(0, 4));
+  const next = await sql<{
+    n: number;
+  }>`select heyan.next_number(${office.id}, ${procedure}, ${year}::smallint) n`.execute(tx);
+  return numberOf(office.division, year, next.rows[0]?.n ?? 0);
 }
 
 /** Does one act in a proceeding. The only writer of what exists: lock, due automatic acts, decide, append, project, post. */
 export async function performAct(spine: Spine, actor: Actor, asked: Acting): Promise<Answered | Refused> {
   return transact(spine, rightsOf(actor), async (tx) => {
     const { at, day } = await takeDay(tx);
-    const repeated = await claimKey(tx, accountOf(actor), asked.key, asked);
+    const repeated = await claimKey(tx, spine, accountOf(actor), asked.key, asked);
     if (repeated) return repeated;
     const loaded = await loadForAct(tx, spine, asked.proceeding, actor);
     if (isRefused(loaded)) return loaded;
@@ -284,13 +297,13 @@ export function accountOf(actor: Actor): string {
  */
 async function claimKey(
   tx: Tx,
+  spine: Spine,
   account: string,
   key: string,
   request: object,
 ): Promise<Answered | Refused | undefined> {
-  const hash = createHash('sha256')
-    .update(canonicalize(request) ?? '')
-    .digest();
+  // Keyed, because a request holds personal values that a plain hash would let one confirm by guessing.
+  const hash = hashCode(spine.keys, `request|${canonicalize(request) ?? ''}`);
   const taken = await tx
     .insertInto('answer')
     .values({ actor: account, key, request_hash: hash })

@@ -41,6 +41,10 @@ export function fieldsOf(
         });
       return;
     }
+    if (Array.isArray(value) && node?.kind === 'evidence') {
+      lines.push({ label, value: `${value.length} 份 (${value.length === 1 ? '1 file' : `${value.length} files`})` });
+      return;
+    }
     if (Array.isArray(value)) {
       if (node?.items?.type !== 'object') {
         if (value.length > 0)
@@ -55,6 +59,11 @@ export function fieldsOf(
     if (typeof value === 'object') {
       for (const [field, one] of Object.entries(value)) {
         const inner = node?.properties?.[field];
+        // A group without a title of its own is only a bracket: its fields speak for themselves.
+        if (inner?.type === 'object' && inner.title === undefined) {
+          walk(inner, one, label);
+          continue;
+        }
         const own = { zh: inner?.title ?? field, en: inner?.titleEn ?? inner?.title ?? field };
         walk(inner, one, label.zh ? { zh: `${label.zh} · ${own.zh}`, en: `${label.en} · ${own.en}` } : own);
       }

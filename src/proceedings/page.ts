@@ -211,7 +211,8 @@ function roleTitle(chapter: Chapter, role: string): { zh: string; en: string } {
   return { zh: role, en: role };
 }
 
-function articleFor(id: string): Page['available'][number]['article'] {
+/** An article as pages show it: name and words. */
+export function articleFor(id: string): Page['available'][number]['article'] {
   const found = source(id);
   return { id, title: cite(found.id), text: found.words };
 }

@@ -6,12 +6,16 @@ import { sql } from 'kysely';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { Viewer } from '../platform/world.ts';
 import { cite, source } from '../law/sources.ts';
+import { boundsOf } from '../procedure/decide.ts';
+import { nothingYet } from '../procedure/fold.ts';
 import { asForm } from '../procedure/form.ts';
+import { today } from '../platform/clock.ts';
+import type { Text } from '../platform/text.ts';
 import { textAt } from '../procedure/path.ts';
 import type { ActDef, Procedure } from '../procedure/define.ts';
 import { openProceeding, performAct, rightsOf } from './act.ts';
-import { readPage } from './page.ts';
-import { FoundSchema, PageSchema, QueueSchema } from './page.schema.ts';
+import { articleFor, readPage } from './page.ts';
+import { ArticleSchema, FoundSchema, PageSchema, QueueSchema } from './page.schema.ts';
 import { readQueue } from './queue.ts';
 import { search } from './search.ts';
 import type { Actor, Spine } from './spine.ts';
@@ -38,16 +42,28 @@ const Words = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
 const openingFields = {
   act: Type.String(),
   title: Words,
-  article: Words,
+  article: ArticleSchema,
+  effective: Type.Object({ from: Day, to: Day, title: Type.Optional(Words) }, closed),
   form: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: {} }),
 };
+const StateSchema = Type.Object({ id: Type.String(), title: Words, final: Type.Boolean() }, closed);
+const ProceduresSchema = Type.Object(
+  { procedures: Type.Array(Type.Object({ id: Type.String(), title: Words, states: Type.Array(StateSchema) }, closed)) },
+  closed,
+);
 /** The usual way to open, and the others (a tip beside a complaint). */
 const OpeningsSchema = Type.Object(
   { ...openingFields, others: Type.Array(Type.Object(openingFields, closed)) },
   closed,
 );
 const Opened = Type.Object(
-  { id: Type.Integer(), number: Type.String(), seq: Type.Integer(), proceeding: PageSchema },
+  {
+    id: Type.Integer(),
+    number: Type.String(),
+    seq: Type.Integer(),
+    code: Type.Optional(Type.String({ description: 'The secret code of the person who came; shown this once' })),
+    proceeding: PageSchema,
+  },
   closed,
 );
 const Acted = Type.Object({ seq: Type.Integer(), proceeding: PageSchema }, closed);
@@ -80,6 +96,24 @@ export function proceedingsRoutes(app: FastifyInstance, spine: Spine): void {
 }
 
 function readingRoutes(app: FastifyInstance, spine: Spine): void {
+  app.get(
+    '/api/v1/procedures',
+    {
+      config: { right: 'public', limit: 'read', audit: 'none' },
+      schema: { summary: 'The procedures of this installation', response: { 200: ProceduresSchema } },
+    },
+    () => ({
+      procedures: [...spine.chapters.values()].map(({ procedure }) => ({
+        id: procedure.id,
+        title: procedure.title,
+        states: Object.entries(procedure.states).map(([id, state]) => ({
+          id,
+          title: state.title,
+          final: state.final === true,
+        })),
+      })),
+    }),
+  );
   app.get<{ Querystring: Static<typeof ListAsked> }>(
     '/api/v1/proceedings',
     {
@@ -189,7 +223,8 @@ function openingRoutes(app: FastifyInstance, spine: Spine, procedure: Procedure)
       const [usual, ...others] = openings.map(([act, def], index) => ({
         act,
         title: def.title,
-        article: cite(source(def.source).id),
+        article: articleFor(def.source),
+        effective: openingDays(spine, procedure, def),
         form: forms[index] as unknown as Record<string, unknown>,
       }));
       return { ...usual, others };
@@ -227,9 +262,20 @@ function openingRoutes(app: FastifyInstance, spine: Spine, procedure: Procedure)
       if (isRefused(answer)) return answer;
       const page = await readPage(spine, actor, answer.proceeding);
       if (isRefused(page)) return page;
-      return reply.code(201).send({ id: answer.proceeding, number: answer.number, seq: answer.seq, proceeding: page });
+      const code = answer.code ? { code: answer.code } : {};
+      return reply
+        .code(201)
+        .send({ id: answer.proceeding, number: answer.number, seq: answer.seq, ...code, proceeding: page });
     },
   );
+}
+
+/** The days on which something handed in today may be said to have come. */
+function openingDays(spine: Spine, procedure: Procedure, act: ActDef): { from: string; to: string; title?: Text } {
+  const chapter = spine.chapters.get(procedure.id);
+  if (!chapter) throw new Error(`Nobody knows the procedure ${procedure.id}`);
+  const title = typeof act.effectiveOn === 'object' ? act.effectiveOn.title : undefined;
+  return { ...boundsOf(nothingYet(chapter, ''), act, today().toString()), ...(title ? { title } : {}) };
 }
 
 /** One route per act name; where several procedures know it, its body is one of their forms. */

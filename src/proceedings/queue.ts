@@ -36,9 +36,7 @@ export async function readQueue(spine: Spine, actor: Actor, asked: QueueAsked): 
       select ${sql.raw(listedColumns)} from (
         select z.* from ${listOf(asked)} where ${conditions(actor.office, day, asked)}
         order by ${orderOf(asked)} limit ${asked.size} offset ${offset}) z join heyan.proceeding p on p.id = z.proceeding_id
-      order by ${orderOf(asked)}`.execute(
-      tx,
-    );
+      order by ${orderOf(asked)}`.execute(tx);
     const items: Row[] = rows.rows.map((row) => rowOf(spine, row, day.toString()));
     return { total, page: asked.page, size: asked.size, counts, items };
   });

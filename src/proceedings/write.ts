@@ -1,12 +1,11 @@
 import { accountId } from '../ledger/accounts.ts';
 import { lookupToken, personToken } from '../platform/crypto.ts';
-import type { Tx } from '../platform/db.ts';
 import type { Case, Entry, FormValue, Party, Posted, Running } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import type { Decision } from '../procedure/decide.ts';
 import { integerAt, textAt } from '../procedure/path.ts';
 import { headAfter, textOf, type Actor as BodyActor, type Body, type Provenance } from './body.ts';
-import { lookupKinds, tokensOf, type Token, type TokenOf } from './finding.ts';
+import { tokensOf, type Token, type TokenOf } from './finding.ts';
 import { isSealed, type Sealing } from './sealing.ts';
 import type { Actor, Spine } from './spine.ts';
 
@@ -285,40 +284,6 @@ export function deadlineRow(id: number, row: Running) {
   };
 }
 
-/** Writes a decision in one transaction. Postings come last: their insert makes the balances and holds hot rows shortest. */
-export async function writeDecision(tx: Tx, spine: Spine, w: Writing): Promise<void> {
-  const plain = new Map(w.seals.map((seal) => [seal.id, seal.plain]));
-  const records = recordRows(w, 'l', (entry) => bodyActor(w.actor, entry.by));
-  const head = records.at(-1)?.hash ?? w.standing.head;
-  const proceeding = proceedingRow(w, head);
-  const opens = w.standing.seq === 0;
-  if (opens) {
-    await tx.insertInto('proceeding').values(proceeding).execute();
-    await tx
-      .insertInto('sight')
-      .values(sightRows(spine, w, proceeding))
-      .execute();
-  } else {
-    const { id, state, seq, people, paid_fen, due_on, paused, final } = proceeding;
-    await tx
-      .updateTable('proceeding')
-      .set({ state, seq, head, people, paid_fen, due_on, paused, final })
-      .where('id', '=', id)
-      .execute();
-  }
-  await tx
-    .insertInto('record')
-    .values(records.map((row) => ({ ...row, entered_on: w.day })))
-    .execute();
-  await writeSeals(tx, w);
-  const parties = await writeParties(tx, spine, w, plain);
-  await writeDeadlines(tx, w);
-  await writeLookups(tx, spine, w, plain, opens);
-  await bindEvidence(tx, w);
-  const postings = postingRows(w, (key) => parties.get(key) ?? null);
-  if (postings.length > 0) await tx.insertInto('posting').values(postings).execute();
-}
-
 /** Sight at the opening: the seized body works on it, its superiors read it. */
 export function sightRows(spine: Pick<Spine, 'offices'>, w: Writing, proceeding: ReturnType<typeof proceedingRow>) {
   const offices = [w.standing.office, ...spine.offices.superiorsOf(w.standing.office)];
@@ -333,129 +298,9 @@ export function sightRows(spine: Pick<Spine, 'offices'>, w: Writing, proceeding:
   }));
 }
 
-async function writeSeals(tx: Tx, w: Writing): Promise<void> {
-  if (w.seals.length === 0) return;
-  await tx
-    .insertInto('seal')
-    .values(
-      w.seals.map((seal) => ({
-        id: seal.id,
-        proceeding_id: w.standing.id,
-        kind: seal.kind,
-        audience: seal.audience,
-        key_id: seal.keyId,
-        ciphertext: seal.ciphertext,
-        commitment: seal.commitment,
-        masked: seal.masked,
-      })),
-    )
-    .execute();
-}
-
-/** Writes what changed of the parties; gives the person hash of each, for postings that name them. */
-async function writeParties(
-  tx: Tx,
-  spine: Spine,
-  w: Writing,
-  plain: ReadonlyMap<string, string>,
-): Promise<Map<string, Buffer | null>> {
-  const rows = partyRows(spine, w, plain);
-  if (rows.length > 0) {
-    await tx
-      .insertInto('party')
-      .values(rows)
-      .onConflict((on) =>
-        on.columns(['proceeding_id', 'key']).doUpdateSet((set) => ({
-          paid_fen: set.ref('excluded.paid_fen'),
-          claimed_fen: set.ref('excluded.claimed_fen'),
-        })),
-      )
-      .execute();
-  }
-  if (!w.decided.matter.posted.slice(w.before.posted.length).some((posted) => posted.person)) return new Map();
-  const held = await tx
-    .selectFrom('party')
-    .select(['key', 'person'])
-    .where('proceeding_id', '=', w.standing.id)
-    .execute();
-  return new Map(held.map((row) => [row.key, row.person]));
-}
-
-async function writeDeadlines(tx: Tx, w: Writing): Promise<void> {
-  const before = new Map(
-    w.before.deadlines.map((row) => [`${row.name}|${row.subject}|${row.startedSeq}`, JSON.stringify(row)]),
-  );
-  const changed = w.decided.matter.deadlines.filter(
-    (row) => before.get(`${row.name}|${row.subject}|${row.startedSeq}`) !== JSON.stringify(row),
-  );
-  if (changed.length === 0) return;
-  await tx
-    .insertInto('deadline')
-    .values(changed.map((row) => deadlineRow(w.standing.id, row)))
-    .onConflict((on) =>
-      on.columns(['proceeding_id', 'name', 'subject', 'started_seq']).doUpdateSet((set) => ({
-        n: set.ref('excluded.n'),
-        natural_on: set.ref('excluded.natural_on'),
-        due_on: set.ref('excluded.due_on'),
-        due_at: set.ref('excluded.due_at'),
-        paused_on: set.ref('excluded.paused_on'),
-        paused_days: set.ref('excluded.paused_days'),
-        extended_n: set.ref('excluded.extended_n'),
-        calendar_version: set.ref('excluded.calendar_version'),
-        provisional: set.ref('excluded.provisional'),
-        stopped_seq: set.ref('excluded.stopped_seq'),
-        stopped_on: set.ref('excluded.stopped_on'),
-        expired_seq: set.ref('excluded.expired_seq'),
-      })),
-    )
-    .execute();
-}
-
-async function writeLookups(
-  tx: Tx,
-  spine: Spine,
-  w: Writing,
-  plain: ReadonlyMap<string, string>,
-  opens: boolean,
-): Promise<void> {
-  const tokens = lookupTokens(spine, w, plain);
-  if (opens) tokens.push(...tailTokens(spine, w.standing.number));
-  if (tokens.length === 0) return;
-  await tx
-    .insertInto('lookup')
-    .values(
-      tokens.map((one) => ({
-        kind: lookupKinds[one.kind],
-        token: one.token,
-        office: w.standing.office,
-        proceeding_id: w.standing.id,
-      })),
-    )
-    .onConflict((on) => on.doNothing())
-    .execute();
-}
-
 /** A number is also found by its running part. */
 export function tailTokens(spine: Pick<Spine, 'keys'>, number: string): Token[] {
   return [
     { kind: 'numberTail', token: lookupToken(spine.keys, 'numberTail', String(Number(number.split('-').at(-1)))) },
   ];
-}
-
-async function bindEvidence(tx: Tx, w: Writing): Promise<void> {
-  if (w.evidence.length === 0) return;
-  const bound = await tx
-    .updateTable('evidence')
-    .set({ proceeding_id: w.standing.id, seq: w.decided.matter.seq, draft_hash: null })
-    .where('id', 'in', [...w.evidence])
-    .where((is) =>
-      is.or([
-        is('proceeding_id', 'is', null),
-        is.and([is('proceeding_id', '=', w.standing.id), is('seq', 'is', null)]),
-      ]),
-    )
-    .executeTakeFirst();
-  // A file that is gone would leave an act that names nothing: the act must not commit.
-  if (Number(bound.numUpdatedRows) !== w.evidence.length)
-    throw new Error(`Evidence of ${w.standing.number} is not all there`);
 }

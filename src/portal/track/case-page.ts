@@ -3,7 +3,8 @@ import { say, type Language, type Text } from '../../platform/text.ts';
 import type { Page } from '../claims.ts';
 import { contact } from '../claim/receipt.ts';
 import { dayText, deadlinePanel, nextDeadline } from '../due.ts';
-import { money, openPayments, sumPaid, type PaymentEntry } from './payments.ts';
+import { yuan } from '../../proceedings/fields.ts';
+import { openPayments, sumPaid, type PaymentEntry } from './payments.ts';
 import { timeline } from './timeline.ts';
 import { workerActs } from './worker-acts.ts';
 
@@ -74,19 +75,15 @@ function payments(page: Page, available: ReadonlySet<string>, language: Language
   const paid = sumPaid(page);
   const open = openPayments(page).map((payment) => paymentCard(payment, available, language));
   if (paid === 0 && open.length === 0) return '';
-  const whole = language === 'zh' ? `到现在登记已付 ${money(paid)}` : `Recorded as paid so far: ${money(paid)}`;
+  const whole = language === 'zh' ? `到现在登记已付 ${yuan(paid)}` : `Recorded as paid so far: ${yuan(paid)}`;
   const own =
     mine && page.parties.filter(({ role }) => role === 'worker').length > 1
       ? language === 'zh'
-        ? `，其中给您 ${money(mine.paidFen)}`
-        : `, of which to you ${money(mine.paidFen)}`
+        ? `，其中给您 ${yuan(mine.paidFen)}`
+        : `, of which to you ${yuan(mine.paidFen)}`
       : '';
   const owed =
-    page.fen > 0
-      ? language === 'zh'
-        ? `（您说欠 ${money(page.fen)}）`
-        : ` (you said ${money(page.fen)} is owed)`
-      : '';
+    page.fen > 0 ? (language === 'zh' ? `（您说欠 ${yuan(page.fen)}）` : ` (you said ${yuan(page.fen)} is owed)`) : '';
   return html`<h2>${language === 'zh' ? '钱付了没有' : 'What was paid'}</h2>
     <p class="paid">${whole}${own}${owed}</p>
     !${open.join('')}`;
@@ -94,7 +91,7 @@ function payments(page: Page, available: ReadonlySet<string>, language: Language
 
 function paymentCard(payment: PaymentEntry, available: ReadonlySet<string>, language: Language): string {
   const day = dayText(payment.paidOn, language);
-  const amount = money(payment.fen);
+  const amount = yuan(payment.fen);
   const say_ = language === 'zh' ? `登记：${day}付款 ${amount}` : `Recorded: ${amount} paid on ${day}`;
   const answered =
     payment.answer === 'confirmed'

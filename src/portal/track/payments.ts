@@ -1,7 +1,5 @@
 import type { Page } from '../claims.ts';
 
-type Entry = Page['timeline'][number];
-
 /** A payment an officer recorded, and what the worker said about it. */
 export type PaymentEntry = { seq: number; paidOn: string; fen: number; answer: 'confirmed' | 'disputed' | undefined };
 

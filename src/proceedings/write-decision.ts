@@ -1,0 +1,183 @@
+import { sql, type OperationNodeSource } from 'kysely';
+import type { Tx } from '../platform/db.ts';
+import { lookupKinds } from './finding.ts';
+import type { Spine } from './spine.ts';
+import {
+  bodyActor,
+  deadlineRow,
+  lookupTokens,
+  partyRows,
+  postingRows,
+  proceedingRow,
+  recordRows,
+  sightRows,
+  tailTokens,
+  type PartyRow,
+  type Writing,
+} from './write.ts';
+
+/**
+ * Writes a decision in its transaction: everything in one statement, because each further one costs a round trip and a
+ * plan with all policies. Keys and balances are checked and made at the statement's end, the balances after all rows:
+ * hot rows are held shortest.
+ */
+export async function writeDecision(tx: Tx, spine: Spine, w: Writing): Promise<void> {
+  const plain = new Map(w.seals.map((seal) => [seal.id, seal.plain]));
+  const records = recordRows(w, 'l', (entry) => bodyActor(w.actor, entry.by));
+  const parties = partyRows(spine, w, plain);
+  const persons = await personsOf(tx, w, parties);
+  const postings = postingRows(w, (key) => persons.get(key) ?? null);
+  await bindEvidence(tx, w);
+  await inOneStatement(tx, [
+    ...proceedingAndSight(tx, spine, w, records.at(-1)?.hash ?? w.standing.head),
+    tx.insertInto('record').values(records.map((row) => ({ ...row, entered_on: w.day }))),
+    ...seals(tx, w),
+    ...partiesChanged(tx, w, parties),
+    ...deadlinesChanged(tx, w),
+    ...lookups(tx, spine, w, plain),
+    ...(postings.length > 0 ? [tx.insertInto('posting').values(postings)] : []),
+  ]);
+}
+
+/** Sends statements that need nothing of each other's results as one; none sees another's rows until all are done. */
+async function inOneStatement(tx: Tx, statements: readonly OperationNodeSource[]): Promise<void> {
+  const parts = statements.map((statement, place) => sql`${sql.raw(`part_${place}`)} as (${statement})`);
+  await sql`with ${sql.join(parts)} select`.execute(tx);
+}
+
+function proceedingAndSight(tx: Tx, spine: Spine, w: Writing, head: Buffer): OperationNodeSource[] {
+  const proceeding = proceedingRow(w, head);
+  if (opens(w))
+    return [
+      tx.insertInto('proceeding').values(proceeding),
+      tx.insertInto('sight').values(sightRows(spine, w, proceeding)),
+    ];
+  const { id, state, seq, people, paid_fen, due_on, paused, final } = proceeding;
+  const changed = { state, seq, head, people, paid_fen, due_on, paused, final };
+  return [tx.updateTable('proceeding').set(changed).where('id', '=', id)];
+}
+
+function opens(w: Writing): boolean {
+  return w.standing.seq === 0;
+}
+
+function seals(tx: Tx, w: Writing): OperationNodeSource[] {
+  if (w.seals.length === 0) return [];
+  const rows = w.seals.map((seal) => ({
+    id: seal.id,
+    proceeding_id: w.standing.id,
+    kind: seal.kind,
+    audience: seal.audience,
+    key_id: seal.keyId,
+    ciphertext: seal.ciphertext,
+    commitment: seal.commitment,
+    masked: seal.masked,
+  }));
+  return [tx.insertInto('seal').values(rows)];
+}
+
+/** The person hash of each party, for postings that name them: of those who were there, and of those who come with this act. */
+async function personsOf(tx: Tx, w: Writing, parties: readonly PartyRow[]): Promise<Map<string, Buffer | null>> {
+  if (!w.decided.matter.posted.slice(w.before.posted.length).some((posted) => posted.person)) return new Map();
+  const held = await tx
+    .selectFrom('party')
+    .select(['key', 'person'])
+    .where('proceeding_id', '=', w.standing.id)
+    .execute();
+  const coming = parties.filter((row) => row.since_seq > w.standing.seq);
+  return new Map([...held, ...coming].map((row) => [row.key, row.person]));
+}
+
+function partiesChanged(tx: Tx, w: Writing, rows: readonly PartyRow[]): OperationNodeSource[] {
+  const known = new Set(w.before.parties.map((party) => party.key));
+  const coming = rows.filter((row) => !known.has(row.key));
+  const changed = rows.filter((row) => known.has(row.key));
+  return [
+    ...(coming.length > 0 ? [tx.insertInto('party').values(coming)] : []),
+    ...(changed.length > 0
+      ? [
+          tx
+            .insertInto('party')
+            .values(changed)
+            .onConflict((on) =>
+              on.columns(['proceeding_id', 'key']).doUpdateSet((set) => ({
+                paid_fen: set.ref('excluded.paid_fen'),
+                claimed_fen: set.ref('excluded.claimed_fen'),
+              })),
+            ),
+        ]
+      : []),
+  ];
+}
+
+/** New deadlines are inserted plainly: a rule for conflicts costs the plan of every policy, needed or not. */
+function deadlinesChanged(tx: Tx, w: Writing): OperationNodeSource[] {
+  const keyOf = (row: { name: string; subject: string; startedSeq: number }): string =>
+    `${row.name}|${row.subject}|${row.startedSeq}`;
+  const before = new Map(w.before.deadlines.map((row) => [keyOf(row), JSON.stringify(row)]));
+  const rowsOf = (known: boolean) =>
+    w.decided.matter.deadlines
+      .filter((row) => before.has(keyOf(row)) === known && before.get(keyOf(row)) !== JSON.stringify(row))
+      .map((row) => deadlineRow(w.standing.id, row));
+  const [started, changed] = [rowsOf(false), rowsOf(true)];
+  return [
+    ...(started.length > 0 ? [tx.insertInto('deadline').values(started)] : []),
+    ...(changed.length > 0
+      ? [
+          tx
+            .insertInto('deadline')
+            .values(changed)
+            .onConflict((on) =>
+              on.columns(['proceeding_id', 'name', 'subject', 'started_seq']).doUpdateSet((set) => ({
+                n: set.ref('excluded.n'),
+                natural_on: set.ref('excluded.natural_on'),
+                due_on: set.ref('excluded.due_on'),
+                due_at: set.ref('excluded.due_at'),
+                paused_on: set.ref('excluded.paused_on'),
+                paused_days: set.ref('excluded.paused_days'),
+                extended_n: set.ref('excluded.extended_n'),
+                calendar_version: set.ref('excluded.calendar_version'),
+                provisional: set.ref('excluded.provisional'),
+                stopped_seq: set.ref('excluded.stopped_seq'),
+                stopped_on: set.ref('excluded.stopped_on'),
+                expired_seq: set.ref('excluded.expired_seq'),
+              })),
+            ),
+        ]
+      : []),
+  ];
+}
+
+function lookups(tx: Tx, spine: Spine, w: Writing, plain: ReadonlyMap<string, string>): OperationNodeSource[] {
+  const tokens = lookupTokens(spine, w, plain);
+  if (opens(w)) tokens.push(...tailTokens(spine, w.standing.number));
+  if (tokens.length === 0) return [];
+  const insert = tx.insertInto('lookup').values(
+    tokens.map((one) => ({
+      kind: lookupKinds[one.kind],
+      token: one.token,
+      office: w.standing.office,
+      proceeding_id: w.standing.id,
+    })),
+  );
+  // Who joins later may share a piece of a name with who is there; at the opening all tokens are told apart already.
+  return [opens(w) ? insert : insert.onConflict((on) => on.doNothing())];
+}
+
+async function bindEvidence(tx: Tx, w: Writing): Promise<void> {
+  if (w.evidence.length === 0) return;
+  const bound = await tx
+    .updateTable('evidence')
+    .set({ proceeding_id: w.standing.id, seq: w.decided.matter.seq, draft_hash: null })
+    .where('id', 'in', [...w.evidence])
+    .where((is) =>
+      is.or([
+        is('proceeding_id', 'is', null),
+        is.and([is('proceeding_id', '=', w.standing.id), is('seq', 'is', null)]),
+      ]),
+    )
+    .executeTakeFirst();
+  // A file that is gone would leave an act that names nothing: the act must not commit.
+  if (Number(bound.numUpdatedRows) !== w.evidence.length)
+    throw new Error(`Evidence of ${w.standing.number} is not all there`);
+}
