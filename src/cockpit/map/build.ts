@@ -34,14 +34,15 @@ const manifest: MapManifest = {
 /**
  * Mapshaper's steps, in order. Neighbouring counties of the source do not share their border points exactly, so the
  * shapes are cleaned into one topology before they are simplified; pieces under 2 km² are drawing errors at this scale
- * and go to the neighbour around them. 300 metres is about one pixel of a prefecture drawn 480 pixels wide.
+ * and go to the neighbour around them. A border keeps detail in
+ * proportion to the size of its county, so that the small districts of a city can be enlarged.
  */
 const commands = [
   '-i counties.json',
   '-clean gap-fill-area=20km2',
   '-filter-slivers min-area=2km2',
   '-clean gap-fill-area=20km2',
-  '-simplify weighted interval=300 keep-shapes',
+  '-simplify weighted keep-shapes variable interval="Math.min(320, Math.sqrt(this.area) / 120)"',
   '-clean gap-fill-area=20km2',
   '-each "code = String(adcode)"',
   '-filter-fields code,name',
@@ -64,8 +65,8 @@ export async function buildMap(): Promise<MapTopology> {
 
   const prefectures = featuresOf(readFileSync(join(folder, `${provinceCode}.json`), 'utf8'));
   const prefectureNames = new Map(prefectures.map(({ properties }) => [String(properties.adcode), properties.name]));
-  relabel(topology, 'counties', ({ code, name }) => ({ code: successorCodes[code]?.code ?? code, name }));
-  relabel(topology, 'prefectures', ({ prefecture }) => {
+  relabel(topology, 'counties', ({ code = '', name = '' }) => ({ code: successorCodes[code]?.code ?? code, name }));
+  relabel(topology, 'prefectures', ({ prefecture = '' }) => {
     const code = `${prefecture}00`;
     const name = prefectureNames.get(code);
     if (name === undefined) throw new Error(`the source has no name for prefecture ${code}`);
@@ -85,12 +86,13 @@ function relabel(
   layer: 'counties' | 'prefectures',
   label: (properties: Record<string, string>) => Place,
 ): void {
-  const { geometries } = topology.objects[layer];
-  for (const geometry of geometries) geometry.properties = label(geometry.properties as Record<string, string>);
-  geometries.sort((a, b) => (a.properties.code < b.properties.code ? -1 : 1));
-  for (const [index, { properties }] of geometries.entries()) {
-    if (geometries[index + 1]?.properties.code === properties.code) throw new Error(`${properties.code} stands twice`);
+  const labelled = topology.objects[layer].geometries
+    .map((geometry) => ({ ...geometry, properties: label(geometry.properties as Record<string, string>) }))
+    .sort((a, b) => (a.properties.code < b.properties.code ? -1 : 1));
+  for (const [index, { properties }] of labelled.entries()) {
+    if (labelled[index + 1]?.properties.code === properties.code) throw new Error(`${properties.code} stands twice`);
   }
+  topology.objects[layer].geometries = labelled;
 }
 
 /** Writes the file and returns its size in bytes. */

@@ -19,8 +19,7 @@ export function conicProjection(points: readonly Position[]): (point: Position) 
   const upper = (north - (north - south) / 6) * radians;
   const middle = ((west + east) / 2) * radians;
   // An area without height has a single standard parallel, whose cone has the sine as its constant.
-  const cone =
-    upper - lower < 1e-9 ? Math.sin(lower) : (Math.cos(lower) - Math.cos(upper)) / (upper - lower);
+  const cone = upper - lower < 1e-9 ? Math.sin(lower) : (Math.cos(lower) - Math.cos(upper)) / (upper - lower);
   const apex = Math.cos(lower) / cone + lower;
   return ([longitude = 0, latitude = 0]) => {
     const radius = apex - latitude * radians;

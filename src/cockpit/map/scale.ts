@@ -3,11 +3,13 @@ export type Step = 0 | 1 | 2 | 3 | 4;
 
 /**
  * The step of a value among the values it is shown with: by rank, so that one very large county does not make all the
- * others look alike. Equal values always share a step; the least value has step 0.
+ * others look alike. Equal values count once and share a step, or a few who differ from very many would not be seen;
+ * the least value has step 0.
  */
 export function stepOf(value: number, values: readonly number[]): Step {
-  const smaller = values.filter((other) => other < value).length;
-  return Math.min(4, Math.floor((5 * smaller) / Math.max(1, values.length))) as Step;
+  const different = new Set(values);
+  const smaller = [...different].filter((other) => other < value).length;
+  return Math.min(4, Math.floor((5 * smaller) / Math.max(1, different.size))) as Step;
 }
 
 /** What a legend shows: for each step in use the least and the greatest value it stands for. */
