@@ -47,10 +47,19 @@ function Card({ id, settled, listed, chosen, onChoose }: CardProps): ReactNode {
   const words = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
   const answer = useFigure({ ...askedFor('whole', settled), figure: id });
   if (answer.isError) {
-    return <Trouble {...words(answer.error)} retry={{ title: t('trouble.retry'), onRetry: () => void answer.refetch() }} />;
+    return (
+      <Trouble {...words(answer.error)} retry={{ title: t('trouble.retry'), onRetry: () => void answer.refetch() }} />
+    );
   }
   return (
-    <button type="button" className="card" aria-pressed={chosen} onClick={onChoose} aria-busy={answer.isPending} data-figure={id}>
+    <button
+      type="button"
+      className="card"
+      aria-pressed={chosen}
+      onClick={onChoose}
+      aria-busy={answer.isPending}
+      data-figure={id}
+    >
       <span className="card-title">{say(answer.data?.title ?? listed?.title) || '\u00a0'}</span>
       {answer.data ? <CardValue answer={answer.data} /> : <Skeleton.Input active className="card-waiting" />}
     </button>

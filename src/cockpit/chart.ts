@@ -10,14 +10,23 @@ use([BarChart, LineChart, GridComponent, TooltipComponent, AriaComponent, SVGRen
 
 const ink = '#1c2426';
 const soft = '#4a5659';
+/** Months beside a chosen one: still 2:1 on white, as the chosen one is told by its name too. */
+const pale = '#8fb6bd';
 
 export type Point = { name: string; value: number | null; label: string; hint: string; chosen: boolean };
-export type Trend = { kind: 'bar' | 'line'; points: Point[]; labelled: boolean; axis: (value: number) => string };
+export type Trend = {
+  kind: 'bar' | 'line';
+  points: Point[];
+  labelled: boolean;
+  /** The least distance of two lines behind the bars: nobody counts half a case. */
+  smallestStep: number;
+  axis: (value: number) => string;
+};
 
 /** What ECharts is told. Nothing moves: a page that is watched all day should not twitch. */
-export function optionOf({ kind, points, labelled, axis }: Trend): Parameters<ECharts['setOption']>[0] {
+export function optionOf({ kind, points, labelled, smallestStep, axis }: Trend): Parameters<ECharts['setOption']>[0] {
   const someChosen = points.some(({ chosen }) => chosen);
-  const mark = { color: river, borderRadius: kind === 'bar' ? [2, 2, 0, 0] : 0 };
+  const mark = { borderRadius: kind === 'bar' ? [2, 2, 0, 0] : 0 };
   return {
     animation: false,
     textStyle: { fontFamily: 'inherit', color: ink },
@@ -39,8 +48,7 @@ export function optionOf({ kind, points, labelled, axis }: Trend): Parameters<EC
     yAxis: {
       type: 'value',
       min: 0,
-      ...(kind === 'line' ? { max: 1 } : {}),
-      splitNumber: 3,
+      ...(kind === 'line' ? { max: 1, interval: 0.25 } : { splitNumber: 3, minInterval: smallestStep }),
       axisLabel: { color: soft, fontSize: 12, formatter: axis },
       splitLine: { lineStyle: { color: '#e6ebec' } },
     },
@@ -62,7 +70,7 @@ export function optionOf({ kind, points, labelled, axis }: Trend): Parameters<EC
         },
         data: points.map(({ value, chosen }) => ({
           value,
-          itemStyle: { ...mark, opacity: someChosen && !chosen ? 0.45 : 1 },
+          itemStyle: { ...mark, color: someChosen && !chosen ? pale : river },
         })),
       },
     ],
@@ -74,7 +82,9 @@ export function useChart(trend: Trend | undefined, onPick: (index: number) => vo
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts>(undefined);
   const pick = useRef(onPick);
-  pick.current = onPick;
+  useEffect(() => {
+    pick.current = onPick;
+  });
   useEffect(() => {
     const element = place.current;
     if (!element) return undefined;

@@ -6,7 +6,7 @@ import { isDay } from '../web/days.ts';
 import type { Settled } from './asked.ts';
 import type { Choose } from './plain-link.tsx';
 import type { Years } from './queries.ts';
-import { isPeriod, kindOf, periodTitle, type PeriodKind } from './view.ts';
+import { isPeriod, kindOf, monthTitle, periodTitle, type PeriodKind } from './view.ts';
 
 type ChoicesProps = { settled: Settled; years: Years | undefined; choose: Choose };
 
@@ -38,7 +38,10 @@ function DivisionChoice({ settled, choose }: Pick<ChoicesProps, 'settled' | 'cho
           words: wordsOf(name, code),
         })),
     ]);
-    return [{ value: province.code, label: province.name[language], words: wordsOf(province.name, province.code) }, ...below];
+    return [
+      { value: province.code, label: province.name[language], words: wordsOf(province.name, province.code) },
+      ...below,
+    ];
   }, [divisions, language]);
   return (
     <label className="choice choice-division">
@@ -79,7 +82,9 @@ function PeriodChoice({ settled, years, choose }: ChoicesProps): ReactNode {
           aria-label={t('choose.periodKind')}
           value={kind}
           options={kinds.map((value) => ({ value, label: t(`choose.kinds.${value}`) }))}
-          onChange={(next) => take({ year, month: start.slice(0, 7), days: `${start}..${lastDay(to)}`, day: start }[next])}
+          onChange={(next) =>
+            take({ year, month: start.slice(0, 7), days: `${start}..${lastDay(to)}`, day: start }[next])
+          }
         />
       </label>
       {kind === 'year' || kind === 'month' ? (
@@ -118,10 +123,6 @@ function PeriodChoice({ settled, years, choose }: ChoicesProps): ReactNode {
 
 const months = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'));
 
-function monthTitle(month: string, language: 'zh' | 'en'): string {
-  return language === 'zh' ? `${Number(month)}月` : periodTitle(`2000-${month}`, 'en').split(' ')[0]!;
-}
-
 function firstDay(text: string): string {
   return text.length === 4 ? `${text}-01-01` : text.length === 7 ? `${text}-01` : text;
 }
@@ -140,7 +141,13 @@ function yearsOffered(years: Years | undefined, shown: string): string[] {
   return all.includes(shown) ? all : [...all, shown].sort().reverse();
 }
 
-type DayFieldProps = { label: string; value: string; min?: string; max?: string | undefined; onDay: (day: string) => void };
+type DayFieldProps = {
+  label: string;
+  value: string;
+  min?: string;
+  max?: string | undefined;
+  onDay: (day: string) => void;
+};
 
 /** A day; taken when it is one, so that typing a year digit by digit asks for nothing. */
 function DayField({ label, value, min, max, onDay }: DayFieldProps): ReactNode {
@@ -155,7 +162,9 @@ function DayField({ label, value, min, max, onDay }: DayFieldProps): ReactNode {
         min={min}
         max={max}
         onBlur={({ target }) => isDay(target.value) && onDay(target.value)}
-        onKeyDown={({ key, currentTarget }) => key === 'Enter' && isDay(currentTarget.value) && onDay(currentTarget.value)}
+        onKeyDown={({ key, currentTarget }) =>
+          key === 'Enter' && isDay(currentTarget.value) && onDay(currentTarget.value)
+        }
       />
     </label>
   );

@@ -1,16 +1,25 @@
-import { Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Me } from '../web/answers.ts';
 import { chooseLanguage, useLanguage } from '../web/language.ts';
 import { DemonstrationBanner, LoadingBar, Trouble, useProblemWords } from '../web/page-parts.tsx';
-import { settle, type Settled } from './asked.ts';
+import { askedFor, settle, type Settled } from './asked.ts';
 import { Choices } from './choices.tsx';
 import { Cards } from './cards.tsx';
 import { Definition } from './definition.tsx';
 import { MapPanel } from './map-panel.tsx';
 import type { Choose } from './plain-link.tsx';
-import { firstYear, useCatalogue, useDivisions, useMe, useRefreshWhenLoaded, useYears, type Years } from './queries.ts';
+import {
+  firstYear,
+  useCatalogue,
+  useDivisions,
+  useFigure,
+  useMe,
+  useRefreshWhenLoaded,
+  useYears,
+  type Years,
+} from './queries.ts';
 import { FigureTable } from './table-panel.tsx';
 import { Unmeasured } from './unmeasured.tsx';
 import { addressOf, changed, periodTitle, type View } from './view.ts';
@@ -85,7 +94,10 @@ function Content(props: { view: View; choose: Choose; signedIn: boolean }): Reac
     [view, divisions.data, period],
   );
   const failed = [divisions, ...(view.period ? [] : [years])].find((one) => one.isError);
-  if (failed) return <Trouble {...words(failed.error)} retry={{ title: t('trouble.retry'), onRetry: () => void failed.refetch() }} />;
+  if (failed)
+    return (
+      <Trouble {...words(failed.error)} retry={{ title: t('trouble.retry'), onRetry: () => void failed.refetch() }} />
+    );
   if (!settled) {
     return (
       <div className="sheet waiting" aria-busy="true" role="status" aria-label={t('loading')}>
@@ -117,6 +129,7 @@ function Panels({ settled, years, choose, signedIn }: PanelsProps): ReactNode {
       </div>
       <Choices settled={settled} years={years} choose={choose} />
       <Cards settled={settled} catalogue={catalogue.data} choose={choose} />
+      <Nothing settled={settled} years={years} choose={choose} />
       <div className="halves">
         <MapPanel settled={settled} choose={choose} />
         <div className="stacked">
@@ -134,6 +147,25 @@ function Panels({ settled, years, choose, signedIn }: PanelsProps): ReactNode {
         </Suspense>
       )}
     </>
+  );
+}
+
+/** Says that zeros are counted zeros, and where there is something to see. */
+function Nothing({ settled, years, choose }: Omit<PanelsProps, 'signedIn'>): ReactNode {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  const { data: answer } = useFigure(askedFor('whole', settled));
+  if (answer?.postings !== 0) return null;
+  const year = years && firstYear(years);
+  return (
+    <p className="sheet nothing" role="status">
+      {t('nothing')}
+      {year && year !== settled.period ? (
+        <Button className="no-print" onClick={() => choose({ period: year })}>
+          {t('nothingElse', { period: periodTitle(year, language) })}
+        </Button>
+      ) : null}
+    </p>
   );
 }
 

@@ -10,14 +10,22 @@ import { grouped, shown } from './number.ts';
 import { useFigure } from './queries.ts';
 
 /** What exactly the chosen number says: its definition, version, days, parts and neighbours. */
-export function Definition(props: { settled: Settled; catalogue: FigureListed[] | undefined; choose: Choose }): ReactNode {
+export function Definition(props: {
+  settled: Settled;
+  catalogue: FigureListed[] | undefined;
+  choose: Choose;
+}): ReactNode {
   const { t } = useTranslation();
   const { settled, catalogue, choose } = props;
   const { data: answer } = useFigure(askedFor('whole', settled));
   return (
     <section className="sheet definition" aria-labelledby="definition">
       <h2 id="definition">{t('definition.title')}</h2>
-      {answer ? <Terms answer={answer} catalogue={catalogue ?? []} choose={choose} /> : <Skeleton active paragraph={{ rows: 6 }} />}
+      {answer ? (
+        <Terms answer={answer} catalogue={catalogue ?? []} choose={choose} />
+      ) : (
+        <Skeleton active paragraph={{ rows: 6 }} />
+      )}
       <Button type="primary" className="no-print" disabled={!answer?.measured} onClick={() => choose({ records: 1 })}>
         {t('definition.records')}
       </Button>
@@ -47,7 +55,11 @@ function Terms({ answer, catalogue, choose }: TermsProps): ReactNode {
           <ul>
             {beside.map((one) => (
               <li key={one.figure}>
-                <button type="button" className="inline" onClick={() => choose({ figure: one.figure, records: undefined })}>
+                <button
+                  type="button"
+                  className="inline"
+                  onClick={() => choose({ figure: one.figure, records: undefined })}
+                >
                   {say(one.title)}
                 </button>{' '}
                 <strong>{shown(one, listed(one.figure) ?? { unit: one.unit, decimals: null }, language).exact}</strong>

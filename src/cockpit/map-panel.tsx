@@ -1,5 +1,14 @@
 import { Segmented } from 'antd';
-import { useEffect, useMemo, useRef, useState, type MouseEvent, type PointerEvent, type FocusEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type MouseEvent,
+  type PointerEvent,
+  type FocusEvent,
+  type ReactNode,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureAnswer, FigureRow } from '../figures/read.ts';
 import type { Text } from '../platform/text.ts';
@@ -8,8 +17,9 @@ import { Trouble, useProblemWords } from '../web/page-parts.tsx';
 import { askedFor, type Settled } from './asked.ts';
 import { PlainLink, type Choose } from './plain-link.tsx';
 import { stepRanges } from './map/scale.ts';
+import type { ProvinceMap } from './map/map.ts';
 import { mapSvg } from './map/svg.ts';
-import { shown } from './number.ts';
+import { shown, type Shown } from './number.ts';
 import { useFigure, useMap } from './queries.ts';
 import { addressOf, changed } from './view.ts';
 
@@ -85,68 +95,55 @@ function Path({ settled, choose }: MapProps): ReactNode {
 }
 
 type DrawingProps = { settled: Settled; answer: FigureAnswer | undefined; choose: Choose; onKeyboard: () => void };
-type Hint = { text: string; x: number; y: number };
+type Hint = { text: string; place: { top: number; left?: number; right?: number } };
 
 /** The drawing itself: links inside an SVG, so it works by keyboard; a hint says the value of the place pointed at. */
 function Drawing({ settled, answer, choose, onKeyboard }: DrawingProps): ReactNode {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const { divisions, division, onMap, mapLevel, view } = settled;
+  const { divisions, division } = settled;
   const map = useMap(divisions.province.code);
   const [hint, setHint] = useState<Hint>();
   const frame = useRef<HTMLDivElement>(null);
-  const rows = useMemo(() => new Map((answer?.rows ?? []).map((row) => [row.division ?? '', row])), [answer]);
-  const drawing = useMemo(() => {
-    if (map.isPending) return undefined;
-    const places = [...divisions.prefectures, ...divisions.counties].map(({ code, name }) => ({ code, name: name.zh }));
-    const svg = mapSvg({
-      map: map.data ?? places,
-      level: mapLevel,
-      ...(onMap === divisions.province ? {} : { within: onMap.code }),
-      href: (code) => addressOf(changed(view, { division: code, by: undefined, records: undefined })),
-      value: (code) => rows.get(code)?.value ?? undefined,
-      title: (code) => titleOf(divisions.find(code)?.name[language] ?? code, rows.get(code), answer, language),
-      ...(language === 'en' ? { label: (code: string) => shortEnglish(divisions.find(code)?.name.en ?? code) } : {}),
-      language,
-    });
-    // The page's own hint appears at once and for the keyboard too; the browser's would come on top of it.
-    return svg.replaceAll(/<title>[^<]*<\/title>/g, '');
-  }, [map.isPending, map.data, divisions, onMap, mapLevel, view, rows, answer, language]);
+  const drawing = useDrawing(settled, answer, map.isPending ? undefined : (map.data ?? null));
 
   useEffect(() => {
-    setHint(undefined);
     for (const link of frame.current?.querySelectorAll('a.place') ?? []) {
-      const chosen = codeOf(link) === division.code;
-      link.classList.toggle('place-chosen', chosen);
-      if (chosen) link.setAttribute('aria-current', 'true');
+      if (codeOf(link) === division.code) link.setAttribute('aria-current', 'true');
     }
+    outline(frame.current, division.code);
   }, [drawing, division.code]);
 
-  const point = (target: EventTarget, x: number, y: number): void => {
-    const code = codeOf((target as Element).closest('a.place'));
-    const text = code && titleOf(divisions.find(code)?.name[language] ?? code, rows.get(code), answer, language);
-    setHint(text ? { text: text + shareOf(rows.get(code ?? ''), answer, t), x, y } : undefined);
+  const point = (target: Element, box: DOMRect, x: number, y: number): void => {
+    const code = codeOf(target.closest('a.place'));
+    if (code === undefined) return setHint(undefined);
+    const row = answer?.rows?.find((one) => one.division === code);
+    const text = titleOf(divisions.find(code)?.name[language] ?? code, row, answer, language) + shareOf(row, answer, t);
+    // Beside the pointer, on the side where there is room.
+    const aside = x > box.width / 2 ? { right: box.width - x + 12 } : { left: x + 12 };
+    setHint({ text, place: { top: y + 12, ...aside } });
   };
   const follow = (event: MouseEvent): void => {
     const code = codeOf((event.target as Element).closest('a.place'));
     if (!code || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    setHint(undefined);
     choose({ division: code, by: undefined, records: undefined });
     if (event.detail === 0) onKeyboard();
   };
   const over = (event: PointerEvent): void => {
     const box = event.currentTarget.getBoundingClientRect();
-    point(event.target, event.clientX - box.left, event.clientY - box.top);
+    point(event.target as Element, box, event.clientX - box.left, event.clientY - box.top);
   };
   const focused = (event: FocusEvent): void => {
     const box = event.currentTarget.getBoundingClientRect();
     const own = event.target.getBoundingClientRect();
-    point(event.target, own.left + own.width / 2 - box.left, own.top + own.height / 2 - box.top);
+    point(event.target, box, own.left + own.width / 2 - box.left, own.top + own.height / 2 - box.top);
   };
   if (drawing === undefined) return <div className="map-frame map-waiting" aria-busy="true" />;
   return (
     <>
-      {map.data === null ? <p className="soft">{t('map.missing')}</p> : null}
+      {map.data ? null : <p className="soft">{t('map.missing')}</p>}
       <div className="map-frame" aria-busy={answer === undefined}>
         <div
           ref={frame}
@@ -155,10 +152,10 @@ function Drawing({ settled, answer, choose, onKeyboard }: DrawingProps): ReactNo
           onPointerLeave={() => setHint(undefined)}
           onFocus={focused}
           onBlur={() => setHint(undefined)}
-          dangerouslySetInnerHTML={{ __html: drawing }}
+          dangerouslySetInnerHTML={drawing}
         />
         {hint ? (
-          <div className="map-hint" aria-hidden="true" style={hintPlace(hint, frame.current?.clientWidth ?? 0)}>
+          <div className="map-hint" aria-hidden="true" style={hint.place}>
             {hint.text}
           </div>
         ) : null}
@@ -168,9 +165,43 @@ function Drawing({ settled, answer, choose, onKeyboard }: DrawingProps): ReactNo
   );
 }
 
-/** Beside the pointer, on the side where there is room. */
-function hintPlace({ x, y }: Hint, width: number): { top: number; left?: number; right?: number } {
-  return x > width / 2 ? { top: y + 12, right: width - x + 12 } : { top: y + 12, left: x + 12 };
+/** The map as markup, drawn anew only when it would differ: `map` is undefined while it is fetched, null when there is none. */
+function useDrawing(
+  { divisions, onMap, mapLevel, view }: Settled,
+  answer: FigureAnswer | undefined,
+  map: ProvinceMap | null | undefined,
+): { __html: string } | undefined {
+  const { language } = useLanguage();
+  return useMemo(() => {
+    if (map === undefined) return undefined;
+    const rows = new Map((answer?.rows ?? []).map((row) => [row.division ?? '', row]));
+    const places = [...divisions.prefectures, ...divisions.counties].map(({ code, name }) => ({ code, name: name.zh }));
+    const svg = mapSvg({
+      map: map ?? places,
+      level: mapLevel,
+      ...(onMap === divisions.province ? {} : { within: onMap.code }),
+      href: (code) => addressOf(changed(view, { division: code, by: undefined, records: undefined })),
+      ...(answer ? { value: (code: string) => rows.get(code)?.value ?? undefined } : {}),
+      title: (code) => titleOf(divisions.find(code)?.name[language] ?? code, rows.get(code), answer, language),
+      ...(language === 'en' ? { label: (code: string) => shortEnglish(divisions.find(code)?.name.en ?? code) } : {}),
+      language,
+    });
+    // The page's own hint appears at once and for the keyboard too; the browser's would come on top of it.
+    return { __html: svg.replaceAll(/<title>[^<]*<\/title>/g, '') };
+  }, [map, divisions, onMap, mapLevel, view, answer, language]);
+}
+
+/** Draws the chosen place's border once more above its neighbours, which would cover half of it. */
+function outline(frame: HTMLElement | null, code: string): void {
+  for (const old of frame?.querySelectorAll('.place-outline') ?? []) old.remove();
+  for (const link of frame?.querySelectorAll('a.place') ?? []) {
+    const path = link.querySelector('path');
+    if (codeOf(link) !== code || !path) continue;
+    const border = path.cloneNode() as SVGPathElement;
+    border.setAttribute('class', 'place-outline');
+    const names = [...(link.parentElement?.children ?? [])].find((one) => one.classList.contains('map-names'));
+    link.parentElement?.insertBefore(border, names ?? null);
+  }
 }
 
 function codeOf(link: Element | null): string | undefined {
@@ -178,7 +209,12 @@ function codeOf(link: Element | null): string | undefined {
   return (address && new URL(address, window.location.href).searchParams.get('division')) || undefined;
 }
 
-function titleOf(name: string, row: FigureRow | undefined, answer: FigureAnswer | undefined, language: keyof Text): string {
+function titleOf(
+  name: string,
+  row: FigureRow | undefined,
+  answer: FigureAnswer | undefined,
+  language: keyof Text,
+): string {
   if (!answer || !row) return name;
   return `${name}${language === 'zh' ? '：' : ': '}${shown(row, answer, language).exact}`;
 }
@@ -204,9 +240,14 @@ function Legend({ answer }: { answer: FigureAnswer | undefined }): ReactNode {
   const values = (answer?.rows ?? []).flatMap(({ value }) => (value === null ? [] : [value]));
   const ranges = stepRanges(values);
   const without = (answer?.rows ?? []).length > values.length;
-  const say = (value: number): string => {
-    const { text, unit } = shown({ value, numerator: null, denominator: null }, answer ?? { unit: null, decimals: null }, language);
-    return unit === '%' ? `${text}%` : `${text} ${unit}`;
+  const range = (from: number, to: number): string => {
+    const [least, most] = [from, to].map((value) =>
+      shown({ value, numerator: null, denominator: null }, answer ?? { unit: null, decimals: null }, language),
+    ) as [Shown, Shown];
+    const end = most.unit === '%' ? `${most.text}%` : `${most.text} ${most.unit}`;
+    if (least.text === most.text && least.unit === most.unit) return end;
+    // The unit is said once where both ends are in it; 9,500 万元 – 1.2 亿元 needs both.
+    return least.unit === most.unit ? `${least.text} – ${end}` : `${least.text} ${least.unit} – ${end}`;
   };
   return (
     <div className="legend">
@@ -214,8 +255,8 @@ function Legend({ answer }: { answer: FigureAnswer | undefined }): ReactNode {
         {ranges.map(({ step, from, to }) => (
           <li key={step}>
             <span className={`swatch swatch-${step}`} aria-hidden="true" />
-            <span>{ranges.length === 1 ? t('map.same') : t(`map.steps.s${step}`)}</span>{' '}
-            <span className="number">{say(from) === say(to) ? say(from) : `${say(from)} – ${say(to)}`}</span>
+            <span>{ranges.length === 1 && !without ? t('map.same') : t(`map.steps.s${step}`)}</span>{' '}
+            <span className="number">{range(from, to)}</span>
           </li>
         ))}
         {without ? (

@@ -30,7 +30,8 @@ export function shown(measured: Measured, measure: Measure, language: Language):
   if (value === null) return { text: '—', unit: '', exact: language === 'zh' ? '无数值' : 'no value' };
   if (measure.unit === 'fen') return money(value, language);
   if (measure.unit === 'rate') return rate(measured, measure.decimals ?? 0, language);
-  const unit = measure.unitTitle?.[language] ?? '';
+  const titled = measure.unitTitle?.[language] ?? '';
+  const unit = language === 'en' && Math.abs(value) === 1 ? titled.replace(/s$/, '') : titled;
   return { text: grouped(value), unit, exact: `${grouped(value)} ${unit}`.trim() };
 }
 

@@ -137,7 +137,8 @@ export function useRefreshWhenLoaded(): void {
   });
   const before = useRef<LoadProgress['phase']>(undefined);
   useEffect(() => {
-    if (before.current === 'loading' && data?.phase === 'ready') void queries.invalidateQueries({ queryKey: ['figure'] });
+    if (before.current === 'loading' && data?.phase === 'ready')
+      void queries.invalidateQueries({ queryKey: ['figure'] });
     before.current = data?.phase;
   }, [data?.phase, queries]);
 }

@@ -35,7 +35,10 @@ export function RecordsDrawer({ settled, signedIn, page, choose }: DrawerProps):
           {say(figure.data?.title)} · {say(settled.division.name)} · {periodTitle(settled.period, language)}
         </p>
         {records.isError ? (
-          <Trouble {...words(records.error)} retry={{ title: t('trouble.retry'), onRetry: () => void records.refetch() }} />
+          <Trouble
+            {...words(records.error)}
+            retry={{ title: t('trouble.retry'), onRetry: () => void records.refetch() }}
+          />
         ) : records.data && figure.data ? (
           <Behind records={records.data} figure={figure.data} signedIn={signedIn} choose={choose} />
         ) : (
@@ -59,7 +62,7 @@ function Behind({ records, figure, signedIn, choose }: BehindProps): ReactNode {
       <p className="records-counts" role="status">
         <strong>{t('records.counts', counts)}</strong>
         <span data-records-total={total ?? ''}>{t('records.total', { value })}</span>
-        <span className="soft">{say(records.totalIs)}</span>
+        <span className="soft">{figure.unit === 'fen' ? t('records.money') : say(records.totalIs)}</span>
       </p>
       <p className="soft">{t('records.why')}</p>
       {proceedings === 0 ? <p>{t('records.none')}</p> : null}

@@ -33,7 +33,9 @@ export function FigureTable({ settled, listed, choose }: TableProps): ReactNode 
               aria-label={t('table.by')}
               value={settled.by}
               options={settled.groupings.map((by) => ({ value: by, label: t(`table.byName.${by}`) }))}
-              onChange={(by) => choose({ by: by === settled.groupings[0] ? undefined : by, sort: undefined, desc: undefined })}
+              onChange={(by) =>
+                choose({ by: by === settled.groupings[0] ? undefined : by, sort: undefined, desc: undefined })
+              }
             />
           ) : null}
           {answer.data?.rows ? <Export settled={settled} answer={answer.data} kind={listed?.kind} /> : null}
@@ -68,9 +70,10 @@ function Rows({ settled, answer, kind, choose }: RowsProps): ReactNode {
   const total = totalOf(answer, kind, by);
   const rate = answer.unit === 'rate';
   const last = totalValue(answer, total);
+  const most = rate ? 1 : Math.max(0, ...(answer.rows ?? []).map(({ value }) => value ?? 0));
   const head = { view, choose };
   return (
-    <div className="table-frame" role="region" aria-labelledby="table-title" tabIndex={0}>
+    <div className="table-frame" role="group" aria-labelledby="table-title" tabIndex={0}>
       <table className="plain">
         <thead>
           <tr>
@@ -83,6 +86,7 @@ function Rows({ settled, answer, kind, choose }: RowsProps): ReactNode {
                 {t('table.share')}
               </th>
             ) : null}
+            <td className="bar-cell" />
           </tr>
         </thead>
         <tbody>
@@ -92,6 +96,7 @@ function Rows({ settled, answer, kind, choose }: RowsProps): ReactNode {
                 <RowName row={row} settled={settled} choose={choose} />
               </th>
               <Values measured={row} answer={answer} whole={total === 'sum' ? last.value : undefined} />
+              <Bar value={row.value} most={most} />
             </tr>
           ))}
         </tbody>
@@ -99,10 +104,21 @@ function Rows({ settled, answer, kind, choose }: RowsProps): ReactNode {
           <tr data-total={last.value ?? ''}>
             <th scope="row">{t(`table.${total}`)}</th>
             <Values measured={last} answer={answer} whole={total === 'sum' ? last.value : undefined} />
+            <td className="bar-cell" />
           </tr>
         </tfoot>
       </table>
     </div>
+  );
+}
+
+/** The value once more as a length, for the eye only. */
+function Bar({ value, most }: { value: number | null; most: number }): ReactNode {
+  const share = most > 0 && value !== null ? Math.max(0, value / most) * 100 : 0;
+  return (
+    <td className="bar-cell" aria-hidden="true">
+      <div className="bar" style={{ inlineSize: `${share}%` }} />
+    </td>
   );
 }
 
@@ -121,7 +137,9 @@ function Values({ measured, answer, whole }: ValuesProps): ReactNode {
           <td className="figures">{grouped(denominator ?? 0)}</td>
         </>
       ) : null}
-      {whole === undefined ? null : <td className="figures soft">{whole ? `${(((value ?? 0) / whole) * 100).toFixed(1)}%` : '—'}</td>}
+      {whole === undefined ? null : (
+        <td className="figures soft">{whole ? `${(((value ?? 0) / whole) * 100).toFixed(1)}%` : '—'}</td>
+      )}
     </>
   );
 }
@@ -139,7 +157,8 @@ function RowName({ row, settled, choose }: { row: FigureRow; settled: Settled; c
   }
   const division = divisions.find(row.division ?? '');
   if (division?.level !== by) return say(row.name);
-  const above = by === 'county' && settled.division.level === 'province' ? divisions.find(division.parent ?? '') : undefined;
+  const above =
+    by === 'county' && settled.division.level === 'province' ? divisions.find(division.parent ?? '') : undefined;
   return (
     <>
       <PlainLink view={changed(view, { division: division.code, by: undefined })} choose={choose}>
@@ -158,7 +177,11 @@ function Head({ view, choose, column, title, numeric = false }: HeadProps): Reac
   const desc = view.desc ?? false;
   const next = chosen ? !desc : numeric;
   return (
-    <th scope="col" className={numeric ? 'figures' : undefined} aria-sort={chosen ? (desc ? 'descending' : 'ascending') : 'none'}>
+    <th
+      scope="col"
+      className={numeric ? 'figures' : undefined}
+      aria-sort={chosen ? (desc ? 'descending' : 'ascending') : 'none'}
+    >
       <button type="button" className="sort" onClick={() => choose({ sort: column, desc: next || undefined })}>
         {title}
         <span aria-hidden="true">{chosen ? (desc ? '▼' : '▲') : '↕'}</span>
@@ -194,7 +217,9 @@ function Export({ settled, answer, kind }: Omit<RowsProps, 'choose'>): ReactNode
   return (
     <>
       <Button onClick={() => void copy()}>{t('table.copy')}</Button>
-      <Button onClick={() => saveText(csvOf(cells()), `${answer.figure}-${division.code}-${period}-${by}.csv`)}>{t('table.csv')}</Button>
+      <Button onClick={() => saveText(csvOf(cells()), `${answer.figure}-${division.code}-${period}-${by}.csv`)}>
+        {t('table.csv')}
+      </Button>
     </>
   );
 }

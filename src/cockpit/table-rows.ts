@@ -9,11 +9,17 @@ import type { Cell } from './sheet.ts';
 import type { Column } from './view.ts';
 
 /** Rows in the order asked for; without one, in the official order they came in. Rows without a value come last. */
-export function ordered(rows: readonly FigureRow[], sort: Column | undefined, desc: boolean, language: Language): FigureRow[] {
+export function ordered(
+  rows: readonly FigureRow[],
+  sort: Column | undefined,
+  desc: boolean,
+  language: Language,
+): FigureRow[] {
   if (sort === undefined) return [...rows];
   const collator = new Intl.Collator(language === 'zh' ? 'zh-CN' : 'en');
   const compare = (a: FigureRow, b: FigureRow): number => {
-    if (sort === 'name') return a.month ? a.month.localeCompare(b.month ?? '') : collator.compare(a.name[language], b.name[language]);
+    if (sort === 'name')
+      return a.month ? a.month.localeCompare(b.month ?? '') : collator.compare(a.name[language], b.name[language]);
     return (a[sort] ?? 0) - (b[sort] ?? 0);
   };
   return rows.toSorted((a, b) => {
@@ -54,7 +60,13 @@ type SheetWords = {
 };
 
 /** The table for a spreadsheet: a head, the rows, the total, and under an empty line where the numbers come from. */
-export function sheetOf(answer: FigureAnswer, rows: readonly FigureRow[], last: Measured, words: SheetWords, language: Language): Cell[][] {
+export function sheetOf(
+  answer: FigureAnswer,
+  rows: readonly FigureRow[],
+  last: Measured,
+  words: SheetWords,
+  language: Language,
+): Cell[][] {
   const rate = answer.unit === 'rate';
   const heads = [words.code, words.name, words.value, ...(rate ? [words.numerator, words.denominator] : [])];
   const line = (code: string, name: string, measured: Measured): Cell[] => [

@@ -9,7 +9,7 @@ import { useChart, type Trend } from './chart.ts';
 import type { Choose } from './plain-link.tsx';
 import { grouped, moneyScale, percent, shown } from './number.ts';
 import { useFigure } from './queries.ts';
-import { periodTitle, trendPeriod } from './view.ts';
+import { monthTitle, periodTitle, trendPeriod } from './view.ts';
 
 type TrendProps = { settled: Settled; today: string | undefined; choose: Choose };
 
@@ -39,7 +39,9 @@ export function TrendPanel({ settled, today, choose }: TrendProps): ReactNode {
         <h2 id="trend-title">
           {title} · {say(settled.division.name)}
         </h2>
-        <span className="soft">{answer.data ? t('trend.unit', { unit: unitOf(answer.data, language) }) : '\u00a0'}</span>
+        <span className="soft">
+          {answer.data ? t('trend.unit', { unit: unitOf(answer.data, language) }) : '\u00a0'}
+        </span>
       </div>
       {answer.isError ? (
         <Trouble {...words(answer.error)} retry={{ title: t('trouble.retry'), onRetry: () => void answer.refetch() }} />
@@ -59,13 +61,14 @@ function trendOf(answer: FigureAnswer, { language, narrow, until, period }: Draw
   const rows = answer.rows ?? [];
   const per = perUnit(answer, language);
   const rate = answer.unit === 'rate';
+  const oneYear = rows[0]?.month?.slice(0, 4) === rows.at(-1)?.month?.slice(0, 4);
   const short = (value: number): string =>
     rate ? percent(value, 0) : grouped(Number((value / per).toFixed(per > 1 && value / per < 100 ? 1 : 0)));
   const points = rows.map((row) => {
     const ahead = (row.month ?? '') > until;
     const value = ahead ? null : row.value;
     return {
-      name: language === 'zh' ? `${Number(row.month?.slice(5))}月` : (row.month?.slice(5) ?? ''),
+      name: oneYear ? monthTitle(row.month?.slice(5) ?? '01', language) : (row.month ?? ''),
       value,
       label: value === null ? '' : short(value),
       hint: `${row.name[language]}${language === 'zh' ? '：' : ': '}${ahead ? '—' : shown(row, answer, language).exact}`,
@@ -73,7 +76,7 @@ function trendOf(answer: FigureAnswer, { language, narrow, until, period }: Draw
     };
   });
   const axis = (value: number): string => (rate ? `${Math.round(value * 100)}%` : grouped(value / per));
-  return { kind: rate ? 'line' : 'bar', points, labelled: !narrow && points.length <= 12, axis };
+  return { kind: rate ? 'line' : 'bar', points, labelled: !narrow && points.length <= 12, smallestStep: per, axis };
 }
 
 /** How much of the stored unit one unit of the axis is: money by the unit the largest month is spoken in. */

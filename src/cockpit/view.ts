@@ -23,7 +23,12 @@ export type View = {
 };
 
 /** The figures on the cards, in their order. */
-export const headline: readonly string[] = ['wages.cases', 'wages.workers', 'wages.recovered', 'inspection.closureRate'];
+export const headline: readonly string[] = [
+  'wages.cases',
+  'wages.workers',
+  'wages.recovered',
+  'inspection.closureRate',
+];
 
 const columns: readonly Column[] = ['name', 'value', 'numerator', 'denominator'];
 
@@ -84,10 +89,23 @@ export function trendPeriod(period: string): string {
   return first.slice(0, 4) === last.slice(0, 4) ? first.slice(0, 4) : period;
 }
 
-const english = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October'].concat(
-  'November',
-  'December',
-);
+const english = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+].concat('November', 'December');
+
+/** A month of two digits as an axis has room for: 6月, Jun. */
+export function monthTitle(month: string, language: Language): string {
+  return language === 'zh' ? `${Number(month)}月` : (english[Number(month) - 1] ?? '').slice(0, 3);
+}
 
 /** A period in words. */
 export function periodTitle(period: string, language: Language): string {
