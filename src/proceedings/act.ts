@@ -18,7 +18,8 @@ import { takeDay } from './day.ts';
 import { sealForm } from './sealing.ts';
 import type { OfficeRow } from './offices.ts';
 import type { Actor, Spine } from './spine.ts';
-import { writeDecision, type Standing } from './write.ts';
+import type { Standing } from './write.ts';
+import { writeDecision } from './write-decision.ts';
 
 /** A request to open a proceeding. `key` makes it happen once; `codeSeed` yields the worker's tracking code. */
 export type Opening = {

@@ -8,7 +8,7 @@ import { append } from '../procedure/fold.ts';
 import { loadForAct } from './act.ts';
 import { takeDay } from './day.ts';
 import type { Spine } from './spine.ts';
-import { writeDecision } from './write.ts';
+import { writeDecision } from './write-decision.ts';
 
 /**
  * Finds deadlines that are over and performs what the law says happens then, with effect on the legal day. Idempotent:

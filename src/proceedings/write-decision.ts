@@ -61,6 +61,10 @@ function opens(w: Writing): boolean {
   return w.standing.seq === 0;
 }
 
+function wasCorrected(w: Writing): boolean {
+  return w.decided.matter.entries.some((entry) => entry.corrects !== undefined);
+}
+
 function seals(tx: Tx, w: Writing): OperationNodeSource[] {
   if (w.seals.length === 0) return [];
   const rows = w.seals.map((seal) => ({
@@ -90,8 +94,9 @@ async function personsOf(tx: Tx, w: Writing, parties: readonly PartyRow[]): Prom
 
 function partiesChanged(tx: Tx, w: Writing, rows: readonly PartyRow[]): OperationNodeSource[] {
   const known = new Set(w.before.parties.map((party) => party.key));
-  const coming = rows.filter((row) => !known.has(row.key));
-  const changed = rows.filter((row) => known.has(row.key));
+  const there = (row: PartyRow): boolean => known.has(row.key) || wasCorrected(w);
+  const coming = rows.filter((row) => !there(row));
+  const changed = rows.filter(there);
   return [
     ...(coming.length > 0 ? [tx.insertInto('party').values(coming)] : []),
     ...(changed.length > 0
@@ -110,14 +115,18 @@ function partiesChanged(tx: Tx, w: Writing, rows: readonly PartyRow[]): Operatio
   ];
 }
 
-/** New deadlines are inserted plainly: a rule for conflicts costs the plan of every policy, needed or not. */
+/**
+ * New deadlines are inserted plainly: a rule for conflicts costs the plan of every policy, needed or not. After a
+ * correction what seems new may once have been there.
+ */
 function deadlinesChanged(tx: Tx, w: Writing): OperationNodeSource[] {
   const keyOf = (row: { name: string; subject: string; startedSeq: number }): string =>
     `${row.name}|${row.subject}|${row.startedSeq}`;
   const before = new Map(w.before.deadlines.map((row) => [keyOf(row), JSON.stringify(row)]));
+  const corrected = wasCorrected(w);
   const rowsOf = (known: boolean) =>
     w.decided.matter.deadlines
-      .filter((row) => before.has(keyOf(row)) === known && before.get(keyOf(row)) !== JSON.stringify(row))
+      .filter((row) => (corrected || before.has(keyOf(row))) === known && before.get(keyOf(row)) !== JSON.stringify(row))
       .map((row) => deadlineRow(w.standing.id, row));
   const [started, changed] = [rowsOf(false), rowsOf(true)];
   return [
