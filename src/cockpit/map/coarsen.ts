@@ -1,10 +1,10 @@
-import type { Topology } from 'topojson-specification';
+import type { MapTopology } from './shapes.ts';
 
 /**
  * The topology with fewer points: no border moves by more than the tolerance, in degrees. Each arc is thinned once
  * (Douglas–Peucker) and its ends stay, so neighbours still share every border exactly.
  */
-export function coarsen<T extends Topology>(topology: T, tolerance: number): T {
+export function coarsen(topology: MapTopology, tolerance: number): MapTopology {
   const { transform } = topology;
   // Without a transform arcs are absolute degrees; with one they are steps on an integer grid.
   if (transform === undefined) return { ...topology, arcs: topology.arcs.map((arc) => thin(arc, tolerance)) };

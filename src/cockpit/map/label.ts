@@ -1,4 +1,4 @@
-import type { Position } from 'geojson';
+import type { Position } from './shapes.ts';
 
 /** Names are wider than high, so a place is narrowed by this before the widest spot in it is looked for. */
 const wideness = 2;

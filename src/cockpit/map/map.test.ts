@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { buildMap } from './build.ts';
 import { countiesWithin, drawMap, gridMap, loadMap, projectPaths, reviewLine } from './map.ts';
-import type { MapTopology, PlaceFeature } from './map.ts';
 import { readMap } from './read.ts';
+import type { MapTopology, PlaceFeature } from './shapes.ts';
 
 const file = fileURLToPath(new URL('../../../reference/map/510000.topo.json', import.meta.url));
 const topology = JSON.parse(readFileSync(file, 'utf8')) as MapTopology;
@@ -57,7 +57,7 @@ describe('the map of Sichuan', () => {
     const rows = register.split('\n').map((row) => row.split(','));
     for (const { properties } of [...map.prefectures, ...map.counties]) {
       const names = rows.filter(([code]) => code === properties.code).map(([, name]) => name);
-      expect(names, properties.code).toContain(properties.name);
+      expect(names, `the names of ${properties.code}`).toContain(properties.name);
     }
   });
 
@@ -80,7 +80,7 @@ describe('the map of Sichuan', () => {
           code.startsWith(prefecture.properties.code.slice(0, 4)),
         );
         const sum = parts.reduce((total, county) => total + areaOf(county), 0);
-        expect(sum / areaOf(prefecture), prefecture.properties.name).toBeCloseTo(1, 9);
+        expect(sum / areaOf(prefecture), `${prefecture.properties.name} and its counties`).toBeCloseTo(1, 9);
       }
     }
   });
@@ -88,7 +88,7 @@ describe('the map of Sichuan', () => {
   it('keeps every place in the sketch, within a tenth of its area', () => {
     for (const [index, county] of map.sketches.counties.entries()) {
       const ratio = areaOf(county) / areaOf(map.counties[index] as PlaceFeature);
-      expect(Math.abs(ratio - 1), county.properties.name).toBeLessThan(0.1);
+      expect(Math.abs(ratio - 1), `${county.properties.name} in the sketch`).toBeLessThan(0.1);
     }
   });
 });
@@ -162,7 +162,8 @@ describe('drawing', () => {
   });
 
   it('gives every name room inside its place, also where the middle of the shape lies outside it', () => {
-    for (const { name, labelRoom } of drawMap(map.prefectures, 480).places) expect(labelRoom, name).toBeGreaterThan(15);
+    for (const { name, labelRoom } of drawMap(map.prefectures, 480).places)
+      expect(labelRoom, `room for ${name}`).toBeGreaterThan(15);
   });
 });
 

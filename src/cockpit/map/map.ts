@@ -3,32 +3,13 @@
  * Runs unchanged on the server (portal pages without script) and in the browser (cockpit).
  */
 import { feature } from 'topojson-client';
-import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from 'geojson';
-import type { GeometryCollection, Topology } from 'topojson-specification';
-import type { Language, Text } from '../../platform/text.ts';
+import type { Language } from '../../platform/text.ts';
 import { coarsen } from './coarsen.ts';
 import { labelPoint } from './label.ts';
 import { conicProjection } from './projection.ts';
+import type { Layer, MapManifest, MapTopology, PlaceFeature, Position } from './shapes.ts';
 
-/** A division as the map knows it: its six-digit code and its Chinese name. */
-export type Place = { code: string; name: string };
-
-/** What the map file says about itself. A province's own map carries its review number (审图号) here. */
-export type MapManifest = {
-  division: string;
-  reviewNumber: string | null;
-  source: string;
-  licence: string;
-  purpose?: Text;
-};
-
-/** The replaceable file: a TopoJSON topology with two layers, and its manifest as a member of its own. */
-export type MapTopology = Topology<{
-  counties: GeometryCollection<Place>;
-  prefectures: GeometryCollection<Place>;
-}> & { manifest?: MapManifest };
-
-export type PlaceFeature = Feature<Polygon | MultiPolygon, Place>;
+export type { MapTopology } from './shapes.ts';
 
 /** A map opened for drawing. `counties` and `prefectures` are GeoJSON in degrees, sorted as in the file. */
 export type ProvinceMap = {
@@ -67,9 +48,9 @@ export function loadMap(topology: MapTopology): ProvinceMap {
 }
 
 function layer(topology: MapTopology, name: 'counties' | 'prefectures'): PlaceFeature[] {
-  const object = topology.objects[name] as GeometryCollection<Place> | undefined;
-  if (object === undefined) throw new Error(`the map file has no layer "${name}"`);
-  const { features } = feature(topology, object) as FeatureCollection<Polygon | MultiPolygon, Place>;
+  const shapes = topology.objects[name] as Layer | undefined;
+  if (shapes === undefined) throw new Error(`the map file has no layer "${name}"`);
+  const { features } = feature(topology, shapes) as { features: PlaceFeature[] };
   for (const { properties } of features) {
     if (!/^\d{6}$/.test(properties.code)) throw new Error(`a shape of layer "${name}" has no six-digit code`);
   }

@@ -1,4 +1,4 @@
-import type { Position } from 'geojson';
+import type { Position } from './shapes.ts';
 
 const radians = Math.PI / 180;
 

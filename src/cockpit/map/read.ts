@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { loadMap, type MapTopology, type ProvinceMap } from './map.ts';
+import { loadMap, type ProvinceMap } from './map.ts';
+import type { MapTopology } from './shapes.ts';
 
 const folder = fileURLToPath(new URL('../../../reference/map/', import.meta.url));
 

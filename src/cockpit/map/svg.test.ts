@@ -40,7 +40,7 @@ describe('the drawing for a page without script', () => {
     expect(Buffer.byteLength(svg({}))).toBeLessThanOrEqual(60_000);
     for (const { properties } of map.prefectures) {
       const drawing = svg({ level: 'county', within: properties.code });
-      expect(Buffer.byteLength(drawing), properties.name).toBeLessThanOrEqual(40_000);
+      expect(Buffer.byteLength(drawing), `${properties.name}, bytes`).toBeLessThanOrEqual(40_000);
     }
   });
 

@@ -5,9 +5,10 @@
 import { html } from 'ghtml';
 import type { Language, Text } from '../../platform/text.ts';
 import { countiesWithin, drawMap, gridMap, reviewLine } from './map.ts';
-import type { DrawnPlace, Place, PlaceFeature, ProvinceMap } from './map.ts';
+import type { DrawnPlace, ProvinceMap } from './map.ts';
 import { shortName } from './names.ts';
 import { stepOf } from './scale.ts';
+import type { Place, PlaceFeature } from './shapes.ts';
 
 export type MapOptions = {
   /** The map, or only the places when the province has no map file: then they are shown as a grid of tiles. */
@@ -46,7 +47,7 @@ function drawOnce(options: MapOptions, codes?: ReadonlySet<string>): Drawing {
   if (!('counties' in map)) throw new Error('a list of places has no shapes');
   const drawings = drawn.get(map) ?? new Map<string, Drawing>();
   drawn.set(map, drawings);
-  const key = [level, within ?? '', ...(codes ?? [])].join(' ');
+  const key = [level, within?.slice(0, 4) ?? '', ...(codes ?? [])].join(' ');
   const known = drawings.get(key);
   if (known !== undefined) return known;
   const features = featuresOf(options).filter(({ properties }) => codes?.has(properties.code) ?? true);
