@@ -29,6 +29,7 @@ const commands: [usage: string, module: string, description: string, ...options:
   ['verify', './verify.command.ts', 'prove that nothing was altered', '--checkpoint <file>'],
   ['export <kind> <file>', './export.command.ts', 'write a file for outside: checkpoint'],
   ['pages', './pages.command.ts', 'write docs/procedures (for developers)'],
+  ['pictures <address>', './test/pictures.command.ts', 'take the pictures of the documents (for developers)'],
   ['types', './test/types.command.ts', 'write the types of the tables (for developers)'],
 ];
 for (const [usage, module, description, ...options] of commands) offer(usage, module, description, options);
