@@ -1,8 +1,8 @@
-import { statSync, readFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildMap } from './build.ts';
 import { countiesWithin, drawMap, gridMap, loadMap, projectPaths, reviewLine } from './map.ts';
 import { readMap } from './read.ts';
@@ -191,6 +191,7 @@ describe('without a map of its own', () => {
 
   it('finds no map for a province without a file, and refuses a file that is not a map', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'heyan-map-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
     expect(await readMap('520000', folder)).toBeUndefined();
     writeFileSync(join(folder, '520000.topo.json'), JSON.stringify({ ...topology, objects: {} }));
     await expect(readMap('520000', folder)).rejects.toThrow('no layer "prefectures"');
