@@ -70,7 +70,7 @@ function Top({ me, view, choose }: { me: Me | undefined; view: View; choose: Cho
       <nav aria-label={t('face')}>
         <a href="/">{t('portal')}</a>
         <a href="/desk/">{me?.signedIn ? (me.name ?? t('desk')) : t('signIn')}</a>
-        <button type="button" onClick={() => window.print()}>
+        <button type="button" className="print" onClick={() => window.print()}>
           {t('print')}
         </button>
         <button type="button" lang={other === 'zh' ? 'zh-CN' : 'en'} title={t('languageLabel')} onClick={change}>

@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import type { FigureAnswer, FigureRow } from '../figures/read.ts';
 import type { Text } from '../platform/text.ts';
 import { useLanguage } from '../web/language.ts';
-import { Trouble, useProblemWords } from '../web/page-parts.tsx';
+import { Trouble, useNarrow, useProblemWords } from '../web/page-parts.tsx';
 import { askedFor, type Settled } from './asked.ts';
 import { PlainLink, type Choose } from './plain-link.tsx';
 import { stepRanges } from './map/scale.ts';
@@ -172,6 +172,7 @@ function useDrawing(
   map: ProvinceMap | null | undefined,
 ): { __html: string } | undefined {
   const { language } = useLanguage();
+  const narrow = useNarrow(600);
   return useMemo(() => {
     if (map === undefined) return undefined;
     const rows = new Map((answer?.rows ?? []).map((row) => [row.division ?? '', row]));
@@ -185,10 +186,12 @@ function useDrawing(
       title: (code) => titleOf(divisions.find(code)?.name[language] ?? code, rows.get(code), answer, language),
       ...(language === 'en' ? { label: (code: string) => shortEnglish(divisions.find(code)?.name.en ?? code) } : {}),
       language,
+      // Latin names are long: on a wide page they are written smaller instead of drawing half the province twice.
+      enlarge: narrow || language === 'zh' || onMap !== divisions.province,
     });
     // The page's own hint appears at once and for the keyboard too; the browser's would come on top of it.
     return { __html: svg.replaceAll(/<title>[^<]*<\/title>/g, '') };
-  }, [map, divisions, onMap, mapLevel, view, answer, language]);
+  }, [map, divisions, onMap, mapLevel, view, answer, language, narrow]);
 }
 
 /** Draws the chosen place's border once more above its neighbours, which would cover half of it. */
@@ -233,12 +236,21 @@ function shortEnglish(name: string): string {
     .replace(/ (Tibetan|Qiang|Yi)( and (Tibetan|Qiang|Yi))?$/, '');
 }
 
+/** Which words name the steps, by how many are in use. */
+const ladders: Record<number, readonly ('s0' | 's1' | 's2' | 's3' | 's4')[]> = {
+  2: ['s1', 's3'],
+  3: ['s1', 's2', 's3'],
+  4: ['s0', 's1', 's3', 's4'],
+  5: ['s0', 's1', 's2', 's3', 's4'],
+};
+
 /** What each colour stands for, in words and numbers. */
 function Legend({ answer }: { answer: FigureAnswer | undefined }): ReactNode {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const values = (answer?.rows ?? []).flatMap(({ value }) => (value === null ? [] : [value]));
   const ranges = stepRanges(values);
+  const words = ladders[ranges.length];
   const without = (answer?.rows ?? []).length > values.length;
   const range = (from: number, to: number): string => {
     const [least, most] = [from, to].map((value) =>
@@ -252,10 +264,10 @@ function Legend({ answer }: { answer: FigureAnswer | undefined }): ReactNode {
   return (
     <div className="legend">
       <ul>
-        {ranges.map(({ step, from, to }) => (
+        {ranges.map(({ step, from, to }, index) => (
           <li key={step}>
             <span className={`swatch swatch-${step}`} aria-hidden="true" />
-            <span>{ranges.length === 1 && !without ? t('map.same') : t(`map.steps.s${step}`)}</span>{' '}
+            <span>{words ? t(`map.steps.${words[index] ?? 's2'}`) : without ? '' : t('map.same')}</span>{' '}
             <span className="number">{range(from, to)}</span>
           </li>
         ))}

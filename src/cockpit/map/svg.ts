@@ -24,6 +24,8 @@ export type MapOptions = {
   /** The short name written on the map; by default the Chinese one. English pages should give theirs. */
   label?: (code: string) => string;
   language: Language;
+  /** Whether places too small for their name are drawn once more below, enlarged; they are unless this is false. */
+  enlarge?: boolean;
 };
 
 const width = 480;
@@ -63,7 +65,7 @@ export function mapSvg(options: MapOptions): string {
   const isGrid = !('counties' in options.map);
   const drawing = isGrid ? drawTiles(placesOf(options)) : drawOnce(options);
   const wholeProvince = options.level === 'county' && options.within === undefined;
-  const small = isGrid || wholeProvince ? [] : drawing.places.filter((place) => !fits(place, options));
+  const small = isGrid || wholeProvince || options.enlarge === false ? [] : drawing.places.filter((place) => !fits(place, options));
   const inset = small.length > 0 ? drawInset(small, drawing.places, options) : undefined;
   const insetTop = drawing.height + nameHeight + 8;
   const mapHeight = inset === undefined ? drawing.height : insetTop + inset.height;
