@@ -212,7 +212,8 @@ create table heyan.lookup (
   kind smallint not null,
   token bytea not null,
   office int not null,
-  proceeding_id bigint not null references heyan.proceeding,
+  -- No foreign key: a million tokens would each be checked against the row they were just made from. Written only with it.
+  proceeding_id bigint not null,
   primary key (kind, token, office, proceeding_id)
 );
 comment on table heyan.lookup is 'Blind search index, equality only: keyed hashes of whole and last digits, two-character pieces of names, and pinyin. One row for the seized office; superiors search the offices below them. Never a tip''s author.';
