@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefused } from '../src/platform/refusal.ts';
 import { performAct } from '../src/proceedings/act.ts';
 import { launchBrowser } from '../src/test/browser.ts';
-import { portalApp, type PortalApp } from '../src/test/portal-app.ts';
+import { photograph, portalApp, type PortalApp } from '../src/test/portal-app.ts';
 
 /*
  * The portal as people see it: with script for the checks of accessibility and without for the walk, on a phone of
@@ -46,52 +46,57 @@ async function inspect(page: Page, name: string): Promise<void> {
 
 async function walk(page: Page, width: number, employer: string, lang: 'zh' | 'en'): Promise<string> {
   const look = (name: string): Promise<void> => inspect(page, `${width}-${lang}-${name}`);
-  const go = async (): Promise<void> => {
+  // A click returns before its page has come: each step waits for the next one's address.
+  const go = async (next: string): Promise<void> => {
     await page.locator('main .form button.button:not(.second)').first().click();
+    await page.waitForURL(next);
   };
   await page.goto(`${url}/?lang=${lang}`);
   await look('01-home');
   await page.locator('a.start').click();
+  await page.waitForURL('**/claim');
   await look('02-start');
-  await go();
-  await go();
+  await go('**/claim/employer');
+  await page.locator('main .form button.button').first().click();
+  await page.locator('[data-faults]').waitFor();
   await look('03-employer-fault');
   await page.fill('#employerName', employer);
-  await go();
+  await go('**/claim/place');
   await look('04-prefectures');
   await page.locator('.places a').first().click();
+  await page.waitForURL('**prefecture=*');
   await look('05-counties');
   await page.goto(`${url}/claim/place?division=510114`);
   await page.fill('#landmark', '地铁犀浦站旁边');
   await look('06-landmark');
-  await go();
+  await go('**/claim/time');
   await page.selectOption('#since', { index: 1 });
   await page.selectOption('[name=sinceMonth]', '6');
   await page.locator('label[for=stillThere]').click();
   await look('07-time');
-  await go();
+  await go('**/claim/amount');
   await page.fill('#owed', '3.6万');
   await page.fill('#people', '3');
   await look('08-amount');
-  await go();
+  await go('**/claim/kind*');
   await look('09-kind');
   await page.locator('label[for=kind]').click();
-  await go();
+  await go('**/claim/story');
   await page.fill('#story', '六月开始做木工，说好三百一天，月底结。到现在一分没给，老板电话不接。');
   await look('10-story');
-  await go();
-  await page.setInputFiles('#files', { name: '工资条.png', mimeType: 'image/png', buffer: await page.screenshot() });
+  await go('**/claim/photos');
+  await page.setInputFiles('#files', { name: '工资条.jpg', mimeType: 'image/jpeg', buffer: await photograph() });
   await page.locator('[name=stay]').click();
   await page.locator('.card img').waitFor();
   await look('11-photos');
-  await go();
+  await go('**/claim/you');
   await page.fill('#fullName', '张小川');
   await page.fill('#phone', '13800138009');
   await look('12-you');
-  await go();
+  await go('**/claim/check');
   await look('13-check');
   await page.locator('label[for=consent]').click();
-  await go();
+  await go('**/claim/done');
   await look('14-receipt');
   const code = await page.locator('dd.code').innerText();
   if (pictures) await page.pdf({ path: join(pictures, `${width}-${lang}-receipt.pdf`) });
@@ -99,6 +104,7 @@ async function walk(page: Page, width: number, employer: string, lang: 'zh' | 'e
   await look('15-track');
   await page.fill('#code', code);
   await page.locator('main .form button').first().click();
+  await page.waitForURL('**/track/case');
   await look('16-case');
   return code;
 }
@@ -145,8 +151,10 @@ test.each([
   await page.reload();
   await look('17-ordered');
   await page.locator('.payment a.button').first().click();
+  await page.waitForURL('**/confirmPayment*');
   await look('18-confirm');
   await page.locator('main .form button').click();
+  await page.waitForURL('**/track/case*');
   await look('19-confirmed');
   await page.goto(`${url}/privacy`);
   await look('21-privacy');
