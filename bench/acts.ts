@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { calendarKnownOn } from '../src/law/calendar.ts';
 import { inspectionOffice } from '../src/people/offices.ts';
-import { hashCode } from '../src/platform/crypto.ts';
+import { hashCode, lookupToken } from '../src/platform/crypto.ts';
 import { now, today } from '../src/platform/clock.ts';
 import { isRefused, type Refused } from '../src/platform/refusal.ts';
 import { openProceeding, performAct, rightsOf, type Answered } from '../src/proceedings/act.ts';
@@ -15,8 +15,8 @@ import { byHand, county, type Statement, type World } from './world.ts';
 
 const random = randomOf('bench acts');
 
-/** What is typed into the forms measured here: one worker's claim, its acceptance, and a payment to that worker. */
-function complaint(): PastAct['form'] {
+/** What is typed into the form of a claim: one worker with name and phone. */
+export function complaint(): PastAct['form'] {
   const digits = (count: number): string => String(random.between(0, 10 ** count - 1)).padStart(count, '0');
   const worker = { name: nameOf(random, true), phone: `154${digits(8)}`, owedFen: 1_200_000 };
   return {
@@ -30,11 +30,11 @@ function complaint(): PastAct['form'] {
     whatHappened: '干了三个月，工资一直没有发，老板说项目款没有下来，让我们再等一等。',
   };
 }
-const acceptance: PastAct['form'] = { matter: 'wages', cause: 'arrears' };
-const payment: PastAct['form'] = { payments: [{ worker: 'worker-1-0', fen: 10_000, method: 'bank' }] };
+export const acceptance: PastAct['form'] = { matter: 'wages', cause: 'arrears' };
+export const payment: PastAct['form'] = { payments: [{ worker: 'worker-1-0', fen: 10_000, method: 'bank' }] };
 
 let keys = 0;
-const nextKey = (): string => `bench-${String(++keys).padStart(9, '0')}`;
+export const nextKey = (): string => `bench-${String(++keys).padStart(9, '0')}`;
 
 /** What must have been done. */
 function done(answer: Answered | Refused): Answered {
@@ -53,7 +53,9 @@ export async function openClaim({ spine }: World): Promise<number> {
 
 /** The county's inspector accepts a claim. */
 export async function accept({ spine, viewers }: World, proceeding: number): Promise<void> {
-  done(await performAct(spine, viewers.county, { proceeding, act: 'accept', form: acceptance, key: nextKey(), seq: 1 }));
+  done(
+    await performAct(spine, viewers.county, { proceeding, act: 'accept', form: acceptance, key: nextKey(), seq: 1 }),
+  );
 }
 
 /** The county's inspector records a payment to its worker. */
@@ -90,11 +92,23 @@ export async function prepare(world: World, count: number): Promise<Prepared[]> 
       let seals = 0;
       // The same ids and salts each time: the first rows of the longer history are those of the shorter.
       const chance = {
-        id: () => `${seal.slice(0, 8)}-${seal.slice(8, 12)}-8${seal.slice(13, 16)}-a${seal.slice(17, 20)}-${String(seals++).padStart(12, '0')}`,
+        id: () =>
+          `${seal.slice(0, 8)}-${seal.slice(8, 12)}-8${seal.slice(13, 16)}-a${seal.slice(17, 20)}-${String(seals++).padStart(12, '0')}`,
         salt: () => salt,
       };
-      const past = { id, number: `${county}-2026-${id + 5_000_000}`, office: inspectionOffice(county), division: county };
-      const drawing = { calendar, provenance: 'i' as const, enteredOn: today().toString(), spent: { sealing: 0 } };
+      const past = {
+        id,
+        number: `${county}-2026-${id + 5_000_000}`,
+        office: inspectionOffice(county),
+        division: county,
+      };
+      const drawing = {
+        calendar,
+        provenance: 'i' as const,
+        enteredOn: today().toString(),
+        spent: { sealing: 0 },
+        tokenOf: lookupToken,
+      };
       decideCase(spine, chapter, { ...past, acts: acts.slice(0, length), chance }, drawing, rows);
       return rows;
     });
@@ -106,8 +120,24 @@ type Table = keyof typeof columns;
 
 function insert(table: Table, rows: readonly unknown[][], more = ''): Statement {
   const width = columns[table].split(' ').length;
-  const places = rows.map((_, row) => `(${Array.from({ length: width }, (_, n) => `$${row * width + n + 1}`).join(',')})`);
-  return [`insert into heyan.${table} (${columns[table].replaceAll(' ', ', ')}) values ${places.join(',')}${more}`, rows.flat()];
+  const places = rows.map(
+    (_, row) => `(${Array.from({ length: width }, (_, n) => `$${row * width + n + 1}`).join(',')})`,
+  );
+  return [
+    `insert into heyan.${table} (${columns[table].replaceAll(' ', ', ')}) values ${places.join(',')}${more}`,
+    rows.flat(),
+  ];
+}
+
+/** Several statements as one, as the product sends them: each further one costs a round trip. */
+function together(statements: readonly Statement[]): Statement {
+  const values: unknown[] = [];
+  const parts = statements.map(([text, own], place) => {
+    const from = values.length;
+    values.push(...own);
+    return `part_${place} as (${text.replaceAll(/\$(\d+)/g, (_, n) => `$${Number(n) + from}`)})`;
+  });
+  return [`with ${parts.join(', ')} select`, values];
 }
 
 const takeDay = (): Statement => [
@@ -126,9 +156,13 @@ export function openByHand(world: World, { id, code, stages }: Prepared): Promis
   return byHand(world.floor, { offices: [], proceeding: id, account }, [
     takeDay(),
     ['select heyan.next_number($1, $2, $3::smallint)', [inspectionOffice(county), 'bench', 2026]],
-    ...(Object.keys(columns) as Table[]).filter((table) => rows[table].length > 0).map((table) => insert(table, rows[table])),
-    ['insert into heyan.tracking (code_hash, proceeding_id) values ($1, $2)', [code, id]],
-    answered(account, id, 1),
+    together([
+      ...(Object.keys(columns) as Table[])
+        .filter((table) => rows[table].length > 0)
+        .map((table) => insert(table, rows[table])),
+      ['insert into heyan.tracking (code_hash, proceeding_id) values ($1, $2)', [code, id]],
+      answered(account, id, 1),
+    ]),
   ]);
 }
 
@@ -142,22 +176,36 @@ export function actByHand(world: World, { id, stages }: Prepared, seq: 2 | 3): P
   const changed = ['state', 'seq', 'head', 'people', 'paid_fen', 'due_on', 'paused', 'final'];
   const deadlines = rows.deadline.filter((row) => !before.deadline.some((old) => String(old) === String(row)));
   const parties = rows.party.filter((row) => !before.party.some((old) => String(old) === String(row)));
-  const set = (names: string): string => names.split(' ').map((name) => `${name} = excluded.${name}`).join(', ');
+  const set = (names: string): string =>
+    names
+      .split(' ')
+      .map((name) => `${name} = excluded.${name}`)
+      .join(', ');
   return byHand(world.floor, rights, [
     takeDay(),
     ['select id, procedure, number, office, division, seq, head from heyan.proceeding where id = $1 for update', [id]],
     ['select body, recorded_on from heyan.record where proceeding_id = $1 order by seq', [id]],
-    [
-      `update heyan.proceeding set ${changed.map((name, n) => `${name} = $${n + 2}`).join(', ')} where id = $1`,
-      [id, ...changed.map(proceeding)],
-    ],
-    insert('record', rows.record.slice(seq - 1)),
-    ...(parties.length > 0 ? [insert('party', parties, ` on conflict (proceeding_id, key) do update set ${set('paid_fen')}`)] : []),
-    ...(deadlines.length > 0
-      ? [insert('deadline', deadlines, ` on conflict (proceeding_id, name, subject, started_seq) do update set ${set('due_on stopped_seq stopped_on expired_seq')}`)]
-      : []),
-    insert('posting', rows.posting.slice(before.posting.length)),
-    answered(rights.account ?? '', id, seq),
+    together([
+      [
+        `update heyan.proceeding set ${changed.map((name, n) => `${name} = $${n + 2}`).join(', ')} where id = $1`,
+        [id, ...changed.map(proceeding)],
+      ],
+      insert('record', rows.record.slice(seq - 1)),
+      ...(parties.length > 0
+        ? [insert('party', parties, ` on conflict (proceeding_id, key) do update set ${set('paid_fen')}`)]
+        : []),
+      ...(deadlines.length > 0
+        ? [
+            insert(
+              'deadline',
+              deadlines,
+              ` on conflict (proceeding_id, name, subject, started_seq) do update set ${set('due_on stopped_seq stopped_on expired_seq')}`,
+            ),
+          ]
+        : []),
+      insert('posting', rows.posting.slice(before.posting.length)),
+      answered(rights.account ?? '', id, seq),
+    ]),
   ]);
 }
 
@@ -167,14 +215,37 @@ export async function measureActs(world: World, count: number): Promise<Pair[]> 
   const opened: number[] = [];
   const at = <T>(list: readonly T[], turn: number): T => list[turn] as T;
   return [
-    await beside('open a claim', 'worker', count, async (turn) => (opened[turn] = await openClaim(world)), (turn) => openByHand(world, at(prepared, turn))),
-    await beside('act: accept', 'county', count, (turn) => accept(world, at(opened, turn)), (turn) => actByHand(world, at(prepared, turn), 2)),
-    await beside('act: recordPayment', 'county', count, (turn) => recordPayment(world, at(opened, turn)), (turn) => actByHand(world, at(prepared, turn), 3)),
+    await beside(
+      'open a claim',
+      'worker',
+      count,
+      async (turn) => (opened[turn] = await openClaim(world)),
+      (turn) => openByHand(world, at(prepared, turn)),
+    ),
+    await beside(
+      'act: accept',
+      'county',
+      count,
+      (turn) => accept(world, at(opened, turn)),
+      (turn) => actByHand(world, at(prepared, turn), 2),
+    ),
+    await beside(
+      'act: recordPayment',
+      'county',
+      count,
+      (turn) => recordPayment(world, at(opened, turn)),
+      (turn) => actByHand(world, at(prepared, turn), 3),
+    ),
   ];
 }
 
 /** Acts a second and their spread, of the operation and of its floor. */
-export type Rush = { writers: number; acts: number; operation: Spread & { perSecond: number }; floor: Spread & { perSecond: number } };
+export type Rush = {
+  writers: number;
+  acts: number;
+  operation: Spread & { perSecond: number };
+  floor: Spread & { perSecond: number };
+};
 
 /** Writers who at once record payments that touch the same balance rows: one county, one day, the same accounts. */
 export async function measureRush(world: World, writers: number, each: number): Promise<Rush> {
@@ -188,7 +259,11 @@ export async function measureRush(world: World, writers: number, each: number): 
     await openByHand(world, one);
     await actByHand(world, one, 2);
   }
-  const rush = async (act: (n: number) => Promise<void>, from: number, to: number): Promise<{ times: number[]; whole: number }> => {
+  const rush = async (
+    act: (n: number) => Promise<void>,
+    from: number,
+    to: number,
+  ): Promise<{ times: number[]; whole: number }> => {
     const times: number[] = [];
     let next = from;
     const whole = await timed(() =>
@@ -209,12 +284,17 @@ export async function measureRush(world: World, writers: number, each: number): 
     const [from, to] = [Math.floor((count * round) / rounds), Math.floor((count * (round + 1)) / rounds)];
     for (const which of ['operation', 'floor'] as const) {
       const act = (n: number): Promise<void> =>
-        which === 'operation' ? recordPayment(world, opened[n] as number) : actByHand(world, prepared[n] as Prepared, 3);
+        which === 'operation'
+          ? recordPayment(world, opened[n] as number)
+          : actByHand(world, prepared[n] as Prepared, 3);
       const { times, whole } = await rush(act, from, to);
       sums[which].times.push(...times);
       sums[which].whole += whole;
     }
   }
-  const told = ({ times, whole }: { times: number[]; whole: number }): Rush['operation'] => ({ ...spreadOf(times), perSecond: (1000 * times.length) / whole });
+  const told = ({ times, whole }: { times: number[]; whole: number }): Rush['operation'] => ({
+    ...spreadOf(times),
+    perSecond: (1000 * times.length) / whole,
+  });
   return { writers, acts: count, operation: told(sums.operation), floor: told(sums.floor) };
 }

@@ -62,12 +62,20 @@ async function load({ owner }: Database): Promise<void> {
       if (error !== undone) throw error;
     });
   const whole = await timed(() => owner.transaction().execute((tx) => insert(tx, 1)));
-  print(`load of ${2 * postings} postings, half naming a person`, `${whole.toFixed(0)} ms; without balances ${floor.toFixed(0)} ms`);
+  print(
+    `load of ${2 * postings} postings, half naming a person`,
+    `${whole.toFixed(0)} ms; without balances ${floor.toFixed(0)} ms`,
+  );
 }
 
 async function reading(database: Database): Promise<void> {
   const ask = async (asked: Partial<Parameters<typeof readFigure>[1]>): Promise<void> => {
-    const answer = await readFigure(database.app, { figure: 'wages.recovered', division: '510000', period: '2023', ...asked });
+    const answer = await readFigure(database.app, {
+      figure: 'wages.recovered',
+      division: '510000',
+      period: '2023',
+      ...asked,
+    });
     if (isRefused(answer)) throw new Error(answer.refused.detail.en);
   };
   const asked = {
@@ -86,7 +94,10 @@ async function reading(database: Database): Promise<void> {
     await readRecords(spine, { offices }, { figure, division, period: '2023' });
   };
   print('records, province officer, all rows', spread(await repeat(10, open([510000], 'wages.recovered', '510000'))));
-  print('records, distinct persons, province', spread(await repeat(10, open([510000], 'wages.workersDistinct', '510000'))));
+  print(
+    'records, distinct persons, province',
+    spread(await repeat(10, open([510000], 'wages.workersDistinct', '510000'))),
+  );
   print('records, county officer, one county', spread(await repeat(10, open([510104], 'wages.recovered', '510104'))));
   const wrong: string[] = [];
   const verifying = await timed(() => checkBalances(database.owner, (one) => wrong.push(one.key)));
@@ -117,7 +128,10 @@ async function writers({ ownerPool, urls }: Database): Promise<void> {
         }),
       ),
     );
-    print(`${count} writers on one key, one statement a transaction`, `${((1000 * times.length) / whole).toFixed(0)} tx/s, ${spread(times)}`);
+    print(
+      `${count} writers on one key, one statement a transaction`,
+      `${((1000 * times.length) / whole).toFixed(0)} tx/s, ${spread(times)}`,
+    );
   }
   await pool.end();
 }
@@ -155,7 +169,8 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 function spread(times: readonly number[]): string {
   const sorted = times.toSorted((a, b) => a - b);
-  const at = (share: number): string => (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(1);
+  const at = (share: number): string =>
+    (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0).toFixed(1);
   return `p50 ${at(0.5)} p95 ${at(0.95)} p99 ${at(0.99)} ms`;
 }
 

@@ -17,11 +17,16 @@ import { province } from './world.ts';
 /** Invented cases of one seed, ready to be told and loaded. */
 export type Population = { seed: string; calendar: string; persons: Persons; plans: readonly Plan[] };
 
-/** The demonstration's year, which gives the shape of everything loaded here. */
+/** Workers of a case on average: fewer than in the reported year (nine), so that many cases are loaded in a time one waits for. */
+export const workersPerCase = 3;
+
+/** The demonstration's year, which gives the shape of everything loaded here, with smaller groups of workers. */
 export function yearProfile(): YearProfile {
   const profile = readProfile('sichuan-2024');
   if (!isYear(profile)) throw new Error('sichuan-2024 is a year.');
-  return profile;
+  const { cases, workers, recoveredFen } = profile.targets;
+  const fewer = cases * workersPerCase;
+  return { ...profile, targets: { cases, workers: fewer, recoveredFen: Math.round((recoveredFen * fewer) / workers) } };
 }
 
 let casesAtOne: number | undefined;
@@ -67,10 +72,7 @@ function moved({ disobeyed: _, ...course }: Course, days: number): Course {
     if (typeof value === 'number' && !['orderDays', 'instalments'].includes(field)) return [field, value + days];
     if (field === 'ended') return [field, { ...course.ended, on: (course.ended?.on ?? 0) + days }];
     if (field === 'payments')
-      return [
-        field,
-        course.payments.map((one) => ({ paidOn: one.paidOn + days, recordedOn: one.recordedOn + days })),
-      ];
+      return [field, course.payments.map((one) => ({ paidOn: one.paidOn + days, recordedOn: one.recordedOn + days }))];
     return [field, value];
   });
   return Object.fromEntries(entries) as Course;

@@ -83,7 +83,10 @@ export async function findPieces(world: World, population: Population): Promise<
   const { seed, persons, plans } = population;
   const pieces = new Set<string>();
   for (const plan of plans.filter((one) => one.division === county).slice(0, 200)) {
-    const opening = tellStory({ seed, persons }, plan, 0)[0]?.form as { employerName: string; workers?: { name: string }[] };
+    const opening = tellStory({ seed, persons }, plan, 0)[0]?.form as {
+      employerName: string;
+      workers?: { name: string }[];
+    };
     for (const name of [opening.employerName, ...(opening.workers ?? []).map((one) => one.name)])
       for (const piece of piecesOf(name)) pieces.add(piece);
   }
@@ -98,7 +101,12 @@ export async function findPieces(world: World, population: Population): Promise<
 
 /** A figure of a division by county: the year's, from 183 counties' twelve months. */
 export async function figure({ database }: World, division: number, period: string): Promise<void> {
-  const answer = await readFigure(database.app, { figure: 'wages.recovered', division: String(division), period, by: 'county' });
+  const answer = await readFigure(database.app, {
+    figure: 'wages.recovered',
+    division: String(division),
+    period,
+    by: 'county',
+  });
   if (isRefused(answer)) throw new Error(answer.refused.detail.en);
 }
 
@@ -125,25 +133,55 @@ export async function someSeen({ database }: World, officer: Officer, count: num
 }
 
 /** Every reading beside its floor, as each of the three officers. */
-export async function measureReads(world: World, count: number, pieces: { rare: string; frequent: string }): Promise<Pair[]> {
+export async function measureReads(
+  world: World,
+  count: number,
+  pieces: { rare: string; frequent: string },
+): Promise<Pair[]> {
   const pairs: Pair[] = [];
   for (const [level, officer] of Object.entries(world.viewers)) {
     const ids = await someSeen(world, officer, count * 2);
     const idOf = (turn: number): number => ids[turn] as number;
     pairs.push(
-      await beside('queue page with totals', level, count, () => queuePage(world, officer), () => queueByHand(world, officer)),
-      await beside('proceeding page', level, count, (turn) => page(world, officer, idOf(turn)), (turn) => pageByHand(world, officer, idOf(turn))),
+      await beside(
+        'queue page with totals',
+        level,
+        count,
+        () => queuePage(world, officer),
+        () => queueByHand(world, officer),
+      ),
+      await beside(
+        'proceeding page',
+        level,
+        count,
+        (turn) => page(world, officer, idOf(turn)),
+        (turn) => pageByHand(world, officer, idOf(turn)),
+      ),
     );
     for (const which of ['rare', 'frequent'] as const) {
       const text = pieces[which];
       const hits = await find(world, officer, text);
       const name = `search, two characters: ${which} (${hits === 2000 ? '≥ 2000' : hits} hits)`;
-      pairs.push(await beside(name, level, count, () => find(world, officer, text), () => findByHand(world, officer, text)));
+      pairs.push(
+        await beside(
+          name,
+          level,
+          count,
+          () => find(world, officer, text),
+          () => findByHand(world, officer, text),
+        ),
+      );
     }
   }
   for (const [level, division] of Object.entries({ county, prefecture, province })) {
     pairs.push(
-      await beside('figure of a year by county', level, count, () => figure(world, division, '2023'), () => figureByHand(world, division, false)),
+      await beside(
+        'figure of a year by county',
+        level,
+        count,
+        () => figure(world, division, '2023'),
+        () => figureByHand(world, division, false),
+      ),
     );
   }
   pairs.push(

@@ -44,16 +44,21 @@ function onlyReads({ text }: Seen): boolean {
 }
 
 /** How the database carries out what an operation reads: each of its statements once more, explained under the same rights. */
-export async function explained(database: Database, rights: Rights, title: string, work: () => Promise<unknown>): Promise<string> {
+export async function explained(
+  database: Database,
+  rights: Rights,
+  title: string,
+  work: () => Promise<unknown>,
+): Promise<string> {
   const seen = (await statementsOf(work)).filter(onlyReads);
   const client = await database.appPool.connect();
   const parts: string[] = [`\n=== ${title} ===`];
   try {
     await client.query('begin read only');
-    await client.query(`select set_config('heyan.offices', $1, true), set_config('heyan.below', $2, true), set_config('heyan.proceeding', '', true)`, [
-      `{${rights.offices.join(',')}}`,
-      `{${(rights.below ?? []).join(',')}}`,
-    ]);
+    await client.query(
+      `select set_config('heyan.offices', $1, true), set_config('heyan.below', $2, true), set_config('heyan.proceeding', '', true)`,
+      [`{${rights.offices.join(',')}}`, `{${(rights.below ?? []).join(',')}}`],
+    );
     for (const { text, values } of seen) {
       const plan = await client.query<{ 'QUERY PLAN': string }>(`explain (analyze, buffers) ${text}`, [...values]);
       parts.push(`\n--- ${shortened(text, 2000)}`, ...plan.rows.map((row) => row['QUERY PLAN']));

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { today } from '../platform/clock.ts';
 import { withRights, type Tx } from '../platform/db.ts';
 import { rightsOf } from './act.ts';

@@ -126,7 +126,9 @@ function deadlinesChanged(tx: Tx, w: Writing): OperationNodeSource[] {
   const corrected = wasCorrected(w);
   const rowsOf = (known: boolean) =>
     w.decided.matter.deadlines
-      .filter((row) => (corrected || before.has(keyOf(row))) === known && before.get(keyOf(row)) !== JSON.stringify(row))
+      .filter(
+        (row) => (corrected || before.has(keyOf(row))) === known && before.get(keyOf(row)) !== JSON.stringify(row),
+      )
       .map((row) => deadlineRow(w.standing.id, row));
   const [started, changed] = [rowsOf(false), rowsOf(true)];
   return [

@@ -1,4 +1,6 @@
+import type { Selectable } from 'kysely';
 import { accountId } from '../ledger/accounts.ts';
+import type { Deadline, Proceeding, Sight } from '../platform/database.ts';
 import { lookupToken, personToken } from '../platform/crypto.ts';
 import type { Case, Entry, FormValue, Party, Posted, Running } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
@@ -27,7 +29,7 @@ export type Writing = {
 
 /** The rows one decision makes, in memory: the same for a single act and for a bulk load. */
 export type Rows = {
-  proceeding: ReturnType<typeof proceedingRow>;
+  proceeding: ProceedingRow;
   records: RecordRow[];
   parties: PartyRow[];
   lookups: Token[];
@@ -35,6 +37,7 @@ export type Rows = {
   head: Buffer;
 };
 
+export type ProceedingRow = Omit<Selectable<Proceeding>, 'parent_id' | 'subject'>;
 export type RecordRow = {
   proceeding_id: number;
   seq: number;
@@ -129,7 +132,7 @@ export function recordRows(w: Writing, provenance: Provenance, actorFor: (entry:
 }
 
 /** The proceeding's own row: the projection lists and queues read. */
-export function proceedingRow(w: Writing, head: Buffer) {
+export function proceedingRow(w: Writing, head: Buffer): ProceedingRow {
   const { matter } = w.decided;
   const listed = w.chapter.procedure.listed;
   const opening = matter.entries[0]?.form ?? {};
@@ -259,7 +262,7 @@ export function postingRows(w: Writing, personOfKey: (key: string) => Buffer | n
 }
 
 /** A deadline as its row. */
-export function deadlineRow(id: number, row: Running) {
+export function deadlineRow(id: number, row: Running): Selectable<Deadline> {
   return {
     proceeding_id: id,
     name: row.name,
@@ -285,7 +288,7 @@ export function deadlineRow(id: number, row: Running) {
 }
 
 /** Sight at the opening: the seized body works on it, its superiors read it. */
-export function sightRows(spine: Pick<Spine, 'offices'>, w: Writing, proceeding: ReturnType<typeof proceedingRow>) {
+export function sightRows(spine: Pick<Spine, 'offices'>, w: Writing, proceeding: ProceedingRow): Selectable<Sight>[] {
   const offices = [w.standing.office, ...spine.offices.superiorsOf(w.standing.office)];
   return offices.map((office, index) => ({
     proceeding_id: w.standing.id,
