@@ -3,7 +3,7 @@ import { calendarOfVersion, calendarKnownOn } from '../law/calendar.ts';
 import { cite, source } from '../law/sources.ts';
 import { today } from '../platform/clock.ts';
 import { withRights, type Tx } from '../platform/db.ts';
-import { isRefused, notFound, type Refused } from '../platform/refusal.ts';
+import { notFound, type Refused } from '../platform/refusal.ts';
 import type { Case, FormValue, Running } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { availableActs, whyNot } from '../procedure/decide.ts';
@@ -344,13 +344,4 @@ function availableOf(
     },
     tone: act.tone ?? 'normal',
   };
-}
-
-/** The page of an act just done, or the refusal. */
-export async function pageAfter(
-  spine: Spine,
-  actor: Actor,
-  answer: { proceeding: number } | Refused,
-): Promise<Page | Refused> {
-  return isRefused(answer) ? answer : readPage(spine, actor, answer.proceeding);
 }

@@ -65,7 +65,8 @@ export function mapSvg(options: MapOptions): string {
   const isGrid = !('counties' in options.map);
   const drawing = isGrid ? drawTiles(placesOf(options)) : drawOnce(options);
   const wholeProvince = options.level === 'county' && options.within === undefined;
-  const small = isGrid || wholeProvince || options.enlarge === false ? [] : drawing.places.filter((place) => !fits(place, options));
+  const small =
+    isGrid || wholeProvince || options.enlarge === false ? [] : drawing.places.filter((place) => !fits(place, options));
   const inset = small.length > 0 ? drawInset(small, drawing.places, options) : undefined;
   const insetTop = drawing.height + nameHeight + 8;
   const mapHeight = inset === undefined ? drawing.height : insetTop + inset.height;
