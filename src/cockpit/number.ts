@@ -42,10 +42,12 @@ function money(fen: number, language: Language): Shown {
   return { text: grouped(Number((fen / per).toFixed(2))), unit: title, exact };
 }
 
-/** The unit in which an amount is spoken: a smaller one would need five digits before the point. */
+/** The unit in which an amount is spoken: the largest it fills, also when only rounding to two decimals fills it. */
 export function moneyScale(fen: number, language: Language): Scale {
   const size = Math.abs(fen);
-  return scales[language].find((scale) => Math.round((size / scale.fen) * 10_000) >= 10_000) ?? plain[language];
+  const [large, small] = scales[language];
+  if (small === undefined || large === undefined || size < small.fen) return plain[language];
+  return Math.round((size / small.fen) * 100) * small.fen >= large.fen * 100 ? large : small;
 }
 
 function rate({ value, numerator, denominator }: Measured, decimals: number, language: Language): Shown {
@@ -66,7 +68,7 @@ export function percent(fraction: number, decimals: number): string {
 
 /** A number with thousands marks and the decimals it has. */
 export function grouped(value: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: 4 });
+  return value.toLocaleString('en', { maximumFractionDigits: 4 }).replace('-', '−');
 }
 
 /** A value as text in a table: money in yuan and fen without a unit, rates in percent. */

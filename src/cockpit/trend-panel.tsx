@@ -62,8 +62,11 @@ function trendOf(answer: FigureAnswer, { language, narrow, until, period }: Draw
   const per = perUnit(answer, language);
   const rate = answer.unit === 'rate';
   const oneYear = rows[0]?.month?.slice(0, 4) === rows.at(-1)?.month?.slice(0, 4);
-  const short = (value: number): string =>
-    rate ? percent(value, 0) : grouped(Number((value / per).toFixed(per > 1 && value / per < 100 ? 1 : 0)));
+  const short = (value: number): string => {
+    if (rate) return percent(value, 0);
+    const spoken = value / per;
+    return per > 1 && spoken < 100 ? spoken.toFixed(1) : grouped(Math.round(spoken));
+  };
   const points = rows.map((row) => {
     const ahead = (row.month ?? '') > until;
     const value = ahead ? null : row.value;
