@@ -674,15 +674,17 @@ create policy sight_seen on heyan.sight for select using (office = any ((select 
 create policy sight_written on heyan.sight for insert with check (heyan.may_write(proceeding_id));
 create policy sight_moved on heyan.sight for update using (heyan.may_write(proceeding_id));
 
+-- offset 0 keeps the question one about a single row: without it the planner gathers everything the viewer sees in a hash
+-- first, which costs a province's officer a tenth of a second before the first row.
 create policy proceeding_seen on heyan.proceeding for select using (
-  exists (select from heyan.sight z where z.proceeding_id = proceeding.id and z.office = any ((select heyan.offices())::int[])) or id = (select heyan.held()));
+  exists (select from heyan.sight z where z.proceeding_id = proceeding.id and z.office = any ((select heyan.offices())::int[]) offset 0) or id = (select heyan.held()));
 create policy proceeding_opened on heyan.proceeding for insert with check (id = heyan.held());
 create policy proceeding_changed on heyan.proceeding for update using (heyan.may_write(id)) with check (heyan.may_write(id));
 
 do $$ declare t text; begin
   foreach t in array array['record', 'party', 'deadline', 'posting', 'transfer'] loop
     execute format('create policy %1$I_seen on heyan.%1$I for select using (proceeding_id = (select heyan.held())
-      or exists (select from heyan.sight z where z.proceeding_id = %1$I.proceeding_id and z.office = any ((select heyan.offices())::int[])))', t);
+      or exists (select from heyan.sight z where z.proceeding_id = %1$I.proceeding_id and z.office = any ((select heyan.offices())::int[]) offset 0))', t);
     execute format('create policy %1$I_written on heyan.%1$I for insert with check (heyan.may_write(proceeding_id))', t);
   end loop;
   foreach t in array array['party', 'deadline'] loop
@@ -691,14 +693,14 @@ do $$ declare t text; begin
 end $$;
 
 create policy seal_seen on heyan.seal for select using (audience = 'n' and (proceeding_id = (select heyan.held())
-  or exists (select from heyan.sight z where z.proceeding_id = seal.proceeding_id and z.office = any ((select heyan.offices())::int[]))));
+  or exists (select from heyan.sight z where z.proceeding_id = seal.proceeding_id and z.office = any ((select heyan.offices())::int[]) offset 0)));
 create policy seal_written on heyan.seal for insert with check (heyan.may_write(proceeding_id));
 create policy lookup_seen on heyan.lookup for select using (office = any ((select heyan.below())::int[]));
 create policy lookup_written on heyan.lookup for insert with check (heyan.may_write(proceeding_id));
 create policy tracking_written on heyan.tracking for insert with check (heyan.may_write(proceeding_id));
 create policy evidence_seen on heyan.evidence for select using (
   draft_hash = (select heyan.draft_held()) or proceeding_id = (select heyan.held())
-  or exists (select from heyan.sight z where z.proceeding_id = evidence.proceeding_id and z.office = any ((select heyan.offices())::int[])));
+  or exists (select from heyan.sight z where z.proceeding_id = evidence.proceeding_id and z.office = any ((select heyan.offices())::int[]) offset 0));
 create policy evidence_written on heyan.evidence for insert with check (
   (proceeding_id is null and draft_hash = heyan.draft_held()) or (proceeding_id is not null and heyan.may_write(proceeding_id))
   or (proceeding_id is null and draft_hash is null and uploaded_by is not null));
