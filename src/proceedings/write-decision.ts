@@ -27,7 +27,6 @@ export async function writeDecision(tx: Tx, spine: Spine, w: Writing): Promise<v
   const parties = partyRows(spine, w, plain);
   const persons = await personsOf(tx, w, parties);
   const postings = postingRows(w, (key) => persons.get(key) ?? null);
-  await bindEvidence(tx, w);
   await inOneStatement(tx, [
     ...proceedingAndSight(tx, spine, w, records.at(-1)?.hash ?? w.standing.head),
     tx.insertInto('record').values(records.map((row) => ({ ...row, entered_on: w.day }))),
@@ -37,6 +36,7 @@ export async function writeDecision(tx: Tx, spine: Spine, w: Writing): Promise<v
     ...lookups(tx, spine, w, plain),
     ...(postings.length > 0 ? [tx.insertInto('posting').values(postings)] : []),
   ]);
+  await bindEvidence(tx, w);
 }
 
 /** Sends statements that need nothing of each other's results as one; none sees another's rows until all are done. */
