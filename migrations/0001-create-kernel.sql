@@ -184,7 +184,7 @@ create table heyan.seal (
   check ((ciphertext is null) = (erased_on is not null))
 );
 comment on table heyan.seal is 'Personal values outside the record: re-keyable, erasable. The record keeps a salted commitment; the salt is inside the ciphertext and goes with it.';
-comment on column heyan.seal.audience is 't: names a tip''s author; reached only through open_tip_author.';
+comment on column heyan.seal.audience is 't: names a tip''s author; reached only through unseal_tip_author.';
 create index seal_proceeding on heyan.seal (proceeding_id);
 create index seal_key on heyan.seal (key_id) where ciphertext is not null;
 
@@ -193,7 +193,7 @@ create table heyan.unsealing (
   at timestamptz not null default clock_timestamp(),
   seal_id uuid not null references heyan.seal,
   officer int references heyan.officer,
-  reason text not null check (length(reason) between 4 and 400)
+  reason text not null check (length(btrim(reason)) between 4 and 400)
 );
 comment on table heyan.unsealing is 'Who opened a sealed value and why; apart from acts.';
 
@@ -563,12 +563,12 @@ create function heyan.next_number(for_office int, for_kind text, for_year smalli
   insert into series as s values (for_office, for_kind, for_year, 1)
   on conflict (office, kind, year) do update set last = s.last + 1 returning last $$;
 
--- Opening a sealed value: visible proceeding, a reason, and a row that says so, in one step.
+-- Opening a sealed value: an office that works on the proceeding, a reason, and a row that says so, in one step.
 create function heyan.unseal(wanted uuid, by_officer int, why text) returns table (kind text, key_id text, ciphertext bytea)
 language plpgsql security definer set search_path = heyan, pg_temp as $$
 begin
-  if not exists (select from seal s where s.id = wanted and s.audience = 'n' and (s.proceeding_id = held() or exists (
-      select from sight z where z.proceeding_id = s.proceeding_id and z.office = any (offices()) and z.mode in ('w', 'r')))) then
+  if not exists (select from seal s join sight z using (proceeding_id) where s.id = wanted and s.audience = 'n'
+      and z.office = any (offices()) and z.mode = 'w') then
     return;
   end if;
   insert into unsealing (seal_id, officer, reason) values (wanted, by_officer, why);
@@ -689,6 +689,7 @@ do $$ declare t text; begin
   end loop;
   foreach t in array array['party', 'deadline'] loop
     execute format('create policy %1$I_changed on heyan.%1$I for update using (heyan.may_write(proceeding_id))', t);
+    execute format('create policy %1$I_dropped on heyan.%1$I for delete using (heyan.may_write(proceeding_id))', t);
   end loop;
 end $$;
 
@@ -702,8 +703,7 @@ create policy evidence_seen on heyan.evidence for select using (
   draft_hash = (select heyan.draft_held()) or proceeding_id = (select heyan.held())
   or exists (select from heyan.sight z where z.proceeding_id = evidence.proceeding_id and z.office = any ((select heyan.offices())::int[]) offset 0));
 create policy evidence_written on heyan.evidence for insert with check (
-  (proceeding_id is null and draft_hash = heyan.draft_held()) or (proceeding_id is not null and heyan.may_write(proceeding_id))
-  or (proceeding_id is null and draft_hash is null and uploaded_by is not null));
+  (proceeding_id is null and draft_hash = heyan.draft_held()) or (proceeding_id is not null and heyan.may_write(proceeding_id)));
 create policy evidence_bound on heyan.evidence for update using (proceeding_id is null or heyan.may_write(proceeding_id)) with check (heyan.may_write(proceeding_id));
 create policy evidence_dropped on heyan.evidence for delete using (proceeding_id is null and draft_hash = heyan.draft_held());
 create policy draft_held on heyan.draft using (token_hash = heyan.draft_held()) with check (token_hash = heyan.draft_held());
@@ -713,7 +713,8 @@ create policy one_time_code_held on heyan.one_time_code using (token = heyan.dra
 grant select on heyan.office, heyan.officer, heyan.account, heyan.balance_day, heyan.balance_month, heyan.day_seal, heyan.load to heyan_app;
 grant select, insert on heyan.record, heyan.posting, heyan.transfer, heyan.lookup to heyan_app;
 grant select, insert, update on heyan.proceeding, heyan.sight, heyan.party, heyan.deadline, heyan.evidence to heyan_app;
-grant delete on heyan.evidence to heyan_app;
+-- Projections of the record: what a correction takes back goes, the record itself stays.
+grant delete on heyan.party, heyan.deadline, heyan.evidence to heyan_app;
 -- The ciphertext is not for reading: unseal() opens it and leaves a trace.
 grant select (id, proceeding_id, kind, audience, commitment, masked, erased_on) on heyan.seal to heyan_app;
 grant insert on heyan.seal, heyan.tracking, heyan.look to heyan_app;

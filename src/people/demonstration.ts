@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { countiesOf, division, homeProvince, prefecturesOf } from '../divisions/divisions.ts';
 import type { Database } from '../platform/db.ts';
 import type { Text } from '../platform/text.ts';
@@ -123,13 +122,6 @@ export async function listDemonstrationAccounts(auth: AuthPool): Promise<Omit<De
     office: { zh, en },
     duty: dutyTitle(duties),
   }));
-}
-
-/** Whether this database was ever given demonstration accounts. */
-export async function hasDemonstrationAccounts(database: Pick<Database, 'owner'>): Promise<boolean> {
-  const found = await sql<{ some: boolean }>`
-    select exists (select from auth.account where demonstration) as some`.execute(database.owner);
-  return found.rows[0]?.some === true;
 }
 
 const dutyTitles: readonly [Duty, Text][] = [

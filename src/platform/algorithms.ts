@@ -1,7 +1,6 @@
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
   createPrivateKey,
   createPublicKey,
@@ -94,11 +93,6 @@ export function algorithmOf<T>(table: Readonly<Record<string, T>>, name: string)
 /** Compares two secrets in a time that does not tell where they differ. */
 export function sameBytes(one: Buffer, other: Buffer): boolean {
   return one.length === other.length && timingSafeEqual(one, other);
-}
-
-/** SHA-256, for values that are themselves long and random and therefore need no key. */
-export function digestOf(bytes: Buffer | string): Buffer {
-  return createHash('sha256').update(bytes).digest();
 }
 
 /** A secret nobody can guess, in letters that fit a cookie. */

@@ -255,7 +255,7 @@ export type Register<K extends string> = {
   source: Source;
 };
 
-/** Declares a register; returns it unchanged. */
+/** Declares a register; returns it unchanged. @public the first chapter with a register uses it */
 export function defineRegister<const K extends string>(register: Register<K>): Register<K> {
   return register;
 }

@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
-import canonicalize from 'canonicalize';
 import { sql } from 'kysely';
 import { calendarKnownOn } from '../law/calendar.ts';
-import { hashCode } from '../platform/crypto.ts';
 import { withRights, type Rights, type Tx } from '../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
@@ -13,9 +10,11 @@ import { asForm, checkForm, checkParties, valuesOfKind } from '../procedure/form
 import type { ActDef } from '../procedure/define.ts';
 import { actOf, fold, nothingYet } from '../procedure/fold.ts';
 import { actorsOf } from './actors.ts';
-import { beginning, entryOf, readBody } from './body.ts';
+import { beginning, entryOf, readBody, type NamedFile } from './body.ts';
 import { takeDay } from './day.ts';
+import { accountOf, claimKey, keepAnswer, rightsOf, type Answered } from './once.ts';
 import { sealForm } from './sealing.ts';
+import { codeSeedOf, holderPhone, keepCode, trackingCode } from './tracking.ts';
 import type { OfficeRow } from './offices.ts';
 import type { Actor, Spine } from './spine.ts';
 import type { Standing } from './write.ts';
@@ -40,16 +39,6 @@ export type Acting = {
   key: string;
   effectiveOn?: string;
   seq?: number;
-};
-
-export type Answered = {
-  proceeding: number;
-  number: string;
-  seq: number;
-  warnings: Text[];
-  repeated: boolean;
-  /** The secret code of the person on whose behalf an officer opened it. */
-  code?: string;
 };
 
 /** Ends a transaction that turned into a refusal; never leaves this module. */
@@ -101,6 +90,8 @@ export async function openProceeding(spine: Spine, actor: Actor, asked: Opening)
     const { at, day } = await takeDay(tx);
     const repeated = await claimKey(tx, spine, accountOf(actor), asked.key, asked);
     if (repeated) return repeated;
+    const evidence = await filesNamed(tx, act, asked.form, id);
+    if (isRefused(evidence)) return evidence;
     const { sealed, seals } = sealForm(spine.keys, act, asForm(asked.form));
     const before = nothingYet(chapter, String(asked.division));
     const decided = decide(chapter, before, {
@@ -114,21 +105,13 @@ export async function openProceeding(spine: Spine, actor: Actor, asked: Opening)
     if (isRefused(decided)) return decided;
     const number = await nextNumber(tx, office, asked.procedure, day);
     const standing: Standing = { id, number, office: office.id, division: asked.division, seq: 0, head: beginning };
-    const evidence = evidenceIn(act, asked.form);
     await writeDecision(tx, spine, { chapter, standing, before, decided, actor, seals, at, day, evidence });
-    if (seed) await keepCode(tx, spine, id, seed, seals.find((s) => s.kind === 'phone')?.plain);
+    if (seed) await keepCode(tx, spine, id, seed, holderPhone(decided.matter, seals));
     await keepAnswer(tx, accountOf(actor), asked.key, id, decided.matter.seq);
     return { proceeding: id, number, seq: decided.matter.seq, warnings: decided.warnings, repeated: false };
   });
   // Who came to the counter leaves with a code; a repeated request shows the same one.
   return isRefused(answer) || actor.kind !== 'officer' || !seed ? answer : { ...answer, code: trackingCode(seed) };
-}
-
-/** What the tracking code is made of: the draft's token, or at the counter a keyed hash of the request's own key. */
-function codeSeedOf(spine: Spine, actor: Actor, asked: Opening, act: ActDef): string | undefined {
-  if (asked.codeSeed !== undefined || actor.kind !== 'officer') return asked.codeSeed;
-  if (!act.names?.some((rule) => rule.holder)) return undefined;
-  return hashCode(spine.keys, `counter|${accountOf(actor)}|${asked.key}`).toString('base64');
 }
 
 async function nextNumber(tx: Tx, office: OfficeRow, procedure: string, day: string): Promise<string> {
@@ -171,6 +154,8 @@ export async function performAct(spine: Spine, actor: Actor, asked: Acting): Pro
     if (errors.length > 0) return invalid(errors);
     const strangers = checkParties(act.form, asForm(asked.form), new Set(matter.parties.map((party) => party.key)));
     if (strangers.length > 0) return invalid(strangers);
+    const evidence = await filesNamed(tx, act, asked.form, asked.proceeding);
+    if (isRefused(evidence)) return evidence;
     const { sealed, seals } = sealForm(spine.keys, act, asForm(asked.form));
     const decided = decide(chapter, matter, { ...request, form: sealed });
     if (isRefused(decided)) return decided;
@@ -183,7 +168,7 @@ export async function performAct(spine: Spine, actor: Actor, asked: Acting): Pro
       seals,
       at,
       day,
-      evidence: evidenceIn(act, asked.form),
+      evidence,
     });
     await keepAnswer(tx, accountOf(actor), asked.key, asked.proceeding, decided.matter.seq);
     return {
@@ -252,122 +237,6 @@ export async function modeOf(tx: Tx, id: number, actor: Actor): Promise<'w' | 'r
   return sight?.mode as 'w' | 'r' | 'p' | undefined;
 }
 
-// Once ------------------------------------------------------------------------------------------------------------------
-
-/** Settings of the transaction that serves this viewer. */
-export function rightsOf(actor: Actor): Rights {
-  const account = accountOf(actor);
-  switch (actor.kind) {
-    case 'officer':
-      return { offices: [actor.office], below: [...actor.below], account, draft: draftOf(account) };
-    case 'enterprise':
-      return { offices: [actor.office], below: [actor.office], account, draft: draftOf(account) };
-    case 'holder':
-      return { offices: [], proceeding: actor.proceeding, account };
-    case 'public':
-      return { offices: [], draft: actor.draft, account };
-    case 'system':
-      return { offices: [], account };
-  }
-}
-
-/** Where an account's files wait for the act that names them. Not a secret: only this program sets the right to it. */
-function draftOf(account: string): string {
-  return createHash('sha256').update(`desk ${account}`).digest('hex');
-}
-
-/** In whose name a request is answered once. */
-export function accountOf(actor: Actor): string {
-  switch (actor.kind) {
-    case 'officer':
-      return `officer:${actor.officer}`;
-    case 'enterprise':
-      return `enterprise:${actor.account}`;
-    case 'holder':
-      return `holder:${actor.proceeding}`;
-    case 'public':
-      return `draft:${actor.draft}`;
-    case 'system':
-      return 'system';
-  }
-}
-
-/**
- * Takes the key of a request, or gives the answer it already had. A concurrent repeat waits here for the first: the
- * insert blocks on its row until that transaction ends.
- */
-async function claimKey(
-  tx: Tx,
-  spine: Spine,
-  account: string,
-  key: string,
-  request: object,
-): Promise<Answered | Refused | undefined> {
-  // Keyed, because a request holds personal values that a plain hash would let one confirm by guessing.
-  const hash = hashCode(spine.keys, `request|${canonicalize(request) ?? ''}`);
-  const taken = await tx
-    .insertInto('answer')
-    .values({ actor: account, key, request_hash: hash })
-    .onConflict((on) => on.doNothing())
-    .executeTakeFirst();
-  if (taken.numInsertedOrUpdatedRows === 1n) return undefined;
-  const known = await tx
-    .selectFrom('answer')
-    .selectAll()
-    .where('actor', '=', account)
-    .where('key', '=', key)
-    .executeTakeFirstOrThrow();
-  if (!known.request_hash.equals(hash)) {
-    return refuse(
-      'key-reused',
-      { zh: '同一提交标识不能用于不同的内容。', en: 'The same key cannot carry another request.' },
-      { field: 'Idempotency-Key' },
-    );
-  }
-  const id = known.proceeding_id as number;
-  // The answer is the viewer's own; a public claim could not otherwise be named again.
-  if (account.startsWith('draft:')) await sql`select set_config('heyan.proceeding', ${String(id)}, true)`.execute(tx);
-  const number = await sql<{ number: string }>`select number from heyan.proceeding where id = ${id}`.execute(tx);
-  return {
-    proceeding: id,
-    number: number.rows[0]?.number ?? '',
-    seq: known.seq as number,
-    warnings: [],
-    repeated: true,
-  };
-}
-
-async function keepAnswer(tx: Tx, account: string, key: string, proceeding: number, seq: number): Promise<void> {
-  await tx
-    .updateTable('answer')
-    .set({ proceeding_id: proceeding, seq })
-    .where('actor', '=', account)
-    .where('key', '=', key)
-    .execute();
-}
-
-async function keepCode(tx: Tx, spine: Spine, id: number, seed: string, phone: string | undefined): Promise<void> {
-  await tx
-    .insertInto('tracking')
-    .values({
-      code_hash: hashCode(spine.keys, trackingCode(seed)),
-      proceeding_id: id,
-      phone_token: phone ? hashCode(spine.keys, `phone:${phone}`) : null,
-    })
-    .execute();
-}
-
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
-/**
- * The worker's secret code, made from the random token of the draft: a repeated submission shows the same code, and the
- * server keeps only its keyed hash. 12 letters of 5 bits.
- */
-export function trackingCode(seed: string): string {
-  const bytes = createHash('sha256').update(`heyan.tracking|${seed}`).digest();
-  return [...bytes.subarray(0, 12)].map((byte) => crockford[byte % 32]).join('');
-}
-
 /** The next proceeding's id, taken ahead of its transaction: rights are granted on it before its row exists. */
 export async function nextId(spine: Spine): Promise<number> {
   const next = await sql<{ id: number }>`select nextval(pg_get_serial_sequence('heyan.proceeding', 'id')) id`.execute(
@@ -390,6 +259,22 @@ function invalid(errors: { path: string; message: Text }[]): Refused {
   );
 }
 
-function evidenceIn(act: ActDef, form: unknown): string[] {
-  return [...new Set(valuesOfKind(act.form, asForm(form), 'evidence').map(({ value }) => value))];
+/** The files a form names, with their hashes: handed in by this viewer, and not yet part of any act. */
+async function filesNamed(tx: Tx, act: ActDef, form: unknown, id: number): Promise<NamedFile[] | Refused> {
+  const named = valuesOfKind(act.form, asForm(form), 'evidence');
+  if (named.length === 0) return [];
+  const wanted = [...new Set(named.map(({ value }) => value))];
+  const rows = await tx
+    .selectFrom('evidence')
+    .select(['id', 'sha256'])
+    .where(sql<boolean>`id::text = any (${wanted})`)
+    .where('seq', 'is', null)
+    .where((is) => is.or([is('proceeding_id', 'is', null), is('proceeding_id', '=', id)]))
+    .orderBy('id')
+    .execute();
+  const there = new Set(rows.map((row) => row.id));
+  const missing = named.filter(({ value }) => !there.has(value));
+  if (missing.length === 0) return rows.map((row) => ({ id: row.id, sha256: row.sha256.toString('hex') }));
+  const message = { zh: '这份文件不在了，请重新上传。', en: 'This file is no longer here: please hand it in again.' };
+  return invalid(missing.map(({ path }) => ({ path, message })));
 }

@@ -26,7 +26,12 @@ export type Body = {
   facts: Record<string, boolean | number>;
   form: FormBody;
   corrects?: number;
+  /** The files the form names, with the SHA-256 of what is kept: a file swapped later is found. */
+  evidence?: readonly NamedFile[];
 };
+
+/** A file as the record names it: its id, and the hash of the bytes that are kept. */
+export type NamedFile = { id: string; sha256: string };
 
 /** Stands before the first act of every chain. */
 export const beginning = Buffer.alloc(32);

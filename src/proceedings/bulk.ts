@@ -250,8 +250,8 @@ export async function loadCases(
   const client = await spine.database.ownerPool.connect();
   try {
     await client.query('begin');
-    const enteredOn = legalDayOf(now()).toString();
-    if (!(await beginLoad(client, load, enteredOn))) {
+    const enteredOn = await beginLoad(client, load);
+    if (enteredOn === undefined) {
       await client.query('rollback');
       return undefined;
     }
@@ -329,7 +329,7 @@ function rememberTokens(): TokenOf {
 }
 
 /** Registers the load in a lane of its own and joins the present day, which cannot be sealed before the load has ended. */
-async function beginLoad(client: PoolClient, load: Load, enteredOn: string): Promise<boolean> {
+async function beginLoad(client: PoolClient, load: Load): Promise<string | undefined> {
   await client.query('lock table heyan.load in exclusive mode');
   const begun = await client.query<{ lane: number }>(
     `insert into heyan.load (name, lane, seed, scale) select $1, (select coalesce(max(lane), 0) + 1 from heyan.load), $2, $3
@@ -337,13 +337,14 @@ async function beginLoad(client: PoolClient, load: Load, enteredOn: string): Pro
     [load.name, load.seed, load.scale],
   );
   const lane = begun.rows[0]?.lane;
-  if (lane === undefined) return false;
-  await client.query("select set_config('heyan.lane', $1, true), pg_advisory_xact_lock_shared($2, $3)", [
-    String(lane),
-    dayLockClass,
-    dayLockKey(enteredOn),
-  ]);
-  return true;
+  if (lane === undefined) return undefined;
+  await client.query("select set_config('heyan.lane', $1, true)", [String(lane)]);
+  // Only now: what waited for another load may have waited over midnight, into a day that is sealed already.
+  const day = legalDayOf(now()).toString();
+  await client.query('select pg_advisory_xact_lock_shared($1, $2)', [dayLockClass, dayLockKey(day)]);
+  const sealed = await client.query('select 1 from heyan.day_seal where day >= $1', [day]);
+  if (sealed.rowCount) throw new Error(`Day ${day} is sealed; is this machine's clock wrong?`);
+  return day;
 }
 
 /** Takes as many ids and numbers as there are cases, once for all: acts that go on meanwhile take others. */

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { sql } from 'kysely';
 import { now } from '../platform/clock.ts';
-import { sign, verifySignature } from '../platform/crypto.ts';
+import { publicKeys, sign, verifySignature } from '../platform/crypto.ts';
 import { readBody } from './body.ts';
 import type { Spine } from './spine.ts';
 import type { Broken } from './verify.ts';
@@ -15,7 +15,16 @@ import type { Broken } from './verify.ts';
 
 type DayLine = { day: string; root: string };
 type HeadLine = { proceeding: number; number: string; seq: number; hash: string };
-type EndLine = { at: string; lines: number; sha256: string; keyId: string; algorithm: string; signature: string };
+type EndLine = {
+  at: string;
+  lines: number;
+  sha256: string;
+  keyId: string;
+  algorithm: string;
+  signature: string;
+  /** The public halves of our signing keys, for a verifier who has no keyring of ours. */
+  publicKeys: ReturnType<typeof publicKeys>;
+};
 
 const chunk = 5000;
 
@@ -64,6 +73,7 @@ export async function writeCheckpoint(spine: Pick<Spine, 'database' | 'keys'>, f
     keyId: signed.keyId,
     algorithm: signed.algorithm,
     signature: signed.signature.toString('base64'),
+    publicKeys: publicKeys(spine.keys),
   };
   out.end(`${JSON.stringify(end)}\n`);
   await once(out, 'close');

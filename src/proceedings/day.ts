@@ -18,9 +18,10 @@ export async function takeDay(tx: Tx): Promise<{ at: string; day: string }> {
   for (;;) {
     const at = now();
     const day = legalDayOf(at).toString();
+    await sql`select pg_advisory_xact_lock_shared(${dayLockClass}, ${dayLockKey(day)})`.execute(tx);
+    // Asked in a statement of its own: one that waited for the lock would still look at the day as it was before.
     const taken = await sql<{ sealed: boolean }>`
-      select exists (select from heyan.day_seal where day >= ${day}) sealed
-      from (select pg_advisory_xact_lock_shared(${dayLockClass}, ${dayLockKey(day)})) held`.execute(tx);
+      select exists (select from heyan.day_seal where day >= ${day}) sealed`.execute(tx);
     if (!taken.rows[0]?.sealed) return { at: at.toString({ fractionalSecondDigits: 3 }), day };
     if (legalDayOf(now()).toString() === day) throw new Error(`Day ${day} is sealed; is this machine's clock wrong?`);
   }

@@ -6,7 +6,7 @@ import { evidenceRules } from '../platform/evidence.rules.ts';
 import { dropEvidence, readOriginal, readViewingCopy, type Shown, storeEvidence } from '../platform/evidence.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { World } from '../platform/world.ts';
-import { rightsOf } from './act.ts';
+import { rightsOf } from './once.ts';
 import { actorOf } from './proceedings.routes.ts';
 
 const closed = { additionalProperties: false } as const;

@@ -11,7 +11,8 @@ import { dueOf, rollOf } from '../procedure/deadlines.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { actOf, fold } from '../procedure/fold.ts';
 import { integerAt, rowsAt } from '../procedure/path.ts';
-import { modeOf, rightsOf } from './act.ts';
+import { modeOf } from './act.ts';
+import { rightsOf } from './once.ts';
 import { actorsOf } from './actors.ts';
 import { entryOf, readBody, type Body } from './body.ts';
 import { fieldsOf, type Masks } from './fields.ts';
@@ -180,27 +181,32 @@ function shownName(name: FormValue, masks: Masks): string {
 
 function partiesOf(known: Known): Page['parties'] {
   const own = known.actor.kind === 'enterprise';
-  return known.matter.parties
-    .filter((party) => !party.confidential)
-    .map((party) => {
-      const personal = (value: FormValue | undefined): { sealId: string; kind: string; masked: string } | undefined => {
-        const mask = isSealed(value) ? known.masks.get(value.seal) : undefined;
-        return mask && isSealed(value) && !own ? { sealId: value.seal, ...mask } : undefined;
-      };
-      const [nameSeal, idNumber, phone] = [personal(party.name), personal(party.idNumber), personal(party.phone)];
-      return {
-        key: party.key,
-        role: party.role,
-        roleTitle: roleTitle(known.chapter, party.role),
-        name: shownName(party.name, known.masks),
-        ...(party.creditCode ? { creditCode: party.creditCode } : {}),
-        ...(nameSeal ? { nameSeal } : {}),
-        ...(idNumber ? { idNumber } : {}),
-        ...(phone ? { phone } : {}),
-        claimedFen: party.claimedFen,
-        paidFen: party.paidFen,
-      };
-    });
+  return (
+    known.matter.parties
+      // An employer is shown who it answers to, not who complained: that is disclosed by acts, where it is.
+      .filter((party) => !party.confidential && (!own || party.kind === 'organisation'))
+      .map((party) => {
+        const personal = (
+          value: FormValue | undefined,
+        ): { sealId: string; kind: string; masked: string } | undefined => {
+          const mask = isSealed(value) ? known.masks.get(value.seal) : undefined;
+          return mask && isSealed(value) && !own ? { sealId: value.seal, ...mask } : undefined;
+        };
+        const [nameSeal, idNumber, phone] = [personal(party.name), personal(party.idNumber), personal(party.phone)];
+        return {
+          key: party.key,
+          role: party.role,
+          roleTitle: roleTitle(known.chapter, party.role),
+          name: shownName(party.name, known.masks),
+          ...(party.creditCode ? { creditCode: party.creditCode } : {}),
+          ...(nameSeal ? { nameSeal } : {}),
+          ...(idNumber ? { idNumber } : {}),
+          ...(phone ? { phone } : {}),
+          claimedFen: party.claimedFen,
+          paidFen: party.paidFen,
+        };
+      })
+  );
 }
 
 function roleTitle(chapter: Chapter, role: string): { zh: string; en: string } {

@@ -13,7 +13,8 @@ import { today } from '../platform/clock.ts';
 import type { Text } from '../platform/text.ts';
 import { textAt } from '../procedure/path.ts';
 import type { ActDef, Procedure } from '../procedure/define.ts';
-import { openProceeding, performAct, rightsOf } from './act.ts';
+import { openProceeding, performAct } from './act.ts';
+import { rightsOf } from './once.ts';
 import { articleFor, readPage } from './page.ts';
 import { ArticleSchema, FoundSchema, PageSchema, QueueSchema } from './page.schema.ts';
 import { readQueue } from './queue.ts';
@@ -158,7 +159,10 @@ function readingRoutes(app: FastifyInstance, spine: Spine): void {
     (request) => readPage(spine, actorOf(request.viewer), request.params.id),
   );
   const Unmasking = Type.Object(
-    { sealId: Type.String({ format: 'uuid' }), reason: Type.String({ minLength: 4, maxLength: 400 }) },
+    {
+      sealId: Type.String({ format: 'uuid' }),
+      reason: Type.String({ minLength: 4, maxLength: 400, pattern: '\\S.*\\S.*\\S.*\\S' }),
+    },
     closed,
   );
   app.post<{ Params: Static<typeof Id>; Body: Static<typeof Unmasking> }>(

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { today } from '../platform/clock.ts';
 import { withRights, type Tx } from '../platform/db.ts';
-import { rightsOf } from './act.ts';
+import { rightsOf } from './once.ts';
 import type { Queue, Row } from './page.schema.ts';
 import { listedColumns, rowOf, type Listed } from './rows.ts';
 import type { Actor, Spine } from './spine.ts';

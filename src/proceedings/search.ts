@@ -3,7 +3,7 @@ import { today } from '../platform/clock.ts';
 import { lookupToken } from '../platform/crypto.ts';
 import { withRights, type Tx } from '../platform/db.ts';
 import type { Text } from '../platform/text.ts';
-import { rightsOf } from './act.ts';
+import { rightsOf } from './once.ts';
 import { lookupKinds, piecesOf, type LookupKind } from './finding.ts';
 import type { Found } from './page.schema.ts';
 import { listedColumns, rowOf, type Listed } from './rows.ts';

@@ -97,7 +97,12 @@ function partiesChanged(tx: Tx, w: Writing, rows: readonly PartyRow[]): Operatio
   const there = (row: PartyRow): boolean => known.has(row.key) || wasCorrected(w);
   const coming = rows.filter((row) => !there(row));
   const changed = rows.filter(there);
+  const standing = new Set(w.decided.matter.parties.map((party) => party.key));
   return [
+    // Whoever an annulled act named was never a party.
+    ...w.before.parties
+      .filter((party) => !standing.has(party.key))
+      .map((party) => tx.deleteFrom('party').where('proceeding_id', '=', w.standing.id).where('key', '=', party.key)),
     ...(coming.length > 0 ? [tx.insertInto('party').values(coming)] : []),
     ...(changed.length > 0
       ? [
@@ -131,7 +136,19 @@ function deadlinesChanged(tx: Tx, w: Writing): OperationNodeSource[] {
       )
       .map((row) => deadlineRow(w.standing.id, row));
   const [started, changed] = [rowsOf(false), rowsOf(true)];
+  const standing = new Set(w.decided.matter.deadlines.map(keyOf));
   return [
+    // A clock whose start was annulled never ran: its row is a projection and goes, the record keeps what happened.
+    ...w.before.deadlines
+      .filter((row) => !standing.has(keyOf(row)))
+      .map((row) =>
+        tx
+          .deleteFrom('deadline')
+          .where('proceeding_id', '=', w.standing.id)
+          .where('name', '=', row.name)
+          .where('subject', '=', row.subject)
+          .where('started_seq', '=', row.startedSeq),
+      ),
     ...(started.length > 0 ? [tx.insertInto('deadline').values(started)] : []),
     ...(changed.length > 0
       ? [
@@ -140,6 +157,10 @@ function deadlinesChanged(tx: Tx, w: Writing): OperationNodeSource[] {
             .values(changed)
             .onConflict((on) =>
               on.columns(['proceeding_id', 'name', 'subject', 'started_seq']).doUpdateSet((set) => ({
+                started_on: set.ref('excluded.started_on'),
+                unit: set.ref('excluded.unit'),
+                source: set.ref('excluded.source'),
+                confidence: set.ref('excluded.confidence'),
                 n: set.ref('excluded.n'),
                 natural_on: set.ref('excluded.natural_on'),
                 due_on: set.ref('excluded.due_on'),
@@ -180,7 +201,11 @@ async function bindEvidence(tx: Tx, w: Writing): Promise<void> {
   const bound = await tx
     .updateTable('evidence')
     .set({ proceeding_id: w.standing.id, seq: w.decided.matter.seq, draft_hash: null })
-    .where('id', 'in', [...w.evidence])
+    .where(
+      'id',
+      'in',
+      w.evidence.map((file) => file.id),
+    )
     .where((is) =>
       is.or([
         is('proceeding_id', 'is', null),

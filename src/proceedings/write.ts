@@ -6,7 +6,7 @@ import type { Case, Entry, FormValue, Party, Posted, Running } from '../procedur
 import type { Chapter } from '../procedure/chapter.ts';
 import type { Decision } from '../procedure/decide.ts';
 import { integerAt, textAt } from '../procedure/path.ts';
-import { headAfter, textOf, type Actor as BodyActor, type Body, type Provenance } from './body.ts';
+import { headAfter, textOf, type Actor as BodyActor, type NamedFile, type Body, type Provenance } from './body.ts';
 import { tokensOf, type Token, type TokenOf } from './finding.ts';
 import { isSealed, type Sealing } from './sealing.ts';
 import type { Actor, Spine } from './spine.ts';
@@ -24,7 +24,7 @@ export type Writing = {
   seals: readonly Sealing[];
   at: string;
   day: string;
-  evidence: readonly string[];
+  evidence: readonly NamedFile[];
 };
 
 /** The rows one decision makes, in memory: the same for a single act and for a bulk load. */
@@ -108,6 +108,8 @@ export function recordRows(w: Writing, provenance: Provenance, actorFor: (entry:
       facts: entry.facts,
       form: entry.form,
       ...(entry.corrects === undefined ? {} : { corrects: entry.corrects }),
+      // Files come with what was asked, which is the last entry; what the law did before it names none.
+      ...(w.evidence.length > 0 && entry === w.decided.entries.at(-1) ? { evidence: w.evidence } : {}),
     };
     const text = textOf(body);
     const hash = headAfter(prev, text);

@@ -1,5 +1,6 @@
 import { isRefused, type Refused } from '../platform/refusal.ts';
-import { openProceeding, performAct, type Answered } from '../proceedings/act.ts';
+import { openProceeding, performAct } from '../proceedings/act.ts';
+import { type Answered } from '../proceedings/once.ts';
 import { readPage } from '../proceedings/page.ts';
 import type { Page } from '../proceedings/page.schema.ts';
 import type { Actor } from '../proceedings/spine.ts';

@@ -6,7 +6,7 @@ import { evidenceRules } from '../../platform/evidence.rules.ts';
 import { dropEvidence, listEvidence, readViewingCopy, type EvidenceOwner } from '../../platform/evidence.ts';
 import { isRefused, notFound } from '../../platform/refusal.ts';
 import { say, type Language } from '../../platform/text.ts';
-import { rightsOf } from '../../proceedings/act.ts';
+import { rightsOf } from '../../proceedings/once.ts';
 import { sendFile } from '../claim/claim.routes.ts';
 import { fileField, receiveFiles } from '../claim/photos.ts';
 import {

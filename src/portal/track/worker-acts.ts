@@ -1,6 +1,5 @@
 import { html } from 'ghtml';
-import { evidenceRules } from '../../platform/evidence.rules.ts';
-import { say, type Language, type Text } from '../../platform/text.ts';
+import { say, type Text } from '../../platform/text.ts';
 import { parseAmount } from '../amounts.ts';
 import { area, line, type Shown } from '../controls.ts';
 import type { Fault } from '../page.ts';
@@ -184,8 +183,3 @@ export const workerActs: readonly WorkerAct[] = [
     done: { zh: '已记下您要撤回。', en: 'Your wish to take it back is noted.' },
   },
 ];
-
-/** The act's own name in the worker's words, where it takes files: how many more. */
-export function filesLeft(language: Language): string {
-  return language === 'zh' ? `最多 ${evidenceRules.filesMax} 个` : `At most ${evidenceRules.filesMax}`;
-}
