@@ -1,8 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { Type } from 'typebox';
 import { setClock } from './platform/clock.ts';
 import { openLog } from './platform/log.ts';
+import { beginDraft, readDraft } from './portal/claim/drafts.ts';
 import { defineProcedure } from './procedure/define.ts';
 import { openProceeding } from './proceedings/act.ts';
 import { readPage } from './proceedings/page.ts';
@@ -64,12 +68,16 @@ const filing = defineProcedure({
 });
 
 let province: TestProvince;
+const folder = mkdtempSync(join(tmpdir(), 'heyan-worker-'));
 beforeAll(async () => {
   province = await testProvince();
   province.spine = { ...province.spine, chapters: new Map([['filing', { procedure: filing, facts: {} }]]) };
 });
 afterEach(() => setClock(undefined));
-afterAll(() => province.close());
+afterAll(async () => {
+  await province.close();
+  rmSync(folder, { recursive: true });
+});
 
 const on = (moment: string): void =>
   setClock(() => Temporal.ZonedDateTime.from(`${moment}[Asia/Shanghai]`).toInstant());
@@ -129,7 +137,7 @@ test('an act on an expired proceeding first meets what the law has done', async 
   expect(late).toMatchObject({ refused: { code: 'wrong-state' } });
 });
 
-test('the worker sweeps and seals by itself', async () => {
+test('the worker sweeps, seals and forgets by itself', async () => {
   on('2026-03-02T09:00:00');
   const clerk = await province.officer(510114, 'clerk');
   done(
@@ -142,7 +150,9 @@ test('the worker sweeps and seals by itself', async () => {
     }),
   );
   on('2026-03-19T09:00:00');
-  const worker = await startWorker(province.spine, openLog('silent'));
+  const draft = await beginDraft(province.spine);
+  await province.database.owner.updateTable('draft').set({ expires_at: '2026-03-18T00:00:00Z' }).execute();
+  const worker = await startWorker(province.spine, openLog('silent'), folder);
   const state = async (): Promise<string[]> =>
     (await province.database.owner.selectFrom('proceeding').select('state').where('headline', '=', '丙').execute()).map(
       (row) => row.state,
@@ -151,5 +161,8 @@ test('the worker sweeps and seals by itself', async () => {
     (await province.database.owner.selectFrom('day_seal').select('day').execute()).length;
   await expect.poll(state, { timeout: 15_000 }).toEqual(['effective']);
   await expect.poll(seals, { timeout: 15_000 }).toBeGreaterThan(15);
+  // What was written into a draft and never handed in is forgotten when its time is over.
+  await expect.poll(() => readDraft(province.spine, draft.token), { timeout: 15_000 }).toBeUndefined();
+  expect(await province.database.owner.selectFrom('draft').selectAll().execute()).toEqual([]);
   await worker.stop();
 });

@@ -1,6 +1,8 @@
 import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import { sql } from 'kysely';
+import { clearOrphans } from './platform/evidence.ts';
 import type { Log } from './platform/log.ts';
+import { dropExpired } from './portal/claim/drafts.ts';
 import { sealDays } from './proceedings/day-seal.ts';
 import type { Spine } from './proceedings/spine.ts';
 import { sweep } from './proceedings/sweep.ts';
@@ -9,10 +11,10 @@ import { sweep } from './proceedings/sweep.ts';
 export type HeyanWorker = { stop(): Promise<void> };
 
 /**
- * What is done without being asked: acts the law performs on an expired day, and the sealing of days that are over.
- * Both find their work in the tables, so a job that is lost or done twice changes nothing; both also run at the start.
+ * What is done without being asked: acts the law performs on an expired day, the sealing of days that are over, and the
+ * forgetting of drafts and files that were never handed in. All find their work in the tables, so a job that is lost or done twice changes nothing; all also run at the start.
  */
-export function standingTasks(spine: Spine, log: Log): TaskList {
+export function standingTasks(spine: Spine, log: Log, folder: string): TaskList {
   return {
     sweep: async () => {
       const { performed, failed } = await sweep(spine);
@@ -23,6 +25,12 @@ export function standingTasks(spine: Spine, log: Log): TaskList {
       const days = await sealDays(spine.database, spine.keys);
       if (days.length > 0) log.info({ days: days.length, last: days.at(-1) }, 'days sealed');
     },
+    // Personal values nobody handed in are kept no longer than their draft.
+    forget: async () => {
+      const drafts = await dropExpired(spine);
+      const files = await clearOrphans({ ...spine, folder });
+      if (drafts + files.rows + files.files > 0) log.info({ drafts, ...files }, 'forgotten');
+    },
   };
 }
 
@@ -30,11 +38,12 @@ export function standingTasks(spine: Spine, log: Log): TaskList {
 const schedule = [
   { task: 'sweep', match: '5 * * * *', identifier: 'sweep', options: { backfillPeriod: 0 } },
   { task: 'seal-days', match: '15 * * * *', identifier: 'seal-days', options: { backfillPeriod: 0 } },
+  { task: 'forget', match: '25 * * * *', identifier: 'forget', options: { backfillPeriod: 0 } },
 ];
 
 /** Starts the worker on the queue's own role; it brings the queue's schema to its version. */
-export async function startWorker(spine: Spine, log: Log): Promise<HeyanWorker> {
-  const taskList = standingTasks(spine, log);
+export async function startWorker(spine: Spine, log: Log, folder: string): Promise<HeyanWorker> {
+  const taskList = standingTasks(spine, log, folder);
   // A right on the database itself, which a copy or a restore does not bring along: given anew at every start.
   await sql`select format('grant create on database %I to heyan_jobs', current_database()) as command`
     .execute(spine.database.owner)
@@ -49,7 +58,7 @@ export async function startWorker(spine: Spine, log: Log): Promise<HeyanWorker> 
     parsedCronItems: parseCronItems(schedule),
     schema: 'graphile_worker',
   });
-  for (const identifier of ['sweep', 'seal-days']) {
+  for (const identifier of ['sweep', 'seal-days', 'forget']) {
     await runner.addJob(identifier, {}, { jobKey: `at-start:${identifier}`, maxAttempts: 3 });
   }
   return { stop: () => runner.stop() };

@@ -111,7 +111,7 @@ async function work(database: Database, folder: string): Promise<{ stop(): Promi
   const { loadKeyring } = await import('./keyring.ts');
   const { openLog } = await import('./log.ts');
   const { startWorker } = await import('../worker.ts');
-  return startWorker(await assembleSpine(database, loadKeyring(folder)), openLog());
+  return startWorker(await assembleSpine(database, loadKeyring(folder)), openLog(), folder);
 }
 
 /** The bodies and accounts of the demonstration, with passwords that hold until the next start. */
