@@ -278,7 +278,7 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
       effectiveOn: body.effectiveOn,
       recordedAt: stored.recorded_at,
       late: stored.recorded_on > body.effectiveOn,
-      fields: fieldsOf(act.form, body.form, known.masks, nameOf(known)),
+      fields: fieldsIn(known, act, body),
       papers: [...(act.documents ?? [])],
       article: articleFor(act.source),
       hash: stored.hash.toString('hex'),
@@ -288,6 +288,17 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
       ...(correctedBy === undefined ? {} : { correctedBy }),
     };
   });
+}
+
+/** The form of an entry in words; the right form inside a correction speaks the words of the act it corrects. */
+function fieldsIn(known: Known, act: ActDef, body: Body): Page['timeline'][number]['fields'] {
+  const inWords = (form: ActDef['form'], value: Body['form']): Page['timeline'][number]['fields'] =>
+    fieldsOf(form, value, known.masks, nameOf(known));
+  const { form: right, ...rest } = body.form;
+  const meant = known.bodies.find((other) => other.seq === body.corrects);
+  if (!meant || typeof right !== 'object' || right === null || Array.isArray(right))
+    return inWords(act.form, body.form);
+  return [...inWords(act.form, rest), ...inWords(actOf(known.chapter, meant.act).form, right)];
 }
 
 function paidBy(act: ActDef, body: Body): { paidFen?: number } {
