@@ -742,3 +742,34 @@ do $$ declare f regprocedure; begin
   end loop;
 end $$;
 revoke create on schema heyan from heyan_facts;
+
+-- Erasing a sealed value -------------------------------------------------------------------------------------------------
+
+create table heyan.erasure (
+  seal_id uuid primary key references heyan.seal,
+  at timestamptz not null default clock_timestamp(),
+  officer int references heyan.officer,
+  reason text not null check (length(btrim(reason)) between 4 and 400)
+);
+comment on table heyan.erasure is 'Who erased a sealed value and why. A value that is gone without such a row was destroyed, not erased.';
+create trigger erasure_append_only before update or delete or truncate on heyan.erasure for each statement execute function heyan.refuse_rewrite();
+alter table heyan.erasure enable row level security;
+create policy erasure_closed on heyan.erasure using (false);
+
+-- An office that works on the proceeding, a reason, and a row that says so, in one step; whether the officer's duty allows it
+-- is asked by the caller. The salt goes with the ciphertext, so that the commitment left in the record says nothing more.
+-- False: nothing to erase there for this viewer.
+create function heyan.erase_seal(wanted uuid, by_officer int, why text, on_day date) returns boolean
+language plpgsql security definer set search_path = heyan, pg_temp as $$
+begin
+  update seal s set ciphertext = null, erased_on = on_day, masked = '***'
+  where s.id = wanted and s.ciphertext is not null and exists (
+    select from sight z where z.proceeding_id = s.proceeding_id and z.office = any (offices()) and z.mode = 'w');
+  if not found then
+    return false;
+  end if;
+  insert into erasure (seal_id, officer, reason) values (wanted, by_officer, why);
+  return true;
+end $$;
+revoke all on function heyan.erase_seal(uuid, int, text, date) from public;
+grant execute on function heyan.erase_seal(uuid, int, text, date) to heyan_app;

@@ -84,6 +84,13 @@ export interface Draft {
   updated_at: string;
 }
 
+export interface Erasure {
+  at: Generated<string>;
+  officer: number | null;
+  reason: string;
+  seal_id: string;
+}
+
 export interface Evidence {
   bytes: number;
   draft_hash: Buffer | null;
@@ -262,7 +269,7 @@ export interface Record {
 
 export interface Seal {
   /**
-   * t: names a tip's author; reached only through open_tip_author.
+   * t: names a tip's author; reached only through unseal_tip_author.
    */
   audience: Generated<string>;
   ciphertext: Buffer | null;
@@ -326,6 +333,7 @@ export interface DB {
   day_seal: DaySeal;
   deadline: Deadline;
   draft: Draft;
+  erasure: Erasure;
   evidence: Evidence;
   fund: Fund;
   load: Load;

@@ -75,15 +75,16 @@ function sealOne(keyring: Keyring, plain: string, kind: string, audience: 'n' | 
     kind,
     audience,
     plain,
-    // Nothing of a tip's author is shown, not even in part.
-    masked: audience === 't' ? '***' : masked(kind, plain),
+    masked: maskOf(kind, audience, plain),
     keyId: made.keyId,
     ciphertext: made.ciphertext,
     commitment: made.commitment,
   };
 }
 
-function masked(kind: string, plain: string): string {
+/** What is shown of a sealed value. Nothing of a tip's author, not even in part. */
+export function maskOf(kind: string, audience: string, plain: string): string {
+  if (audience === 't') return '***';
   switch (kind) {
     case 'name':
       return maskName(plain);
@@ -94,6 +95,28 @@ function masked(kind: string, plain: string): string {
     default:
       return plain.length > 4 ? `${'*'.repeat(Math.min(plain.length - 4, 12))}${plain.slice(-4)}` : '***';
   }
+}
+
+/** A sealed value as a form names it; kind and audience are unknown where the act's form says nothing of the field. */
+export type NamedSeal = { id: string; commitment: string; kind?: string; audience?: 'n' | 't' };
+
+/** The sealed values of a form that was sealed for this act: what `sealForm` must have made. */
+export function sealsNamed(act: ActDef, form: FormBody): NamedSeal[] {
+  const found: NamedSeal[] = [];
+  const secret = confidentialPaths(act);
+  const walk = (node: Node | undefined, value: FormValue, path: string): void => {
+    if (isSealed(value)) {
+      const known = node?.personal && { kind: node.kind ?? 'text', audience: secret.has(path) ? 't' : 'n' } as const;
+      found.push({ id: value.seal, commitment: value.commitment, ...known });
+    } else if (Array.isArray(value)) {
+      for (const one of value) walk(node?.items, one, path);
+    } else if (value !== null && typeof value === 'object') {
+      for (const [field, one] of Object.entries(value))
+        walk(node?.properties?.[field], one, path ? `${path}.${field}` : field);
+    }
+  };
+  walk(act.form as Form as Node | undefined, form, '');
+  return found;
 }
 
 /** Tells a sealed value from other values of a form. */
