@@ -57,7 +57,7 @@ export function fieldsOf(
       return;
     }
     if (typeof value === 'object') {
-      for (const [field, one] of Object.entries(value)) {
+      for (const [field, one] of inOrder(node, value)) {
         const inner = node?.properties?.[field];
         // A group without a title of its own is only a bracket: its fields speak for themselves.
         if (inner?.type === 'object' && inner.title === undefined) {
@@ -73,6 +73,13 @@ export function fieldsOf(
   };
   walk(form as Node | undefined, body, { zh: '', en: '' });
   return lines;
+}
+
+/** The values of a form in the order in which its schema asks for them: the record keeps them in the order of the alphabet. */
+function inOrder(node: Node | undefined, value: FormBody): [string, FormValue][] {
+  const asked = Object.keys(node?.properties ?? {});
+  const place = (field: string): number => (asked.includes(field) ? asked.indexOf(field) : asked.length);
+  return Object.entries(value).sort(([one], [other]) => place(one) - place(other));
 }
 
 function shown(node: Node | undefined, value: FormValue, partyName: (key: string) => string): string {
