@@ -79,9 +79,9 @@ export function useRecords(asked: (FigureAsked & { page: number }) | undefined):
   });
 }
 
-export type Years = { today: string; recorded: string[] };
+export type Years = { today: string; recorded: string[]; whole: string[] };
 
-/** The server's legal day, and the years in which the first figure of the cards has anything, the latest last. */
+/** The legal day, the years in which the first figure has anything, and those in which each month has; latest last. */
 export function useYears(province: string | undefined): UseQueryResult<Years> {
   return useQuery({
     queryKey: ['figure', 'years', province],
@@ -91,7 +91,8 @@ export function useYears(province: string | undefined): UseQueryResult<Years> {
       const { asOf: today } = await read(earliestYear);
       const { rows = [] } = await read(`${earliestYear}-01-01..${today}`);
       const years = rows.filter(({ numerator }) => (numerator ?? 0) !== 0).map(({ month = '' }) => month.slice(0, 4));
-      return { today, recorded: [...new Set(years)] };
+      const recorded = [...new Set(years)];
+      return { today, recorded, whole: recorded.filter((year) => years.filter((one) => one === year).length === 12) };
     },
     enabled: province !== undefined,
   });
@@ -100,10 +101,10 @@ export function useYears(province: string | undefined): UseQueryResult<Years> {
 /** Before electronic records; only bounds what is searched for years to offer. */
 const earliestYear = '2010';
 
-/** The year a visitor sees first: the last full one with records, else the last with any, else the present one. */
-export function firstYear({ today, recorded }: Years): string {
+/** The year a visitor sees first: the last with records in each month, else the last with any, else the present one. */
+export function firstYear({ today, recorded, whole }: Years): string {
   const present = today.slice(0, 4);
-  return recorded.findLast((year) => year < present) ?? recorded.at(-1) ?? present;
+  return whole.at(-1) ?? recorded.findLast((year) => year < present) ?? recorded.at(-1) ?? present;
 }
 
 /** The province's map, or null when it has no map file. */
