@@ -10,7 +10,7 @@ import { databaseValues } from '../src/platform/database-values.ts';
 import { enterEmbedded } from '../src/platform/embedded.ts';
 import { loadKeyring } from '../src/platform/keyring.ts';
 import { migrate } from '../src/platform/migrate.ts';
-import { rightsOf } from '../src/proceedings/act.ts';
+import { rightsOf } from '../src/proceedings/once.ts';
 import type { Actor, Spine } from '../src/proceedings/spine.ts';
 import { ensureStaff, staffOf } from '../src/simulate/officers.ts';
 
