@@ -159,7 +159,12 @@ function loadText({ loads }: Found): string {
       ['', 'seconds', 'rows/s'],
       [
         ['load, all of it', whole.toFixed(2), number(rows / whole)],
-        ['of which sealing (encrypting, committing, keyed hashes)', sealing.toFixed(2), ''],
+        [
+          'of which deciding: validating, sealing, hashing, while the rows before are being written',
+          sum((l) => l.loaded.decidingSeconds).toFixed(2),
+          '',
+        ],
+        ['of that, sealing (encrypting, committing, keyed hashes)', sealing.toFixed(2), ''],
         [
           'of which renewing the tables’ statistics (ANALYZE; grows with the tables, not with the load)',
           analyze.toFixed(2),
