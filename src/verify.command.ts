@@ -2,18 +2,21 @@ import { assembleSpine } from './assemble.ts';
 import { checkBalances } from './figures/verify.ts';
 import { print, printJson, progressLine, tell, withDatabase, type CommonOptions } from './platform/command.ts';
 import { CommandRefused } from './platform/command-refused.ts';
+import { evidenceFolder } from './platform/files.ts';
 import { dataFolder } from './platform/home.ts';
 import { loadKeyring } from './platform/keyring.ts';
 import { verifyCheckpoint } from './proceedings/checkpoint.ts';
-import { verifyCommitments, verifyDays, verifyRecords, verifySeals, type Broken } from './proceedings/verify.ts';
+import { verifyFiles } from './proceedings/verify-evidence.ts';
+import { verifyDays, verifyRecords, type Broken } from './proceedings/verify.ts';
 
 /** At most so many broken items are listed; the first of them is what matters. */
 const listedMax = 50;
 
-/** `heyan verify`: proves that record, rows, deadlines, postings, balances, seals and sealed days agree; names what does not. */
+/** `heyan verify`: proves that record, rows, postings, balances, seals, files and sealed days agree; names what does not. */
 export async function run(options: CommonOptions & { checkpoint?: string }): Promise<void> {
   const outcome = await withDatabase(options, async (database) => {
-    const spine = await assembleSpine(database, loadKeyring(dataFolder(options.data)));
+    const folder = dataFolder(options.data);
+    const spine = await assembleSpine(database, loadKeyring(folder));
     const broken: Broken[] = [];
     let found = 0;
     const report = (one: Broken): void => {
@@ -21,10 +24,10 @@ export async function run(options: CommonOptions & { checkpoint?: string }): Pro
       if (broken.length < listedMax) broken.push(one);
       tell(`✗ ${one.kind} ${one.item}: ${one.says}`);
     };
-    const proceedings = await verifyRecords(spine, report, progressLine('记录 record'));
+    const { proceedings, seals } = await verifyRecords(spine, report, progressLine('记录 record'));
     const days = await verifyDays(spine, report);
-    const seals = await verifySeals(spine, report);
-    await verifyCommitments(spine, report);
+    const store = { folder: evidenceFolder(folder), keys: spine.keys };
+    await verifyFiles(spine, store, report, progressLine('文件 files'));
     await checkBalances(database.owner, (one) => report({ kind: 'balance', item: one.key, says: one.says }));
     const checked = options.checkpoint ? await verifyCheckpoint(spine, options.checkpoint, report) : undefined;
     return {

@@ -6,7 +6,7 @@ import { readFigure, type FigureAnswer } from '../figures/read.ts';
 import { checkBalances } from '../figures/verify.ts';
 import { setClock } from '../platform/clock.ts';
 import { isRefused } from '../platform/refusal.ts';
-import { verifyCommitments, verifyRecords, verifySeals, type Broken } from '../proceedings/verify.ts';
+import { verifyRecords, type Broken } from '../proceedings/verify.ts';
 import { file } from '../test/story.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
 import { simulate } from './load.ts';
@@ -67,8 +67,6 @@ async function broken(where: TestProvince): Promise<unknown[]> {
   const found: unknown[] = [];
   const report = (one: Broken): void => void found.push(one);
   await verifyRecords(where.spine, report);
-  await verifySeals(where.spine, report);
-  await verifyCommitments(where.spine, report);
   await checkBalances(where.database.owner, (one) => found.push(one));
   return found;
 }
