@@ -67,8 +67,9 @@ export function openCases(seed: string, proceedings: number): Population {
 }
 
 /** An order's period ends on another day under other holidays: nobody is found to have disobeyed it. */
-function moved({ disobeyed: _, ...course }: Course, days: number): Course {
-  const entries = Object.entries(course).map(([field, value]) => {
+function moved(course: Course, days: number): Course {
+  const told = Object.entries(course).filter(([field]) => field !== 'disobeyed');
+  const entries = told.map(([field, value]) => {
     if (typeof value === 'number' && !['orderDays', 'instalments'].includes(field)) return [field, value + days];
     if (field === 'ended') return [field, { ...course.ended, on: (course.ended?.on ?? 0) + days }];
     if (field === 'payments')
