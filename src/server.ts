@@ -30,6 +30,7 @@ import { requireSameOrigin } from './platform/http/origin.ts';
 import { progressRoute } from './platform/http/progress.ts';
 import { answerErrors, answerRefusals } from './platform/http/problems.ts';
 import { type DeclaredRoute, requireRules } from './platform/http/rules.ts';
+import { refuseUnwritable } from './platform/http/unwritable.ts';
 import { useStrictValidation } from './platform/http/validation.ts';
 import { enforceRights, resolveViewers } from './platform/http/viewers.ts';
 import { loadKeyring } from './platform/keyring.ts';
@@ -106,6 +107,7 @@ async function layPipeline(
 
   const routes = requireRules(app);
   useStrictValidation(app);
+  refuseUnwritable(app);
   answerErrors(app, world.log);
   drainConnections(app);
   await readAndWriteBodies(app);

@@ -1,3 +1,4 @@
+import { today } from '../platform/clock.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefused } from '../platform/refusal.ts';
 import { performAct } from '../proceedings/act.ts';
@@ -35,7 +36,7 @@ test('the worker follows the case to the end and confirms the money', async () =
   expect(home.page).toContain('全程工地');
   expect(home.page).not.toContain('/track/acts/confirmPayment');
 
-  await officerActs('askCorrection', { missing: '请写清楚工地的位置', answerBy: '2030-01-01' });
+  await officerActs('askCorrection', { missing: '请写清楚工地的位置', answerBy: today().add({ days: 10 }).toString() });
   expect(await home.get('/track/case')).toContain('请写清楚工地的位置');
   await home.get('/track/acts/correct');
   await home.upload(

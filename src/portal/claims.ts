@@ -9,7 +9,7 @@ import { trackingCode } from '../proceedings/tracking.ts';
 import { readPage } from '../proceedings/page.ts';
 import type { Page } from '../proceedings/page.schema.ts';
 import type { Spine } from '../proceedings/spine.ts';
-import { openingForm } from './claim/answers.ts';
+import { openingForm, type Consent } from './claim/answers.ts';
 import type { Draft } from './claim/drafts.ts';
 
 /** Everything the portal needs around it. */
@@ -21,8 +21,13 @@ export type { Page };
  */
 
 /** Hands in a claim. The same draft again gives the same number; the code can always be made again from its token. */
-export function submitClaim(world: PortalWorld, draft: Draft, photos: readonly string[]): Promise<Answered | Refused> {
-  const { act, form } = openingForm(draft.answers, photos);
+export function submitClaim(
+  world: PortalWorld,
+  draft: Draft,
+  photos: readonly string[],
+  consent: Consent,
+): Promise<Answered | Refused> {
+  const { act, form } = openingForm(draft.answers, photos, consent);
   return openProceeding(
     world,
     { kind: 'public', draft: draft.hash },

@@ -9,9 +9,12 @@ import {
   type TString,
 } from 'typebox';
 import type { Text } from '../platform/text.ts';
+import { dayRules } from './day.rules.ts';
 
 /** What may be said about a field beyond its words. */
 export type FieldOptions = { description?: Text; personal?: true };
+/** Days a field's day may lie after the day of the act itself; before it, where negative. */
+export type DaysFromAct = { min: number; max: number };
 /** One of a closed list of answers. */
 export type Choice<C extends string> = { const: C; title: string; titleEn: string };
 
@@ -30,19 +33,22 @@ export function rows<P extends TProperties>(
   return Type.Array(form(fields), { ...words(zh, en), minItems: items.min, maxItems: items.max });
 }
 
+// Not blank, and without NUL, the one character PostgreSQL keeps in no text.
+const written = '^(?![\\s\\S]*\\x00)[\\s\\S]*\\S';
+
 /** A line of text that is not blank, at most `max` characters. */
 export function line(zh: string, en: string, max: number, more: FieldOptions = {}): TString {
-  return Type.String({ ...words(zh, en, more), minLength: 1, maxLength: max, pattern: '\\S' });
+  return Type.String({ ...words(zh, en, more), minLength: 1, maxLength: max, pattern: written });
 }
 
 /** A text of several lines that is not blank. */
 export function longText(zh: string, en: string, max = 2000, more: FieldOptions = {}): TString {
-  return Type.String({ ...words(zh, en, more), kind: 'longText', minLength: 1, maxLength: max, pattern: '\\S' });
+  return Type.String({ ...words(zh, en, more), kind: 'longText', minLength: 1, maxLength: max, pattern: written });
 }
 
 /** A natural person's name; sealed. */
 export function personName(zh: string, en: string): TString {
-  return Type.String({ ...words(zh, en), kind: 'name', personal: true, minLength: 1, maxLength: 40, pattern: '\\S' });
+  return Type.String({ ...words(zh, en), kind: 'name', personal: true, minLength: 1, maxLength: 40, pattern: written });
 }
 
 /** A mobile number of the mainland; sealed. */
@@ -77,9 +83,17 @@ export function division(zh: string, en: string): TString {
   return Type.String({ ...words(zh, en), kind: 'division', pattern: '^\\d{6}$', maxLength: 6 });
 }
 
-/** A calendar day as YYYY-MM-DD. */
-export function day(zh: string, en: string, more: FieldOptions = {}): TString {
-  return Type.String({ ...words(zh, en, more), kind: 'date', format: 'date', maxLength: 10 });
+/** A calendar day as YYYY-MM-DD; with `daysFromAct`, near the day of the act that names it. */
+export function day(zh: string, en: string, more: FieldOptions & { daysFromAct?: DaysFromAct } = {}): TString {
+  return Type.String({
+    ...words(zh, en, more),
+    kind: 'date',
+    format: 'date',
+    formatMinimum: dayRules.from,
+    formatMaximum: dayRules.to,
+    maxLength: 10,
+    ...(more.daysFromAct ? { daysFromAct: more.daysFromAct } : {}),
+  });
 }
 
 /** A month as YYYY-MM, or a day in it where that is known: people remember months. */
@@ -87,7 +101,10 @@ export function monthOrDay(zh: string, en: string, more: FieldOptions = {}): TSt
   return Type.String({
     ...words(zh, en, more),
     kind: 'date',
+    format: 'month-or-day',
     pattern: '^\\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?$',
+    formatMinimum: dayRules.from.slice(0, 'YYYY-MM'.length),
+    formatMaximum: dayRules.to,
     maxLength: 10,
   });
 }
@@ -109,7 +126,7 @@ export function worker(zh: string, en: string): TString {
 
 /** Photographs, recordings and papers already handed in, by their ids. */
 export function evidence(zh: string, en: string): TArray<TString> {
-  return Type.Array(Type.String({ kind: 'evidence', pattern: '^[0-9A-Za-z-]{1,64}$', maxLength: 64 }), {
+  return Type.Array(Type.String({ kind: 'evidence', format: 'uuid', maxLength: 36 }), {
     ...words(zh, en),
     kind: 'evidence',
     minItems: 1,

@@ -1,8 +1,10 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
+import { Temporal } from 'temporal-polyfill';
+import { addFormats } from '../platform/formats.ts';
 import type { Text } from '../platform/text.ts';
 import type { FormBody } from './case.ts';
 import type { Form } from './define.ts';
+import type { DaysFromAct } from './fields.ts';
 
 // Nothing is coerced, nothing silently removed: what was sent is what is judged. Annotations of our forms (kind,
 // titleEn, personal …) are words for screens, not rules, hence strict mode for keywords is off.
@@ -13,8 +15,14 @@ const ajv = new Ajv({
   removeAdditional: false,
   useDefaults: false,
 });
-addFormats.default(ajv);
-const compiled = new WeakMap<Form, ValidateFunction>();
+addFormats(ajv);
+const compiled = new WeakMap<object, ValidateFunction>();
+
+function validatorOf(schema: object): ValidateFunction {
+  const known = compiled.get(schema) ?? ajv.compile(schema);
+  compiled.set(schema, known);
+  return known;
+}
 
 export type FieldError = { path: string; message: Text };
 
@@ -24,11 +32,7 @@ export function checkForm(form: Form | undefined, body: unknown): FieldError[] {
     const empty = typeof body === 'object' && body !== null && !Array.isArray(body) && Object.keys(body).length === 0;
     return empty ? [] : [{ path: '', message: { zh: '此事项没有表单内容。', en: 'This act takes no form.' } }];
   }
-  let validate = compiled.get(form);
-  if (!validate) {
-    validate = ajv.compile(form);
-    compiled.set(form, validate);
-  }
+  const validate = validatorOf(form);
   if (validate(body)) return [];
   return (validate.errors ?? []).map(inWords);
 }
@@ -69,6 +73,10 @@ function messageOf(error: ErrorObject): Text {
       return { zh: `至少${limit}项。`, en: `At least ${limit} items.` };
     case 'maxItems':
       return { zh: `最多${limit}项。`, en: `At most ${limit} items.` };
+    case 'formatMinimum':
+      return { zh: `不能早于${limit}。`, en: `Must not be before ${limit}.` };
+    case 'formatMaximum':
+      return { zh: `不能晚于${limit}。`, en: `Must not be after ${limit}.` };
     case 'format':
     case 'pattern':
       return { zh: '格式不对。', en: 'The format is not right.' };
@@ -81,15 +89,44 @@ function messageOf(error: ErrorObject): Text {
   }
 }
 
-type Node = { kind?: string; items?: Node; properties?: Record<string, Node> };
+type Node = {
+  kind?: string;
+  daysFromAct?: DaysFromAct;
+  items?: Node;
+  properties?: Record<string, Node>;
+  anyOf?: readonly Node[];
+};
+type Found = { path: string; value: string; node: Node };
 
 /** Every value of one kind in a form, with its path: the parties, files or divisions a form names. */
 export function valuesOfKind(form: Form | undefined, body: FormBody, kind: string): { path: string; value: string }[] {
-  const found: { path: string; value: string }[] = [];
+  return textsWhere(form, body, (node) => node.kind === kind).map(({ path, value }) => ({ path, value }));
+}
+
+/** Errors of days that lie too far from the day of the act that names them. @param actDay the act's day, ISO */
+export function checkDays(form: Form | undefined, body: FormBody, actDay: string): FieldError[] {
+  return textsWhere(form, body, (node) => node.daysFromAct !== undefined).flatMap(({ path, value, node }) => {
+    const on = Temporal.PlainDate.from(actDay);
+    const { min = 0, max = 0 } = node.daysFromAct ?? {};
+    const [from, to] = [on.add({ days: min }).toString(), on.add({ days: max }).toString()];
+    if (value >= from && value <= to) return [];
+    return [{ path, message: { zh: `应在${from}至${to}之间。`, en: `Must lie between ${from} and ${to}.` } }];
+  });
+}
+
+function textsWhere(form: Form | undefined, body: FormBody, wanted: (node: Node) => boolean): Found[] {
+  const found: Found[] = [];
   const walk = (node: Node | undefined, value: unknown, path: string): void => {
     if (node === undefined || value === null || value === undefined) return;
+    // Of alternatives, the first that fits is the one that was meant.
+    if (node.anyOf)
+      return walk(
+        node.anyOf.find((one) => validatorOf(one)(value)),
+        value,
+        path,
+      );
     if (typeof value === 'string') {
-      if (node.kind === kind) found.push({ path, value });
+      if (wanted(node)) found.push({ path, value, node });
     } else if (Array.isArray(value)) {
       value.forEach((one, index) => walk(node.items, one, `${path}.${index}`));
     } else if (typeof value === 'object') {

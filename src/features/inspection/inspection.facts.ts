@@ -3,8 +3,8 @@ import { calendarOfVersion } from '../../law/calendar.ts';
 import { computeDue } from '../../law/count.ts';
 import { limit } from '../../law/limits.ts';
 import type { Case, Entry, FormBody, SelfFact } from '../../procedure/case.ts';
+import { dayRules } from '../../procedure/day.rules.ts';
 import { asCorrected } from '../../procedure/fold.ts';
-import { checkForm } from '../../procedure/form.ts';
 import { integerAt, rowsAt, textAt, valueAt } from '../../procedure/path.ts';
 import type { inspection } from './inspection.procedure.ts';
 
@@ -19,7 +19,6 @@ export const inspectionFacts: Record<FactName, SelfFact> = {
   workerNotPaidBefore,
   unpaidRemains: (matter) => dueFen(matter) > paidFen(matter),
   namesAPayment,
-  correctionFits,
 };
 
 /** What the complainant last said about proceedings elsewhere. Source: INS.21. */
@@ -41,14 +40,17 @@ function olderThanTwoYears(matter: Case): boolean {
     on: Temporal.PlainDate.from(opening.effectiveOn),
   });
   if (unit === null) throw new Error('insp.lookback has no unit');
-  const rule = { start: lastDayOf(until), n, unit, startDay, roll, direction };
+  const ended = lastDayOf(until);
+  if (ended.toString() < dayRules.from) return true;
+  if (ended.toString() > dayRules.to) return false;
+  const rule = { start: ended, n, unit, startDay, roll, direction };
   return opening.effectiveOn > computeDue(rule, calendarOfVersion(opening.calendar)).due.toString();
 }
 
+/** Total, for what was once stored must stay readable: of a day that does not exist, the last of its month counts. */
 function lastDayOf(monthOrDay: string): Temporal.PlainDate {
-  if (monthOrDay.length > 'YYYY-MM'.length) return Temporal.PlainDate.from(monthOrDay);
-  const month = Temporal.PlainYearMonth.from(monthOrDay);
-  return month.toPlainDate({ day: month.daysInMonth });
+  const [year = 0, month = 1, day = 31] = monthOrDay.split('-').map(Number);
+  return Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' });
 }
 
 /** The matter as filed; before that as complained of, where silence means wages. Source: INS.11. */
@@ -87,14 +89,6 @@ function namesAPayment(matter: Case, form: FormBody): boolean {
   const payments = standing(matter).filter((entry) => entry.act === 'recordPayment');
   const named = valueAt(form, 'entry');
   return named === undefined ? payments.length > 0 : payments.some((entry) => entry.seq === named);
-}
-
-/** Whether the right content fits the form of the entry it replaces; annulment alone always does. */
-function correctionFits(matter: Case, form: FormBody): boolean {
-  const right = valueAt(form, 'form');
-  if (right === undefined) return true;
-  const entry = matter.entries.find((one) => one.seq === valueAt(form, 'entry'));
-  return entry !== undefined && checkForm(matter.procedure.acts[entry.act]?.form, right).length === 0;
 }
 
 /** The entries that stand: corrected ones in their right form, annulled ones left out. */

@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import { calendarKnownOn } from '../../law/calendar.ts';
+import { computeDue } from '../../law/count.ts';
+import { dayRules } from '../../procedure/day.rules.ts';
 import type { ActDef, Form } from '../../procedure/define.ts';
 import { checkForm } from '../../procedure/form.ts';
 import { partsOf, schemaOf } from '../../procedure/schema.ts';
@@ -43,9 +47,43 @@ describe('the complaint', () => {
     ['workers.0.nick', { workers: [{ name: '王', nick: '小王' }] }],
     ['employerCreditCode', { employerCreditCode: '91510100MA6CXXXXXI' }],
     ['photos.0', { photos: ['../etc'] }],
+    ['photos.0', { photos: ['zzz'] }],
+    ['photos.0', { photos: ['urn:uuid:0a3c2f6e-8f0b-4c11-9d3e-0123456789ab'] }],
+    ['since', { since: '2023-02-31' }],
+    ['since', { since: '2023-04-00' }],
+    ['since', { since: '0001-01' }],
+    ['since', { since: '1980-12' }],
+    ['until', { until: '2023-02-29' }],
+    ['until', { until: '1900-01-01' }],
+    ['until', { until: '2100-01' }],
+    ['employerName', { employerName: '甲\0乙' }],
+    ['whatHappened', { whatHappened: '第一行\n第二行\0' }],
+    ['workers.0.name', { workers: [{ name: '王\0' }] }],
+    ['consent.notice', { consent: { notice: false } }],
+    ['consent.sensitive', { consent: { notice: true, sensitive: 'yes' } }],
     ['extra', { extra: 1 }],
   ])('names %s', (path, change) => {
     expect(wrongAt(change)).toContain(path);
+  });
+});
+
+describe('days', () => {
+  it.each(['2023-09', '2024-02-29', '1981-01', '1981-01-01', '2099-12', '2099-12-31'])('%s may be named', (day) => {
+    expect(wrongAt({ since: day, until: day })).toEqual([]);
+  });
+
+  it('lie in the span in which the calendar counts, with the longest look back', () => {
+    const calendar = calendarKnownOn();
+    for (const day of [dayRules.from, dayRules.to]) {
+      const rule = {
+        start: Temporal.PlainDate.from(day),
+        n: 10,
+        unit: 'year',
+        startDay: 'excluded',
+        roll: 'forward',
+      } as const;
+      expect(() => computeDue({ ...rule, direction: 'after' }, calendar)).not.toThrow();
+    }
   });
 });
 

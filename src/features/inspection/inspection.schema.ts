@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox';
+import { dayRules } from '../../procedure/day.rules.ts';
 import * as field from '../../procedure/fields.ts';
 import * as words from './inspection.words.ts';
 
@@ -35,6 +36,17 @@ const workers = field.rows(
   { min: 1, max: peopleMax },
 );
 
+/** What the person was told and agreed to before giving personal data; asked on the portal. Sources: PIPL.17, PIPL.29. */
+const consent = field.form({
+  notice: Type.Literal(true, { title: '已告知个人信息如何使用', titleEn: 'Was told how the data are used' }),
+  sensitive: Type.Optional(
+    Type.Literal(true, {
+      title: '单独同意使用敏感个人信息',
+      titleEn: 'Agreed separately to the use of sensitive data',
+    }),
+  ),
+});
+
 /** A complaint by a worker whose own rights were harmed; the first worker listed is the complainant. Source: INS.9. */
 export const Complaint = field.form({
   employerName,
@@ -59,6 +71,7 @@ export const Complaint = field.form({
       description: { zh: '与第一位劳动者的手机号不同时填写。', en: 'If it is not the first worker’s.' },
     }),
   ),
+  consent: Type.Optional(consent),
 });
 
 /** A tip by anyone; who gives it stays secret and may stay unknown. Source: INS.9. */
@@ -79,12 +92,15 @@ export const Tip = field.form({
       phone: Type.Optional(field.phone('举报人电话(保密)', 'Phone of the tip’s author (kept secret)')),
     }),
   ),
+  consent: Type.Optional(consent),
 });
 
 /** What the complainant has to add, and by when. Source: INSR.18. */
 export const CorrectionRequest = field.form({
   missing: field.longText('需要补正的内容', 'What must be added', 1000),
-  answerBy: field.day('请在此日前补正', 'Please answer by'),
+  answerBy: field.day('请在此日前补正', 'Please answer by', {
+    daysFromAct: { min: 0, max: dayRules.answerWithinDays },
+  }),
 });
 
 /** What the complainant adds. Source: INSR.18. */

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { calendarKnownOn } from '../../law/calendar.ts';
+import { isRefused } from '../../platform/refusal.ts';
 import type { FormBody } from '../../procedure/case.ts';
+import { availableActs, decide } from '../../procedure/decide.ts';
+import { nothingYet } from '../../procedure/fold.ts';
 import { walk, type Walk } from '../../procedure/walk.ts';
 import { chapters } from '../chapters.ts';
 
@@ -48,7 +52,10 @@ function filed(): Walk {
 describe('an unpaid worker’s case', () => {
   it('goes from complaint to closing, and counts once', () => {
     const story = filed()
-      .act('inspector', 'addEvidence', '2024-01-15', { what: '工资表', evidence: ['e1'] })
+      .act('inspector', 'addEvidence', '2024-01-15', {
+        what: '工资表',
+        evidence: ['0a3c2f6e-8f0b-4c11-9d3e-0123456789ab'],
+      })
       .act('employer', 'stateDefence', '2024-01-16', { statement: '工程款未到。' })
       .act('worker', 'ask', '2024-01-17', { question: '什么时候有结果？' })
       .act('inspector', 'answer', '2024-01-17', { answer: '正在调查。' })
@@ -319,6 +326,43 @@ describe('clocks', () => {
     expect(story.warned('inspector', 'close', '2024-03-05', closing)).toBe(true);
     story.act('inspector', 'recordPayment', '2024-03-05', { payments: [{ worker: li!, fen: 1 }] });
     expect(story.warned('inspector', 'close', '2024-03-05', closing)).toBe(false);
+  });
+});
+
+describe('days nobody could name today, but that may stand in a record', () => {
+  it.each([
+    ['2023-02-31', false],
+    ['0001-01', true],
+    ['1900-01-01', true],
+    ['9999-12-31', false],
+  ])('a violation said to have ended on %s leaves the case readable', (until, tooOld) => {
+    const asked = { actors: ['clerk'], today: '2024-01-10', calendar: calendarKnownOn().version };
+    const opened = decide(chapter, nothingYet(chapter, '510114'), {
+      ...asked,
+      act: 'complain',
+      form: { ...complaint, until },
+    });
+    if (isRefused(opened)) throw new Error(opened.refused.detail.en);
+    const accept = availableActs(chapter, opened.matter, asked).find(({ act }) => act === 'accept');
+    expect(accept?.warnings.length).toBe(tooOld ? 1 : 0);
+  });
+});
+
+describe('the day by which something must be added', () => {
+  const ask = (answerBy: string): string | undefined =>
+    begin()
+      .act('worker', 'complain', '2024-01-10', complaint)
+      .refused('clerk', 'askCorrection', '2024-01-11', { missing: '单位全称', answerBy }).field;
+
+  it.each(['1999-01-01', '2024-01-10', '2025-01-12', '2099-12-31'])('is not %s', (answerBy) => {
+    expect(ask(answerBy)).toBe('answerBy');
+  });
+
+  it.each(['2024-01-11', '2025-01-11'])('may be %s', (answerBy) => {
+    const story = begin()
+      .act('worker', 'complain', '2024-01-10', complaint)
+      .act('clerk', 'askCorrection', '2024-01-11', { missing: '单位全称', answerBy });
+    expect(story.matter().state).toBe('correcting');
   });
 });
 

@@ -260,9 +260,17 @@ export const personalInformationLaw = statute({
   inForceFrom: '2021-11-01',
   articles: {
     6: { zh: '处理个人信息应有明确合理目的，限于最小范围。', en: 'A clear purpose and the least data it needs.' },
+    17: {
+      zh: '处理前应以显著方式、清晰语言告知由谁处理、目的、方式、种类、保存期限和行使权利的方式。',
+      en: 'Before data are taken the person is told plainly by whom, what for, how, which, how long, and how to use the rights.',
+    },
     28: {
       zh: '敏感个人信息须有特定目的和充分必要性并严格保护。',
       en: 'Sensitive information needs a specific purpose, necessity and strict protection.',
+    },
+    29: {
+      zh: '处理敏感个人信息应当取得个人的单独同意。',
+      en: 'Sensitive information is processed only with the person’s separate consent.',
     },
     34: {
       zh: '国家机关为履行法定职责处理个人信息，不得超出必需范围。',

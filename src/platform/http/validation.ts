@@ -1,11 +1,20 @@
 import { Ajv, type ErrorObject, type Options } from 'ajv';
-import formats from 'ajv-formats';
 import type { FastifyInstance } from 'fastify';
+import { addFormats } from '../formats.ts';
 import { refuse, type Refused } from '../refusal.ts';
 import type { Text } from '../text.ts';
 
 /** Words in our schemas that say how a form looks, not what is valid. */
-const annotations = ['titleEn', 'descriptionEn', 'kind', 'choices', 'personal', 'choicesEn', 'unitTitle'];
+const annotations = [
+  'titleEn',
+  'descriptionEn',
+  'kind',
+  'choices',
+  'personal',
+  'choicesEn',
+  'unitTitle',
+  'daysFromAct',
+];
 
 /** Nothing is converted, filled in or dropped: what was sent is what is judged. */
 const strict: Options = {
@@ -23,7 +32,7 @@ const strict: Options = {
 export function strictValidator(options: Options = {}): Ajv {
   const ajv = new Ajv({ ...strict, ...options });
   ajv.addVocabulary(annotations);
-  formats.default(ajv);
+  addFormats(ajv);
   return ajv;
 }
 
@@ -131,6 +140,8 @@ const messages: Record<string, (asked: Record<string, unknown>) => Text> = {
     format === 'date'
       ? { zh: '应为日期，如 2024-03-20。', en: 'Must be a date such as 2024-03-20.' }
       : { zh: '格式不对。', en: 'Not in the expected form.' },
+  formatMinimum: ({ limit }) => ({ zh: `不早于 ${limit}。`, en: `Not before ${limit}.` }),
+  formatMaximum: ({ limit }) => ({ zh: `不晚于 ${limit}。`, en: `Not after ${limit}.` }),
   const: () => ({ zh: '不在可选范围内。', en: 'Not one of the choices.' }),
   enum: () => ({ zh: '不在可选范围内。', en: 'Not one of the choices.' }),
   anyOf: () => ({ zh: '不在可选范围内。', en: 'Not one of the choices.' }),

@@ -23,10 +23,14 @@ export type Answers = {
   submitted?: { proceeding: number; number: string; kind: 'complaint' | 'tip'; phone: boolean };
 };
 
+/** What was agreed to on the page that hands the claim in. Whoever reaches that page was told how the data are used. */
+export type Consent = { sensitive?: true };
+
 /** The form of the act with which a proceeding begins. @throws when a required answer is missing: steps are asked first. */
 export function openingForm(
   answers: Answers,
   photos: readonly string[],
+  consent: Consent,
 ): { act: 'complain' | 'tip'; form: Record<string, unknown> } {
   const { employerName, division, kind } = answers;
   if (!employerName || !division || !kind) throw new Error('The claim is not complete.');
@@ -41,6 +45,7 @@ export function openingForm(
     people: answers.people ?? 1,
     ...given('whatHappened', answers.story),
     ...(photos.length > 0 ? { photos: [...photos] } : {}),
+    consent: { notice: true, ...given('sensitive', consent.sensitive) },
   };
   if (kind === 'tip') {
     const author = answers.name ? { author: { name: answers.name, ...given('phone', answers.phone) } } : {};

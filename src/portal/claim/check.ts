@@ -1,5 +1,6 @@
 import { html } from 'ghtml';
 import { division } from '../../divisions/divisions.ts';
+import { cite, source } from '../../law/sources.ts';
 import { say, type Language, type Text } from '../../platform/text.ts';
 import { readBack } from '../amounts.ts';
 import { button, form, hidden, tick, type Shown } from '../controls.ts';
@@ -163,8 +164,8 @@ function notice(answers: Answers, language: Language): string[] {
       en: 'Your rights: to see, copy and correct it, and have it deleted where the law says so. Call 12333 or the office.',
     },
     {
-      zh: '依据：《个人信息保护法》第十七条、第二十九条。',
-      en: 'Under the Personal Information Protection Law, arts. 17 and 29.',
+      zh: `依据：${cite('PIPL.17').zh}、${source('PIPL.29').article.zh}。`,
+      en: `Under the ${cite('PIPL.17').en} and ${source('PIPL.29').article.en}.`,
     },
   ];
   return lines.map((line) => say(line, language));

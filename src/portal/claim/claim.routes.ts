@@ -17,6 +17,7 @@ import { sendPage, type Fault, type PageParts } from '../page.ts';
 import { portalRules } from '../portal.rules.ts';
 import { readPosted } from '../posted.ts';
 import { html } from 'ghtml';
+import type { Consent } from './answers.ts';
 import { checkPage, consentFault, firstOpenStep, isSensitive } from './check.ts';
 import { beginDraft, draftRights, dropDraft, readDraft, writeDraft, type Draft } from './drafts.ts';
 import { fileCards, fileField, receiveFiles } from './photos.ts';
@@ -194,10 +195,11 @@ function submitRoutes(app: FastifyInstance, world: PortalWorld, open: Open): voi
     // Once more, should the first time have been cut short: a tip never carries what its pictures reveal.
     if (draft.answers.kind === 'tip') await stripEvidence(world, ownerOf(draft));
     const files = (await listEvidence(world, ownerOf(draft))).map(({ id }) => id);
-    if (isSensitive(draft.answers, files.length) && posted.consent !== 'yes') {
+    const sensitive = isSensitive(draft.answers, files.length);
+    if (sensitive && posted.consent !== 'yes') {
       return sendPage(request, reply, world.demonstration, await check(request, draft, [consentFault()]));
     }
-    const refused = await handIn(world, draft, files);
+    const refused = await handIn(world, draft, files, sensitive ? { sensitive: true } : {});
     if (refused)
       return sendPage(request, reply, world.demonstration, { ...(await check(request, draft, refused)), status: 409 });
     return reply.redirect('/claim/done', 303);
@@ -227,8 +229,13 @@ function submitRoutes(app: FastifyInstance, world: PortalWorld, open: Open): voi
  * Hands the claim in and keeps of the draft only what the receipt shows. Pressed twice, also at once, also after a crash
  * between the two writings: the code made from the draft's token already opens the proceeding, and that one it is.
  */
-async function handIn(world: PortalWorld, draft: Draft, files: readonly string[]): Promise<Fault[] | undefined> {
-  const answered = await submitClaim(world, draft, files);
+async function handIn(
+  world: PortalWorld,
+  draft: Draft,
+  files: readonly string[],
+  consent: Consent,
+): Promise<Fault[] | undefined> {
+  const answered = await submitClaim(world, draft, files, consent);
   let proceeding: number;
   if (!isRefused(answered)) proceeding = answered.proceeding;
   else {

@@ -4,6 +4,7 @@ import { today } from '../../platform/clock.ts';
 import type { Text } from '../../platform/text.ts';
 import { parseAmount, yuanText } from '../amounts.ts';
 import type { Fault } from '../page.ts';
+import { portalRules } from '../portal.rules.ts';
 import type { Posted } from '../posted.ts';
 import type { Answers } from './answers.ts';
 
@@ -104,8 +105,14 @@ const time: Step = {
     const until = monthOf(form['untilYear'], form['untilMonth']);
     const still = form['stillThere'];
     const thisMonth = today().toPlainYearMonth().toString();
+    const firstMonth = `${today().year - portalRules.yearsBack}-01`;
+    const tooEarly = [
+      `最早从 ${firstMonth} 选起，更早的事请打 12333`,
+      `Choose from ${firstMonth} on; for what is older, call 12333`,
+    ] as const;
     const faults: Fault[] = [];
     if (!since) faults.push(fault('since', '请选择从哪年哪月开始欠的', 'Choose the year and month it began'));
+    else if (since < firstMonth) faults.push(fault('since', ...tooEarly));
     else if (since > thisMonth) faults.push(fault('since', '这个月份还没有到', 'That month has not come yet'));
     if (still !== 'yes' && still !== 'no')
       faults.push(fault('stillThere', '请选择现在还在不在那里干活', 'Say whether you still work there'));

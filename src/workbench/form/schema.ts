@@ -77,11 +77,17 @@ export function variantsOf(schema: FormSchema): readonly FormSchema[] {
   return schema.anyOf?.filter((one) => one.type === 'object') ?? [];
 }
 
-/** The fields of an object in the order they were written. */
+/** The fields of an object that ask something, in the order they were written. */
 export function fieldsOf(schema: FormSchema): { name: string; schema: FormSchema; required: boolean }[] {
   return Object.entries(schema.properties ?? {})
-    .filter(([, field]) => field.const === undefined)
+    .filter(([, field]) => asks(field))
     .map(([name, field]) => ({ name, schema: field, required: schema.required?.includes(name) ?? false }));
+}
+
+/** What is fixed, or a group of nothing but such, is for other doors than this one: a portal's consent, for instance. */
+function asks(field: FormSchema): boolean {
+  const inner = field.type === 'object' ? Object.values(field.properties ?? {}) : [];
+  return field.const === undefined && (inner.length === 0 || inner.some(asks));
 }
 
 /** The name of the field of a row that says which worker the row is about. */
