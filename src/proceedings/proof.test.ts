@@ -7,13 +7,14 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { setClock } from '../platform/clock.ts';
 import { act, file, page } from '../test/story.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
-import { verifyCheckpoint, writeCheckpoint } from './checkpoint.ts';
+import { brokenIn, tamperedIn } from '../test/tampering.ts';
+import { writeCheckpoint } from './checkpoint.ts';
 import { sealDays } from './day-seal.ts';
 import type { Actor } from './spine.ts';
-import { verifyDays, verifyRecords, type Broken } from './verify.ts';
+import type { Broken } from './verify.ts';
 
 let province: TestProvince;
-let inspector: Actor;
+let inspector: Actor & { kind: 'officer' };
 const folder = mkdtempSync(join(tmpdir(), 'heyan-proof-'));
 
 beforeAll(async () => {
@@ -30,53 +31,9 @@ function on(moment: string): void {
   setClock(() => Temporal.ZonedDateTime.from(`${moment}[Asia/Shanghai]`).toInstant());
 }
 
-async function broken(checkpoint?: string): Promise<Broken[]> {
-  const found: Broken[] = [];
-  const report = (one: Broken): void => void found.push(one);
-  await verifyRecords(province.spine, report);
-  await verifyDays(province.spine, report);
-  if (checkpoint) await verifyCheckpoint(province.spine, checkpoint, report);
-  return found;
-}
-
-/** What only the owner of the database could do, by first taking the lock off the door; undone afterwards. */
-async function tampered(statements: string[], look: () => Promise<void>): Promise<void> {
-  const client = await province.database.ownerPool.connect();
-  const copies = [
-    'proceeding',
-    'sight',
-    'record',
-    'party',
-    'deadline',
-    'posting',
-    'seal',
-    'erasure',
-    'evidence',
-    'lookup',
-    'tracking',
-    'day_seal',
-    'balance_day',
-    'balance_month',
-  ];
-  const appendOnly = ['record', 'posting', 'day_seal', 'erasure'];
-  try {
-    await client.query('set search_path = heyan');
-    await client.query('create schema kept');
-    for (const table of copies) await client.query(`create table kept.${table} as table heyan.${table}`);
-    for (const table of appendOnly) await client.query(`alter table heyan.${table} disable trigger user`);
-    for (const statement of statements) await client.query(statement);
-    await look();
-  } finally {
-    for (const table of [...copies].reverse()) await client.query(`delete from heyan.${table}`);
-    for (const table of copies) {
-      const generated = table === 'posting' ? 'overriding system value' : '';
-      await client.query(`insert into heyan.${table} ${generated} select * from kept.${table}`);
-    }
-    for (const table of appendOnly) await client.query(`alter table heyan.${table} enable trigger user`);
-    await client.query('drop schema kept cascade');
-    client.release();
-  }
-}
+const broken = (checkpoint?: string): Promise<Broken[]> => brokenIn(province, folder, checkpoint);
+const tampered = (statements: string[], look: () => Promise<void>): Promise<void> =>
+  tamperedIn(province, statements, look);
 
 test('what the owner of the database alters is found and named', async () => {
   on('2026-03-02T09:00:00');
