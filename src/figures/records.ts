@@ -80,7 +80,7 @@ function totalIs({ measured, unit, additive, definition }: FigureAnswer): Text {
   const { zh, en } = unitTitle(unit);
   if (additive === false)
     return {
-      zh: '人(每人只在当年首次计入的案件中计一次)',
+      zh: '人（每人只在当年首次计入的案件中计一次）',
       en: 'persons, each in the proceeding that first counts them in the year',
     };
   return { zh: `各案之和，单位：${zh}`, en: `the sum over the proceedings, in ${en}` };

@@ -24,12 +24,12 @@ export const accounts: Record<AccountName, Account> = {
   'wages.workersDistinct': {
     id: 6,
     unit: 'person',
-    title: { zh: '追回工资的劳动者(去重)', en: 'Distinct workers paid' },
+    title: { zh: '追回工资的劳动者（去重）', en: 'Distinct workers paid' },
   },
   'wages.workers': {
     id: 7,
     unit: 'person',
-    title: { zh: '追回工资的劳动者(每案计一次)', en: 'Workers paid, once per case' },
+    title: { zh: '追回工资的劳动者（每案计一次）', en: 'Workers paid, once per case' },
     countsPersonsIn: 'wages.workersDistinct',
   },
   'wages.recovered': { id: 8, unit: 'fen', title: { zh: '追发工资等待遇', en: 'Wages and other pay recovered' } },

@@ -38,12 +38,12 @@ export const inspectionFigures = [
   }),
   defineFigure({
     id: 'wages.workersDistinct',
-    title: { zh: '追回工资的劳动者(去重)', en: 'Distinct workers paid' },
+    title: { zh: '追回工资的劳动者（去重）', en: 'Distinct workers paid' },
     unit: 'person',
     kind: 'distinct',
     of: [{ account: 'wages.workersDistinct' }],
     definition: {
-      zh: '同一公历年度内、同一级区划(县、市、省)中,每人只计一次,计入其当年在该区划首次收到追发款项之日。各县之和可以大于全省,因此不能相加。按证件号码识别同一人;无证件号码的按电话与姓名,再无的按案件内当事人。',
+      zh: '同一公历年度内、同一级区划（县、市、省）中，每人只计一次，计入其当年在该区划首次收到追发款项之日。各县之和可以大于全省，因此不能相加。按证件号码识别同一人；无证件号码的按电话与姓名，再无的按案件内当事人。',
       en: 'Each person once per calendar year and level (county, prefecture, province), on the day of the first payment they received there in that year. Counties may add up to more than the province: these numbers do not add up. One person is told by identity number; without one by telephone and name; without those by their place in the case.',
     },
     version,
@@ -59,7 +59,7 @@ export const inspectionFigures = [
     kind: 'flow',
     of: [{ account: 'wages.recovered' }],
     definition: {
-      zh: '本期内劳动者在工资报酬类监察案件中实际收到的款项(不是责令支付的数额),按支付日期计入,不论何时立案。以分记账。',
+      zh: '本期内劳动者在工资报酬类监察案件中实际收到的款项（不是责令支付的数额），按支付日期计入，不论何时立案。以分记账。',
       en: 'Money that workers received in wage cases in the period (not what was ordered), counted on the day of payment whatever the year of filing. Kept in fen.',
     },
     version,
@@ -76,7 +76,7 @@ export const inspectionFigures = [
     per: [{ account: 'inspection.due' }],
     elapsed: true,
     definition: {
-      zh: '法定调查期限(60个工作日,批准延长的加30个工作日)届满日在本期内的案件中,在届满日当日或者之前结案的所占比例。分子分母都计入届满日;尚未过去的届满日不计。没有案件届满的,无此比率。',
+      zh: '法定调查期限（含经批准的延长）届满日在本期内的案件中，在届满日当日或者之前结案的所占比例。分子分母都计入届满日；尚未过去的届满日不计。没有案件届满的，无此比率。',
       en: 'Of the cases whose statutory end (60 working days, 30 more when extended) falls in the period, the share closed on or before that end. Both sides count on the day of that end; an end not yet past is left out. Without any such case there is no rate.',
     },
     version,
@@ -87,7 +87,7 @@ export const inspectionFigures = [
   }),
   defineFigure({
     id: 'inspection.closedOfAll',
-    title: { zh: '结案占(上期未结＋本期立案)', en: 'Closed of those carried over and filed' },
+    title: { zh: '结案占（上期未结＋本期立案）', en: 'Closed of those carried over and filed' },
     unit: 'rate',
     kind: 'rate',
     of: [{ account: 'inspection.closed' }],
@@ -97,7 +97,7 @@ export const inspectionFigures = [
       { account: 'inspection.accepted' },
     ],
     definition: {
-      zh: '本期首次结案数 ÷ (期初未结案件数＋本期立案数)。期初未结＝期初前累计立案减累计首次结案。按月列出时,每月各以其月初为期初。',
+      zh: '本期首次结案数 ÷ （期初未结案件数＋本期立案数）。期初未结＝期初前累计立案减累计首次结案。按月列出时，每月各以其月初为期初。',
       en: 'Cases first closed in the period ÷ (cases open when it began + cases filed in it). Open when it began: all filed before, less all first closed before. By month, each month begins with its own stock.',
     },
     version,
@@ -112,7 +112,7 @@ export const inspectionFigures = [
     kind: 'stock',
     of: [{ account: 'inspection.accepted' }, { account: 'inspection.closed', sign: -1 }],
     definition: {
-      zh: '期末(所问之日终了时)已立案而尚未首次结案的案件数。重新办理的案件不重新计入。按月列出的是各月末数。',
+      zh: '期末（所问之日终了时）已立案而尚未首次结案的案件数。重新办理的案件不重新计入。按月列出的是各月末数。',
       en: 'Cases filed and not yet first closed at the end of the last day asked about. A reopened case does not count again. By month: at the end of each month.',
     },
     version,
