@@ -106,7 +106,7 @@ export function sealsNamed(act: ActDef, form: FormBody): NamedSeal[] {
   const secret = confidentialPaths(act);
   const walk = (node: Node | undefined, value: FormValue, path: string): void => {
     if (isSealed(value)) {
-      const known = node?.personal && { kind: node.kind ?? 'text', audience: secret.has(path) ? 't' : 'n' } as const;
+      const known = node?.personal && ({ kind: node.kind ?? 'text', audience: secret.has(path) ? 't' : 'n' } as const);
       found.push({ id: value.seal, commitment: value.commitment, ...known });
     } else if (Array.isArray(value)) {
       for (const one of value) walk(node?.items, one, path);

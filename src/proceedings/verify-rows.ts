@@ -4,7 +4,7 @@ import type { Case, Party, Posted } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { actOf, append, nothingYet } from '../procedure/fold.ts';
 import { beginning, entryOf, type Body } from './body.ts';
-import { lookupKinds, type TokenOf } from './finding.ts';
+import { lookupKinds, type LookupKind, type TokenOf } from './finding.ts';
 import type { Offices } from './offices.ts';
 import { isSealed } from './sealing.ts';
 import type { Broken } from './verify.ts';
@@ -138,18 +138,17 @@ function hidden(party: Party, opened: Opened): boolean {
   return [party.name, party.idNumber, party.phone].some((value) => isSealed(value) && !opened.plain.has(value.seal));
 }
 
-const remembered = new Map<string, Buffer>();
+const repeated: ReadonlySet<LookupKind> = new Set(['namePiece', 'pinyin', 'idLast4', 'phoneLast4', 'numberTail']);
+const remembered = new WeakMap<Keyring, Map<string, Buffer>>();
 
 /** Pieces of names and last digits come again and again; whole numbers hardly ever. */
 const tokenOf: TokenOf = (keys, kind, text) => {
-  if (!['namePiece', 'pinyin', 'idLast4', 'phoneLast4', 'numberTail'].includes(kind))
-    return lookupToken(keys, kind, text);
+  if (!repeated.has(kind)) return lookupToken(keys, kind, text);
+  const known = remembered.get(keys) ?? new Map<string, Buffer>();
+  remembered.set(keys, known);
   const key = `${kind}|${text}`;
-  let token = remembered.get(key);
-  if (!token) {
-    token = lookupToken(keys, kind, text);
-    remembered.set(key, token);
-  }
+  const token = known.get(key) ?? lookupToken(keys, kind, text);
+  known.set(key, token);
   return token;
 };
 
