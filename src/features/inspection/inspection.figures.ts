@@ -77,7 +77,7 @@ export const inspectionFigures = [
     elapsed: true,
     definition: {
       zh: '法定调查期限（含经批准的延长）届满日在本期内的案件中，在届满日当日或者之前结案的所占比例。分子分母都计入届满日；尚未过去的届满日不计。没有案件届满的，无此比率。',
-      en: 'Of the cases whose statutory end (60 working days, 30 more when extended) falls in the period, the share closed on or before that end. Both sides count on the day of that end; an end not yet past is left out. Without any such case there is no rate.',
+      en: 'Of the cases whose statutory end (with an approved extension) falls in the period, the share closed on or before that end. Both sides count on the day of that end; an end not yet past is left out. Without any such case there is no rate.',
     },
     version,
     periods,
