@@ -239,6 +239,35 @@ export async function stripEvidence(world: Needed, owner: EvidenceOwner): Promis
 }
 
 /**
+ * Replaces one waiting file of a draft by its copy without metadata, under the same id, so that a form that names it
+ * already stays right. Nothing happens to a file that is not there, is bound or is such a copy. Refused when it is of a
+ * kind that cannot be copied so; it then stays as it was.
+ */
+export async function stripWaiting(world: Needed, rights: Rights, id: string): Promise<Refused | undefined> {
+  const row = await rowOf(world, rights, id);
+  if (!row || row.stripped || row.seq !== null) return undefined;
+  if (evidenceTypes[row.mime] !== 'picture') return cannotStrip();
+  const copy = await withoutMetadata((await originalOf(world, row)).bytes);
+  await withRights(world.database, rights, async (tx) => {
+    // Taken out and put back: who hands in may do either, but not change a row that no act names.
+    const waiting = tx
+      .deleteFrom('evidence')
+      .where('id', '=', id)
+      .where('seq', 'is', null)
+      .where('stripped', '=', false);
+    const former = await waiting.returningAll().executeTakeFirst();
+    if (!former) return;
+    const file = { mime: 'image/jpeg', bytes: copy.length, sha256: sha256(copy), stripped: true };
+    const keyId = await keepFile(storeOf(world), id, copy, 'original');
+    await tx
+      .insertInto('evidence')
+      .values({ ...former, ...file, key_id: keyId, name_seal: null })
+      .execute();
+  });
+  return undefined;
+}
+
+/**
  * Drops what nobody tied to an act within a day: rows of abandoned drafts with their files, and files whose row was
  * never written. For the daily sweep; runs as owner because drafts are otherwise seen by their holders only.
  * @returns how many of each.
@@ -263,6 +292,7 @@ export async function clearOrphans(world: Needed): Promise<{ rows: number; files
 
 type EvidenceRow = {
   id: string;
+  seq: number | null;
   mime: string;
   key_id: string;
   name_seal: Buffer | null;
@@ -275,7 +305,7 @@ async function rowOf(world: Needed, rights: Rights, id: string, proceeding?: num
   return withRights(world.database, rights, (tx) => {
     const asked = tx
       .selectFrom('evidence')
-      .select(['id', 'mime', 'key_id', 'name_seal', 'stripped', 'sha256'])
+      .select(['id', 'seq', 'mime', 'key_id', 'name_seal', 'stripped', 'sha256'])
       .where('id', '=', id);
     return (proceeding === undefined ? asked : asked.where('proceeding_id', '=', proceeding)).executeTakeFirst();
   });

@@ -82,3 +82,34 @@ test('the worker follows the case to the end and confirms the money', async () =
   expect(await home.get('/track/case')).toContain('已结案');
   expect(home.page).not.toContain('/track/acts/withdraw');
 });
+
+test('what is added to a tip later carries nothing either, and papers that would are refused', async () => {
+  const visitor = newVisitor();
+  await fillIn(visitor, { employer: '补充举报工地', kind: 'tip' });
+  await visitor.post('/claim/check', { key: visitor.hidden('key') });
+  const home = newVisitor();
+  await home.post('/track', { code: code(visitor.page) });
+  const { id } = await portal.world.database.owner
+    .selectFrom('proceeding')
+    .select('id')
+    .where('headline', '=', '补充举报工地')
+    .executeTakeFirstOrThrow();
+  await home.get('/track/acts/addEvidence');
+  const fields = { key: home.hidden('key'), what: '工地照片' };
+  const paper = {
+    name: '王五的合同.pdf',
+    type: 'application/pdf',
+    bytes: Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\n'),
+  };
+  expect(await home.upload('/track/acts/addEvidence', fields, [paper])).toContain('举报只收');
+  await home.upload('/track/acts/addEvidence', fields, [
+    { name: '王五.jpg', type: 'image/jpeg', bytes: await photograph() },
+  ]);
+  expect(home.address).toBe('/track/case?done=addEvidence');
+  const rows = await portal.world.database.owner
+    .selectFrom('evidence')
+    .select(['stripped', 'name_seal', 'mime'])
+    .where('proceeding_id', '=', id)
+    .execute();
+  expect(rows).toEqual([{ stripped: true, name_seal: null, mime: 'image/jpeg' }]);
+});

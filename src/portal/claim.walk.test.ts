@@ -55,6 +55,15 @@ test('a worker files a claim question by question, and the county’s officers h
   const own = await portal.province.officer(510114, 'clerk');
   const queue = await readQueue(portal.world, own, { scope: 'all', sort: 'due', desc: false, page: 1, size: 50 });
   expect(isRefused(queue) ? [] : queue.items.map((row) => row.number)).toContain(given);
+  // What was agreed to stands in the record, not only on the page.
+  const { body } = await portal.world.database.owner
+    .selectFrom('record as r')
+    .innerJoin('proceeding as p', 'p.id', 'r.proceeding_id')
+    .select('r.body')
+    .where('p.number', '=', given)
+    .where('r.seq', '=', 1)
+    .executeTakeFirstOrThrow();
+  expect(body).toContain('"consent":{"notice":true,"sensitive":true}');
   const other = await portal.province.officer(510104, 'clerk');
   const elsewhere = await readQueue(portal.world, other, { scope: 'all', sort: 'due', desc: false, page: 1, size: 50 });
   expect(isRefused(elsewhere) ? [] : elsewhere.items).toEqual([]);
@@ -329,4 +338,12 @@ test('pages, styles and script are small', async () => {
   await visitor.post('/claim');
   expect(await size('/claim/employer')).toBeLessThan(5 * 1024);
   expect(await size('/claim/place')).toBeLessThan(16 * 1024);
+});
+
+test.each(['0001', '1900', '2001'])('the year %s lies before the months that can be chosen', async (sinceYear) => {
+  const visitor = newVisitor();
+  await visitor.post('/claim');
+  await visitor.post('/claim/time', { sinceYear, sinceMonth: '1', stillThere: 'yes', untilYear: '', untilMonth: '' });
+  expect(visitor.status).toBe(422);
+  expect(visitor.page).toContain('最早从');
 });

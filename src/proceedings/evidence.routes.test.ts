@@ -109,3 +109,48 @@ test('what is no file, no known kind, empty or too large is refused in words', a
   expect(answers[0]?.statusCode).toBeGreaterThanOrEqual(400);
   expect((await upload(openBrowser(server), picture)).statusCode).toBe(401);
 });
+
+test('files of a tip opened at the counter, and pictures added later, lose what they reveal; papers cannot open it', async () => {
+  const officer = await as('xindu-head');
+  const idOf = async (bytes: Buffer, name?: string): Promise<string> =>
+    (await upload(officer, bytes, name)).json<{ id: string }>().id;
+  const exifOf = async (proceeding: number, id: string): Promise<Buffer | undefined> => {
+    const { rawPayload } = await officer.get(`/proceedings/${proceeding}/evidence/${id}/original`);
+    return (await sharp(rawPayload).metadata()).exif;
+  };
+  const paper = Buffer.from('%PDF-1.7\n1 0 obj<</Author(Zhang)>>endobj\n');
+  const tip = (photos: string[]) => ({
+    act: 'tip',
+    form: { employerName: '暗访工地', place: { division: '510114' }, whatHappened: '三个月没发工资。', photos },
+  });
+
+  const refused = await write(
+    officer,
+    '/procedures/inspection',
+    tip([await idOf(picture), await idOf(paper, 'a.pdf')]),
+  );
+  expect([refused.statusCode, refused.json<{ field: string }>().field]).toEqual([400, 'photos.1']);
+
+  const photo = await idOf(picture);
+  const opened = await write(officer, '/procedures/inspection', tip([photo]));
+  expect([opened.statusCode, opened.body.slice(0, 300)]).toEqual([201, expect.any(String)]);
+  const { id: proceeding, seq } = opened.json<{ id: number; seq: number }>();
+  expect(await exifOf(proceeding, photo)).toBeUndefined();
+
+  const later = [await idOf(picture), await idOf(paper, 'b.pdf')];
+  const form = { what: '现场照片和台账', evidence: later };
+  expect((await write(officer, `/proceedings/${proceeding}/acts/addEvidence`, { form, seq })).statusCode).toBe(200);
+  expect(await exifOf(proceeding, later[0] ?? '')).toBeUndefined();
+  const kept = await door.database.owner
+    .selectFrom('evidence')
+    .select(['id', 'stripped', 'name_seal'])
+    .where('proceeding_id', '=', proceeding)
+    .execute();
+  expect(new Map(kept.map((row) => [row.id, [row.stripped, row.name_seal === null]]))).toEqual(
+    new Map([
+      [photo, [true, true]],
+      [later[0], [true, true]],
+      [later[1], [false, false]],
+    ]),
+  );
+});

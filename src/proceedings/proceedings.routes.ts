@@ -4,9 +4,9 @@ import { openValue } from '../platform/crypto.ts';
 import { withRights } from '../platform/db.ts';
 import { sql } from 'kysely';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
-import type { Viewer } from '../platform/world.ts';
+import type { Viewer, World } from '../platform/world.ts';
 import { cite, source } from '../law/sources.ts';
-import { boundsOf } from '../procedure/decide.ts';
+import { boundsOf } from '../procedure/permitted.ts';
 import { nothingYet } from '../procedure/fold.ts';
 import { asForm } from '../procedure/form.ts';
 import { today } from '../platform/clock.ts';
@@ -20,6 +20,7 @@ import { ArticleSchema, FoundSchema, PageSchema, QueueSchema } from './page.sche
 import { readQueue } from './queue.ts';
 import { search } from './search.ts';
 import type { Actor, Spine } from './spine.ts';
+import { stripFilesOfAct, stripFilesOfOpening } from './tip-files.ts';
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) }, closed);
@@ -90,7 +91,7 @@ export function actorOf(viewer: Viewer): Actor {
 }
 
 /** The doors of proceedings: lists, search, a page each, and every act of every procedure as its own described route. */
-export function proceedingsRoutes(app: FastifyInstance, spine: Spine): void {
+export function proceedingsRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'>): void {
   readingRoutes(app, spine);
   for (const { procedure } of spine.chapters.values()) openingRoutes(app, spine, procedure);
   actingRoutes(app, spine);
@@ -213,7 +214,7 @@ async function unmask(
 }
 
 /** How an officer opens a proceeding at the counter: one of the acts that begin it. */
-function openingRoutes(app: FastifyInstance, spine: Spine, procedure: Procedure): void {
+function openingRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'>, procedure: Procedure): void {
   const openings = (Object.entries(procedure.acts) as [string, ActDef][]).filter(([, act]) => act.from === 'nothing');
   const forms = openings.map(([, act]) => (act.form ?? NoForm) as TSchema);
   if (openings.length === 0) return;
@@ -255,6 +256,8 @@ function openingRoutes(app: FastifyInstance, spine: Spine, procedure: Procedure)
       const actor = actorOf(request.viewer);
       const division = Number(textAt(asForm(form), 'place.division') ?? 0);
       const when = effectiveOn ? { effectiveOn } : {};
+      const unfit = await stripFilesOfOpening(spine, rightsOf(actor), { procedure, act, form });
+      if (unfit) return unfit;
       const answer = await openProceeding(spine, actor, {
         procedure: procedure.id,
         act,
@@ -283,7 +286,7 @@ function openingDays(spine: Spine, procedure: Procedure, act: ActDef): { from: s
 }
 
 /** One route per act name; where several procedures know it, its body is one of their forms. */
-function actingRoutes(app: FastifyInstance, spine: Spine): void {
+function actingRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'>): void {
   const byName = new Map<string, [Procedure, ActDef][]>();
   for (const { procedure } of spine.chapters.values()) {
     for (const [name, act] of Object.entries(procedure.acts) as [string, ActDef][]) {
@@ -318,6 +321,7 @@ function actingRoutes(app: FastifyInstance, spine: Spine): void {
       async (request) => {
         const actor = actorOf(request.viewer);
         const { form, seq, effectiveOn } = request.body;
+        await stripFilesOfAct(spine, rightsOf(actor), { proceeding: request.params.id, act: name, form });
         const answer = await performAct(spine, actor, {
           proceeding: request.params.id,
           act: name,

@@ -7,6 +7,7 @@ import { dropEvidence, listEvidence, readViewingCopy, type EvidenceOwner } from 
 import { isRefused, notFound } from '../../platform/refusal.ts';
 import { say, type Language } from '../../platform/text.ts';
 import { rightsOf } from '../../proceedings/once.ts';
+import { isOfTip } from '../../proceedings/tip-files.ts';
 import { sendFile } from '../claim/claim.routes.ts';
 import { fileField, receiveFiles } from '../claim/photos.ts';
 import {
@@ -223,7 +224,7 @@ async function readAct(world: PortalWorld, request: FastifyRequest, act: WorkerA
   }
   if (!request.isMultipart()) return notFound();
   const owner = ownerOf(page);
-  const { faults, fields } = await receiveFiles(world, request, owner, false);
+  const { faults, fields } = await receiveFiles(world, request, owner, await isOfTip(world, owner.rights, page.id));
   const { drop, ...rest } = fields;
   const posted = readPosted(rest, names);
   if (isRefused(posted)) return posted;
@@ -252,7 +253,8 @@ async function actPage(
           ${language === 'zh' ? `已经收到 ${kept.length} 个文件，会一起提交。` : `${kept.length} file(s) received; they go with this.`}
         </p>`
       : '';
-  const files = act.files && room > 0 ? fileField(language, shown.faults, { tip: false, room }) : '';
+  const tip = act.files !== undefined && (await isOfTip(world, ownerOf(page).rights, page.id));
+  const files = act.files && room > 0 ? fileField(language, shown.faults, { tip, room }) : '';
   const look = act.danger ? 'button danger' : 'button';
   const payment = act.aboutEntry ? openPayments(page).find(({ seq }) => seq === entryOf(request, page)) : undefined;
   const about = payment ? html`<p class="paid">${yuan(payment.fen)}</p>` : '';
