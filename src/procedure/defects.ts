@@ -61,6 +61,7 @@ function names({ procedure }: Chapter): string[] {
   };
   for (const [name, act] of actsOf(procedure)) {
     for (const actor of listed(act.by)) ask(procedure.actors, actor, `acts.${name}.by`);
+    for (const corrected of listed(act.corrects?.act)) ask(procedure.acts, corrected, `acts.${name}.corrects`);
     for (const state of statesBefore(procedure, act)) ask(procedure.states, state, `acts.${name}.from`);
     for (const state of statesAfter(act, 'same')) if (state !== 'same') ask(procedure.states, state, `acts.${name}.to`);
   }

@@ -174,8 +174,11 @@ export type ActDef<
     carry: readonly string[];
     link: 'follows' | 'split' | 'merged' | 'recourse' | 'track';
   }[];
-  /** Corrects or annuls an earlier act: the record is folded anew, differences are posted, both stay. */
-  corrects?: 'chosen' | { act: Ref<A> };
+  /**
+   * Corrects or annuls an earlier act, one of these, by the rules of that act: the record is folded anew, differences are
+   * posted, both stay. The form says which `entry`, and its right `form`, its right `effectiveOn` or `annul`.
+   */
+  corrects?: { act: Ref<A> };
   reopens?: true;
   discloses?: Ref<R>;
   hidesFrom?: Ref<R>;

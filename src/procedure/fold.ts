@@ -147,7 +147,11 @@ function postingOf(chapter: Chapter, matter: Case, rule: PostDef<string>, entry:
 /** What a correcting act says: the act it means, and its right form, or that it never was. */
 export type Correction = { entry: number; annul?: boolean; form?: FormBody; effectiveOn?: string };
 
-/** The entries as they ought to have been: each corrected one in its last right form, annulled ones left out. */
+/**
+ * The entries as they ought to have been: each corrected one in its last right form, annulled ones left out. A second
+ * correction takes the place of the first in what it says, and leaves what it does not speak of: whoever puts the day
+ * right does not bring the wrong amount back. After an annulment nothing counts any more.
+ */
 export function asCorrected(entries: readonly Entry[]): Entry[] {
   const right = new Map<number, Entry | undefined>();
   for (const entry of entries) {
@@ -181,16 +185,9 @@ function corrected(chapter: Chapter, matter: Case, entry: Entry): Case {
     ...right,
     seq: entry.seq,
     entries,
-    deadlines: right.deadlines.map((row) => withHistory(row, matter)),
     posted: [...matter.posted, ...differences(matter.posted, right.posted, entry.seq)],
     receivedOn: right.receivedOn || matter.receivedOn,
   };
-}
-
-/** An expiry that was already acted upon stays on the row. */
-function withHistory(row: Case['deadlines'][number], matter: Case): Case['deadlines'][number] {
-  const old = matter.deadlines.find((r) => r.name === row.name && r.startedSeq === row.startedSeq);
-  return old?.expiredSeq && row.expiredSeq === null ? { ...row, expiredSeq: old.expiredSeq } : row;
 }
 
 /** What must be posted so that the sums of `was` become those of `ought`, by account, day and subject. */

@@ -6,7 +6,8 @@ import type { Text } from '../platform/text.ts';
 import type { Case } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { decide, whyNot } from '../procedure/decide.ts';
-import { asForm, checkForm, checkParties, valuesOfKind } from '../procedure/form.ts';
+import { checkFilled, ownPart } from '../procedure/correction.ts';
+import { asForm, checkForm, valuesOfKind } from '../procedure/form.ts';
 import type { ActDef } from '../procedure/define.ts';
 import { actOf, fold, nothingYet } from '../procedure/fold.ts';
 import { actorsOf } from './actors.ts';
@@ -150,10 +151,8 @@ export async function performAct(spine: Spine, actor: Actor, asked: Acting): Pro
     // Who may not act at all is told so before being told what is wrong with the form.
     const why = whyNot(chapter, matter, { ...request, act: asked.act });
     if (why && ['not-your-act', 'wrong-state'].includes(why.code)) return { refused: why };
-    const errors = checkForm(act.form, asked.form);
+    const errors = checkFilled(chapter, matter, act, asked.form);
     if (errors.length > 0) return invalid(errors);
-    const strangers = checkParties(act.form, asForm(asked.form), new Set(matter.parties.map((party) => party.key)));
-    if (strangers.length > 0) return invalid(strangers);
     const evidence = await filesNamed(tx, act, asked.form, asked.proceeding);
     if (isRefused(evidence)) return evidence;
     const { sealed, seals } = sealForm(spine.keys, act, asForm(asked.form));
@@ -261,7 +260,7 @@ function invalid(errors: { path: string; message: Text }[]): Refused {
 
 /** The files a form names, with their hashes: handed in by this viewer, and not yet part of any act. */
 async function filesNamed(tx: Tx, act: ActDef, form: unknown, id: number): Promise<NamedFile[] | Refused> {
-  const named = valuesOfKind(act.form, asForm(form), 'evidence');
+  const named = valuesOfKind(act.form, ownPart(act, asForm(form)), 'evidence');
   if (named.length === 0) return [];
   const wanted = [...new Set(named.map(({ value }) => value))];
   const rows = await tx

@@ -3,7 +3,7 @@ import { calendarKnownOn } from '../law/calendar.ts';
 import { today } from '../platform/clock.ts';
 import { withRights } from '../platform/db.ts';
 import { isRefused } from '../platform/refusal.ts';
-import { automatic } from '../procedure/decide.ts';
+import { automatic } from '../procedure/automatic.ts';
 import { append } from '../procedure/fold.ts';
 import { loadForAct } from './act.ts';
 import { takeDay } from './day.ts';

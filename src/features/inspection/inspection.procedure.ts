@@ -17,6 +17,27 @@ const enteredLate = 30;
 const paymentEnteredLate = 180;
 const open = ['investigating', 'concluded', 'ordered', 'notComplied', 'complied'] as const;
 
+/** What officers do themselves, and may therefore put right. What the worker or the employer says stays theirs. */
+const officersOwn = [
+  'complain',
+  'tip',
+  'askCorrection',
+  'accept',
+  'refuse',
+  'redirect',
+  'listWorkers',
+  'addEvidence',
+  'extend',
+  'conclude',
+  'order',
+  'recordPayment',
+  'comply',
+  'reportNonCompliance',
+  'close',
+  'answer',
+  'reopen',
+] as const;
+
 const employerNamed = {
   role: 'employer',
   title: { zh: '用人单位', en: 'Employer' },
@@ -122,7 +143,6 @@ export const inspection = defineProcedure({
     },
     unpaidRemains: { title: { zh: '尚有未付金额', en: 'Something is still unpaid' }, from: 'self' },
     namesAPayment: { title: { zh: '所指记录是支付', en: 'The entry named is a payment' }, from: 'self' },
-    correctionFits: { title: { zh: '更正内容与原记录相符', en: 'The right content fits the entry' }, from: 'self' },
   },
 
   acts: {
@@ -471,9 +491,8 @@ export const inspection = defineProcedure({
       by: ['inspector', 'head'],
       source: 'INS.12',
       confidence: 'unconfirmed',
-      when: 'correctionFits',
       form: forms.EntryCorrection,
-      corrects: 'chosen',
+      corrects: { act: officersOwn },
     },
   },
 

@@ -147,7 +147,7 @@ describe('an unpaid worker’s case', () => {
       form: { manner: 'complied' },
       reason: '填错',
     });
-    expect(wrong.code).toBe('missing-fact');
+    expect([wrong.code, wrong.field]).toEqual(['invalid-form', 'form.payments']);
     story.act('inspector', 'correctEntry', '2024-02-02', {
       entry: 3,
       form: { payments: [{ worker: li!, fen: 90 }] },

@@ -1,0 +1,180 @@
+import { Temporal } from 'temporal-polyfill';
+import { cite, source } from '../law/sources.ts';
+import type { Text } from '../platform/text.ts';
+import { refuse, type Refused } from '../platform/refusal.ts';
+import type { Case, FormBody, Running } from './case.ts';
+import type { Chapter } from './chapter.ts';
+import { factOf, holds } from './condition.ts';
+import { listed, type ActDef } from './define.ts';
+import { actOf, asCorrected } from './fold.ts';
+
+/** What somebody asks to do. `actors` are the roles of the procedure the viewer may take; `seen` the facts looked up beyond the record. */
+export type Asked = {
+  act: string;
+  actors: readonly string[];
+  form: FormBody;
+  effectiveOn?: string;
+  today: string;
+  calendar: string;
+  seen?: Record<string, boolean | number>;
+};
+
+/** The actor who may do an act now, or why nobody of those asking may. */
+export function permitted(
+  chapter: Chapter,
+  matter: Case,
+  asked: Asked,
+  form: FormBody | undefined,
+): { by: string } | Refused {
+  const act = actOf(chapter, asked.act);
+  const article = articleOf(act);
+  const by = listed(act.by).find((actor) => asked.actors.includes(actor));
+  if (by === undefined) {
+    const who = listed(act.by).map((actor) => chapter.procedure.actors[actor]?.title);
+    return refuse(
+      'not-your-act',
+      {
+        zh: `“${act.title.zh}”由${who.map((w) => w?.zh).join('、')}办理。`,
+        en: `“${act.title.en}” is for: ${who.map((w) => w?.en).join(', ')}.`,
+      },
+      { article },
+    );
+  }
+  if (!inState(matter, act)) {
+    const state = chapter.procedure.states[matter.state]?.title ?? { zh: '尚未提出', en: 'not yet opened' };
+    const alternatives = others(chapter, matter, asked);
+    return refuse(
+      'wrong-state',
+      {
+        zh: `现在是“${state.zh}”，不能办理“${act.title.zh}”。`,
+        en: `The matter is “${state.en}”; “${act.title.en}” is not possible now.`,
+      },
+      { article, alternatives },
+    );
+  }
+  const barred = barredBy(chapter, matter, asked);
+  if (barred) return refuse(barred.code, barred.detail, { article });
+  const times = extensionsLeft(chapter, matter, asked.act);
+  if (times === 0) {
+    return refuse(
+      'barred',
+      { zh: '法律允许的延长次数已用完，或没有正在计算的期限。', en: 'No extension is left, or no clock is running.' },
+      { article },
+    );
+  }
+  // Conditions that read the form can only be asked when there is one.
+  if (act.when !== undefined && matter.seq > 0) {
+    const fact = (name: string): boolean | number => factOf(chapter, name, matter, form ?? {}, asked.seen ?? {});
+    if (!holds(act.when, fact)) {
+      return refuse(
+        'missing-fact',
+        { zh: `尚不具备“${act.title.zh}”的条件。`, en: `The conditions of “${act.title.en}” are not met.` },
+        { article },
+      );
+    }
+  }
+  return { by };
+}
+
+function inState(matter: Case, act: ActDef): boolean {
+  if (act.from === 'nothing') return matter.seq === 0;
+  if (matter.seq === 0) return false;
+  if (act.from === 'any') return true;
+  if (act.from === 'anyOpen') return !matter.final;
+  return listed(act.from).includes(matter.state);
+}
+
+function others(chapter: Chapter, matter: Case, asked: Asked): { act: string; title: Text }[] {
+  return Object.entries(chapter.procedure.acts)
+    .filter(([name, def]) => {
+      const act = def as ActDef;
+      return name !== asked.act && inState(matter, act) && listed(act.by).some((a) => asked.actors.includes(a));
+    })
+    .map(([name, def]) => ({ act: name, title: (def as ActDef).title }));
+}
+
+/** Deadlines that forbid an act after their end, or allow it only then. */
+function barredBy(
+  chapter: Chapter,
+  matter: Case,
+  asked: Asked,
+): { code: 'too-late' | 'too-early'; detail: Text } | undefined {
+  const act = actOf(chapter, asked.act);
+  let waits: Running | undefined;
+  let opened = false;
+  for (const row of matter.deadlines) {
+    const def = chapter.procedure.deadlines[row.name];
+    const expiry = def?.onExpiry;
+    if (!def || typeof expiry !== 'object' || row.dueOn === null) continue;
+    const over = row.dueOn < asked.today;
+    if ('bars' in expiry && listed(expiry.bars).includes(asked.act) && over && row.stoppedSeq === null) {
+      const fact = (name: string): boolean | number => factOf(chapter, name, matter, asked.form, asked.seen ?? {});
+      if (!expiry.unless || !holds(expiry.unless, fact)) {
+        return {
+          code: 'too-late',
+          detail: { zh: `“${def.title.zh}”已于${row.dueOn}届满。`, en: `“${def.title.en}” ended on ${row.dueOn}.` },
+        };
+      }
+    }
+    if ('allows' in expiry && listed(expiry.allows).includes(asked.act)) {
+      // Rows stand in the order they started: the last clock of a name decides, an earlier one is past.
+      opened = over;
+      waits = over ? undefined : row;
+    }
+  }
+  const gated = Object.values(chapter.procedure.deadlines).some(
+    (def) =>
+      typeof def.onExpiry === 'object' && 'allows' in def.onExpiry && listed(def.onExpiry.allows).includes(asked.act),
+  );
+  if (!gated || opened) return undefined;
+  const until = waits?.dueOn;
+  return {
+    code: 'too-early',
+    detail: until
+      ? {
+          zh: `期限到${until}为止，届满后才能办理“${act.title.zh}”。`,
+          en: `The period runs until ${until}; “${act.title.en}” is possible after it.`,
+        }
+      : {
+          zh: `没有已届满的期限，不能办理“${act.title.zh}”。`,
+          en: `No period has ended yet; “${act.title.en}” is not possible.`,
+        },
+  };
+}
+
+/** How many more times this act may extend a running clock; undefined when it extends none. */
+function extensionsLeft(chapter: Chapter, matter: Case, act: string): number | undefined {
+  let left: number | undefined;
+  for (const [name, def] of Object.entries(chapter.procedure.deadlines)) {
+    if (!def.extend || !listed(def.extend.by).includes(act)) continue;
+    left ??= 0;
+    const row = matter.deadlines.find((r) => r.name === name && r.stoppedSeq === null && r.dueOn !== null);
+    if (!row) continue;
+    // An extension that was annulled took nothing.
+    const done = asCorrected(matter.entries).filter((e) => e.act === act && e.seq > row.startedSeq).length;
+    left = Math.max(left, def.extend.times - done);
+  }
+  return left;
+}
+
+/** The first and last day on which an act entered today may be said to have happened. */
+export function boundsOf(matter: Case, act: ActDef, today: string): { from: string; to: string } {
+  if (typeof act.effectiveOn !== 'object') return { from: today, to: today };
+  const { notBefore, backDaysMax } = act.effectiveOn;
+  const days = [matter.receivedOn];
+  if (notBefore !== undefined) {
+    // A day that was put right counts as put right, an annulled act not at all.
+    const last = asCorrected(matter.entries).findLast((entry) => listed(notBefore).includes(entry.act));
+    if (last) days.push(last.effectiveOn);
+  }
+  if (backDaysMax !== undefined) {
+    days.push(Temporal.PlainDate.from(today).subtract({ days: backDaysMax }).toString());
+  }
+  const from = days.reduce((latest, day) => (day > latest ? day : latest), '');
+  return { from: from > today ? today : from === '' ? today : from, to: today };
+}
+
+/** The article an act rests on, for refusals and forms. */
+export function articleOf(act: Pick<ActDef, 'source'>): { id: string; zh: string; en: string } {
+  return { id: act.source, ...cite(source(act.source).id) };
+}
