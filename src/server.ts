@@ -29,6 +29,7 @@ import { describeInterface, showReference } from './platform/http/openapi.ts';
 import { requireSameOrigin } from './platform/http/origin.ts';
 import { progressRoute } from './platform/http/progress.ts';
 import { answerErrors, answerRefusals } from './platform/http/problems.ts';
+import { trustedProxies } from './platform/http/proxies.ts';
 import { type DeclaredRoute, requireRules } from './platform/http/rules.ts';
 import { refuseUnwritable } from './platform/http/unwritable.ts';
 import { useStrictValidation } from './platform/http/validation.ts';
@@ -98,7 +99,7 @@ async function layPipeline(
   const app = Fastify({
     genReqId: () => randomUUID(),
     logger: false,
-    trustProxy: process.env['HEYAN_TRUST_PROXY'] === 'on',
+    trustProxy: trustedProxies(process.env['HEYAN_TRUST_PROXY']),
     bodyLimit: jsonBytesMax,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',

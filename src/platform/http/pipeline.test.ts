@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import { Writable } from 'node:stream';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildServer, type Server } from '../../server.ts';
 import { createTestDatabase } from '../../test/database.ts';
 import type { Database } from '../db.ts';
@@ -235,12 +235,19 @@ describe('the rules of routes', () => {
     }
   });
 
-  test('measurements are for operators: not over a proxy', async () => {
-    expect((await server.app.inject('/metrics')).statusCode).toBe(200);
-    const forwarded = await server.app.inject({ url: '/metrics', headers: { 'x-forwarded-for': '10.0.0.1' } });
-    expect(forwarded.statusCode).toBe(404);
-    const abroad = await server.app.inject({ url: '/metrics', remoteAddress: '10.0.0.1' });
-    expect(abroad.statusCode).toBe(404);
+  test('measurements are for operators, and for this machine only where that was asked for', async () => {
+    const ask = async (options: object = {}): Promise<number> =>
+      (await server.app.inject({ url: '/metrics', ...options })).statusCode;
+    expect(await ask()).toBe(404);
+    vi.stubEnv('HEYAN_METRICS', 'local');
+    try {
+      expect(await ask()).toBe(200);
+      expect(await ask({ headers: { 'x-forwarded-for': '10.0.0.1' } })).toBe(404);
+      expect(await ask({ headers: { host: 'evil.example' } })).toBe(404);
+      expect(await ask({ remoteAddress: '10.0.0.1' })).toBe(404);
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { notFound, refuse, type Refused } from '../refusal.ts';
 import type { Viewer, World } from '../world.ts';
 import { sendRefusal } from './problems.ts';
+import { isLocalHost, isLoopback } from './proxies.ts';
 import type { Right } from './rules.ts';
 
 declare module 'fastify' {
@@ -58,11 +59,16 @@ function refusalFor(right: Right | undefined, request: FastifyRequest, world: Wo
   }
 }
 
-/** An officer with that duty, or a program on this very machine that nobody forwarded to us. */
+/**
+ * An officer with that duty; or, where HEYAN_METRICS is `local`, a program on this very machine that nobody forwarded to
+ * us. A browser on this machine is no such program: a page elsewhere may have had its name turned to us.
+ */
 function isOperator(request: FastifyRequest): boolean {
   if (request.viewer.kind === 'officer' && request.viewer.duties.includes('operator')) return true;
-  const forwarded = request.headers['x-forwarded-for'] !== undefined || request.headers['forwarded'] !== undefined;
-  return !forwarded && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.socket.remoteAddress ?? '');
+  if (process.env['HEYAN_METRICS'] !== 'local') return false;
+  const forwarded = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'];
+  if (forwarded.some((name) => request.headers[name] !== undefined)) return false;
+  return isLocalHost(request.headers.host) && isLoopback(request.socket.remoteAddress ?? '');
 }
 
 /** For routes that find out by themselves that nobody is signed in. */
