@@ -3,7 +3,6 @@ import {
   cpSync,
   existsSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import { rootFolder } from './embedded-trust.ts';
 import { readJson } from './home.ts';
 
 /** The account under which PostgreSQL runs when we are root: it refuses to run as root itself. */
@@ -74,14 +74,8 @@ export function servantOfRoot(): Servant | undefined {
 /** A folder of the system below which another account can read: the user's own folder is never opened to others. */
 export function systemFolder(): string {
   for (const folder of ['/var/lib/heyan', '/var/tmp/heyan', '/tmp/heyan-system']) {
-    try {
-      mkdirSync(folder, { recursive: true, mode: 0o755 });
-      chmodSync(folder, 0o755);
-    } catch (error) {
-      if (['EROFS', 'EACCES', 'EPERM', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) continue;
-      throw error;
-    }
-    if (reachableByOthers(folder)) return folder;
+    const ours = rootFolder(folder);
+    if (ours !== undefined && reachableByOthers(ours)) return ours;
   }
   throw new Error('No system folder was found in which another account than root could keep the database.');
 }

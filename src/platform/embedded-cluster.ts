@@ -1,23 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Client } from 'pg';
 import type { Servant } from './embedded-binaries.ts';
+import { isCorpse, isPostgresOf, openOwnLog, writeAsServant } from './embedded-trust.ts';
 
 /** Where one embedded PostgreSQL keeps its files and how it is run. */
 export type Cluster = {
@@ -37,20 +26,22 @@ export function clusterUrl(port: number, role: string, password: string, databas
   return `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** Makes the cluster's files when there are none. An interrupted attempt leaves nothing that looks like a cluster. */
-export function createCluster(cluster: Cluster): void {
+/**
+ * Makes the cluster's files when there are none. An interrupted attempt leaves nothing that looks like a cluster.
+ * @returns whether they were made now.
+ */
+export function createCluster(cluster: Cluster): boolean {
   const { place, servant } = cluster;
   const folder = join(place, 'postgres');
-  if (existsSync(folder)) return;
+  if (existsSync(folder)) return false;
   mkdirSync(place, { recursive: true, mode: 0o700 });
   if (servant) {
     chownSync(place, servant.uid, servant.gid);
     chmodSync(place, 0o700);
   }
   const draft = join(place, `postgres.${randomBytes(4).toString('hex')}.tmp`);
-  const passwordFile = join(place, 'password.tmp');
-  writeFileSync(passwordFile, cluster.superPassword, { mode: 0o600 });
-  if (servant) chownSync(passwordFile, servant.uid, servant.gid);
+  const passwordFile = `${draft}.password`;
+  writeAsServant(servant, passwordFile, cluster.superPassword);
   const made = spawnSync(
     join(cluster.binaries, 'bin', 'initdb'),
     [
@@ -74,8 +65,9 @@ export function createCluster(cluster: Cluster): void {
     throw new Error(`PostgreSQL could not create its files in ${place}:\n${made.error?.message ?? made.stderr}`);
   }
   // Nobody but this machine's processes may even ask, and they must know a password.
-  writeFileSync(join(draft, 'pg_hba.conf'), 'host all all 127.0.0.1/32 scram-sha-256\n');
+  writeAsServant(servant, join(draft, 'pg_hba.conf'), 'host all all 127.0.0.1/32 scram-sha-256\n');
   renameSync(draft, folder);
+  return true;
 }
 
 export type Postmaster = { pid: number; port: number; ready: boolean; sharedMemory: number | undefined };
@@ -124,10 +116,10 @@ export async function runCluster(
   throw new Error(`The embedded PostgreSQL in ${cluster.place} did not start; see postgres.log there.`);
 }
 
-/** Ends the postmaster the fast way: open transactions are rolled back, the files are left clean. */
+/** Ends the postmaster, and no other program its note may name, the fast way: open transactions are rolled back, the files are left clean. */
 export async function stopCluster(place: string): Promise<void> {
   const running = readPostmaster(place);
-  if (!running || !isAlive(running.pid)) return;
+  if (!running || !isAlive(running.pid) || !isPostgresOf(join(place, 'postgres'), running.pid)) return;
   process.kill(running.pid, 'SIGINT');
   for (let waited = 0; isAlive(running.pid) && !isCorpse(running.pid); waited += 20) {
     if (waited > 60_000) throw new Error(`The embedded PostgreSQL (process ${running.pid}) does not end.`);
@@ -140,7 +132,7 @@ async function adoptPostmaster(cluster: Cluster): Promise<number | undefined> {
   for (let waited = 0; waited < patience; waited += 50) {
     const found = readPostmaster(cluster.place);
     if (!found || !isAlive(found.pid)) return undefined;
-    if (!isPostgres(found.pid)) {
+    if (!isPostgresOf(join(cluster.place, 'postgres'), found.pid)) {
       // Its number belongs to a corpse or to another program now. PostgreSQL itself would wait for that one to end, so
       // the note is removed: but never while a server process of the dead postmaster still has the shared memory, for
       // two sets of processes on the same files would destroy them.
@@ -176,13 +168,7 @@ async function answers(cluster: Cluster, port: number): Promise<boolean> {
 
 /** Starts a postmaster; answers undefined once it is ready, or what it said when it ended instead. */
 async function startPostmaster(cluster: Cluster, port: number): Promise<string | undefined> {
-  const logFile = join(cluster.place, 'postgres.log');
-  const before = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
-  const log = openSync(logFile, before > logBytesMax ? 'w' : 'a', 0o600);
-  const said = (): string =>
-    readFileSync(logFile)
-      .subarray(before > logBytesMax ? 0 : before)
-      .toString('utf8');
+  const log = openOwnLog(join(cluster.place, 'postgres.log'), logBytesMax);
   const settings = Object.entries(postgresSettings(cluster, port)).flatMap(([name, value]) => [
     '-c',
     `${name}=${value}`,
@@ -192,22 +178,25 @@ async function startPostmaster(cluster: Cluster, port: number): Promise<string |
     join(cluster.binaries, 'bin', 'postgres'),
     ['-D', join(cluster.place, 'postgres'), ...settings],
     // Detached: Ctrl-C in the terminal must reach the program, which drains, and not the database under it.
-    { ...asServant(cluster), detached: true, stdio: ['ignore', log, log] },
+    { ...asServant(cluster), detached: true, stdio: ['ignore', log.fd, log.fd] },
   );
   const failed = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
-    child.once('exit', () => resolve(said() || 'It ended without a word.'));
+    child.once('exit', () => resolve(log.said() || 'It ended without a word.'));
   });
   void failed.then(() => (ended = true));
-  closeSync(log);
   child.unref();
-  for (;;) {
-    if (ended) return failed;
-    const running = readPostmaster(cluster.place);
-    if (running?.pid === child.pid && running?.ready) break;
-    await wait(15);
+  try {
+    for (;;) {
+      if (ended) return await failed;
+      const running = readPostmaster(cluster.place);
+      if (running?.pid === child.pid && running?.ready) break;
+      await wait(15);
+    }
+  } finally {
+    child.removeAllListeners();
+    log.close();
   }
-  child.removeAllListeners();
   return undefined;
 }
 const logBytesMax = 10_000_000;
@@ -254,21 +243,6 @@ function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-}
-
-/** Whether a living process is a PostgreSQL, as far as this system can tell; when it cannot, it is taken for one. */
-function isPostgres(pid: number): boolean {
-  if (process.platform === 'win32') return true;
-  if (process.platform === 'linux') {
-    const status = readIfThere(`/proc/${pid}/stat`);
-    return status === undefined || (/^\d+ \(postgres/.test(status) && !isCorpse(pid));
-  }
-  return spawnSync('ps', ['-o', 'comm=', '-p', String(pid)], { encoding: 'utf8' }).stdout.includes('postgres');
-}
-
-/** Whether a process has ended and only its parent has not taken note of it yet. */
-function isCorpse(pid: number): boolean {
-  return /\) Z /.test(readIfThere(`/proc/${pid}/stat`) ?? '');
 }
 
 /** Whether no process is attached to a System V segment; false where the system cannot say. */

@@ -141,6 +141,14 @@ describe('the embedded PostgreSQL', () => {
     await next.leave();
   });
 
+  test('files that are gone are made anew, with the roles in them', async () => {
+    await (await visit()).leave();
+    rmSync(join(place(), 'postgres'), { recursive: true });
+    const next = await visit();
+    expect(next.rows).toEqual([{ one: 1 }]);
+    await next.leave();
+  });
+
   test('a first start that was killed half-way leaves nothing that is taken for a database', async () => {
     const first = spawn(process.execPath, [visitorFile, folder], { stdio: 'ignore', cwd: '/' });
     while (!existsSync(join(folder, 'database.json'))) await wait(2);

@@ -40,13 +40,14 @@ export async function enterEmbedded(
   const lock = await takeLock(join(folder, 'database.lock'), 90_000);
   try {
     const { cluster, remembered, keep } = recall(folder, settings.durable);
-    createCluster(cluster);
+    const anew = createCluster(cluster);
     const { port } = await runCluster(cluster, remembered.port);
     if (port !== remembered.port) keep({ ...remembered, port });
     const url: Embedded['url'] = (role, database = databaseName) =>
       clusterUrl(port, role, remembered.passwords[role], database);
     const stay = await holdConnection(url(superuser, 'postgres'), settings.onLost);
-    if (!remembered.prepared) {
+    // What is remembered of files that are gone says nothing of those made in their place.
+    if (anew || !remembered.prepared) {
       await prepareRoles(stay.client, remembered.passwords);
       await prepareDatabase(stay.client, databaseName);
       keep({ ...remembered, port, prepared: true });
