@@ -117,7 +117,11 @@ function shrinkPhotographs(): void {
         return;
       }
       line.textContent = say('照片太大，正在缩小…', 'Making large pictures smaller…');
-      Promise.all(files.map((file) => (file.size > bytesMax && file.type.startsWith('image/') ? smaller(file) : file)))
+      Promise.all(
+        files.map((file) =>
+          file.size > bytesMax && file.type.startsWith('image/') ? smaller(file) : Promise.resolve(file),
+        ),
+      )
         .then((ready) => {
           const transfer = new DataTransfer();
           ready.forEach((file) => transfer.items.add(file));
