@@ -36,7 +36,12 @@ export function kindOf(schema: FormSchema): Kind {
       return isMonthSchema(schema) ? 'month' : 'date';
     case 'month':
       return 'month';
+    default:
+      return kindOfType(schema);
   }
+}
+
+function kindOfType(schema: FormSchema): Kind {
   if (schema.type === 'array') return kindOfArray(schema);
   if (variantsOf(schema).length > 0) return 'variant';
   if (choicesOf(schema).length > 0) return 'choice';
