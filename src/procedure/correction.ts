@@ -208,24 +208,26 @@ function walkThrough(
 ): void {
   let folded = nothingYet(chapter, division);
   for (const entry of entries) {
-    const flaw = flawOf(chapter, folded, entry);
-    if (flaw !== undefined && !heard(entry, flaw)) return;
+    for (const flaw of flawsOf(chapter, folded, entry)) if (!heard(entry, flaw)) return;
     folded = append(chapter, folded, entry);
   }
 }
 
-/** Why an entry could not have been made in this matter, in one word; undefined when it could. */
-function flawOf(chapter: Chapter, matter: Case, entry: Entry): string | undefined {
+/** Why an entry could not have been made in this matter, a word for each reason; none when it could. */
+function flawsOf(chapter: Chapter, matter: Case, entry: Entry): string[] {
   const act = actOf(chapter, entry.act);
   // A party's word that moves nothing stays said: a payment is annulled just because the worker contradicts it.
-  if (act.to === 'same' && !act.posts && saidByParty(chapter, entry)) return undefined;
+  if (act.to === 'same' && !act.posts && saidByParty(chapter, entry)) return [];
   const { recordedOn, calendar, form, facts } = entry;
   const [due] = automatic(chapter, matter, { today: recordedOn, calendar, seen: facts });
-  if (due) return due.act === entry.act && due.effectiveOn === entry.effectiveOn ? undefined : 'automatic';
-  const asked = { act: entry.act, actors: [entry.by], form, today: recordedOn, calendar, seen: facts };
+  if (due) return due.act === entry.act && due.effectiveOn === entry.effectiveOn ? [] : ['automatic'];
+  // Who acted is beyond doubt: no correction changes it.
+  const asked = { act: entry.act, actors: listed(act.by), form, today: recordedOn, calendar, seen: facts };
   const allowed = permitted(chapter, matter, asked, form);
-  if (isRefused(allowed)) return allowed.refused.code;
   const { from, to } = boundsOf(matter, act, recordedOn);
-  if (entry.effectiveOn < from || entry.effectiveOn > to) return 'day';
-  return checkParties(act.form, form, workersOf(matter)).length > 0 ? 'party' : undefined;
+  return [
+    ...(isRefused(allowed) ? [allowed.refused.code] : []),
+    ...(entry.effectiveOn < from || entry.effectiveOn > to ? ['day'] : []),
+    ...(checkParties(act.form, form, workersOf(matter)).length > 0 ? ['party'] : []),
+  ];
 }

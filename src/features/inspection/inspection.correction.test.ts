@@ -113,8 +113,8 @@ describe('the right day of a correction', () => {
     expect(asCorrected(early.matter().entries)[2]?.effectiveOn).toBe(effectiveOn);
   });
 
-  it('cannot be given where the law takes the day of entry', () => {
-    expect(wrong(story, { entry: 4, effectiveOn: '2024-03-10' })).toEqual(['invalid-form', 'effectiveOn']);
+  it.each(['2024-03-10', '2024-03-12'])('cannot be given where the law takes the day of entry: %s', (effectiveOn) => {
+    expect(wrong(story, { entry: 4, effectiveOn })).toEqual(['invalid-form', 'effectiveOn']);
   });
 
   it('does not precede the act it follows, as corrected', () => {
@@ -181,6 +181,17 @@ describe('what was built on the corrected entry', () => {
       .act('worker', 'disputePayment', '2024-02-02', { entry: 3, reason: '没有收到' })
       .act('inspector', 'correctEntry', '2024-02-05', { entry: 3, annul: true, reason: '未付款' });
     expect([story.sum('wages.recovered'), story.sum('wages.workers')]).toEqual([0, 0]);
+  });
+
+  it('answers for what it breaks, not for what was never sound', () => {
+    // An extension dated back, as a record from elsewhere may hold it: the law takes the day of entry.
+    const { entries } = filed().act('head', 'extend', '2024-03-01', { reason: '复杂' }).matter();
+    const unsound = entries.map((entry) => (entry.act === 'extend' ? { ...entry, effectiveOn: '2024-02-20' } : entry));
+    const matter = fold(chapter, division, unsound);
+    const asked = { act: 'correctEntry', actors: ['clerk', 'inspector'], today: '2024-03-04', calendar: calendarNow };
+    const ask = (form: FormBody) => decide(chapter, matter, { ...asked, form: { reason: '更正', ...form } });
+    expect(ask({ entry: 2, effectiveOn: '2024-01-11' })).toMatchObject({ matter: { state: 'investigating' } });
+    expect(ask({ entry: 2, annul: true })).toMatchObject({ refused: { code: 'barred' } });
   });
 
   it('has as many extensions as the law allows, and an annulled one took none', () => {
@@ -391,8 +402,8 @@ describe('whatever acts and corrections follow each other', () => {
         let matter = nothingYet(chapter, division);
         const attempt = (act: string, form: FormBody, effectiveOn: string): void => {
           if (matter.seq > 0 && checkFilled(chapter, matter, actOf(chapter, act), form).length > 0) return;
-          // Only the officers correct: what a worker said is then never theirs.
-          const actors = act === 'correctEntry' ? everybody.slice(1) : everybody;
+          // The worker corrects nothing; the counter takes the complaint down, so that its day can be put right.
+          const actors = ['correctEntry', 'complain'].includes(act) ? everybody.slice(1) : everybody;
           const decided = decide(chapter, matter, { act, actors, form, today, calendar: calendarNow, effectiveOn });
           if (isRefused(decided)) return;
           matter = decided.matter;
