@@ -9,6 +9,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What a browser shows comes when the machine gets to it.
+    expect: { poll: { timeout: 15_000 } },
     // A zone far from Shanghai: whatever leans on the machine's own zone fails here and not in another country.
     env: { TZ: 'America/New_York', NODE_ENV: 'test' },
   },

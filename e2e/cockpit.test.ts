@@ -92,7 +92,7 @@ describe('the cards', () => {
     const page = await open('?period=2023');
     await card(page, 'inspection.closureRate').click();
     await page.getByText('合计（分子之和 ÷ 分母之和）').waitFor();
-    await page.locator('.definition').getByText('结案占(上期未结＋本期立案)').waitFor();
+    await page.locator('.definition').getByText('结案占（上期未结＋本期立案）').waitFor();
     await page.getByText('不能相加').waitFor();
     expect(searchOf(page)).toEqual({ figure: 'inspection.closureRate', period: '2023' });
     await page.goBack();
