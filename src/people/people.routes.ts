@@ -7,6 +7,7 @@ import type { Viewer, World } from '../platform/world.ts';
 import { type AuthPool, noteEvent } from './accounts.ts';
 import { listDemonstrationAccounts } from './demonstration.ts';
 import { levelOf } from './offices.ts';
+import { knownBrowserCookie } from './known-browser.ts';
 import {
   Done,
   Me,
@@ -19,7 +20,7 @@ import {
   AccountGiven,
 } from './people.schema.ts';
 import { closeSession, listSessions, revokeSession } from './sessions.ts';
-import { enterDemonstration, givePassword, giveTotp } from './sign-in.ts';
+import { type Door, enterDemonstration, givePassword, giveTotp } from './sign-in.ts';
 import { signInRules } from './sign-in.rules.ts';
 import { type OfficeTree, sessionCookie, sessionToken } from './viewer.ts';
 
@@ -27,7 +28,10 @@ import { type OfficeTree, sessionCookie, sessionToken } from './viewer.ts';
 export type People = { auth: AuthPool; offices: OfficeTree; divisionName(code: number): Text | undefined };
 
 const challengeCookie = 'heyan_challenge';
+const knownCookie = 'heyan_browser';
 const doorPath = '/api/v1/sign-in';
+
+type Doorway = { world: World; people: People; door: Door };
 
 /** Who am I, signing in and out, and one's own sessions. */
 export function peopleRoutes(app: FastifyInstance, world: World, people: People): void {
@@ -42,6 +46,14 @@ export function peopleRoutes(app: FastifyInstance, world: World, people: People)
     (request) => meOf(request.viewer, world, people),
   );
 
+  const doorway = { world, people, door };
+  passwordRoute(app, doorway);
+  totpRoute(app, doorway);
+  demonstrationRoute(app, doorway);
+  sessionRoutes(app, world, people.auth);
+}
+
+function passwordRoute(app: FastifyInstance, { world, people, door }: Doorway): void {
   app.post<{ Body: Static<typeof PasswordGiven> }>(
     '/api/v1/sign-in',
     {
@@ -49,9 +61,11 @@ export function peopleRoutes(app: FastifyInstance, world: World, people: People)
       schema: { summary: 'First step: account and password', body: PasswordGiven, response: { 200: SignInStep } },
     },
     async (request, reply) => {
-      const answer = await givePassword(door, { ...request.body, browser: browserOf(request) }, now());
+      const known = request.cookies[knownCookie];
+      const answer = await givePassword(door, { ...request.body, browser: browserOf(request), known }, now());
       if (isRefused(answer)) return answer;
       if (answer.next === 'done') {
+        keepKnown(world, request, reply, answer.account);
         await beginSession(people.auth, world, request, reply, answer.session);
         return { next: 'done' };
       }
@@ -63,7 +77,9 @@ export function peopleRoutes(app: FastifyInstance, world: World, people: People)
       return answer.enrol ? { next: 'enrol', otpauth: answer.enrol.address } : { next: 'totp' };
     },
   );
+}
 
+function totpRoute(app: FastifyInstance, { world, people, door }: Doorway): void {
   app.post<{ Body: Static<typeof TotpGiven> }>(
     '/api/v1/sign-in/totp',
     {
@@ -76,14 +92,19 @@ export function peopleRoutes(app: FastifyInstance, world: World, people: People)
     },
     async (request, reply) => {
       const challenge = request.cookies[challengeCookie] ?? '';
-      const answer = await giveTotp(door, { challenge, code: request.body.code, browser: browserOf(request) }, now());
+      const known = request.cookies[knownCookie];
+      const given = { challenge, code: request.body.code, browser: browserOf(request), known };
+      const answer = await giveTotp(door, given, now());
       if (isRefused(answer)) return answer;
       reply.clearCookie(challengeCookie, { path: doorPath });
+      keepKnown(world, request, reply, answer.account);
       await beginSession(people.auth, world, request, reply, answer.session);
       return { next: 'done' };
     },
   );
+}
 
+function demonstrationRoute(app: FastifyInstance, { world, people, door }: Doorway): void {
   app.post<{ Body: Static<typeof AccountGiven> }>(
     '/api/v1/demonstration/sign-in',
     {
@@ -101,8 +122,6 @@ export function peopleRoutes(app: FastifyInstance, world: World, people: People)
       return { next: 'done' };
     },
   );
-
-  sessionRoutes(app, world, people.auth);
 }
 
 /** Signing out, and the list of where else one is signed in. */
@@ -165,6 +184,13 @@ async function beginSession(
   const former = sessionToken(request);
   if (former !== undefined) await closeSession(auth, world.keys, former);
   reply.setCookie(sessionCookie, session.token, { ...cookieFor(request), path: '/', maxAge: session.seconds });
+}
+
+/** The browser is known at this account's next sign-in, and its tries are counted apart from those of strangers. */
+function keepKnown(world: World, request: FastifyRequest, reply: FastifyReply, account: string): void {
+  const cookie = knownBrowserCookie(world.keys, account, request.cookies[knownCookie]);
+  const maxAge = signInRules.knownBrowserDays * 24 * 60 * 60;
+  reply.setCookie(knownCookie, cookie, { ...cookieFor(request), path: doorPath, maxAge });
 }
 
 function cookieFor(request: FastifyRequest): { httpOnly: true; sameSite: 'lax'; secure: boolean } {

@@ -10,6 +10,8 @@ export const signInRules = {
   pauseSecondsMax: 15 * 60,
   /** A name left alone so long begins anew. */
   forgetAfterHours: 24,
+  /** How long a browser in which one was signed in counts its tries for itself. */
+  knownBrowserDays: 180,
   /** Time to enter the code after the password. */
   challengeSeconds: 300,
   /** Codes tried on one password. */

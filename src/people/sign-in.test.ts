@@ -160,6 +160,31 @@ describe('guessing', () => {
     expect((await guess()).statusCode).toBe(401);
   });
 
+  test('keeps nobody out of a browser in which the account was signed in before; that one has tries of its own', async () => {
+    const { account, code, browser } = await door.enrolled();
+    const stranger = openBrowser(door.ordinary);
+    const other = await door.enrolled();
+    for (let n = 0; n < signInRules.freeTries; n++)
+      await stranger.post('/sign-in', { account, password: 'a wrong one' });
+    expect((await stranger.post('/sign-in', { account, password })).statusCode).toBe(429);
+    // Known for another account is not known for this one, and a mended cookie is none.
+    const cookie = other.browser.cookies.get('heyan_browser') ?? '';
+    expect(cookie).not.toBe('');
+    expect((await other.browser.post('/sign-in', { account, password })).statusCode).toBe(429);
+    const forger = openBrowser(door.ordinary);
+    forger.cookies.set('heyan_browser', (browser.cookies.get('heyan_browser') ?? '').replace(/.$/, '!'));
+    expect((await forger.post('/sign-in', { account, password })).statusCode).toBe(429);
+
+    door.wait(30);
+    expect((await browser.post('/sign-in', { account, password })).json()).toEqual({ next: 'totp' });
+    expect((await browser.post('/sign-in/totp', { code: code() })).statusCode).toBe(200);
+    // Signing in there does not give the stranger new tries.
+    expect((await stranger.post('/sign-in', { account, password })).statusCode).toBe(429);
+    for (let n = 0; n < signInRules.freeTries; n++)
+      await browser.post('/sign-in', { account, password: 'a wrong one' });
+    expect((await browser.post('/sign-in', { account, password })).statusCode).toBe(429);
+  });
+
   test('fifty guesses at once are fifty tries', async () => {
     const account = await door.newOfficer();
     const answers = await Promise.all(

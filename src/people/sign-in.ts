@@ -6,26 +6,29 @@ import { refuse, type Refused } from '../platform/refusal.ts';
 import type { World } from '../platform/world.ts';
 import { type Account, type AuthPool, findAccount, noteEvent, rows } from './accounts.ts';
 import { clearAttempts, countAttempt, forgiveAttempt } from './attempts.ts';
+import { countedAs } from './known-browser.ts';
 import { openSession } from './sessions.ts';
 import { signInRules } from './sign-in.rules.ts';
 import { makeTotpSecret, matchTotp, totpAddress } from './totp.ts';
 
 export type Door = Pick<World, 'keys' | 'demonstration'> & { auth: AuthPool };
 
+/** A whole sign-in: the session, and the name of the account it is of. */
+export type SignedIn = { account: string; session: { token: string; seconds: number } };
 export type PasswordAnswer =
-  | { next: 'done'; session: { token: string; seconds: number } }
-  | { next: 'totp'; challenge: string; enrol?: { address: string } };
+  ({ next: 'done' } & SignedIn) | { next: 'totp'; challenge: string; enrol?: { address: string } };
 
 /** First step: the password. Officers always go on to the second; a first sign-in is given the secret to enrol. */
 export async function givePassword(
   door: Door,
-  given: { account: string; password: string; browser: string },
+  given: { account: string; password: string; browser: string; known: string | undefined },
   at: Temporal.Instant,
 ): Promise<PasswordAnswer | Refused> {
   const { auth, keys } = door;
   const name = given.account.trim().toLowerCase();
   const account = await findAccount(auth, name, door.demonstration);
-  const pause = await countAttempt(auth, keys, name, at);
+  const counted = countedAs(keys, name, given.known);
+  const pause = await countAttempt(auth, keys, counted, at);
   if (pause !== undefined) {
     await noteEvent(auth, at.toString(), account?.id ?? null, 'locked');
     return paused(pause);
@@ -34,11 +37,15 @@ export async function givePassword(
   await noteEvent(auth, at.toString(), account?.id ?? null, right ? 'password-right' : 'password-wrong');
   if (!account || !right) return wrong();
   if (!account.totp_required && !account.totp_secret) {
-    await clearAttempts(auth, keys, name, at);
+    await clearAttempts(auth, keys, counted, at);
     await noteEvent(auth, at.toString(), account.id, 'signed-in');
-    return { next: 'done', session: await openSession(auth, keys, account.id, given.browser, at) };
+    return {
+      next: 'done',
+      account: account.name,
+      session: await openSession(auth, keys, account.id, given.browser, at),
+    };
   }
-  await forgiveAttempt(auth, keys, name);
+  await forgiveAttempt(auth, keys, counted);
   return openChallenge(door, account, at);
 }
 
@@ -72,9 +79,9 @@ type Challenged = Account & { enrol_key_id: string | null; enrol_secret: Buffer 
 /** Second step: the code of the authenticator app. Right once; the challenge ends with it. */
 export async function giveTotp(
   door: Door,
-  given: { challenge: string; code: string; browser: string },
+  given: { challenge: string; code: string; browser: string; known: string | undefined },
   at: Temporal.Instant,
-): Promise<{ session: { token: string; seconds: number } } | Refused> {
+): Promise<SignedIn | Refused> {
   const { auth, keys } = door;
   const hash = hashToken(keys, given.challenge);
   const found = await rows<Challenged>(
@@ -88,7 +95,8 @@ export async function giveTotp(
   );
   const challenged = found[0];
   if (!challenged) return startAgain();
-  const pause = await countAttempt(auth, keys, challenged.name, at);
+  const counted = countedAs(keys, challenged.name, given.known);
+  const pause = await countAttempt(auth, keys, counted, at);
   if (pause !== undefined) {
     await noteEvent(auth, at.toString(), challenged.id, 'locked');
     return paused(pause);
@@ -99,10 +107,13 @@ export async function giveTotp(
   }
   const ended = await rows(auth, 'delete from auth.challenge where token_hash = $1 returning account', [hash]);
   if (ended.length === 0) return startAgain();
-  await clearAttempts(auth, keys, challenged.name, at);
+  await clearAttempts(auth, keys, counted, at);
   if (!challenged.totp_secret) await noteEvent(auth, at.toString(), challenged.id, 'totp-enrolled');
   await noteEvent(auth, at.toString(), challenged.id, 'signed-in');
-  return { session: await openSession(auth, keys, challenged.id, given.browser, at) };
+  return {
+    account: challenged.name,
+    session: await openSession(auth, keys, challenged.id, given.browser, at),
+  };
 }
 
 /** Whether the code is right and was not used before: the statement that marks its step as used decides. */

@@ -163,6 +163,11 @@ export interface Officer {
 }
 
 export interface OneTimeCode {
+  /**
+   * Codes asked for on the day asked_on (Asia/Shanghai).
+   */
+  asked: Generated<number>;
+  asked_on: Generated<string>;
   code_hash: Buffer;
   expires_at: string;
   token: Buffer;

@@ -10,6 +10,8 @@ export const portalRules = {
   codeMinutes: 10,
   /** Seconds between two codes to the same phone. */
   codeAgainSeconds: 60,
+  /** Codes to the same phone on one day. */
+  codesPerDayMax: 10,
   /** Wrong codes before the phone is paused. */
   codeTriesMax: 5,
   /** Minutes of that pause. */

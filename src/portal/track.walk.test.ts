@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { setClock } from '../platform/clock.ts';
 import { portalApp, Visitor, type PortalApp } from '../test/portal-app.ts';
 import { dropExpired } from './claim/drafts.ts';
-import { readCode } from './claims.ts';
+import { phoneHash, readCode } from './claims.ts';
 import { portalRules } from './portal.rules.ts';
 import { logSender, terminalSender } from './track/senders.ts';
 
@@ -164,13 +164,30 @@ test('a second code is sent only after a minute, keeps the tries, and ends the f
   const row = await portal.world.database.owner
     .selectFrom('one_time_code')
     .select('tries')
-    .orderBy('expires_at', 'desc')
+    .where('token', '=', Buffer.from(phoneHash(portal.world, phone), 'hex'))
     .executeTakeFirstOrThrow();
   expect(row.tries).toBe(1);
   const ended = first === lastCode() ? wrong : await visitor.post('/track/phone/code', { phone, oneTimeCode: first });
   expect(ended).toContain(wrong);
   later(portalRules.codeAgainSeconds / 60 + portalRules.codeMinutes + 1);
   expect(await visitor.post('/track/phone/code', { phone, oneTimeCode: lastCode() })).toContain(wrong);
+});
+
+test('a phone is sent so many codes a day and no more, also when they are used, and again on the next day', async () => {
+  const phone = '13900139011';
+  await claim('催码工地', phone);
+  const noon = Temporal.Now.zonedDateTimeISO('Asia/Shanghai').add({ days: 1 }).with({ hour: 12 }).toInstant();
+  const before = portal.sent.length;
+  for (let n = 0; n < portalRules.codesPerDayMax + 3; n++) {
+    setClock(() => noon.add({ minutes: n * 2 }));
+    await newVisitor().post('/track/phone', { phone });
+    if (n === 0) await newVisitor().post('/track/phone/code', { phone, oneTimeCode: lastCode() });
+    if (n === 1) await dropExpired(portal.world);
+  }
+  expect(portal.sent.length - before).toBe(portalRules.codesPerDayMax);
+  setClock(() => noon.add({ hours: 24 }));
+  await newVisitor().post('/track/phone', { phone });
+  expect(portal.sent.length - before).toBe(portalRules.codesPerDayMax + 1);
 });
 
 test('senders without a gateway never write the code or the phone where a log keeps it', async () => {

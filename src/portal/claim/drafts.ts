@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { now } from '../../platform/clock.ts';
+import { now, today } from '../../platform/clock.ts';
 import { hashToken, openBytes, sealBytes } from '../../platform/crypto.ts';
 import { withRights, type Rights } from '../../platform/db.ts';
 import type { World } from '../../platform/world.ts';
@@ -73,7 +73,11 @@ export async function dropDraft(world: Needed, draft: Draft): Promise<void> {
 export async function dropExpired(world: Pick<World, 'database'>): Promise<number> {
   const at = now().toString();
   const drafts = await world.database.owner.deleteFrom('draft').where('expires_at', '<=', at).executeTakeFirst();
-  const codes = await world.database.owner.deleteFrom('one_time_code').where('expires_at', '<=', at).executeTakeFirst();
+  const codes = await world.database.owner
+    .deleteFrom('one_time_code')
+    .where('expires_at', '<=', at)
+    .where('asked_on', '<', today().toString())
+    .executeTakeFirst();
   return Number(drafts.numDeletedRows + codes.numDeletedRows);
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { sql } from 'kysely';
 import { sameBytes } from '../../platform/algorithms.ts';
-import { now } from '../../platform/clock.ts';
+import { now, today } from '../../platform/clock.ts';
 import { hashCode, type Keyring } from '../../platform/crypto.ts';
 import { withRights, type Rights } from '../../platform/db.ts';
 import { phoneHash, proceedingsOfPhone, type PortalWorld } from '../claims.ts';
@@ -12,7 +12,8 @@ const digits = 6;
 
 /**
  * Asks for a code to a phone. Known or not, the same is written and the same answered; only a phone that follows a claim
- * is sent anything, and not before the answer. Between two codes and after too many tries nothing is sent at all.
+ * is sent anything, and not before the answer. Between two codes, after too many tries and after too many codes of one
+ * day nothing is sent at all.
  */
 export async function requestCode(world: PortalWorld, sender: CodeSender, phone: string): Promise<void> {
   const hash = phoneHash(world, phone);
@@ -24,10 +25,13 @@ export async function requestCode(world: PortalWorld, sender: CodeSender, phone:
   const recent = expires.subtract({ seconds: portalRules.codeAgainSeconds });
   const made = await withRights(world.database, rightsOf(hash), (tx) =>
     sql<{ made: number }>`
-      insert into heyan.one_time_code as c (token, code_hash, expires_at) values (${token}, ${codeHash(world.keys, hash, code)}, ${expires.toString()})
+      insert into heyan.one_time_code as c (token, code_hash, expires_at, asked_on, asked)
+      values (${token}, ${codeHash(world.keys, hash, code)}, ${expires.toString()}, ${today().toString()}, 1)
       on conflict (token) do update set code_hash = excluded.code_hash, expires_at = excluded.expires_at,
-        tries = case when c.expires_at <= ${at.toString()}::timestamptz then 0 else c.tries end
+        tries = case when c.expires_at <= ${at.toString()}::timestamptz then 0 else c.tries end,
+        asked_on = excluded.asked_on, asked = case when c.asked_on = excluded.asked_on then c.asked + 1 else 1 end
       where c.expires_at <= ${recent.toString()}::timestamptz
+        and (c.asked_on <> excluded.asked_on or c.asked < ${portalRules.codesPerDayMax})
       returning 1 made`.execute(tx),
   );
   if (made.rows.length === 0) return;
@@ -52,7 +56,9 @@ export async function redeemCode(world: PortalWorld, phone: string, typed: strin
     const row = tried.rows[0];
     if (!row) return undefined;
     if (sameBytes(row.code_hash, codeHash(world.keys, hash, typed))) {
-      await tx.deleteFrom('one_time_code').where('token', '=', token).execute();
+      // Used up, but not forgotten: the row counts how many codes were asked for today.
+      const spent = { code_hash: randomBytes(32), expires_at: at.toString(), tries: 0 };
+      await tx.updateTable('one_time_code').set(spent).where('token', '=', token).execute();
       return hash;
     }
     if (row.tries >= portalRules.codeTriesMax) {
