@@ -63,6 +63,8 @@ export const DeadlineSchema = closed({
   source: ArticleSchema,
 });
 
+const Payments = Type.Array(closed({ party: Type.String(), fen: Fen }), { description: 'What each party got' });
+
 export const EntrySchema = closed({
   seq: Type.Integer(),
   act: Type.String(),
@@ -86,6 +88,8 @@ export const EntrySchema = closed({
   article: ArticleSchema,
   hash: Type.String(),
   paidFen: Type.Optional(Type.Integer({ description: 'What the act paid, in fen' })),
+  payments: Type.Optional(Payments),
+  standing: Type.Optional(closed({ effectiveOn: Day, payments: Payments })),
   refersTo: Type.Optional(Type.Integer({ description: 'The earlier act it speaks of' })),
   corrects: Type.Optional(Type.Integer()),
   correctedBy: Type.Optional(Type.Integer()),

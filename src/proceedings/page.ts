@@ -9,8 +9,8 @@ import type { Chapter } from '../procedure/chapter.ts';
 import { availableActs, whyNot } from '../procedure/decide.ts';
 import { dueOf, rollOf } from '../procedure/deadlines.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
-import { actOf, fold } from '../procedure/fold.ts';
-import { integerAt, rowsAt } from '../procedure/path.ts';
+import { actOf, asCorrected, fold } from '../procedure/fold.ts';
+import { integerAt, rowsAt, textAt } from '../procedure/path.ts';
 import { modeOf } from './act.ts';
 import { rightsOf } from './once.ts';
 import { actorsOf } from './actors.ts';
@@ -265,6 +265,7 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
   const corrected = new Map(
     known.matter.entries.filter((e) => e.corrects !== undefined).map((e) => [e.corrects, e.seq]),
   );
+  const standing = new Map(asCorrected(known.matter.entries).map((entry) => [entry.seq, entry]));
   return known.bodies.map((body, index) => {
     const stored = known.acts[index] as Act;
     const act = actOf(known.chapter, body.act);
@@ -283,6 +284,7 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
       article: articleFor(act.source),
       hash: stored.hash.toString('hex'),
       ...paidBy(act, body),
+      ...(known.actor.kind === 'enterprise' ? {} : sharesOf(act, body, correctedBy, standing.get(body.seq))),
       ...refersTo(act, body),
       ...(body.corrects === undefined ? {} : { corrects: body.corrects }),
       ...(correctedBy === undefined ? {} : { correctedBy }),
@@ -305,6 +307,21 @@ function paidBy(act: ActDef, body: Body): { paidFen?: number } {
   const { pays } = act;
   if (!pays) return {};
   return { paidFen: rowsAt(body.form, pays.each).reduce((sum, row) => sum + integerAt(row, pays.fen), 0) };
+}
+
+/** What each party got, as it was entered, and as it stands when it was corrected; annulled, nothing stands. */
+function sharesOf(
+  act: ActDef,
+  body: Body,
+  correctedBy: number | undefined,
+  standing: Pick<Body, 'form' | 'effectiveOn'> | undefined,
+): Pick<Page['timeline'][number], 'payments' | 'standing'> {
+  const { pays } = act;
+  if (!pays) return {};
+  const shares = (form: Body['form']): { party: string; fen: number }[] =>
+    rowsAt(form, pays.each).map((row) => ({ party: textAt(row, pays.subject) ?? '', fen: integerAt(row, pays.fen) }));
+  const now = standing && { effectiveOn: standing.effectiveOn, payments: shares(standing.form) };
+  return { payments: shares(body.form), ...(correctedBy !== undefined && now ? { standing: now } : {}) };
 }
 
 /** The earlier entry a form points at, whatever the field is called: its schema says so. */
