@@ -3,8 +3,8 @@ import { say, type Language, type Text } from '../../platform/text.ts';
 import type { Page } from '../claims.ts';
 import { contact } from '../claim/receipt.ts';
 import { dayText, deadlinePanel, nextDeadline } from '../due.ts';
-import { yuan } from '../../proceedings/fields.ts';
-import { openPayments, sumPaid, type PaymentEntry } from './payments.ts';
+import { openPayments, ownParty, stillOwed, yuanSaid, type PaymentEntry } from './payments.ts';
+import { linesTold } from './forms.ts';
 import { timeline } from './timeline.ts';
 import { workerActs } from './worker-acts.ts';
 
@@ -18,7 +18,7 @@ export function casePage(page: Page, language: Language): string {
     <h1>${page.headline}</h1>
     <p class="state"><strong>${t(page.state.title)}</strong><br />${t(page.state.plain ?? page.state.title)}</p>
     !${stepLine(page, language)} !${asked} !${actLink(page, available, 'correct', language, 'button')}
-    !${payments(page, available, language)}
+    !${closing(page, language)} !${payments(page, available, language)}
     !${
       deadline
         ? html`<h2>${t(words.next)}</h2>
@@ -42,6 +42,14 @@ const path: readonly { id: string; title: Text; states: readonly string[] }[] = 
   { id: 'closed', title: { zh: '办结', en: 'Closed' }, states: ['closed'] },
 ];
 
+/** The step an act shows to have been reached. */
+const stepsBy: Readonly<Record<string, string>> = {
+  accept: 'investigating',
+  conclude: 'concluded',
+  order: 'ordered',
+  comply: 'complied',
+};
+
 /** Done, now and next as a line of steps. A claim that ended otherwise has no line: its state says how. */
 function stepLine(page: Page, language: Language): string {
   const now = path.findIndex(({ states }) => states.includes(page.state.id));
@@ -51,7 +59,12 @@ function stepLine(page: Page, language: Language): string {
     now: { zh: '现在在这里', en: 'now' },
     next: { zh: '还没到', en: 'to come' },
   };
-  const items = path.map(({ title }, index) => {
+  // At the end only what really happened is shown: a case may close without an order or a payment.
+  const happened = new Set(page.timeline.flatMap(({ act }) => stepsBy[act] ?? []));
+  const steps = page.state.final
+    ? path.filter(({ id }) => ['received', 'closed'].includes(id) || happened.has(id))
+    : path;
+  const items = steps.map(({ title }, index) => {
     const mark = index < now || page.state.final ? 'done' : index === now ? 'now' : 'next';
     return html`<li class="!${mark}" !${mark === 'now' ? 'aria-current="step"' : ''}>
       ${say(title, language)}<span class="hidden">（${say(marks[mark], language)}）</span>
@@ -65,48 +78,67 @@ function stepLine(page: Page, language: Language): string {
 /** What the office asked for, in its own words, from the last request. */
 function askedFor(page: Page, language: Language): string {
   const entry = page.timeline.filter(({ act }) => act === 'askCorrection').at(-1);
-  const missing = entry?.fields[0]?.value ?? '';
+  const missing = linesTold('askCorrection', entry?.fields ?? []).find(({ field }) => field === 'missing');
   return html`<p class="due-what">${language === 'zh' ? '请您补充：' : 'Please add:'}</p>
-    <p class="said">${missing}</p>`;
+    <p class="said">${missing ? say(missing.value, language) : ''}</p>`;
+}
+
+/** How the case was closed, what of his money is still missing, and what he can do about it. */
+function closing(page: Page, language: Language): string {
+  if (page.state.id !== 'closed') return '';
+  const close = page.timeline.filter(({ act }) => act === 'close').at(-1);
+  const how = linesTold('close', close?.fields ?? []).map(
+    ({ label, value }) =>
+      html`<p>${say(label, language)}${language === 'zh' ? '：' : ': '}<strong>${say(value, language)}</strong></p>`,
+  );
+  const left = stillOwed(page) ?? 0;
+  const rest = yuanSaid(left, language);
+  const missing =
+    left > 0
+      ? html`<p>
+          ${
+            language === 'zh'
+              ? `您还有 ${rest}没有收到。不服可以向我们提出，或者打 12333。`
+              : `${rest} of yours has not arrived. If you disagree, tell us, or call 12333.`
+          }
+        </p>`
+      : '';
+  return html`<div class="due">!${how.join('')}!${missing}</div>`;
 }
 
 function payments(page: Page, available: ReadonlySet<string>, language: Language): string {
-  const mine = page.parties.find(({ role }) => role === 'worker');
-  const paid = sumPaid(page);
+  const own = ownParty(page);
   const open = openPayments(page).map((payment) => paymentCard(payment, available, language));
-  if (paid === 0 && open.length === 0) return '';
-  const whole = language === 'zh' ? `到现在登记已付 ${yuan(paid)}` : `Recorded as paid so far: ${yuan(paid)}`;
-  const own =
-    mine && page.parties.filter(({ role }) => role === 'worker').length > 1
-      ? language === 'zh'
-        ? `，其中给您 ${yuan(mine.paidFen)}`
-        : `, of which to you ${yuan(mine.paidFen)}`
-      : '';
-  const owed =
-    page.fen > 0 ? (language === 'zh' ? `（您说欠 ${yuan(page.fen)}）` : ` (you said ${yuan(page.fen)} is owed)`) : '';
+  if (!own || (own.paidFen === 0 && open.length === 0)) return '';
   return html`<h2>${language === 'zh' ? '钱付了没有' : 'What was paid'}</h2>
-    <p class="paid">${whole}${own}${owed}</p>
+    <p class="paid">${owedAndPaid(page, own.claimedFen, own.paidFen, language)}</p>
     !${open.join('')}`;
+}
+
+/** His own sums, never those of his fellow workers. */
+function owedAndPaid(page: Page, claimed: number, paid: number, language: Language): string {
+  const [owed, got] = [yuanSaid(claimed, language), yuanSaid(paid, language)];
+  const left = stillOwed(page);
+  if (left === undefined) return language === 'zh' ? `登记已付您 ${got}` : `Recorded as paid to you: ${got}`;
+  const rest = yuanSaid(left, language);
+  return language === 'zh'
+    ? `欠您 ${owed}，已付 ${got}，还差 ${rest}`
+    : `Owed to you: ${owed}. Paid: ${got}. Still missing: ${rest}`;
 }
 
 function paymentCard(payment: PaymentEntry, available: ReadonlySet<string>, language: Language): string {
   const day = dayText(payment.paidOn, language);
-  const amount = yuan(payment.fen);
-  const say_ = language === 'zh' ? `登记：${day}付款 ${amount}` : `Recorded: ${amount} paid on ${day}`;
-  const answered =
-    payment.answer === 'confirmed'
-      ? html`<p class="answered">✓ ${language === 'zh' ? '您已确认收到' : 'You confirmed it'}</p>`
-      : payment.answer === 'disputed'
-        ? html`<p class="answered">
-            ${language === 'zh' ? '您说过没有收到或者不对' : 'You said it did not arrive or is wrong'}
-          </p>`
-        : '';
-  const confirm =
-    payment.answer !== 'confirmed' && available.has('confirmPayment')
-      ? html`<a class="button" href="${`/track/acts/confirmPayment?entry=${payment.seq}`}"
+  const amount = yuanSaid(payment.fen, language);
+  const recorded = language === 'zh' ? `登记：${day}付给您 ${amount}` : `Recorded: ${amount} paid to you on ${day}`;
+  const asks = payment.answer !== 'confirmed' && payment.fen > 0 && available.has('confirmPayment');
+  const confirm = asks
+    ? html`<p>
+          <strong>${language === 'zh' ? `给您的 ${amount}收到了吗？` : `Did your ${amount} arrive?`}</strong>
+        </p>
+        <a class="button" href="${`/track/acts/confirmPayment?entry=${payment.seq}`}"
           >${language === 'zh' ? '收到了，去确认' : 'It arrived: confirm'}</a
         >`
-      : '';
+    : '';
   const dispute =
     payment.answer === undefined && available.has('disputePayment')
       ? html`<a class="button second" href="${`/track/acts/disputePayment?entry=${payment.seq}`}"
@@ -114,9 +146,35 @@ function paymentCard(payment: PaymentEntry, available: ReadonlySet<string>, lang
         >`
       : '';
   return html`<div class="payment">
-    <p>${say_}</p>
-    !${answered}!${confirm} !${dispute}
+    <p>${recorded}</p>
+    !${changed(payment, language)}!${answered(payment, language)}!${confirm} !${dispute}
   </div>`;
+}
+
+/** What a correction changed in the payment. */
+function changed({ fen, fenBefore }: PaymentEntry, language: Language): string {
+  if (fenBefore === undefined) return '';
+  const [before, now] = [yuanSaid(fenBefore, language), yuanSaid(fen, language)];
+  return html`<p>
+    ${
+      language === 'zh'
+        ? `这笔付款的金额由 ${before}更正为 ${now}。`
+        : `The amount of this payment was corrected from ${before} to ${now}.`
+    }
+  </p>`;
+}
+
+function answered({ answer, answerBefore, fenBefore }: PaymentEntry, language: Language): string {
+  const said = {
+    confirmed: { zh: '✓ 您已确认收到', en: '✓ You confirmed it' },
+    disputed: { zh: '您说过没有收到或者不对', en: 'You said it did not arrive or is wrong' },
+  } as const satisfies Record<string, Text>;
+  const old: Text =
+    fenBefore === undefined
+      ? { zh: '（说的是更正以前的记录）', en: ' (about the record before it was corrected)' }
+      : { zh: '（说的是原来的金额）', en: ' (about the old amount)' };
+  if (answer) return html`<p class="answered">${say(said[answer], language)}</p>`;
+  return answerBefore ? html`<p class="answered">${say(said[answerBefore], language)}${say(old, language)}</p>` : '';
 }
 
 function actLink(_page: Page, available: ReadonlySet<string>, act: string, language: Language, look: string): string {

@@ -8,6 +8,8 @@ type Node = {
   choices?: { title: string; titleEn: string }[];
 };
 
+type Told = Node & { field: string };
+
 const node = (form: unknown, ...path: string[]): Node =>
   path.reduce<Node>((above, name) => {
     const below = above.properties?.[name] ?? above.items?.properties?.[name];
@@ -16,7 +18,7 @@ const node = (form: unknown, ...path: string[]): Node =>
   }, form as Node);
 
 /** Per act the fields a worker reads in the history; everything else on a form is the office's own. */
-const told: Readonly<Record<string, readonly Node[]>> = {
+const told: Readonly<Record<string, readonly Told[]>> = {
   askCorrection: fields(schema.CorrectionRequest, 'missing', 'answerBy'),
   correct: fields(schema.Supplement, 'statement'),
   refuse: fields(schema.Refusal, 'ground', 'reason'),
@@ -31,8 +33,8 @@ const told: Readonly<Record<string, readonly Node[]>> = {
   answer: fields(schema.Answer, 'answer'),
 };
 
-function fields(form: unknown, ...names: string[]): Node[] {
-  return names.map((name) => node(form, name));
+function fields(form: unknown, ...names: string[]): Told[] {
+  return names.map((name) => ({ ...node(form, name), field: name }));
 }
 
 /**
@@ -42,13 +44,13 @@ function fields(form: unknown, ...names: string[]): Node[] {
 export function linesTold(
   act: string,
   lines: readonly { label: Text; value: string; personal?: unknown }[],
-): { label: Text; value: Text }[] {
+): { field: string; label: Text; value: Text }[] {
   return (told[act] ?? []).flatMap((field) =>
     lines
       .filter(({ label, personal }) => personal === undefined && label.zh === field.title)
       .map(({ label, value }) => {
         const choice = field.choices?.find(({ title }) => title === value);
-        return { label, value: { zh: value, en: choice?.titleEn ?? value } };
+        return { field: field.field, label, value: { zh: value, en: choice?.titleEn ?? value } };
       }),
   );
 }

@@ -26,8 +26,7 @@ import { plain, readPosted, type Posted } from '../posted.ts';
 import { casePage } from './case-page.ts';
 import { codePage, enterPage, phonePage } from './enter.ts';
 import { redeemCode, requestCode } from './one-time-code.ts';
-import { yuan } from '../../proceedings/fields.ts';
-import { openPayments } from './payments.ts';
+import { openPayments, yuanSaid } from './payments.ts';
 import type { CodeSender } from './senders.ts';
 import { workerActs, type WorkerAct } from './worker-acts.ts';
 
@@ -257,7 +256,9 @@ async function actPage(
   const files = act.files && room > 0 ? fileField(language, shown.faults, { tip, room }) : '';
   const look = act.danger ? 'button danger' : 'button';
   const payment = act.aboutEntry ? openPayments(page).find(({ seq }) => seq === entryOf(request, page)) : undefined;
-  const about = payment ? html`<p class="paid">${yuan(payment.fen)}</p>` : '';
+  const about = payment
+    ? html`<p class="paid">${language === 'zh' ? '给您的' : 'To you:'} ${yuanSaid(payment.fen, language)}</p>`
+    : '';
   const content = html`!${hidden('key', key)}!${act.fields(shown)}!${waiting}!${files}<button
       class="!${look}"
       type="submit"
