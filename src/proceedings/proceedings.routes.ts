@@ -14,6 +14,7 @@ import type { Text } from '../platform/text.ts';
 import { textAt } from '../procedure/path.ts';
 import type { ActDef, Procedure } from '../procedure/define.ts';
 import { openProceeding, performAct } from './act.ts';
+import { matchWorkersRoute } from './match-workers.ts';
 import { rightsOf } from './once.ts';
 import { articleFor, readPage } from './page.ts';
 import { ArticleSchema, FoundSchema, PageSchema, QueueSchema } from './page.schema.ts';
@@ -93,6 +94,7 @@ export function actorOf(viewer: Viewer): Actor {
 /** The doors of proceedings: lists, search, a page each, and every act of every procedure as its own described route. */
 export function proceedingsRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'>): void {
   readingRoutes(app, spine);
+  matchWorkersRoute(app, spine, actorOf);
   for (const { procedure } of spine.chapters.values()) openingRoutes(app, spine, procedure);
   actingRoutes(app, spine);
 }
@@ -126,8 +128,9 @@ function readingRoutes(app: FastifyInstance, spine: Spine): void {
       const { scope, sort, desc, page, size, ...filters } = request.query;
       return readQueue(spine, actorOf(request.viewer), {
         scope: (scope ?? 'open') as 'open',
-        sort: (sort ?? 'due') as 'due',
-        desc: desc ?? false,
+        // Everything there ever was is read from the newest backwards; what is open, from what is due first.
+        sort: (sort ?? (scope === 'all' ? 'received' : 'due')) as 'due',
+        desc: desc ?? (scope === 'all' && sort === undefined),
         page: page ?? 1,
         size: size ?? 50,
         ...filters,

@@ -1,10 +1,13 @@
+import { useMutation } from '@tanstack/react-query';
 import { Button, Input, Select } from 'antd';
-import { useId, useState, type ClipboardEvent, type ReactNode } from 'react';
+import { useId, useRef, useState, type ClipboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormSchema } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
 import { fenOfTyped, yuan } from '../../web/money.ts';
-import { allInFull, owedAfter, pastedRows, placePasted, remainingFen, totalOf } from './payments.ts';
+import { useProblemWords } from '../../web/page-parts.tsx';
+import { allInFull, owedAfter, pastedLines, placePasted, remainingFen, totalOf, type Unplaced } from './payments.ts';
+import { useMatchWorkers } from './match-workers.ts';
 import { choicesOf, fieldsOf, titleOf } from './schema.ts';
 import { useFormContext, type ControlProps, type DrawControl } from './form-context.ts';
 import type { TypedFields } from './typed.ts';
@@ -13,16 +16,33 @@ import type { TypedFields } from './typed.ts';
 export function PaymentRows(props: ControlProps & { control: DrawControl; worker: string; money: string }): ReactNode {
   const { t } = useTranslation();
   const { set, workers } = useFormContext();
+  const matchWorkers = useMatchWorkers();
   const [notice, setNotice] = useState<string>();
+  const [unplaced, setUnplaced] = useState<Unplaced[]>([]);
   const rows = props.value as TypedFields[];
+  const latest = useRef(rows);
+  latest.current = rows;
+  const words = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
   const fields = { worker: props.worker, money: props.money };
-  const place = (text: string): void => {
-    const result = placePasted(pastedRows(text), rows, fields, workers);
-    set(props.path, result.rows);
-    const said = [t('form.placed', { count: result.placed })];
-    if (result.unplaced.length > 0) said.push(t('form.unplaced', { rows: result.unplaced.join('；') }));
-    setNotice(said.join(' '));
-  };
+  const match = useMutation({
+    mutationFn: async (text: string) => {
+      const lines = pastedLines(text);
+      const names = [...new Set(lines.map((one) => one.who).filter((who) => who !== ''))];
+      const found = await matchWorkers(names);
+      return { lines, matches: lines.map((one) => found[names.indexOf(one.who)] ?? 'none') };
+    },
+    onSuccess: ({ lines, matches }) => {
+      const result = placePasted(lines, matches, latest.current, fields);
+      set(props.path, result.rows);
+      setNotice(t('form.placed', { count: result.placed }));
+      setUnplaced(result.unplaced);
+    },
+    onError: (error) => {
+      setNotice(`${words(error).title} ${words(error).detail ?? ''}`);
+      setUnplaced([]);
+    },
+  });
+  const place = (text: string): void => match.mutate(text);
   /** A single value is an ordinary paste into one cell; lines or columns are a table. */
   const paste = (event: ClipboardEvent): void => {
     const text = event.clipboardData.getData('text');
@@ -49,6 +69,15 @@ export function PaymentRows(props: ControlProps & { control: DrawControl; worker
       <p role="status" className="soft">
         {notice}
       </p>
+      {unplaced.length > 0 ? (
+        <ul className="wrong" role="alert">
+          {unplaced.map((one) => (
+            <li key={one.line}>
+              {t('form.unplaced', { line: one.line, text: one.text, why: t(`form.unplacedWhy.${one.why}`) })}
+            </li>
+          ))}
+        </ul>
+      ) : null}
       <AmountTable {...props} rows={rows} />
     </div>
   );

@@ -1,61 +1,71 @@
+import { parseAmount } from '../../portal/amounts.ts';
 import { fenOfTyped, plainYuan } from '../../web/money.ts';
 import type { RowWorker, TypedFields } from './typed.ts';
 
-export type Pasted = { who: string; amount: string };
+/** A line of a pasted table. `who` is a name, with the last digits of an ID or telephone number where the line has them. */
+export type PastedLine = {
+  line: number;
+  text: string;
+  who: string;
+  fen: number | undefined;
+};
+export type Unplaced = { line: number; text: string; why: 'amount' | 'none' | 'several' | 'twice' };
 
-/** Reads what a spreadsheet puts on the clipboard: one or two columns per line, the last one the amount. Lines without an amount, such as headings, are left out. */
-export function pastedRows(text: string): Pasted[] {
+/** Reads what a spreadsheet puts on the clipboard: the last column is the amount, the first in words the name. A first line without any digit is the heading; every other line is kept, read or not. */
+export function pastedLines(text: string): PastedLine[] {
   return text
     .split(/\r?\n/)
-    .map((line) =>
-      line
-        .split('\t')
-        .map((cell) => cell.trim())
-        .filter((cell) => cell !== ''),
-    )
-    .filter((cells) => 'fen' in fenOfTyped(cells.at(-1) ?? ''))
-    .map((cells) => ({ who: cells.length > 1 ? (cells.at(-2) ?? '') : '', amount: cells.at(-1) ?? '' }));
+    .map((line, index) => ({ line: index + 1, text: line.trim() }))
+    .filter(({ text }) => text !== '')
+    .map((one) => ({ ...one, ...readCells(one.text) }))
+    .filter((one, index) => index > 0 || one.fen !== undefined || /\d/.test(one.text.normalize('NFKC')));
 }
 
-/** Puts pasted amounts into the rows of their workers, by name (masked names match by what they show) or, where no name was pasted, in order. What fits no row or more than one is returned, not guessed. */
+function readCells(text: string): { who: string; fen: number | undefined } {
+  const cells = text
+    .split(text.includes('\t') ? '\t' : /\s+/)
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '');
+  const before = cells.slice(0, -1).map((cell) => cell.normalize('NFKC'));
+  const name = before.find((cell) => !/\d/.test(cell)) ?? '';
+  const digits = before.find((cell) => /^\d{3,}[\dXx]$/.test(cell)) ?? '';
+  const own = before.length > 0 && name === '' && digits === '' ? before.join('') : `${name}${digits}`;
+  return { who: own, fen: fenOfPasted(cells.at(-1) ?? '') };
+}
+
+/** The fen of a pasted amount, also of one in words such as 1.2万; undefined for none, and for one that is only about so much. */
+export function fenOfPasted(amount: string): number | undefined {
+  const read = fenOfTyped(amount);
+  if ('fen' in read) return read.fen;
+  return /约|大概|差不多|左右|多/.test(amount) ? undefined : parseAmount(amount);
+}
+
+/**
+ * Puts pasted amounts into the rows of their workers. `matches` says for each line the key of its worker, 'none' or
+ * 'several', as the server found them; lines without a name go in order. What was not placed is returned with the reason.
+ */
 export function placePasted(
-  pasted: readonly Pasted[],
+  pasted: readonly PastedLine[],
+  matches: readonly string[],
   rows: readonly TypedFields[],
   fields: { worker: string; money: string },
-  workers: readonly RowWorker[],
-): { rows: TypedFields[]; placed: number; unplaced: string[] } {
+): { rows: TypedFields[]; placed: number; unplaced: Unplaced[] } {
   const next = rows.map((row) => ({ ...row }));
   const taken = new Set<number>();
-  const unplaced: string[] = [];
-  const byKey = new Map(workers.map((worker) => [worker.key, worker]));
-  pasted.forEach((one, position) => {
-    const fitting = next
-      .map((row, index) => ({ index, name: byKey.get(String(row[fields.worker]))?.name ?? '' }))
-      .filter(
-        ({ index, name }) => !taken.has(index) && (one.who === '' ? index === position : sameName(one.who, name)),
-      );
-    const [first] = fitting;
-    const row = first && next[first.index];
-    if (!first || !row || fitting.length > 1) {
-      unplaced.push(`${one.who} ${one.amount}`.trim());
-      return;
-    }
-    taken.add(first.index);
-    row[fields.money] = asTyped(one.amount);
+  const unplaced: Unplaced[] = [];
+  pasted.forEach(({ line, text, who, fen }, position) => {
+    const match = matches[position] ?? 'none';
+    const index = who === '' ? position : next.findIndex((row) => row[fields.worker] === match);
+    const row = next[index];
+    const leave = (why: Unplaced['why']): void => void unplaced.push({ line, text: text.replace(/\s+/g, ' '), why });
+    if (fen === undefined) return leave('amount');
+    if (who !== '' && match === 'several') return leave('several');
+    if (!row) return leave('none');
+    if (taken.has(index)) return leave('twice');
+    taken.add(index);
+    row[fields.money] = plainYuan(fen);
   });
   return { rows: next, placed: taken.size, unplaced };
-}
-
-function asTyped(amount: string): string {
-  const read = fenOfTyped(amount);
-  return 'fen' in read ? plainYuan(read.fen) : amount;
-}
-
-/** Whether a name is the one shown, of which masked characters (`*`, `＊`, `●`, `某`) say nothing. */
-export function sameName(name: string, shown: string): boolean {
-  const [left, right] = [[...name.replace(/\s/g, '')], [...shown.replace(/\s/g, '')]];
-  if (left.length !== right.length || left.length === 0) return false;
-  return left.every((letter, index) => letter === right[index] || '*＊●某'.includes(right[index] ?? ''));
 }
 
 /** What each worker is still owed in full, in the rows; a worker paid in full is left blank. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FormSchema } from '../../web/answers.ts';
 import { isDay, isMonth } from '../../web/days.ts';
 import { fenOfTyped, plainYuan, yuan } from '../../web/money.ts';
-import { allInFull, owedAfter, pastedRows, placePasted, sameName, totalOf } from './payments.ts';
+import { allInFull, owedAfter, pastedLines, placePasted, totalOf } from './payments.ts';
 import { kindOf } from './schema.ts';
 import { convert, emptyForm, outsideBounds, typedPath, withValue, type TypedFields } from './typed.ts';
 
@@ -121,34 +121,31 @@ describe('a form of payments', () => {
     expect(owedAfter(tooMuch, fields, workers)).toBe(800001);
   });
 
-  it('takes two columns from a spreadsheet by name and leaves what is ambiguous to the officer', () => {
+  it('takes two columns from a spreadsheet and lists every line it did not place', () => {
     const rows = emptyForm(payment, workers).payments as TypedFields[];
     const fields = { worker: 'worker', money: 'fen' };
-    const pasted = pastedRows('姓名\t金额\r\n李四\t8,000.01\r\n张小三\t￥1.5\r\n赵六\t3\r\n\r\n');
-    expect(pasted).toHaveLength(3);
-    const placed = placePasted(pasted, rows, fields, workers);
+    const pasted = pastedLines('姓名\t金额\r\n李四\t8,000.01\r\n张小三\t￥1.5\r\n赵六\t3\r\n\r\n李五 很多\n王芳\t9');
+    expect(pasted.map((one) => one.who)).toEqual(['李四', '张小三', '赵六', '李五', '王芳']);
+    const placed = placePasted(pasted, ['w2', 'w1', 'none', 'w3', 'several'], rows, fields);
     expect(placed.rows.map((row) => row.fen)).toEqual(['1.50', '8000.01', '']);
-    expect(placed.unplaced).toEqual(['赵六 3']);
-    const twins = [
-      { ...workers[1]!, key: 'a' },
-      { ...workers[1]!, key: 'b' },
-    ];
-    const unclear = placePasted(
-      pastedRows('李四\t1'),
-      emptyForm(payment, twins).payments as TypedFields[],
-      fields,
-      twins,
-    );
-    expect(unclear).toMatchObject({ placed: 0, unplaced: ['李四 1'] });
-    const inOrder = placePasted(pastedRows('1\n2'), rows, fields, workers);
-    expect(inOrder.rows.map((row) => row.fen)).toEqual(['1.00', '2.00', '']);
+    expect(placed.unplaced.map((one) => `${one.line} ${one.text} ${one.why}`)).toEqual([
+      '4 赵六 3 none',
+      '6 李五 很多 amount',
+      '7 王芳 9 several',
+    ]);
+    const inOrder = placePasted(pastedLines('1\n看不懂\n2'), [], rows, fields);
+    expect(inOrder.rows.map((row) => row.fen)).toEqual(['1.00', '', '2.00']);
+    const twice = placePasted(pastedLines('李强\t1\n李强\t2'), ['w1', 'w1'], rows, fields);
+    expect(twice.rows.map((row) => row.fen)).toEqual(['1.00', '', '']);
+    expect(twice.unplaced).toMatchObject([{ line: 2, why: 'twice' }]);
   });
 
-  it('compares names with masked ones letter by letter', () => {
-    expect(sameName('张小三', '张*三')).toBe(true);
-    expect(sameName('张小四', '张*三')).toBe(false);
-    expect(sameName('张三', '张*三')).toBe(false);
-    expect(sameName('', '')).toBe(false);
+  it('reads amounts in words, whole digits of a number, and never a guess', () => {
+    expect(pastedLines('李强 1.2万')).toMatchObject([{ who: '李强', fen: 1200000 }]);
+    expect(pastedLines('1\t李强\t51010019900101123X\t12,000')).toMatchObject([
+      { who: '李强51010019900101123X', fen: 1200000 },
+    ]);
+    expect(pastedLines('李强\t约1万')).toMatchObject([{ fen: undefined }]);
   });
 
   it('sends nothing for a row whose only entry is how it was paid', () => {

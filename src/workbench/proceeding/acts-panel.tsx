@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { Available, Page } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
 import { useNarrow } from '../../web/page-parts.tsx';
+import { MatchingCase } from '../form/match-workers.ts';
 import { ActForm } from './act-form.tsx';
 
 /** What the server says can be done now, and nothing else; the chosen act's form, beside the case or over its foot on a phone. */
@@ -24,7 +25,11 @@ export function ActsPanel({ page, chosen }: { page: Page; chosen: string | undef
   };
   const act = page.available.find((one) => one.act === chosen);
   // The key makes a new form of every opening, so that each has its own idempotency key.
-  const form = act ? <ActForm key={`${page.id} ${act.act}`} page={page} act={act} onClose={() => choose()} /> : null;
+  const form = act ? (
+    <MatchingCase value={page.id}>
+      <ActForm key={`${page.id} ${act.act}`} page={page} act={act} onClose={() => choose()} />
+    </MatchingCase>
+  ) : null;
   if (form && !narrow) {
     return (
       <section className="sheet acts" aria-labelledby="act-title">

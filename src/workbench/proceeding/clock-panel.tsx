@@ -18,9 +18,9 @@ export function ClockPanel({ page }: { page: Page }): ReactNode {
       <h2 id="clock">{t('proceeding.clock')}</h2>
       {deadlines.length === 0 ? <p className="soft">{t('proceeding.noClock')}</p> : null}
       <ul className="clocks">
-        {deadlines.map((deadline) => (
+        {deadlines.map((deadline, index) => (
           <Clock
-            key={`${deadline.name} ${deadline.startedOn}`}
+            key={`${deadline.name} ${deadline.startedOn} ${index}`}
             deadline={deadline}
             daysLeft={deadline.name === page.due?.name && deadline.dueOn === page.dueOn ? page.daysLeft : null}
           />
