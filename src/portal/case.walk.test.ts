@@ -75,6 +75,17 @@ test('the worker follows the case to the end and confirms the money', async () =
     .execute();
   expect(acts).toHaveLength(1);
 
+  // A corrected payment is asked about again; what was said before is about the old amount.
+  const entry = Number(/entry=(\d+)/.exec(confirm)?.[1]);
+  await officerActs('correctEntry', { entry, form: { payments: [{ worker, fen: 100_000 }] }, reason: '多写了一个零' });
+  expect(await home.get('/track/case')).toContain('这笔付款的金额由 5,000 元更正为 1,000 元');
+  expect(home.page).toContain('说的是原来的金额');
+  expect(home.page).toContain('给您的 1,000 元收到了吗？');
+  await home.get(confirm);
+  await home.post(confirm, { key: home.hidden('key') });
+  expect(home.page).toContain('✓ 您已确认收到');
+  expect(home.page).not.toContain('收到了吗？');
+
   await home.get('/track/acts/ask');
   await home.post('/track/acts/ask', { key: home.hidden('key'), question: '剩下的什么时候给？' });
   await officerActs('answer', { answer: '期限内会付清。' });

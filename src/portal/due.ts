@@ -1,5 +1,7 @@
 import { html } from 'ghtml';
 import { Temporal } from 'temporal-polyfill';
+import { calendarKnownOn } from '../law/calendar.ts';
+import { workdaysBetween } from '../law/count.ts';
 import { today } from '../platform/clock.ts';
 import { say, type Language, type Text } from '../platform/text.ts';
 import type { Page } from './claims.ts';
@@ -22,7 +24,7 @@ export function deadlinePanel(deadline: Deadline, language: Language): string {
   return html`<div class="!${late ? 'due late' : 'due'}">
     <p class="due-what">${t(deadline.plain ?? deadline.title)}</p>
     <p class="due-day"><time datetime="${due}">${dayText(due, language)}</time></p>
-    <p class="due-left">${leftText(due, language)}</p>
+    <p class="due-left">${leftText(due, deadline.unit, language)}</p>
     !${late ? html`<p>${t(words.late)}</p>` : ''}
     !${deadline.provisional ? html`<p class="hint">${t(words.provisional)}</p>` : ''}
     <p class="due-law">${t(deadline.source.title)}<br /><span class="hint">${t(deadline.source.text)}</span></p>
@@ -77,8 +79,15 @@ export function monthText(month: string, language: Language): string {
   return language === 'zh' ? `${year}年${number}月` : `${months[(number ?? 1) - 1]} ${year}`;
 }
 
-function leftText(due: string, language: Language): string {
-  const days = today().until(Temporal.PlainDate.from(due)).days;
+function leftText(due: string, unit: string | undefined, language: Language): string {
+  const end = Temporal.PlainDate.from(due);
+  const days = today().until(end).days;
+  if (days > 0 && unit === 'workday') {
+    const workdays = workdaysBetween(today(), end, calendarKnownOn());
+    return language === 'zh'
+      ? `还有 ${workdays} 个工作日（${days} 天）`
+      : `${workdays} working day${workdays === 1 ? '' : 's'} (${days} day${days === 1 ? '' : 's'}) left`;
+  }
   if (days === 0) return language === 'zh' ? '就是今天' : 'That is today';
   if (days > 0) return language === 'zh' ? `还有 ${days} 天` : `${days} day${days === 1 ? '' : 's'} left`;
   return language === 'zh' ? `已经超过 ${-days} 天` : `${-days} day${days === -1 ? '' : 's'} overdue`;

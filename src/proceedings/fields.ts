@@ -42,7 +42,7 @@ export function fieldsOf(
       return;
     }
     if (Array.isArray(value) && node?.kind === 'evidence') {
-      lines.push({ label, value: `${value.length} 份 (${value.length === 1 ? '1 file' : `${value.length} files`})` });
+      lines.push({ label, value: String(value.length) });
       return;
     }
     if (Array.isArray(value)) {

@@ -46,8 +46,16 @@ export function piecesOf(name: string): string[] {
   return [...pieces];
 }
 
-/** How a name may be typed in letters: whole sound and initials ('wangxiaoming', 'wxm'), for the first eight characters. */
+/**
+ * How a name may be typed in letters: whole sound and initials ('wangxiaoming', 'wxm'), for the first eight characters,
+ * and so for each word of a name written with spaces.
+ */
 export function soundsOf(name: string): string[] {
+  const words = name.split(/\s+/);
+  return [...new Set([name, ...(words.length > 1 ? words : [])].flatMap(soundsOfWord))];
+}
+
+function soundsOfWord(name: string): string[] {
   const letters = [...name].filter((letter) => chinese.test(letter)).slice(0, 8);
   if (letters.length < 2) return [];
   const sounds = letters.map(soundOf);

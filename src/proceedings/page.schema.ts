@@ -43,6 +43,7 @@ export const DeadlineSchema = closed({
   naturalOn: Maybe(Day),
   dueOn: Maybe(Day),
   dueAt: Type.Optional(Type.String()),
+  unit: Type.Optional(Type.String({ description: 'What the period is counted in' })),
   provisional: Type.Boolean(),
   confidence: Type.Union([Type.Literal('verified'), Type.Literal('unconfirmed')]),
   status: Type.Union([

@@ -247,6 +247,7 @@ function deadlineOf(chapter: Chapter, matter: Case, row: Running, day: string): 
     naturalOn: row.naturalOn,
     dueOn: row.dueOn,
     ...(row.dueAt ? { dueAt: row.dueAt } : {}),
+    unit: row.unit,
     provisional: row.provisional,
     confidence: row.confidence,
     status,

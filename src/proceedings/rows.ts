@@ -16,18 +16,19 @@ export type Listed = {
   paid_fen: number;
   received_on: string;
   due_on: string | null;
-  due_name: string | null;
+  /** The running deadlines that fall on `due_on`, those of verified source first. */
+  due_names: string[] | null;
   final: boolean;
   division: number;
   office: number;
   mode: string;
 };
 
-/** Columns of `Listed` when the query joins proceeding p with sight z; the name of the earliest deadline comes with them. */
+/** Columns of `Listed` when the query joins proceeding p with sight z; the names of the earliest deadlines come with them. */
 export const listedColumns = `p.id, p.number, p.procedure, p.state, p.headline, p.people, p.fen, p.paid_fen, p.received_on,
   p.due_on, p.final, p.division, p.office, z.mode,
-  (select d.name from heyan.deadline d where d.proceeding_id = p.id and d.stopped_seq is null and d.expired_seq is null
-    and d.due_on = p.due_on order by d.name limit 1) due_name`;
+  (select array_agg(d.name order by d.confidence desc, d.name) from heyan.deadline d where d.proceeding_id = p.id
+    and d.stopped_seq is null and d.expired_seq is null and d.due_on = p.due_on) due_names`;
 
 /** The name of a division, or its code when nobody knows it. */
 export function divisionName(code: number): Text {
@@ -38,7 +39,10 @@ export function divisionName(code: number): Text {
 export function rowOf(spine: Pick<Spine, 'chapters' | 'offices'>, listed: Listed, today: string): Row {
   const procedure = spine.chapters.get(listed.procedure)?.procedure;
   const state = procedure?.states[listed.state];
-  const deadline = listed.due_name ? procedure?.deadlines[listed.due_name] : undefined;
+  const names = listed.due_names ?? [];
+  // Of several on one day the one with a consequence is named: one that merely warns must not stand before it.
+  const name = names.find((one) => procedure?.deadlines[one]?.onExpiry !== 'warns') ?? names[0];
+  const deadline = name === undefined ? undefined : procedure?.deadlines[name];
   const daysLeft = listed.due_on === null ? null : daysBetween(today, listed.due_on);
   return {
     id: listed.id,
@@ -56,7 +60,7 @@ export function rowOf(spine: Pick<Spine, 'chapters' | 'offices'>, listed: Listed
     paidFen: listed.paid_fen,
     receivedOn: listed.received_on,
     dueOn: listed.due_on,
-    due: listed.due_name && deadline ? { name: listed.due_name, title: deadline.title } : null,
+    due: name !== undefined && deadline ? { name, title: deadline.title } : null,
     daysLeft,
     overdue: !listed.final && daysLeft !== null && daysLeft < 0,
     division: { code: String(listed.division), name: divisionName(listed.division) },
