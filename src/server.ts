@@ -17,7 +17,9 @@ import { serveFaces } from './platform/http/faces.ts';
 import {
   drainConnections,
   jsonBytesMax,
+  limitReceipt,
   readAndWriteBodies,
+  receiptMillisecondsMax,
   setSafetyHeaders,
   shedLoad,
 } from './platform/http/guards.ts';
@@ -101,7 +103,7 @@ async function layPipeline(
     logger: false,
     trustProxy: trustedProxies(process.env['HEYAN_TRUST_PROXY']),
     bodyLimit: jsonBytesMax,
-    requestTimeout: 60_000,
+    requestTimeout: receiptMillisecondsMax.upload,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
   });
@@ -111,6 +113,7 @@ async function layPipeline(
   refuseUnwritable(app);
   answerErrors(app, world.log);
   drainConnections(app);
+  limitReceipt(app);
   await readAndWriteBodies(app);
   chooseLanguage(app);
   await setSafetyHeaders(app);

@@ -34,6 +34,8 @@ export type Fixtures = {
   refuseNext: (problem: Problem) => void;
   /** The number of times each key came. */
   keys: Map<string, number>;
+  /** The ids of files handed in and not taken back. */
+  files: Set<string>;
 };
 
 /** The stand-in; `signedIn` spares a test the sign-in page. */
@@ -46,6 +48,7 @@ export async function fixtureServer(options: { signedIn: boolean; rows?: number;
     refusal: undefined,
     acts: [],
     keys: new Map(),
+    files: new Set(),
   };
   await app.register(multipart);
   await app.register(files, { root: options.web ?? web });
@@ -54,7 +57,8 @@ export async function fixtureServer(options: { signedIn: boolean; rows?: number;
   signInRoutes(app, state);
   caseRoutes(app, state);
   openingRoutes(app, state);
-  return { app, acts: state.acts, keys: state.keys, refuseNext: (problem) => (state.refusal = problem) };
+  const { acts, keys, files: handedIn } = state;
+  return { app, acts, keys, files: handedIn, refuseNext: (problem) => (state.refusal = problem) };
 }
 
 type State = {
@@ -64,6 +68,7 @@ type State = {
   refusal: Problem | undefined;
   acts: Fixtures['acts'];
   keys: Map<string, number>;
+  files: Set<string>;
 };
 
 function refuse(reply: FastifyReply, problem: Problem): FastifyReply {
@@ -221,13 +226,18 @@ function openingRoutes(app: FastifyInstance, state: State): void {
   app.post('/api/v1/evidence', async (request) => {
     const file = await request.file();
     const bytes = (await file?.toBuffer()) ?? Buffer.alloc(0);
+    const id = randomUUID();
+    state.files.add(id);
     return {
-      id: randomUUID(),
+      id,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       bytes: bytes.length,
       mime: file?.mimetype ?? '',
     };
   });
+  app.delete<{ Params: { id: string } }>('/api/v1/evidence/:id', (request) => ({
+    done: state.files.delete(request.params.id),
+  }));
 }
 
 if (process.argv[1] === import.meta.filename) {

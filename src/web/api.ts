@@ -28,6 +28,11 @@ export async function post<T>(path: string, body: unknown, key: string = newKey(
   return send<T>('POST', path, { body, key });
 }
 
+/** Takes away what is at an address below /api/v1. Throws a ProblemError on refusal. */
+export async function remove(path: string): Promise<void> {
+  await send<unknown>('DELETE', path, {});
+}
+
 async function send<T>(method: string, path: string, ask: Ask): Promise<T> {
   const headers: Record<string, string> = {
     accept: 'application/json',

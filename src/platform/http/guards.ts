@@ -4,7 +4,7 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import underPressure from '@fastify/under-pressure';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** No script but our own files. Styles may be inline because ECharts and Ant Design write them at run time. */
 const contentSecurityPolicy = {
@@ -83,4 +83,31 @@ export function drainConnections(app: FastifyInstance): void {
     if (closing) reply.header('connection', 'close');
     return payload;
   });
+}
+
+/**
+ * How long a request may take to arrive, in milliseconds. A photograph of ten megabytes over a telephone's poor line takes
+ * a quarter of an hour; a form does not, and one that trickles in only holds a connection.
+ */
+export const receiptMillisecondsMax = { upload: 15 * 60_000, other: 60_000 } as const;
+
+/**
+ * Cuts off what arrives too slowly, on routes that take no files; for those that do, the server's own limit stands. To be
+ * registered before bodies are read.
+ */
+export function limitReceipt(app: FastifyInstance, milliseconds: number = receiptMillisecondsMax.other): void {
+  const timers = new WeakMap<FastifyRequest, NodeJS.Timeout>();
+  const arrived = async (request: FastifyRequest): Promise<void> => clearTimeout(timers.get(request));
+  app.addHook('onRequest', async (request) => {
+    if (request.routeOptions.config.limit === 'upload') return;
+    const { socket } = request.raw;
+    const late = (): void => {
+      socket.end('HTTP/1.1 408 Request Timeout\r\nconnection: close\r\n\r\n');
+      socket.destroySoon();
+    };
+    timers.set(request, setTimeout(late, milliseconds).unref());
+  });
+  app.addHook('preValidation', arrived);
+  app.addHook('onResponse', arrived);
+  app.addHook('onRequestAbort', arrived);
 }

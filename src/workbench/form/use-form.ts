@@ -1,9 +1,10 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds, FormSchema, Problem } from '../../web/answers.ts';
 import { newKey, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { forgetDraft, keepDraft, readDraft } from './drafts.ts';
+import { filesIn, useTakeBack } from './files-of-form.ts';
 import type { FormContext, RowEntry } from './form-context.ts';
 import { convert, emptyForm, outsideBounds, typedPath, withValue, type RowWorker, type TypedFields } from './typed.ts';
 
@@ -38,43 +39,38 @@ type Asked = {
   entries: readonly RowEntry[];
 };
 
+type Messages = Map<string, () => string>;
+
 /** The state of one form: what is typed, kept as a draft; the messages; the key that makes double clicks harmless. */
 export function useForm({ name, schema, workers, entries, bounds }: Asked): Form {
   const { t } = useTranslation();
   const { say } = useLanguage();
-  const blank = (): TypedFields => emptyForm(schema, workers);
-  const [restored, setRestored] = useState(() => readDraft(name) !== undefined);
-  const [typed, setTyped] = useState<TypedFields>(() => readDraft(name) ?? blank());
+  const draft = useDraft(name, () => emptyForm(schema, workers));
+  const { typed, change } = draft;
   const [effectiveOn, setEffectiveOn] = useState(bounds?.to ?? '');
-  const [messages, setMessages] = useState<Map<string, () => string>>(new Map());
+  const [messages, setMessages] = useState<Messages>(new Map());
   const key = useRef(newKey());
   const moved = useRef<[string, string][]>([]);
-  // Kept a moment after the last key press; most presses need no write.
-  const touched = useRef(false);
-  useEffect(() => {
-    if (!touched.current) return undefined;
-    const timer = setTimeout(() => keepDraft(name, typed), 300);
-    return () => clearTimeout(timer);
-  }, [name, typed]);
   const forget = (path: string): void =>
     setMessages((all) => new Map([...all].filter(([at]) => at !== path && !path.startsWith(`${at}/`))));
   const context = useMemo<FormContext>(
     () => ({
       set: (path, value) => {
-        touched.current = true;
-        setTyped((old) => withValue(old, path, value));
+        change((old) => withValue(old, path, value));
         forget(path);
       },
       message: (path) => messages.get(path)?.(),
       workers,
       entries,
     }),
-    [messages, workers, entries],
+    [messages, workers, entries, change],
   );
   const ready: Form['ready'] = () => {
     const converted = convert(schema, typed);
     moved.current = converted.moved;
-    const found = new Map(converted.problems.map((one) => [one.path, () => t(`form.${one.code}`, one.params ?? {})]));
+    const found: Messages = new Map(
+      converted.problems.map((one) => [one.path, () => t(`form.${one.code}`, one.params ?? {})]),
+    );
     const asksDay = bounds !== undefined && bounds.field === undefined;
     const outside =
       asksDay && (effectiveOn === '' ? { code: 'date' } : outsideBounds(effectiveOn, bounds.from, bounds.to));
@@ -98,23 +94,55 @@ export function useForm({ name, schema, workers, entries, bounds }: Asked): Form
       forget(effective);
     },
     effectiveMessage: messages.get(effective)?.(),
-    restored,
+    restored: draft.restored,
     wrong: messages.size,
     ready,
     key: () => key.current,
     refused,
-    sent: () => {
-      touched.current = false;
-      forgetDraft(name);
-    },
+    sent: draft.forget,
     discard: () => {
-      touched.current = false;
-      forgetDraft(name);
-      setTyped(blank());
-      setRestored(false);
+      draft.discard();
       setMessages(new Map());
     },
   };
+}
+
+type Draft = {
+  typed: TypedFields;
+  restored: boolean;
+  change: (next: (old: TypedFields) => TypedFields) => void;
+  forget: () => void;
+  /** Begins with an empty form, and takes back from the server the files the form held. */
+  discard: () => void;
+};
+
+/** What is typed into a form, kept while it is; nothing is written for a form somebody only looked at. */
+function useDraft(name: string, blank: () => TypedFields): Draft {
+  const [restored, setRestored] = useState(() => readDraft(name) !== undefined);
+  const [typed, setTyped] = useState<TypedFields>(() => readDraft(name) ?? blank());
+  const takeBack = useTakeBack();
+  // Kept a moment after the last key press; most presses need no write.
+  const touched = useRef(false);
+  useEffect(() => {
+    if (!touched.current) return undefined;
+    const timer = setTimeout(() => keepDraft(name, typed), 300);
+    return () => clearTimeout(timer);
+  }, [name, typed]);
+  const change = useCallback<Draft['change']>((next) => {
+    touched.current = true;
+    setTyped(next);
+  }, []);
+  const forget = (): void => {
+    touched.current = false;
+    forgetDraft(name);
+  };
+  const discard = (): void => {
+    takeBack(filesIn(typed));
+    forget();
+    setTyped(blank());
+    setRestored(false);
+  };
+  return { typed, restored, change, forget, discard };
 }
 
 function namedFields(

@@ -1,4 +1,4 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { Alert, App } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,7 +10,7 @@ import { ArticleBox, FormFrame } from '../form/form-frame.tsx';
 import { totalOf } from '../form/payments.ts';
 import { fieldsOf, kindOf, moneyFieldOf } from '../form/schema.ts';
 import type { RowWorker, TypedFields } from '../form/typed.ts';
-import { useForm, type SentForm } from '../form/use-form.ts';
+import { useForm, type Form, type SentForm } from '../form/use-form.ts';
 
 type Answer = { seq: number; proceeding: Page };
 
@@ -20,13 +20,12 @@ function workersOf(page: Page): RowWorker[] {
     .map((party) => ({ key: party.key, name: party.name, claimedFen: party.claimedFen, paidFen: party.paidFen }));
 }
 
+type ActFormProps = { page: Page; act: Available; onClose: () => void };
+
 /** The form of one act: its article, its warnings, its fields, a sentence that says what will happen, and the button. */
-export function ActForm({ page, act, onClose }: { page: Page; act: Available; onClose: () => void }): ReactNode {
+export function ActForm({ page, act, onClose }: ActFormProps): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
-  const { message, modal } = App.useApp();
-  const queries = useQueryClient();
-  const id = String(page.id);
   const workers = useMemo(() => workersOf(page), [page]);
   const entries = useMemo(
     () =>
@@ -36,13 +35,48 @@ export function ActForm({ page, act, onClose }: { page: Page; act: Available; on
       })),
     [page, t, say],
   );
-  const form = useForm({ name: `${id}.${act.act}`, schema: boundedForm(act), workers, entries, bounds: act.effective });
+  const name = `${page.id}.${act.act}`;
+  const form = useForm({ name, schema: boundedForm(act), workers, entries, bounds: act.effective });
   const money = useMoneySaid(act, form.typed);
+  const perform = usePerform({ page, act, onClose }, form);
+  const confirmed = useConfirmation(act);
+  return (
+    <FormFrame
+      form={form}
+      schema={boundedForm(act)}
+      bounds={act.effective}
+      title={say(act.title)}
+      submitTitle={t('act.submitAct', { act: say(act.title) })}
+      danger={act.tone === 'danger'}
+      pending={perform.isPending}
+      error={perform.error}
+      onSubmit={(body) => confirmed(() => perform.mutate(body))}
+      onCancel={onClose}
+      above={
+        <>
+          <ArticleBox article={act.article} confidence={act.confidence} />
+          {act.warnings.map((warning, index) => (
+            <Alert key={index} type="warning" showIcon title={say(warning)} />
+          ))}
+        </>
+      }
+      below={<p className="preview">{t('act.preview', { day: form.effectiveOn, act: say(act.title), money })}</p>}
+    />
+  );
+}
+
+/** Sends the act once; afterwards, and when somebody else was faster, the page shows the proceeding as it now is. */
+function usePerform({ page, act, onClose }: ActFormProps, form: Form): UseMutationResult<Answer, Error, SentForm> {
+  const { t } = useTranslation();
+  const { say } = useLanguage();
+  const { message } = App.useApp();
+  const queries = useQueryClient();
+  const id = String(page.id);
   const renew = (fresh: Page): void => {
     queries.setQueryData(['proceeding', id], fresh);
     void queries.invalidateQueries({ queryKey: ['proceedings'] });
   };
-  const perform = useMutation({
+  return useMutation({
     mutationFn: (body: SentForm) =>
       post<Answer>(
         `/proceedings/${encodeURIComponent(id)}/acts/${encodeURIComponent(act.act)}`,
@@ -62,43 +96,24 @@ export function ActForm({ page, act, onClose }: { page: Page; act: Available; on
       else void queries.invalidateQueries({ queryKey: ['proceeding', id] });
     },
   });
-  const submit = (body: SentForm): void => {
-    if (act.tone !== 'danger') {
-      perform.mutate(body);
-      return;
-    }
+}
+
+/** Does what it is given; for an act that cannot easily be undone only after one more question. */
+function useConfirmation(act: Available): (proceed: () => void) => void {
+  const { t } = useTranslation();
+  const { say } = useLanguage();
+  const { modal } = App.useApp();
+  return (proceed) => {
+    if (act.tone !== 'danger') return proceed();
     modal.confirm({
       title: t('act.danger', { act: say(act.title) }),
       content: t('act.dangerDetail'),
       okText: t('act.confirm'),
       okButtonProps: { danger: true },
       cancelText: t('act.cancel'),
-      onOk: () => perform.mutate(body),
+      onOk: proceed,
     });
   };
-  return (
-    <FormFrame
-      form={form}
-      schema={boundedForm(act)}
-      bounds={act.effective}
-      title={say(act.title)}
-      submitTitle={t('act.submitAct', { act: say(act.title) })}
-      danger={act.tone === 'danger'}
-      pending={perform.isPending}
-      error={perform.error}
-      onSubmit={submit}
-      onCancel={onClose}
-      above={
-        <>
-          <ArticleBox article={act.article} confidence={act.confidence} />
-          {act.warnings.map((warning, index) => (
-            <Alert key={index} type="warning" showIcon title={say(warning)} />
-          ))}
-        </>
-      }
-      below={<p className="preview">{t('act.preview', { day: form.effectiveOn, act: say(act.title), money })}</p>}
-    />
-  );
 }
 
 /** The form with the act's own bounds on the field that says which day it happened, where the form has one. */
