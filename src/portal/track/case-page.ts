@@ -6,7 +6,7 @@ import { dayText, deadlinePanel, nextDeadline } from '../due.ts';
 import { openPayments, ownParty, stillOwed, yuanSaid, type PaymentEntry } from './payments.ts';
 import { linesTold } from './forms.ts';
 import { timeline } from './timeline.ts';
-import { workerActs } from './worker-acts.ts';
+import { titleOf, workerActs } from './worker-acts.ts';
 
 /** The page of one claim for the worker who holds it: where it is, what must come next and when, and what one can do. */
 export function casePage(page: Page, language: Language): string {
@@ -25,9 +25,9 @@ export function casePage(page: Page, language: Language): string {
             !${deadlinePanel(deadline, language)}`
         : ''
     }
-    !${contact(page, language)} !${others(available, language)}
+    !${contact(page, language)} !${others(page, available, language)}
     <h2>${t(words.history)}</h2>
-    !${timeline(page, language)} !${files(page, language)}
+    !${timeline(page, language)} !${filedByThem(page, language)} !${files(page, language)}
     <form class="no-print" method="post" action="/track/leave">
       <button class="quiet" type="submit">${t(words.leave)}</button>
     </form>`;
@@ -185,16 +185,32 @@ function actLink(_page: Page, available: ReadonlySet<string>, act: string, langu
 }
 
 /** What else can be done; what the page of the proceeding does not offer now does not appear. */
-function others(available: ReadonlySet<string>, language: Language): string {
+function others(page: Page, available: ReadonlySet<string>, language: Language): string {
   const links = workerActs
     .filter(({ act, aboutEntry }) => available.has(act) && !aboutEntry && act !== 'correct')
-    .map(({ act, title }) => html`<li><a href="${`/track/acts/${act}`}">${say(title, language)}</a></li>`);
+    .map((one) => html`<li><a href="${`/track/acts/${one.act}`}">${say(titleOf(one, page), language)}</a></li>`);
   return links.length === 0
     ? ''
     : html`<h2>${say(words.can, language)}</h2>
         <ul class="acts">
           !${links.join('')}
         </ul>`;
+}
+
+/** What was filled in at the start, for whoever wants to read it again; personal values stay masked. */
+function filedByThem(page: Page, language: Language): string {
+  if (page.facts.length === 0) return '';
+  const lines = page.facts.map(
+    ({ label, value }) =>
+      html`<p>
+        <span class="hint">${say(label, language)}${language === 'zh' ? '：' : ': '}</span
+        ><span class="said">${value}</span>
+      </p>`,
+  );
+  return html`<details>
+    <summary>${say(words.filed, language)}</summary>
+    !${lines.join('')}
+  </details>`;
 }
 
 function files(page: Page, language: Language): string {
@@ -215,6 +231,7 @@ const words = {
   next: { zh: '接下来', en: 'What must happen next' },
   can: { zh: '您还可以', en: 'What you can do' },
   history: { zh: '办到现在', en: 'What has happened' },
+  filed: { zh: '您填的内容', en: 'What you filled in' },
   files: { zh: '照片和材料', en: 'Pictures and papers' },
   leave: { zh: '看完了，退出', en: 'Done: sign out' },
 } as const satisfies Record<string, Text>;

@@ -1,5 +1,5 @@
 import { html } from 'ghtml';
-import { say, type Language } from '../../platform/text.ts';
+import { say, type Language, type Text } from '../../platform/text.ts';
 import type { Page } from '../claims.ts';
 import { dayText } from '../due.ts';
 import { linesTold } from './forms.ts';
@@ -8,13 +8,20 @@ type Entry = Page['timeline'][number];
 
 /** What happened, newest first, in the worker's words. Remarks of the office among itself do not appear. */
 export function timeline(page: Page, language: Language): string {
-  const entries = [...page.timeline].reverse().map((entry) => entryItem(entry, language));
+  const tip = page.timeline[0]?.act === 'tip';
+  const entries = [...page.timeline].reverse().map((entry) => entryItem(entry, tip, language));
   return html`<ol class="timeline" reversed>
     !${entries.join('')}
   </ol>`;
 }
 
-function entryItem(entry: Entry, language: Language): string {
+/** What a tip calls otherwise than a complaint does. */
+const ofTip: Readonly<Record<string, Text>> = {
+  tip: { zh: '您提交了举报。', en: 'You sent the tip.' },
+  withdraw: { zh: '您撤回了举报。', en: 'You took the tip back.' },
+};
+
+function entryItem(entry: Entry, tip: boolean, language: Language): string {
   const lines = linesTold(entry.act, entry.fields).map(
     ({ label, value }) =>
       html`<p>
@@ -28,7 +35,7 @@ function entryItem(entry: Entry, language: Language): string {
       : html` <em>${language === 'zh' ? '（后来更正了）' : '(put right later)'}</em>`;
   return html`<li>
     <p><time datetime="${entry.effectiveOn}">${dayText(entry.effectiveOn, language)}</time></p>
-    <p class="what">${say(entry.plain ?? entry.title, language)}!${voided}</p>
+    <p class="what">${say((tip ? ofTip[entry.act] : undefined) ?? entry.plain ?? entry.title, language)}!${voided}</p>
     !${lines.join('')}
     <p class="hint">${by(entry, language)}</p>
   </li>`;

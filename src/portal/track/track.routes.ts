@@ -28,7 +28,7 @@ import { codePage, enterPage, phonePage } from './enter.ts';
 import { redeemCode, requestCode } from './one-time-code.ts';
 import { openPayments, yuanSaid } from './payments.ts';
 import type { CodeSender } from './senders.ts';
-import { workerActs, type WorkerAct } from './worker-acts.ts';
+import { titleOf, workerActs, type WorkerAct } from './worker-acts.ts';
 
 const rules = (
   right: 'public' | 'holder',
@@ -55,9 +55,12 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
     const code = readCode(posted.code);
     const proceeding = code && (await proceedingOfCode(world, code));
     if (!proceeding) {
-      const message = code
-        ? { zh: '没有这个查询码，请核对', en: 'There is no such code; please compare it' }
-        : { zh: '查询码是 12 个字母和数字，请核对', en: 'The code has 12 letters and digits; please compare it' };
+      const message =
+        posted.code.trim() === ''
+          ? { zh: '请写查询码', en: 'Write the code' }
+          : code
+            ? { zh: '没有这个查询码，请核对', en: 'There is no such code; please compare it' }
+            : { zh: '查询码是 12 个字母和数字，请核对', en: 'The code has 12 letters and digits; please compare it' };
       return show(
         request,
         reply,
@@ -104,16 +107,29 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
 type Show = (request: FastifyRequest, reply: FastifyReply, parts: PageParts) => FastifyReply;
 
 function phoneRoutes(app: FastifyInstance, world: PortalWorld, sender: CodeSender, show: Show): void {
+  // Whoever comes back to these addresses, or loads them again, finds the form and not an error.
+  for (const address of ['/track/phone', '/track/phone/code'])
+    app.get(address, rules('public', 'read', 'none'), async (_request, reply) => reply.redirect('/track', 303));
   app.post('/track/phone', rules('public', 'sign-in', 'sign-in'), async (request, reply) => {
     const posted = readPosted(request.body, ['phone']);
     if (isRefused(posted)) return posted;
     const mobile = examineMobile(posted.phone);
     const { language } = request;
+    const empty = posted.phone.trim() === '';
     if (!mobile.valid) {
       return show(
         request,
         reply,
-        enterPage({ language, values: posted, faults: [{ field: 'phone', message: mobile.message }] }, sender.note),
+        enterPage(
+          {
+            language,
+            values: posted,
+            faults: [
+              { field: 'phone', message: empty ? { zh: '请写手机号', en: 'Write the phone number' } : mobile.message },
+            ],
+          },
+          sender.note,
+        ),
       );
     }
     await requestCode(world, sender, mobile.value);
@@ -267,7 +283,7 @@ async function actPage(
       ${say(act.button, language)}
     </button>`;
   return {
-    title: act.title,
+    title: titleOf(act, page),
     back: '/track/case',
     faults: shown.faults,
     body: html`!${about}!${act.intro ? html`<p>${say(act.intro, language)}</p>` : ''}!${act.warning ? html`<p class="warning"><strong>${language === 'zh' ? '请想好：' : 'Please consider: '}</strong>${say(act.warning, language)}</p>` : ''}!${form(

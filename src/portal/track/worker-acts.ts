@@ -1,6 +1,7 @@
 import { html } from 'ghtml';
 import { say, type Text } from '../../platform/text.ts';
 import { parseAmount } from '../amounts.ts';
+import type { Page } from '../claims.ts';
 import { area, line, type Shown } from '../controls.ts';
 import type { Fault } from '../page.ts';
 import type { Posted } from '../posted.ts';
@@ -37,6 +38,12 @@ function text(posted: Posted<string>, name: string, max: number): { value: strin
   if (Array.from(value).length > max)
     return fault(name, `最多 ${max} 个字`, `At most ${max} characters`) as { faults: Fault[] };
   return { value };
+}
+
+/** What an act is called in this case: a tip is no complaint. */
+export function titleOf({ act, title }: WorkerAct, page: Page): Text {
+  const tip = page.timeline[0]?.act === 'tip';
+  return tip && act === 'withdraw' ? { zh: '撤回举报', en: 'Take the tip back' } : title;
 }
 
 /** What the worker may do, in the order it is offered. Whether it may be done now, the page of the proceeding says. */
