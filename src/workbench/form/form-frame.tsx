@@ -1,5 +1,5 @@
 import { Alert, Button, Input } from 'antd';
-import { useId, useRef, type FormEvent, type ReactNode } from 'react';
+import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds, Confidence, FormSchema, Source } from '../../web/answers.ts';
 import { ProblemError } from '../../web/api.ts';
@@ -26,9 +26,16 @@ export function FormFrame(props: {
   const { t } = useTranslation();
   const { form } = props;
   const frame = useRef<HTMLFormElement>(null);
+  const [unticked, setUnticked] = useState(false);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (props.pending) return;
+    const unticked = frame.current?.querySelector<HTMLElement>('[data-must-tick] input:not(:checked)');
+    setUnticked(unticked != null);
+    if (unticked) {
+      unticked.focus();
+      return;
+    }
     const body = form.ready();
     if (body) props.onSubmit(body);
     else requestAnimationFrame(() => showFirstWrong(frame.current));
@@ -47,6 +54,11 @@ export function FormFrame(props: {
       {props.bounds && props.bounds.field === undefined ? <EffectiveDay form={form} bounds={props.bounds} /> : null}
       <SchemaForm schema={props.schema} typed={form.typed} context={form.context} />
       {props.below}
+      {unticked ? (
+        <p className="wrong" role="alert">
+          {t('form.overUnticked')}
+        </p>
+      ) : null}
       <FormRefusal error={props.error} wrong={form.wrong} />
       <div className="buttons">
         <Button type="primary" danger={props.danger ?? false} htmlType="submit" loading={props.pending}>

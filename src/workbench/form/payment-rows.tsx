@@ -1,12 +1,21 @@
 import { useMutation } from '@tanstack/react-query';
-import { Button, Input, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { useId, useRef, useState, type ClipboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormSchema } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
 import { fenOfTyped, yuan } from '../../web/money.ts';
 import { useProblemWords } from '../../web/page-parts.tsx';
-import { allInFull, owedAfter, pastedLines, placePasted, remainingFen, totalOf, type Unplaced } from './payments.ts';
+import {
+  allInFull,
+  owedAfter,
+  pastedLines,
+  paysTooMuch,
+  placePasted,
+  remainingFen,
+  totalOf,
+  type Unplaced,
+} from './payments.ts';
 import { useMatchWorkers } from './match-workers.ts';
 import { choicesOf, fieldsOf, titleOf } from './schema.ts';
 import { useFormContext, type ControlProps, type DrawControl } from './form-context.ts';
@@ -79,6 +88,11 @@ export function PaymentRows(props: ControlProps & { control: DrawControl; worker
         </ul>
       ) : null}
       <AmountTable {...props} rows={rows} />
+      {paysTooMuch(rows, fields, workers) ? (
+        <div className="field" data-must-tick>
+          <Checkbox>{t('form.overTick')}</Checkbox>
+        </div>
+      ) : null}
     </div>
   );
 }

@@ -87,12 +87,46 @@ export function remainingFen(worker: RowWorker): number {
   return Math.max(0, worker.claimedFen - worker.paidFen);
 }
 
+/** What a case is about in fen: the total it was given, else the sum of what its workers claim, else nothing that is known. */
+export function claimedOf(page: { fen: number; parties: readonly { claimedFen: number }[] }): {
+  fen: number;
+  from: 'claim' | 'workers' | 'unknown';
+} {
+  if (page.fen > 0) return { fen: page.fen, from: 'claim' };
+  const fen = page.parties.reduce((sum, party) => sum + party.claimedFen, 0);
+  return { fen, from: fen > 0 ? 'workers' : 'unknown' };
+}
+
+/** What is still owed in fen: worker by worker where their claims are known, so that what one was paid too much hides nobody unpaid. Undefined when no claim is known. */
+export function owedOf(page: {
+  fen: number;
+  paidFen: number;
+  parties: readonly { claimedFen: number; paidFen: number }[];
+}): number | undefined {
+  if (page.parties.some((party) => party.claimedFen > 0))
+    return page.parties.reduce((sum, party) => sum + Math.max(0, party.claimedFen - party.paidFen), 0);
+  return page.fen > 0 ? Math.max(0, page.fen - page.paidFen) : undefined;
+}
+
 /** Number of rows with an amount, and their sum in fen; amounts that cannot be read yet count for nothing. */
 export function totalOf(rows: readonly TypedFields[], money: string): { people: number; fen: number } {
   const amounts = rows
     .map((row) => fenOfTyped(String(row[money] ?? '')))
     .flatMap((read) => ('fen' in read ? [read.fen] : []));
   return { people: amounts.filter((fen) => fen > 0).length, fen: amounts.reduce((sum, fen) => sum + fen, 0) };
+}
+
+/** Whether a row pays its worker more than is still owed, where that worker's claim is known. */
+export function paysTooMuch(
+  rows: readonly TypedFields[],
+  fields: { worker: string; money: string },
+  workers: readonly RowWorker[],
+): boolean {
+  return rows.some((row) => {
+    const worker = workers.find((one) => one.key === String(row[fields.worker]));
+    const read = fenOfTyped(String(row[fields.money] ?? ''));
+    return worker !== undefined && worker.claimedFen > 0 && 'fen' in read && read.fen > remainingFen(worker);
+  });
 }
 
 /** What the workers together stay owed after the typed amounts, in fen; what one is paid too much pays nobody else. */

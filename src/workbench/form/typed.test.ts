@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { FormSchema } from '../../web/answers.ts';
 import { isDay, isMonth } from '../../web/days.ts';
 import { fenOfTyped, plainYuan, yuan } from '../../web/money.ts';
-import { allInFull, owedAfter, pastedLines, placePasted, totalOf } from './payments.ts';
+import { allInFull, owedAfter, claimedOf, owedOf, pastedLines, paysTooMuch, placePasted, totalOf } from './payments.ts';
 import { kindOf } from './schema.ts';
 import { convert, emptyForm, outsideBounds, typedPath, withValue, type TypedFields } from './typed.ts';
 
@@ -138,6 +138,21 @@ describe('a form of payments', () => {
     const twice = placePasted(pastedLines('李强\t1\n李强\t2'), ['w1', 'w1'], rows, fields);
     expect(twice.rows.map((row) => row.fen)).toEqual(['1.00', '', '']);
     expect(twice.unplaced).toMatchObject([{ line: 2, why: 'twice' }]);
+  });
+
+  it('lets what one was paid too much hide nobody unpaid, and unknown money be unknown', () => {
+    const parties = [
+      { claimedFen: 100, paidFen: 300 },
+      { claimedFen: 200, paidFen: 0 },
+    ];
+    expect(owedOf({ fen: 300, paidFen: 300, parties })).toBe(200);
+    expect(owedOf({ fen: 0, paidFen: 0, parties: [] })).toBeUndefined();
+    expect(owedOf({ fen: 500, paidFen: 200, parties: [] })).toBe(300);
+    expect(claimedOf({ fen: 0, parties })).toEqual({ fen: 300, from: 'workers' });
+    expect(claimedOf({ fen: 0, parties: [] }).from).toBe('unknown');
+    const fields = { worker: 'worker', money: 'fen' };
+    expect(paysTooMuch([{ worker: 'w1', fen: '10000' }], fields, workers)).toBe(false);
+    expect(paysTooMuch([{ worker: 'w1', fen: '10000.01' }], fields, workers)).toBe(true);
   });
 
   it('reads amounts in words, whole digits of a number, and never a guess', () => {

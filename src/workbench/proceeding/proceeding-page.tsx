@@ -8,6 +8,7 @@ import { get, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { yuan } from '../../web/money.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
+import { claimedOf, owedOf } from '../form/payments.ts';
 import { UnknownPage } from '../frame-parts.tsx';
 import { NextDeadline, StateMark } from '../queue/row-parts.tsx';
 import { proceedingRoute } from '../routes.tsx';
@@ -59,6 +60,12 @@ export function ProceedingPage(): ReactNode {
 function Head({ page }: { page: Page }): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
+  const claimed = claimedOf(page);
+  const owed = owedOf(page);
+  const claimedSaid =
+    claimed.from === 'unknown'
+      ? t('proceeding.notStated')
+      : `${yuan(claimed.fen)}${claimed.from === 'workers' ? t('proceeding.byWorkers') : ''}`;
   return (
     <header className="sheet head">
       <p className="soft">
@@ -73,9 +80,9 @@ function Head({ page }: { page: Page }): ReactNode {
         <NextDeadline row={page} />
       </p>
       <dl className="sums">
-        <Sum title={t('proceeding.claimed')} value={yuan(page.fen)} />
+        <Sum title={t('proceeding.claimed')} value={claimedSaid} />
         <Sum title={t('proceeding.paid')} value={yuan(page.paidFen)} />
-        <Sum title={t('proceeding.remaining')} value={yuan(Math.max(0, page.fen - page.paidFen))} />
+        <Sum title={t('proceeding.remaining')} value={owed === undefined ? t('proceeding.notStated') : yuan(owed)} />
         <Sum title={t('queue.people')} value={t('proceeding.people', { count: page.people })} />
         <Sum title={t('proceeding.received')} value={page.receivedOn} />
         <Sum title={t('proceeding.office')} value={`${say(page.office.name)} · ${say(page.division.name)}`} />

@@ -100,7 +100,12 @@ function useColumns(): Column[] {
       ),
     },
     { key: 'people', title: t('queue.people'), className: 'figures', cell: (row) => row.people },
-    { key: 'claimed', title: t('queue.claimed'), className: 'figures', cell: (row) => yuan(row.fen) },
+    {
+      key: 'claimed',
+      title: t('queue.claimed'),
+      className: 'figures',
+      cell: (row) => (row.fen > 0 ? yuan(row.fen) : t('proceeding.notStated')),
+    },
     {
       key: 'received',
       title: t('queue.received'),
@@ -130,8 +135,11 @@ function Cards({ rows, label }: { rows: Row[]; label: string }): ReactNode {
             <NextDeadline row={row} />
           </p>
           <p className="soft">
-            {t('proceeding.people', { count: row.people })} · <span className="figures">{yuan(row.fen)}</span>{' '}
-            {t('form.yuan')} · {say(row.division.name)} · {row.receivedOn}
+            {t('proceeding.people', { count: row.people })} ·{' '}
+            <span className="figures">
+              {row.fen > 0 ? `${yuan(row.fen)} ${t('form.yuan')}` : t('proceeding.notStated')}
+            </span>{' '}
+            · {say(row.division.name)} · {row.receivedOn}
           </p>
         </li>
       ))}
