@@ -185,6 +185,15 @@ describe('a payment', () => {
 
   it('is pasted from two columns of a spreadsheet', async () => {
     const page = await open(recordPayment);
+    await page.route('**/match-workers', (route) =>
+      route.fulfill({
+        json: {
+          matches: (route.request().postDataJSON() as { names: string[] }).names.map(
+            (name) => ({ 张小三: 'w1', 王五: 'w3' })[name] ?? 'none',
+          ),
+        },
+      }),
+    );
     await amounts(page).first().focus();
     await page.evaluate(() => {
       const clipboard = new DataTransfer();
@@ -193,7 +202,7 @@ describe('a payment', () => {
         new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }),
       );
     });
-    await page.getByText('钱七 1').waitFor();
+    await page.getByText('第 4 行“钱七 1”：没有这个姓名的劳动者').waitFor();
     expect(await amounts(page).evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))).toEqual([
       '7000.00',
       '',
