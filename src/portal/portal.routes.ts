@@ -1,11 +1,13 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readMap } from '../cockpit/map/read.ts';
 import { homeProvince } from '../divisions/divisions.ts';
 import { assetRoutes } from './assets.ts';
 import { claimRoutes } from './claim/claim.routes.ts';
 import type { PortalWorld } from './claims.ts';
 import { homePage, privacyPage } from './home.ts';
+import type { ShownProblem } from '../platform/http/problems.ts';
 import { sendPage } from './page.ts';
+import { portalProblem } from './problem.ts';
 import { logSender, terminalSender, type CodeSender } from './track/senders.ts';
 import { trackRoutes } from './track/track.routes.ts';
 
@@ -22,6 +24,9 @@ export async function portalRoutes(
 ): Promise<void> {
   const sender = settings.sender ?? (world.demonstration ? terminalSender() : logSender(world.log));
   const map = await readMap(homeProvince);
+  app.decorate('readerProblem', (request: FastifyRequest, problem: ShownProblem) =>
+    portalProblem(request, problem, world.demonstration),
+  );
   assetRoutes(app);
   app.get('/', read, async (request, reply) =>
     sendPage(request, reply, world.demonstration, homePage(request.language)),

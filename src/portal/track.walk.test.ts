@@ -67,6 +67,17 @@ test('the number opens nothing, a wrong code opens nothing, the code opens its c
   expect(await visitor.get('/track/case')).toContain('<h1>查进度</h1>');
 });
 
+test('a lost reader finds the portal’s own page, and the address of a form is never lost', async () => {
+  const visitor = newVisitor();
+  const lost = await visitor.get('/no/such/page');
+  expect(visitor.status).toBe(404);
+  expect(lost).toContain('tel:12333');
+  expect(lost).toContain('portal.css');
+  expect(await visitor.get('/track/phone/code')).toContain('<h1>查进度</h1>');
+  expect(await visitor.post('/track', { code: '' })).toContain('请写查询码');
+  expect(await visitor.post('/track/phone', { phone: '' })).toContain('请写手机号');
+});
+
 test('a cookie altered or too old is none', async () => {
   const { code } = await claim('饼干工地', '13900139002');
   const visitor = newVisitor();

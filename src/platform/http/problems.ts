@@ -5,6 +5,16 @@ import { isRefused, notFound, problemOf, problemType, refuse, type Problem, type
 import type { Text } from '../text.ts';
 import { invalidForm } from './validation.ts';
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** How the readers' pages say a problem; without it, or where it has nothing to say, a plain page does. */
+    readerProblem?: (request: FastifyRequest, problem: ShownProblem) => string | undefined;
+  }
+}
+
+/** What a page says of a problem. */
+export type ShownProblem = { status: number; title: string; detail: string; request?: string };
+
 /** Answers with a refusal: problem+json, or a plain page for a reader who asked for a page. */
 export function sendRefusal(request: FastifyRequest, reply: FastifyReply, { refused }: Refused): FastifyReply {
   return sendProblem(request, reply, problemOf(refused, request.language ?? 'zh'));
@@ -17,7 +27,7 @@ export function answerRefusals(app: FastifyInstance): void {
     const problem = problemOf(answer.refused, request.language);
     reply.code(answer.refused.status).header('cache-control', 'no-store');
     if (wantsPage(request)) {
-      reply.type('text/html; charset=utf-8').serializer(() => problemPage(problem, request.language));
+      reply.type('text/html; charset=utf-8').serializer(() => problemPage(problem, request));
     } else reply.type(problemType);
     return problem;
   });
@@ -91,8 +101,7 @@ function fromFastify(error: FastifyError): Refused | undefined {
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: AnyProblem): FastifyReply {
   reply.code(problem.status).header('cache-control', 'no-store');
-  if (wantsPage(request))
-    return reply.type('text/html; charset=utf-8').send(problemPage(problem, request.language ?? 'zh'));
+  if (wantsPage(request)) return reply.type('text/html; charset=utf-8').send(problemPage(problem, request));
   // Serialised here: the route's response schemas describe answers and would drop a problem's fields.
   return reply
     .type(problemType)
@@ -104,7 +113,10 @@ function wantsPage(request: FastifyRequest): boolean {
   return !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
 }
 
-function problemPage(problem: AnyProblem, language: 'zh' | 'en'): string {
+function problemPage(problem: AnyProblem, request: FastifyRequest): string {
+  const ofReaders = request.server.readerProblem?.(request, problem);
+  if (ofReaders !== undefined) return ofReaders;
+  const language = request.language ?? 'zh';
   const home = language === 'zh' ? '回到首页' : 'Back to the first page';
   return html`<!doctype html>
     <html lang="${language === 'zh' ? 'zh-CN' : 'en'}">
