@@ -93,6 +93,10 @@ export type TimelineEntry = {
   papers: Text[];
   article: Source;
   hash: string;
+  /** What the act paid, in fen. */
+  paidFen?: number;
+  /** The earlier entry it speaks of. */
+  refersTo?: number;
   corrects?: number;
   correctedBy?: number;
 };

@@ -72,7 +72,8 @@ function Frame({ me }: { me: Me }): ReactNode {
           <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
             {t('menu.queue')}
           </Link>
-          <Link to="/new">{t('menu.opening')}</Link>
+          {me.office === null || me.office.level === 'county' ? <Link to="/new">{t('menu.opening')}</Link> : null}
+          <a href="/cockpit/">{t('menu.cockpit')}</a>
         </nav>
         <SearchBox />
         <LanguageButton />
@@ -102,7 +103,6 @@ function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }): ReactNode 
   };
   const items = [
     { key: 'office', label: say(me.office?.name ?? me.division?.name), disabled: true },
-    { key: 'cockpit', label: <a href="/cockpit/">{t('menu.cockpit')}</a> },
     { key: 'help', label: t('menu.help'), onClick: onHelp },
     { key: 'leave', label: t('menu.signOut'), onClick: () => void leave() },
   ];

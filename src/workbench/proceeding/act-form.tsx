@@ -11,6 +11,7 @@ import { totalOf } from '../form/payments.ts';
 import { fieldsOf, kindOf, moneyFieldOf } from '../form/schema.ts';
 import type { RowWorker, TypedFields } from '../form/typed.ts';
 import { useForm, type Form, type SentForm } from '../form/use-form.ts';
+import { entriesFor, gistOf } from './act-in-case.ts';
 
 type Answer = { seq: number; proceeding: Page };
 
@@ -29,11 +30,11 @@ export function ActForm({ page, act, onClose }: ActFormProps): ReactNode {
   const workers = useMemo(() => workersOf(page), [page]);
   const entries = useMemo(
     () =>
-      page.timeline.map((entry) => ({
+      entriesFor(act.act, page).map((entry) => ({
         seq: entry.seq,
-        title: `${t('timeline.seq', { seq: entry.seq })} · ${say(entry.title)} · ${entry.effectiveOn}`,
+        title: `${t('timeline.seq', { seq: entry.seq })} · ${say(entry.title)} · ${entry.effectiveOn}${gistOf(entry)}`,
       })),
-    [page, t, say],
+    [act.act, page, t, say],
   );
   const name = `${page.id}.${act.act}`;
   const form = useForm({ name, schema: boundedForm(act), workers, entries, bounds: act.effective });

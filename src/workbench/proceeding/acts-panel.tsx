@@ -6,6 +6,7 @@ import type { Available, Page } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
 import { useNarrow } from '../../web/page-parts.tsx';
 import { MatchingCase } from '../form/match-workers.ts';
+import { actInCase } from './act-in-case.ts';
 import { ActForm } from './act-form.tsx';
 
 /** What the server says can be done now, and nothing else; the chosen act's form, beside the case or over its foot on a phone. */
@@ -23,7 +24,9 @@ export function ActsPanel({ page, chosen }: { page: Page; chosen: string | undef
       resetScroll: false,
     });
   };
-  const act = page.available.find((one) => one.act === chosen);
+  const offered = page.available.find((one) => one.act === chosen);
+  const act = offered ? actInCase(offered, page) : undefined;
+  const first = page.available.find((one) => one.tone === 'primary');
   // The key makes a new form of every opening, so that each has its own idempotency key.
   const form = act ? (
     <MatchingCase value={page.id}>
@@ -51,7 +54,7 @@ export function ActsPanel({ page, chosen }: { page: Page; chosen: string | undef
       <ul className="act-list">
         {page.available.map((one) => (
           <li key={one.act}>
-            <ActButton act={one} onChoose={() => choose(one.act)} />
+            <ActButton act={one} primary={one === first} onChoose={() => choose(one.act)} />
           </li>
         ))}
       </ul>
@@ -71,15 +74,10 @@ export function ActsPanel({ page, chosen }: { page: Page; chosen: string | undef
   );
 }
 
-function ActButton({ act, onChoose }: { act: Available; onChoose: () => void }): ReactNode {
+function ActButton({ act, primary, onChoose }: { act: Available; primary: boolean; onChoose: () => void }): ReactNode {
   const { say } = useLanguage();
   return (
-    <Button
-      block
-      type={act.tone === 'primary' ? 'primary' : 'default'}
-      danger={act.tone === 'danger'}
-      onClick={onChoose}
-    >
+    <Button block type={primary ? 'primary' : 'default'} danger={act.tone === 'danger'} onClick={onChoose}>
       {say(act.title)}
     </Button>
   );
