@@ -2,7 +2,7 @@ import { html } from 'ghtml';
 import { division } from '../../divisions/divisions.ts';
 import { cite, source } from '../../law/sources.ts';
 import { say, type Language, type Text } from '../../platform/text.ts';
-import { readBack } from '../amounts.ts';
+import { readBack } from '../../web/amounts.ts';
 import { button, form, hidden, tick, type Shown } from '../controls.ts';
 import { monthText } from '../due.ts';
 import type { Fault } from '../page.ts';

@@ -9,7 +9,7 @@ import {
 import { evidenceRules } from '../../platform/evidence.rules.ts';
 import type { ProvinceMap } from '../../cockpit/map/map.ts';
 import { isRefused, notFound } from '../../platform/refusal.ts';
-import { readBack } from '../amounts.ts';
+import { readBack } from '../../web/amounts.ts';
 import { codeOf, proceedingOfCode, readClaim, readCode, submitClaim, type PortalWorld } from '../claims.ts';
 import { button, continueWord, form, type Shown } from '../controls.ts';
 import { admitHolder, cookies, dropCookie, keepCookie } from '../holder.ts';

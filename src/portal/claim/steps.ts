@@ -2,7 +2,7 @@ import { isDivision, isValidOn, level } from '../../divisions/divisions.ts';
 import { examineCitizenId, examineCreditCode, examineMobile } from '../../parties/identifiers.ts';
 import { today } from '../../platform/clock.ts';
 import type { Text } from '../../platform/text.ts';
-import { parseAmount, yuanText } from '../amounts.ts';
+import { parseAmount, yuanText } from '../../web/amounts.ts';
 import type { Fault } from '../page.ts';
 import { portalRules } from '../portal.rules.ts';
 import type { Posted } from '../posted.ts';

@@ -3,7 +3,7 @@
  * that do not apply, keeping half-typed words on this phone, making oversized photographs smaller, and stopping a second
  * press of the same button. Written for Chrome 70 and WeChat's browser; nothing here decides anything.
  */
-import { parseAmount, readBack } from '../amounts.ts';
+import { parseAmount, readBack } from '../../web/amounts.ts';
 
 const english = document.documentElement.lang === 'en';
 const say = (zh: string, en: string): string => (english ? en : zh);

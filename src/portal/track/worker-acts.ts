@@ -1,6 +1,6 @@
 import { html } from 'ghtml';
 import { say, type Text } from '../../platform/text.ts';
-import { parseAmount } from '../amounts.ts';
+import { parseAmount } from '../../web/amounts.ts';
 import type { Page } from '../claims.ts';
 import { area, line, type Shown } from '../controls.ts';
 import type { Fault } from '../page.ts';

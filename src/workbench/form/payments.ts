@@ -1,4 +1,4 @@
-import { parseAmount } from '../../portal/amounts.ts';
+import { parseAmount } from '../../web/amounts.ts';
 import { fenOfTyped, plainYuan } from '../../web/money.ts';
 import type { RowWorker, TypedFields } from './typed.ts';
 
