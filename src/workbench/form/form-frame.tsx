@@ -30,8 +30,8 @@ export function FormFrame(props: {
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (props.pending) return;
-    const unticked = frame.current?.querySelector<HTMLElement>('[data-must-tick] input:not(:checked)');
-    setUnticked(unticked != null);
+    const unticked = frame.current?.querySelector<HTMLElement>('[data-must-tick] input:not(:checked)') ?? undefined;
+    setUnticked(unticked !== undefined);
     if (unticked) {
       unticked.focus();
       return;

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Button, Checkbox, Input, Select } from 'antd';
-import { useId, useRef, useState, type ClipboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ClipboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormSchema } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
@@ -30,7 +30,9 @@ export function PaymentRows(props: ControlProps & { control: DrawControl; worker
   const [unplaced, setUnplaced] = useState<Unplaced[]>([]);
   const rows = props.value as TypedFields[];
   const latest = useRef(rows);
-  latest.current = rows;
+  useEffect(() => {
+    latest.current = rows;
+  });
   const words = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
   const fields = { worker: props.worker, money: props.money };
   const match = useMutation({
