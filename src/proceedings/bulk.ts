@@ -1,21 +1,18 @@
-import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import type { PoolClient } from 'pg';
-import type { Database } from '../platform/db.ts';
-import { legalDayOf, now } from '../platform/clock.ts';
-import { lookupToken } from '../platform/crypto.ts';
+import { legalDayOf } from '../platform/clock.ts';
 import { isRefused } from '../platform/refusal.ts';
 import type { FormBody } from '../procedure/case.ts';
 import { decide } from '../procedure/decide.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { asForm, checkForm } from '../procedure/form.ts';
 import { actOf, nothingYet } from '../procedure/fold.ts';
-import { numberOf } from './act.ts';
 import { actorsOf } from './actors.ts';
+import { beginLoad, takeNumbers } from './begin-load.ts';
 import { beginning, type Provenance } from './body.ts';
-import { copyInto } from './copy.ts';
-import { dayLockClass, dayLockKey } from './day.ts';
-import { lookupKinds, type LookupKind, type TokenOf } from './finding.ts';
+import { copyInto, copyText, type CopyText } from './copy.ts';
+import { lookupKinds, type TokenOf } from './finding.ts';
+import { rememberTokens } from './remember-tokens.ts';
 import { sealForm, type Chance, type Sealing } from './sealing.ts';
 import type { Actor, Spine } from './spine.ts';
 import {
@@ -65,7 +62,8 @@ export const columns = {
   posting: 'account division effective_on recorded_on amount person proceeding_id seq reverses',
 } as const;
 
-const tables = Object.keys(columns) as (keyof typeof columns)[];
+type Table = keyof typeof columns;
+const tables = Object.keys(columns) as Table[];
 
 /** Empty lists of rows, one for each table. */
 export function noRows(): BulkRows {
@@ -85,7 +83,7 @@ export type Drawing = {
  * Decides a whole history in memory, with the code that decides every act, and adds its rows.
  * @throws when an act of the history would be refused: a load is made by a program, which must know better
  */
-export function decideCase(spine: Spine, chapter: Chapter, past: PastCase, drawing: Drawing, rows: BulkRows): void {
+export function decideCase(spine: Deciders, chapter: Chapter, past: PastCase, drawing: Drawing, rows: BulkRows): void {
   const standing: Standing = {
     id: past.id,
     number: past.number,
@@ -155,7 +153,7 @@ export function decideCase(spine: Spine, chapter: Chapter, past: PastCase, drawi
 }
 
 function addRows(
-  spine: Spine,
+  spine: Deciders,
   whole: Writing,
   head: Buffer,
   made: { records: RecordRow[]; writings: Writing[]; drawing: Drawing },
@@ -184,11 +182,53 @@ function addRows(
   for (const posting of postings) rows.posting.push(Object.values(posting));
 }
 
-/** Writes rows with COPY, in the order in which their keys point at each other. Postings last: their insert makes the balances. */
-export async function copyRows(client: PoolClient, rows: BulkRows): Promise<void> {
+/** What deciding needs of the spine: everything but the database. */
+export type Deciders = Pick<Spine, 'keys' | 'offices'>;
+
+/** A chunk in the making. */
+export type ChunkMaking = { add(past: PastCase): void; finish(): Chunk };
+
+/** What a chunk of decided cases is when it is written: COPY text by table, in blocks, and what it took. */
+export type Chunk = {
+  blocks: Record<keyof typeof columns, Uint8Array[]>;
+  acts: number;
+  rows: number;
+  decidingSeconds: number;
+  sealingSeconds: number;
+};
+
+/** Takes cases one after the other and gives their rows as text: made at once, so that no rows wait in memory. */
+export function chunkOf(spine: Deciders, chapter: Chapter, drawing: Drawing): ChunkMaking {
+  const texts = Object.fromEntries(tables.map((table) => [table, copyText()])) as Record<Table, CopyText>;
+  const sum = { acts: 0, rows: 0, deciding: 0 };
+  const sealedBefore = drawing.spent.sealing;
+  return {
+    add(past) {
+      const since = performance.now();
+      const rows = noRows();
+      decideCase(spine, chapter, past, drawing, rows);
+      sum.acts += rows.record.length;
+      for (const table of tables) {
+        sum.rows += rows[table].length;
+        texts[table].add(rows[table]);
+      }
+      sum.deciding += performance.now() - since;
+    },
+    finish: () => ({
+      blocks: Object.fromEntries(tables.map((table) => [table, texts[table].blocks()])) as Chunk['blocks'],
+      acts: sum.acts,
+      rows: sum.rows,
+      decidingSeconds: sum.deciding / 1000,
+      sealingSeconds: (drawing.spent.sealing - sealedBefore) / 1000,
+    }),
+  };
+}
+
+/** Writes a chunk with COPY, in the order in which the tables' keys point at each other. Postings last: their insert makes the balances. */
+async function copyChunk(client: PoolClient, { blocks }: Chunk): Promise<void> {
   for (const table of tables) {
-    if (rows[table].length > 0)
-      await copyInto(client, `heyan.${table} (${columns[table].split(' ').join(', ')})`, rows[table]);
+    if (blocks[table].length > 0)
+      await copyInto(client, `heyan.${table} (${columns[table].split(' ').join(', ')})`, blocks[table]);
   }
 }
 
@@ -204,6 +244,9 @@ function dayOfInstant(at: string): string {
   }
   return day;
 }
+
+/** The id and number a case was given. */
+export type Given = { id: number; number: string };
 
 /** Where and when a proceeding was opened; its number is taken from the series of that office and year. */
 export type PastOpening = { office: number; division: number; year: number };
@@ -230,6 +273,19 @@ export type Loaded = {
   sealingSeconds: number;
 };
 
+/** Decides the cases of a load chunk by chunk: where the loader runs, or elsewhere. */
+export type Deciding = {
+  /** How many chunks may be decided or wait to be written beside the one that is written. */
+  ahead: number;
+  /** Decides the cases from this place on, which were given these ids and numbers. */
+  decide(from: number, given: readonly Given[]): Promise<Chunk>;
+  /** Frees what it held; called once, however the load ended. */
+  end(): Promise<void>;
+};
+
+/** Makes ready to decide a load's cases, which are entered on this day. */
+export type DecidingOf = (spine: Spine, load: Load, enteredOn: string) => Deciding;
+
 /** Cases that are decided before their rows are sent: enough that balances are summed in few statements. */
 const chunkCases = 150;
 
@@ -245,6 +301,7 @@ export async function loadCases(
   spine: Spine,
   load: Load,
   progress: (done: number, total: number) => void,
+  decidingOf: DecidingOf = inProcess,
 ): Promise<Loaded | undefined> {
   const began = performance.now();
   const client = await spine.database.ownerPool.connect();
@@ -255,7 +312,8 @@ export async function loadCases(
       await client.query('rollback');
       return undefined;
     }
-    const loaded = await writeCases(spine, client, load, enteredOn, progress);
+    const deciding = decidingOf(spine, load, enteredOn);
+    const loaded = await writeCases(client, load, deciding, progress).finally(() => deciding.end());
     await client.query('update heyan.load set finished_at = clock_timestamp() where name = $1', [load.name]);
     await client.query('commit');
     // Queries planned for the tables as they were before would be slow on what stands there now.
@@ -272,120 +330,57 @@ export async function loadCases(
 }
 
 async function writeCases(
-  spine: Spine,
   client: PoolClient,
   load: Load,
-  enteredOn: string,
+  deciding: Deciding,
   progress: (done: number, total: number) => void,
 ): Promise<Omit<Loaded, 'seconds'>> {
   const total = load.openings.length;
   progress(0, total);
   const given = await takeNumbers(client, load);
-  const drawing: Drawing = { ...load.drawing, enteredOn, spent: { sealing: 0 }, tokenOf: rememberTokens() };
-  const sum = { cases: 0, acts: 0, rows: 0, decidingSeconds: 0 };
-  let written = Promise.resolve();
-  for (let from = 0; from < total; from += chunkCases) {
-    const to = Math.min(total, from + chunkCases);
-    const rows = noRows();
-    let since = performance.now();
-    for (let place = from; place < to; place++) {
-      const { id, number } = given(place);
-      const { office, division } = load.openings[place] as PastOpening;
-      const { acts, chance } = load.historyOf(place, id);
-      decideCase(spine, load.chapter, { id, number, office, division, acts, chance }, drawing, rows);
-      const spent = performance.now() - since;
-      if (spent < sliceMilliseconds) continue;
-      sum.decidingSeconds += spent / 1000;
-      await new Promise((next) => setImmediate(next));
-      since = performance.now();
+  const sum = { cases: 0, acts: 0, rows: 0, decidingSeconds: 0, sealingSeconds: 0 };
+  const coming: Promise<Chunk>[] = [];
+  let asked = 0;
+  const ask = (): void => {
+    for (; asked < total && coming.length < deciding.ahead; asked += chunkCases) {
+      const places = Array.from({ length: Math.min(chunkCases, total - asked) }, (_, n) => asked + n);
+      const chunk = deciding.decide(asked, places.map(given));
+      // It may fail while another chunk is written; the failure is met where it is awaited.
+      chunk.catch(() => undefined);
+      coming.push(chunk);
     }
-    sum.decidingSeconds += (performance.now() - since) / 1000;
-    await written;
-    sum.cases = to;
-    sum.acts += rows.record.length;
-    for (const table of tables) sum.rows += rows[table].length;
-    written = copyRows(client, rows).then(() => progress(to, total));
-    // It may fail while the next chunk is decided; the failure is met where it is awaited.
-    written.catch(() => undefined);
-  }
-  await written;
-  return { ...sum, sealingSeconds: drawing.spent.sealing / 1000 };
-}
-
-/** Pieces of names and last digits come again and again; whole numbers hardly ever, and would only fill the memory. */
-function rememberTokens(): TokenOf {
-  const repeated: ReadonlySet<LookupKind> = new Set(['namePiece', 'pinyin', 'idLast4', 'phoneLast4']);
-  const known = new Map<string, Buffer>();
-  return (keyring, kind, text) => {
-    if (!repeated.has(kind)) return lookupToken(keyring, kind, text);
-    const key = `${kind}|${text}`;
-    let token = known.get(key);
-    if (!token) {
-      token = lookupToken(keyring, kind, text);
-      known.set(key, token);
-    }
-    return token;
   };
-}
-
-/** Registers the load in a lane of its own and joins the present day, which cannot be sealed before the load has ended. */
-async function beginLoad(client: PoolClient, load: Load): Promise<string | undefined> {
-  await client.query('lock table heyan.load in exclusive mode');
-  const begun = await client.query<{ lane: number }>(
-    `insert into heyan.load (name, lane, seed, scale) select $1, (select coalesce(max(lane), 0) + 1 from heyan.load), $2, $3
-     on conflict (name) do nothing returning lane`,
-    [load.name, load.seed, load.scale],
-  );
-  const lane = begun.rows[0]?.lane;
-  if (lane === undefined) return undefined;
-  await client.query("select set_config('heyan.lane', $1, true)", [String(lane)]);
-  // Only now: what waited for another load may have waited over midnight, into a day that is sealed already.
-  const day = legalDayOf(now()).toString();
-  await client.query('select pg_advisory_xact_lock_shared($1, $2)', [dayLockClass, dayLockKey(day)]);
-  const sealed = await client.query('select 1 from heyan.day_seal where day >= $1', [day]);
-  if (sealed.rowCount) throw new Error(`Day ${day} is sealed; is this machine's clock wrong?`);
-  return day;
-}
-
-/** Takes as many ids and numbers as there are cases, once for all: acts that go on meanwhile take others. */
-async function takeNumbers(client: PoolClient, load: Load): Promise<(place: number) => { id: number; number: string }> {
-  const { openings, chapter } = load;
-  const taken = await client.query<{ id: number }>(
-    `select nextval(pg_get_serial_sequence('heyan.proceeding', 'id')) id from generate_series(1, $1)`,
-    [openings.length],
-  );
-  const ids = taken.rows.map(({ id }) => id).sort((one, other) => one - other);
-  const seriesOf = ({ office, year }: PastOpening): string => `${office}|${year}`;
-  const groups = [...Map.groupBy(openings, seriesOf).values()];
-  const counted = await client.query<{ office: number; year: number; last: number }>(
-    `insert into heyan.series as s (office, kind, year, last)
-       select office, $1, year, count from unnest($2::int[], $3::smallint[], $4::int[]) asked (office, year, count) order by 1, 3
-     on conflict (office, kind, year) do update set last = s.last + excluded.last returning office, year, last`,
-    [
-      chapter.procedure.id,
-      groups.map(([first]) => first?.office),
-      groups.map(([first]) => first?.year),
-      groups.map((group) => group.length),
-    ],
-  );
-  const next = new Map(counted.rows.map(({ office, year, last }) => [`${office}|${year}`, last]));
-  for (const group of groups) {
-    const series = seriesOf(group[0] as PastOpening);
-    next.set(series, (next.get(series) ?? 0) - group.length);
+  for (ask(); coming.length > 0;) {
+    const chunk = (await coming.shift()) as Chunk;
+    ask();
+    await copyChunk(client, chunk);
+    sum.cases = Math.min(total, sum.cases + chunkCases);
+    sum.acts += chunk.acts;
+    sum.rows += chunk.rows;
+    sum.decidingSeconds += chunk.decidingSeconds;
+    sum.sealingSeconds += chunk.sealingSeconds;
+    progress(sum.cases, total);
   }
-  const numbers = openings.map((opening) => {
-    const series = seriesOf(opening);
-    const n = (next.get(series) ?? 0) + 1;
-    next.set(series, n);
-    return numberOf(opening.division, opening.year, n);
-  });
-  return (place) => ({ id: ids[place] as number, number: numbers[place] as string });
+  return sum;
 }
 
-/** Whether a load of this name is already there. */
-export async function isLoaded(database: Pick<Database, 'owner'>, name: string): Promise<boolean> {
-  const found = await sql<{ n: number }>`select count(*)::int n from heyan.load where name = ${name}`.execute(
-    database.owner,
-  );
-  return (found.rows[0]?.n ?? 0) > 0;
-}
+/** Decides in the loader's own thread, leaving it to others every few milliseconds; one chunk while another is written. */
+export const inProcess: DecidingOf = (spine, load, enteredOn) => {
+  const drawing: Drawing = { ...load.drawing, enteredOn, spent: { sealing: 0 }, tokenOf: rememberTokens() };
+  return {
+    ahead: 1,
+    async decide(from, given) {
+      const chunk = chunkOf(spine, load.chapter, drawing);
+      let since = performance.now();
+      for (const [n, one] of given.entries()) {
+        const { office, division } = load.openings[from + n] as PastOpening;
+        chunk.add({ ...one, office, division, ...load.historyOf(from + n, one.id) });
+        if (performance.now() - since < sliceMilliseconds) continue;
+        await new Promise((next) => setImmediate(next));
+        since = performance.now();
+      }
+      return chunk.finish();
+    },
+    end: async () => undefined,
+  };
+};

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, expect, test } from 'vitest';
@@ -6,6 +7,7 @@ import { readFigure, type FigureAnswer } from '../figures/read.ts';
 import { checkBalances } from '../figures/verify.ts';
 import { setClock } from '../platform/clock.ts';
 import { isRefused } from '../platform/refusal.ts';
+import { columns } from '../proceedings/bulk.ts';
 import { verifyRecords, type Broken } from '../proceedings/verify.ts';
 import { file } from '../test/story.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
@@ -88,6 +90,78 @@ test('a seed gives the same records on any day; another seed other cases with th
   expect(await broken(first)).toEqual([]);
 });
 
+/** What a load that failed may not leave. */
+async function rowsLeft(where: TestProvince): Promise<number | undefined> {
+  const left = await sql<{
+    n: number;
+  }>`select (select count(*) from heyan.proceeding) + (select count(*) from heyan.load)
+    + (select count(*) from heyan.balance_day) + (select count(*) from heyan.series) n`.execute(where.database.owner);
+  return left.rows[0]?.n;
+}
+
+/** Every row of a load but its ciphers, which no two runs share. */
+async function everyRow(where: TestProvince): Promise<Record<string, string>> {
+  const prints: Record<string, string> = {};
+  for (const [table, names] of Object.entries(columns)) {
+    const chosen = names.replace('ciphertext ', '').replaceAll(' ', ', ');
+    const { rows } = await where.database.ownerPool.query({
+      text: `select ${chosen} from heyan.${table} order by ${chosen}`,
+      rowMode: 'array',
+    });
+    expect(rows.length).toBeGreaterThan(400);
+    prints[table] = createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+  }
+  return prints;
+}
+
+const begun: Worker[] = [];
+process.on('worker', (worker) => begun.push(worker));
+
+/** The threads begun since the last asking, and how many of them are still there. */
+function threadsBegun(): { begun: number; left: number } {
+  const all = begun.splice(0);
+  return { begun: all.length, left: all.filter(({ threadId }) => threadId !== -1).length };
+}
+
+test(
+  'threads write the same rows as the loader alone would, and are gone afterwards',
+  { timeout: 120_000 },
+  async () => {
+    on('2026-03-02T10:00');
+    const asked = { profile: 'sichuan-2024', scale: 0.032 };
+    const [alone, threaded] = [await province(), await province()];
+    const first = await simulate(alone.database, alone.spine.keys, { ...asked, threads: 0 }, nothing);
+    expect(threadsBegun()).toEqual({ begun: 0, left: 0 });
+    const second = await simulate(threaded.database, alone.spine.keys, { ...asked, threads: 2 }, nothing);
+    expect(threadsBegun()).toEqual({ begun: 2, left: 0 });
+    expect(second).toMatchObject({ cases: first?.cases, acts: first?.acts, rows: first?.rows });
+    expect(await everyRow(threaded)).toEqual(await everyRow(alone));
+    expect(await values(threaded)).toEqual(await values(alone));
+    expect(await broken({ ...threaded, spine: { ...threaded.spine, keys: alone.spine.keys } })).toEqual([]);
+  },
+);
+
+test(
+  'an error in a thread fails the load with its words and leaves nothing, no thread either',
+  { timeout: 120_000 },
+  async () => {
+    const where = await province();
+    const asked = { profile: 'sichuan-2024', scale: 0.032, threads: 2 };
+    const keys = { ...where.spine.keys, sealing: { current: 'sealing-9', keys: new Map() } };
+    await expect(simulate(where.database, keys, asked, nothing)).rejects.toThrow(
+      'The keyring has no sealing key sealing-9.',
+    );
+    expect(await rowsLeft(where)).toBe(0);
+    const cut = simulate(where.database, where.spine.keys, asked, (done) => {
+      if (done > 0) throw new Error('cut off');
+    });
+    await expect(cut).rejects.toThrow('cut off');
+    expect(await rowsLeft(where)).toBe(0);
+    expect(threadsBegun()).toEqual({ begun: 4, left: 0 });
+    expect((await load(where, asked))?.cases).toBeGreaterThan(400);
+  },
+);
+
 test('a profile is loaded once; a load that was cut off left nothing and is taken up again', async () => {
   const where = await province();
   const asked = { profile: 'sichuan-2024', scale: 0.003 };
@@ -95,11 +169,7 @@ test('a profile is loaded once; a load that was cut off left nothing and is take
     throw new Error('cut off');
   });
   await expect(cut).rejects.toThrow('cut off');
-  const left = await sql<{
-    n: number;
-  }>`select (select count(*) from heyan.proceeding) + (select count(*) from heyan.load)
-    + (select count(*) from heyan.balance_day) + (select count(*) from heyan.series) n`.execute(where.database.owner);
-  expect(left.rows[0]?.n).toBe(0);
+  expect(await rowsLeft(where)).toBe(0);
   const both = await Promise.all([load(where, asked), load(where, asked)]);
   expect(both.filter((loaded) => loaded !== undefined)).toHaveLength(1);
   expect(await load(where, asked)).toBeUndefined();

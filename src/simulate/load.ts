@@ -1,5 +1,4 @@
 import { assembleSpine } from '../assemble.ts';
-import { countiesOf } from '../divisions/divisions.ts';
 import { calendarKnownOn } from '../law/calendar.ts';
 import { civilFrom } from '../law/day.ts';
 import { inspectionOffice } from '../people/offices.ts';
@@ -7,21 +6,24 @@ import { today } from '../platform/clock.ts';
 import type { Keyring } from '../platform/crypto.ts';
 import type { Database } from '../platform/db.ts';
 import { loadKeyring } from '../platform/keyring.ts';
-import { isLoaded, loadCases, type Loaded } from '../proceedings/bulk.ts';
-import type { Chance } from '../proceedings/sealing.ts';
+import { isLoaded } from '../proceedings/begin-load.ts';
+import { inProcess, loadCases, type Loaded } from '../proceedings/bulk.ts';
 import type { Spine } from '../proceedings/spine.ts';
+import { historiesOf, type Telling } from './history.ts';
 import { ensureStaff } from './officers.ts';
-import { inventPersons } from './persons.ts';
 import { planLive } from './plan-live.ts';
 import { planYear } from './plan-year.ts';
 import { isYear, readProfile } from './profile.ts';
-import { randomOf } from './random.ts';
-import { tellStory, type Plan } from './story.ts';
+import type { Plan } from './story.ts';
+import { inThreads, threadsOfMachine } from './threads.ts';
 
-/** What is loaded: a profile, and how it may be changed. */
-export type Asked = { profile: string; seed?: string; scale?: number };
+/** What is loaded: a profile, how it may be changed, and how many threads decide (none: the loader's own). */
+export type Asked = { profile: string; seed?: string; scale?: number; threads?: number };
 
 type Progress = (done: number, total: number) => void;
+
+/** From so many cases on threads save more time than they take to begin. */
+const threadedCases = 1500;
 
 /** The profile of open cases, which a year is followed by. */
 const liveProfile = 'live';
@@ -59,22 +61,22 @@ export async function simulate(
   const scale = asked.scale ?? 1;
   const plans = isYear(profile) ? planYear(profile, seed, scale) : planLive(profile, seed, scale, today());
   const calendar = isYear(profile) ? profile.calendar : calendarKnownOn().version;
-  return load(spine, plans, { name: profile.name, province: profile.province, seed, scale, calendar }, progress);
+  const threads = asked.threads ?? (plans.length < threadedCases ? 0 : threadsOfMachine());
+  const what = { name: profile.name, province: profile.province, seed, scale, calendar, threads };
+  return load(spine, plans, what, progress);
 }
 
 async function load(
   spine: Spine,
   plans: readonly Plan[],
-  what: { name: string; province: string; seed: string; scale: number; calendar: string },
+  what: Telling & { scale: number; calendar: string; threads: number },
   progress: Progress,
 ): Promise<Loaded | undefined> {
-  const { name, seed, scale, calendar } = what;
+  const { name, province, seed, scale, calendar, threads } = what;
+  const telling = { name, province, seed };
   const chapter = spine.chapters.get('inspection');
   if (!chapter) throw new Error('The simulation needs the chapter of labour inspection.');
-  const persons = inventPersons(
-    seed,
-    countiesOf(what.province).map(({ code }) => Number(code)),
-  );
+  const historyOf = historiesOf(telling);
   return loadCases(
     spine,
     {
@@ -88,27 +90,9 @@ async function load(
         office: inspectionOffice(division),
         year: civilFrom(course.received).year,
       })),
-      historyOf: (place, id) => ({
-        acts: tellStory({ seed, persons }, plans[place] as Plan, id),
-        chance: chanceOf(name, seed, place),
-      }),
+      historyOf: (place, id) => historyOf(plans[place] as Plan, place, id),
     },
     progress,
+    threads === 0 ? inProcess : inThreads(plans, telling, threads),
   );
-}
-
-/**
- * Ids and salts of seals from the seed. An id begins with its case's place, so that a load fills the index from one end
- * to the other; the rest is drawn. Salts that can be drawn again protect nobody, and need not: the persons are invented.
- */
-function chanceOf(name: string, seed: string, place: number): Chance {
-  const random = randomOf('seals', name, seed, place);
-  const begin = (place + 1).toString(16).padStart(8, '0');
-  return {
-    id: () => {
-      const drawn = random.bytes(12).toString('hex');
-      return `${begin}-${drawn.slice(0, 4)}-8${drawn.slice(4, 7)}-a${drawn.slice(7, 10)}-${drawn.slice(10, 22)}`;
-    },
-    salt: () => random.bytes(16),
-  };
 }
