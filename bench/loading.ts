@@ -30,7 +30,7 @@ type Finished = { target: string; rows: Buffer };
 export async function loadBeside(world: World, name: string, cases: number): Promise<LoadBeside> {
   const owner = world.database.ownerPool;
   const before = await owner.query<{ id: number }>('select coalesce(max(id), 0) id from heyan.proceeding');
-  const loaded = await loadPopulation(world.spine, name, closedYear(name, cases), true);
+  const loaded = await loadPopulation(world.spine, name, closedYear(name, cases));
   const analyzeSeconds =
     (await timed(() => owner.query(`analyze ${analyzed.map((table) => `heyan.${table}`).join(', ')}`))) / 1000;
   const client = await owner.connect();

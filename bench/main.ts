@@ -76,8 +76,8 @@ async function measure(world: World): Promise<Found> {
 }
 
 async function load({ spine, database }: World, population: Population): Promise<Found['base']> {
-  const base = await loadPopulation(spine, 'base', population, false, tell);
-  const open = await loadPopulation(spine, 'open', openCases('2', 0.08 * proceedings), false, tell);
+  const base = await loadPopulation(spine, 'base', population, tell);
+  const open = await loadPopulation(spine, 'open', openCases('2', 0.08 * proceedings), tell);
   process.stderr.write('\n');
   // What autovacuum would do within minutes, so that it does not do it while we measure.
   await database.ownerPool.query('vacuum (analyze)');

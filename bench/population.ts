@@ -3,7 +3,7 @@ import { calendarKnownOn } from '../src/law/calendar.ts';
 import { civilFrom, epochDayOfText } from '../src/law/day.ts';
 import { inspectionOffice } from '../src/people/offices.ts';
 import { now, today } from '../src/platform/clock.ts';
-import { loadCases, type Loaded, type PastAct } from '../src/proceedings/bulk.ts';
+import { inProcess, loadCases, type Loaded, type PastAct } from '../src/proceedings/bulk.ts';
 import type { Chance } from '../src/proceedings/sealing.ts';
 import type { Spine } from '../src/proceedings/spine.ts';
 import type { Course } from '../src/simulate/course.ts';
@@ -12,10 +12,11 @@ import { planYear } from '../src/simulate/plan-year.ts';
 import { isYear, readProfile, type YearProfile } from '../src/simulate/profile.ts';
 import { randomOf } from '../src/simulate/random.ts';
 import { tellStory, type Plan } from '../src/simulate/story.ts';
+import { inThreads, threadsOfMachine } from '../src/simulate/threads.ts';
 import { province } from './world.ts';
 
 /** Invented cases of one seed, ready to be told and loaded. */
-export type Population = { seed: string; calendar: string; persons: Persons; plans: readonly Plan[] };
+export type Population = { seed: string; calendar: string; persons: Persons; plans: readonly Plan[]; open: boolean };
 
 /** Workers of a case on average: fewer than in the reported year (nine), so that many cases are loaded in a time one waits for. */
 export const workersPerCase = 3;
@@ -41,7 +42,7 @@ function scaleOf(profile: YearProfile, proceedings: number): number {
 export function closedYear(seed: string, proceedings: number): Population {
   const profile = yearProfile();
   const plans = planYear(profile, seed, scaleOf(profile, proceedings));
-  return { seed, calendar: profile.calendar, persons: personsOf(seed), plans };
+  return { seed, calendar: profile.calendar, persons: personsOf(seed), plans, open: false };
 }
 
 function personsOf(seed: string): Persons {
@@ -63,7 +64,7 @@ export function openCases(seed: string, proceedings: number): Population {
     // Whole weeks, so that what was done on a working day mostly still is.
     return { ...plan, course: moved(plan.course, 7 * Math.floor((received - plan.course.received) / 7)) };
   });
-  return { ...year, calendar: calendarKnownOn().version, plans };
+  return { ...year, calendar: calendarKnownOn().version, plans, open: true };
 }
 
 /** An order's period ends on another day under other holidays: nobody is found to have disobeyed it. */
@@ -79,24 +80,21 @@ function moved(course: Course, days: number): Course {
   return Object.fromEntries(entries) as Course;
 }
 
-/** Loads a population with the product's own loader. Stories are told before the clock starts: inventing is no work of a load. */
+/** Loads a population with the product's own loader, which tells and decides closed cases in threads as the demonstration does. */
 export async function loadPopulation(
   spine: Spine,
   name: string,
   population: Population,
-  toldBefore = false,
   progress: (done: number, total: number) => void = () => undefined,
 ): Promise<Loaded> {
   const chapter = spine.chapters.get('inspection');
   if (!chapter) throw new Error('The measurement needs the chapter of labour inspection.');
-  const { seed, persons, plans, calendar } = population;
+  const { seed, persons, plans, calendar, open } = population;
   const moment = now().toString();
   const tell = (place: number, id: number): PastAct[] => {
-    const acts = tellStory({ seed, persons }, plans[place] as Plan, id).filter((act) => act.at < moment);
-    // A holder is the holder of this very proceeding, whose number is known only now.
-    return acts.map((act) => (act.actor.kind === 'holder' ? { ...act, actor: { ...act.actor, proceeding: id } } : act));
+    const acts = tellStory({ seed, persons }, plans[place] as Plan, id);
+    return open ? acts.filter((act) => act.at < moment) : acts;
   };
-  const told = toldBefore ? plans.map((_, place) => tell(place, 0)) : undefined;
   const loaded = await loadCases(
     spine,
     {
@@ -110,9 +108,10 @@ export async function loadPopulation(
         office: inspectionOffice(division),
         year: civilFrom(course.received).year,
       })),
-      historyOf: (place, id) => ({ acts: told?.[place] ?? tell(place, id), chance: chanceOf(name, place) }),
+      historyOf: (place, id) => ({ acts: tell(place, id), chance: chanceOf(name, place) }),
     },
     progress,
+    open ? inProcess : inThreads(plans, { name, province: String(province), seed }, threadsOfMachine()),
   );
   if (!loaded) throw new Error(`${name} was loaded before.`);
   return loaded;

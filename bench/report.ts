@@ -152,29 +152,25 @@ function loadText({ loads }: Found): string {
     sum((l) => l.copySeconds),
   ];
   const rows = sum((l) => l.loaded.rows);
-  const own = whole - sealing - analyze;
+  const own = whole - analyze;
   return [
-    `${number(sum((l) => l.loaded.cases))} further cases in ${loads.length} loads, each followed by COPY of the rows it made, moved aside, into the same tables with their indexes, keys and triggers, the balances and persons as finished rows (${number(rows)} rows besides those). The histories were told beforehand; validating, deciding, hashing and formatting belong to the load.`,
+    `${number(sum((l) => l.loaded.cases))} further cases in ${loads.length} loads, each followed by COPY of the rows it made, moved aside, into the same tables with their indexes, keys and triggers, the balances and persons as finished rows (${number(rows)} rows besides those). Telling the invented histories, validating, deciding, sealing, hashing and formatting belong to the load; they happen in a thread beside the one that writes.`,
     table(
       ['', 'seconds', 'rows/s'],
       [
         ['load, all of it', whole.toFixed(2), number(rows / whole)],
         [
-          'of which deciding: validating, sealing, hashing, while the rows before are being written',
-          sum((l) => l.loaded.decidingSeconds).toFixed(2),
-          '',
-        ],
-        ['of that, sealing (encrypting, committing, keyed hashes)', sealing.toFixed(2), ''],
-        [
           'of which renewing the tables’ statistics (ANALYZE; grows with the tables, not with the load)',
           analyze.toFixed(2),
           '',
         ],
-        ['load without these two', own.toFixed(2), number(rows / own)],
+        ['load without that', own.toFixed(2), number(rows / own)],
+        ['beside it, in the thread: telling, deciding and sealing', sum((l) => l.loaded.decidingSeconds).toFixed(2), ''],
+        ['of that, sealing (encrypting, committing, keyed hashes)', sealing.toFixed(2), ''],
         ['COPY of the finished rows', copy.toFixed(2), number(rows / copy)],
       ],
     ),
-    `Speed of the load as a share of COPY’s: ${(copy / own).toFixed(2)} without sealing and statistics (at least ${loadShareMin.toFixed(2)} wanted: ${verdict(copy / own >= loadShareMin)}), ${(copy / whole).toFixed(2)} with everything.`,
+    `Speed of the load as a share of COPY’s: ${(copy / own).toFixed(2)}, sealing included (at least ${loadShareMin.toFixed(2)} wanted: ${verdict(copy / own >= loadShareMin)}); ${(copy / whole).toFixed(2)} with the statistics too.`,
   ].join('\n\n');
 }
 

@@ -19,7 +19,7 @@ export type Begun = {
 export type Planned = { from: number; cases: (Given & PastOpening & { plan: Plan })[] };
 
 /** Chunks that each thread decides or has ready beside the one it works on. */
-const aheadOfEach = 2;
+const aheadOfEach = 4;
 const threadsMost = 2;
 
 /** Threads that are worth beginning here: a core is the database's, whose one connection writes no faster than two decide. */
