@@ -165,7 +165,11 @@ function loadText({ loads }: Found): string {
           '',
         ],
         ['load without that', own.toFixed(2), number(rows / own)],
-        ['beside it, in the thread: telling, deciding and sealing', sum((l) => l.loaded.decidingSeconds).toFixed(2), ''],
+        [
+          'beside it, in the thread: telling, deciding and sealing',
+          sum((l) => l.loaded.decidingSeconds).toFixed(2),
+          '',
+        ],
         ['of that, sealing (encrypting, committing, keyed hashes)', sealing.toFixed(2), ''],
         ['COPY of the finished rows', copy.toFixed(2), number(rows / copy)],
       ],
