@@ -82,9 +82,14 @@ export type Case = {
   deadlines: readonly Running[];
   posted: readonly Posted[];
   parties: readonly Party[];
+  /** Consents to acts of several sides that wait for the others. */
+  consents: readonly Consent[];
   receivedOn: string;
   final: boolean;
 };
+
+/** One side's consent to the text of an act that needs several. */
+export type Consent = { act: string; by: string; form: FormBody };
 
 /** A fact computed from the record alone. `row` is the form's row where the posting or party has one. */
 export type SelfFact = (matter: Case, form: FormBody, row?: FormBody) => boolean | number;

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import type { Text } from '../platform/text.ts';
 import { isRefused, refuse, type Refused, type Refusal } from '../platform/refusal.ts';
 import { automatic } from './automatic.ts';
@@ -48,6 +49,15 @@ export function decide(chapter: Chapter, before: Case, asked: Asked): Decision |
     if (typeof meant !== 'number') return meant;
     entry.corrects = meant;
   }
+  const agreed = matter.consents.some(
+    (one) => one.act === entry.act && one.by === entry.by && canonicalize(one.form) === canonicalize(entry.form),
+  );
+  if (agreed)
+    return refuse(
+      'conflict',
+      { zh: '您这一方已经同意，正在等其他各方。', en: 'Your side has agreed already; the others are awaited.' },
+      { article: articleOf(known) },
+    );
   const warnings = warningsOf(chapter, matter, known, asked);
   return { entries: [...due, entry], matter: append(chapter, matter, entry), warnings };
 }

@@ -56,6 +56,10 @@ export type Procedure<
 > = {
   id: string;
   title: Text;
+  /** Letters in the numbers of its proceedings, between division and year, where an office runs several series. */
+  code?: string;
+  /** Opened only inside another proceeding, as one of its tracks. */
+  track?: true;
   /** A change of law is a new version; open proceedings keep theirs unless it says otherwise. */
   version: { inForceFrom: string; until?: string; openOnesFollow?: true };
   /** First digits of the divisions whose law this is, when it is not the nation's: '44'. */
@@ -72,16 +76,22 @@ export type Procedure<
       confidence: Confidence;
     }
   >;
-  acts: Record<A, ActDef<NoInfer<S>, NoInfer<A>, NoInfer<R>, NoInfer<D>, NoInfer<F>, NoInfer<T>, NoInfer<P>>>;
+  acts: Record<A, ActDef<NoInfer<S>, NoInfer<A>, NoInfer<R>, NoInfer<D>, NoInfer<F>, NoInfer<T>>>;
   deadlines: Record<D, DeadlineDef<NoInfer<S>, NoInfer<A>, NoInfer<R>, NoInfer<F>>>;
-  /** Parallel matter inside one proceeding: a child with its own states (objection, service of a paper, instalments). */
+  /**
+   * Parallel matter inside one proceeding: a child with its own states and record (objection, service of a paper,
+   * instalments). An act with `open` begins it with the `opening` act of its procedure, in the same transaction, with the
+   * fields it `carries`; at its end the system performs `closes` here, with a form of TrackClosed. So this record alone
+   * tells which tracks are open, and a deadline that waits for one pauses on the act that opens and resumes on `closes`.
+   */
   tracks?: Record<
     T,
     {
       procedure: string;
+      opening?: string;
       per: Per;
-      holdsParent?: Ref<NoInfer<D>>;
       carries: readonly string[];
+      closes?: NoInfer<A>;
       allClosedBefore?: Ref<NoInfer<A>>;
     }
   >;
@@ -125,7 +135,6 @@ export type ActDef<
   D extends string = string,
   F extends string = string,
   T extends string = string,
-  P extends string = string,
 > = {
   title: Text;
   /** The act in a worker's words, for the portal's timeline. Acts without are not shown there. */
@@ -149,13 +158,11 @@ export type ActDef<
    * own `title`; it stands beside the form, or in it where `form` is a path. `legalDay`: the expired deadline's.
    */
   effectiveOn?: 'today' | 'legalDay' | { form?: string; title?: Text; notBefore?: Ref<A>; backDaysMax?: number };
-  /** Consents of several sides: each is its own act, the last performs it. A change of text voids them. */
-  coSign?: {
-    sides: Ref<R>;
-    rule: 'all' | { atLeast: P; of: 'present' | 'all'; quorum?: P } | { secret: true; atLeast: P; of: 'all' };
-    expires?: D;
-    voidedBy?: Ref<A>;
-  };
+  /**
+   * Consents of several sides: each is its own entry of this act, the last performs it; until then it changes nothing.
+   * A side that says another text voids what the others agreed to, and so does an act of `voidedBy`.
+   */
+  coSign?: { sides: Ref<R>; voidedBy?: Ref<A> };
   needs?: { officers?: number; approval?: { by: R; at?: 'same' | 'superior' | 'prefecture' } };
   documents?: readonly Text[];
   serves?: { document: string; on: Ref<R> };
@@ -169,11 +176,17 @@ export type ActDef<
       formerMay: 'read' | 'nothing';
     };
   };
+  /** Opens further proceedings in the same transaction, by the system, with the fields they `carry` from this form. */
   opens?: readonly {
     procedure: string;
+    opening: string;
     carry: readonly string[];
-    link: 'follows' | 'split' | 'merged' | 'recourse' | 'track';
+    link: 'follows' | 'split' | 'merged' | 'recourse';
   }[];
+  /** In a track: performs the act on the parent that its opening proposed, as its proposer filled it in. */
+  performs?: 'proposed';
+  /** Not for the officer who did one of these acts in this proceeding. */
+  notBy?: Ref<A>;
   /**
    * Corrects or annuls an earlier act, one of these, by the rules of that act: the record is folded anew, differences are
    * posted, both stay. The form says which `entry`, and its right `form`, its right `effectiveOn` or `annul`.

@@ -167,3 +167,12 @@ function words(zh: string, en: string, more: FieldOptions = {}): Record<string, 
     ...(personal ? { personal } : {}),
   };
 }
+
+/** What the system says of a track that has ended: which of the procedure's tracks, its number, and the state it ended in. */
+export function trackClosed(): TObject {
+  return form({
+    track: line('分项', 'Track', 60),
+    number: line('编号', 'Number', 60),
+    state: line('结果', 'Outcome', 60),
+  });
+}

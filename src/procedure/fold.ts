@@ -1,9 +1,10 @@
+import canonicalize from 'canonicalize';
 import { calendarOfVersion } from '../law/calendar.ts';
-import type { Case, Entry, FormBody, Party, Posted } from './case.ts';
+import type { Case, Consent, Entry, FormBody, Party, Posted } from './case.ts';
 import type { Chapter } from './chapter.ts';
 import { factOf, holds } from './condition.ts';
 import { deadlinesAfter, punctuality } from './deadlines.ts';
-import type { ActDef, NamesDef, PostDef } from './define.ts';
+import { listed, type ActDef, type NamesDef, type PostDef } from './define.ts';
 import { integerAt, rowsAt, textAt, valueAt } from './path.ts';
 
 /** A matter before its first act: nothing has happened yet. */
@@ -17,6 +18,7 @@ export function nothingYet(chapter: Chapter, division: string): Case {
     deadlines: [],
     posted: [],
     parties: [],
+    consents: [],
     receivedOn: '',
     final: false,
   };
@@ -44,6 +46,10 @@ export function fold(chapter: Chapter, division: string, entries: readonly Entry
 
 function step(chapter: Chapter, matter: Case, entry: Entry): Case {
   const act = actOf(chapter, entry.act);
+  const consents = consentsAfter(chapter, matter.consents, act, entry);
+  // Until every side has agreed, the act has not happened; the record keeps who agreed to what.
+  if (act.coSign && consents.some((one) => one.act === entry.act))
+    return { ...matter, seq: entry.seq, entries: [...matter.entries, entry], consents };
   const to = stateAfter(chapter, matter, act, entry);
   const deadlines = deadlinesAfter(matter, entry, to, calendarOfVersion(entry.calendar));
   const parties = paid([...matter.parties, ...named(act, entry)], act, entry);
@@ -58,10 +64,30 @@ function step(chapter: Chapter, matter: Case, entry: Entry): Case {
     entries: [...matter.entries, entry],
     deadlines,
     parties,
+    consents,
     posted: [...matter.posted, ...posted],
     receivedOn: matter.receivedOn || entry.effectiveOn,
     final: chapter.procedure.states[to]?.final === true,
   };
+}
+
+/** The consents that still wait after an entry: none of an act once all its sides have agreed to one text. */
+function consentsAfter(
+  chapter: Chapter,
+  waiting: readonly Consent[],
+  act: ActDef,
+  entry: Entry,
+): readonly Consent[] {
+  const valid = waiting.filter((one) => !listed(actOf(chapter, one.act).coSign?.voidedBy).includes(entry.act));
+  if (!act.coSign) return valid;
+  const others = valid.filter((one) => one.act !== entry.act);
+  const text = canonicalize(entry.form);
+  const agreed = valid.filter(
+    (one) => one.act === entry.act && one.by !== entry.by && canonicalize(one.form) === text,
+  );
+  const now = [...agreed, { act: entry.act, by: entry.by, form: entry.form }];
+  const complete = listed(act.coSign.sides).every((side) => now.some(({ by }) => by === side));
+  return complete ? others : [...others, ...now];
 }
 
 /** The state an act leads to: the first branch whose condition holds. @throws when none does (a defect of the procedure) */

@@ -62,6 +62,17 @@ export function permitted(
       { article },
     );
   }
+  const waits = openTrackBefore(chapter, matter, asked.act);
+  if (waits !== undefined) {
+    return refuse(
+      'missing-fact',
+      {
+        zh: `还有未办结的分项（${waits}），办结后才能办理“${act.title.zh}”。`,
+        en: `A track (${waits}) is still open; “${act.title.en}” is possible once it has ended.`,
+      },
+      { article },
+    );
+  }
   // Conditions that read the form can only be asked when there is one.
   if (act.when !== undefined && matter.seq > 0) {
     const fact = (name: string): boolean | number => factOf(chapter, name, matter, form ?? {}, asked.seen ?? {});
@@ -140,6 +151,20 @@ function barredBy(
           en: `No period has ended yet; “${act.title.en}” is not possible.`,
         },
   };
+}
+
+/** A track that is open and must have ended before this act, by name. */
+function openTrackBefore(chapter: Chapter, matter: Case, act: string): string | undefined {
+  const waiting = Object.entries(chapter.procedure.tracks ?? {}).filter(([, def]) =>
+    listed(def.allClosedBefore).includes(act),
+  );
+  if (waiting.length === 0) return undefined;
+  const standing = asCorrected(matter.entries);
+  return waiting.find(([name, def]) => {
+    const opened = standing.filter((entry) => listed(actOf(chapter, entry.act).open).includes(name)).length;
+    const closed = standing.filter((entry) => entry.act === def.closes && entry.form['track'] === name).length;
+    return opened > closed;
+  })?.[0];
 }
 
 /** How many more times this act may extend a running clock; undefined when it extends none. */

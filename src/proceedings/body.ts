@@ -26,9 +26,16 @@ export type Body = {
   facts: Record<string, boolean | number>;
   form: FormBody;
   corrects?: number;
+  /** Said by the first entry of a proceeding that was opened in or by another. */
+  parent?: Lineage;
+  /** The track and entry in which this act was approved, or from which it follows. */
+  from?: { number: string; seq: number };
   /** The files the form names, with the SHA-256 of what is kept: a file swapped later is found. */
   evidence?: readonly NamedFile[];
 };
+
+/** Where a proceeding comes from: the other one, and what ties them (`track` with the track's name, or a link). */
+export type Lineage = { id: number; number: string; link: string };
 
 /** A file as the record names it: its id, and the hash of the bytes that are kept. */
 export type NamedFile = { id: string; sha256: string };

@@ -1,5 +1,6 @@
 import { sql, type OperationNodeSource } from 'kysely';
 import type { Tx } from '../platform/db.ts';
+import type { Lineage } from './body.ts';
 import { lookupKinds } from './finding.ts';
 import type { Spine } from './spine.ts';
 import {
@@ -49,12 +50,17 @@ function proceedingAndSight(tx: Tx, spine: Spine, w: Writing, head: Buffer): Ope
   const proceeding = proceedingRow(w, head);
   if (opens(w))
     return [
-      tx.insertInto('proceeding').values(proceeding),
+      tx.insertInto('proceeding').values({ ...proceeding, ...kinOf(w.parent) }),
       tx.insertInto('sight').values(sightRows(spine, w, proceeding)),
     ];
   const { id, state, seq, people, paid_fen, due_on, paused, final } = proceeding;
   const changed = { state, seq, head, people, paid_fen, due_on, paused, final };
   return [tx.updateTable('proceeding').set(changed).where('id', '=', id)];
+}
+
+/** The columns that tie a proceeding to the one it was opened in or by. */
+export function kinOf(parent: Lineage | undefined): { parent_id: number | null; subject: string | null } {
+  return { parent_id: parent?.id ?? null, subject: parent?.link ?? null };
 }
 
 function opens(w: Writing): boolean {

@@ -6,7 +6,15 @@ import type { Case, Entry, FormValue, Party, Posted, Running } from '../procedur
 import type { Chapter } from '../procedure/chapter.ts';
 import type { Decision } from '../procedure/decide.ts';
 import { integerAt, textAt } from '../procedure/path.ts';
-import { headAfter, textOf, type Actor as BodyActor, type NamedFile, type Body, type Provenance } from './body.ts';
+import {
+  headAfter,
+  textOf,
+  type Actor as BodyActor,
+  type Body,
+  type Lineage,
+  type NamedFile,
+  type Provenance,
+} from './body.ts';
 import { tokensOf, type Token, type TokenOf } from './finding.ts';
 import { isSealed, type Sealing } from './sealing.ts';
 import type { Actor, Spine } from './spine.ts';
@@ -25,6 +33,10 @@ export type Writing = {
   at: string;
   day: string;
   evidence: readonly NamedFile[];
+  /** Of a proceeding opened in or by another. */
+  parent?: Lineage;
+  /** The entry of another proceeding that brought this act about. */
+  from?: { number: string; seq: number };
 };
 
 /** The rows one decision makes, in memory: the same for a single act and for a bulk load. */
@@ -108,6 +120,8 @@ export function recordRows(w: Writing, provenance: Provenance, actorFor: (entry:
       facts: entry.facts,
       form: entry.form,
       ...(entry.corrects === undefined ? {} : { corrects: entry.corrects }),
+      ...(w.parent && entry.seq === 1 ? { parent: w.parent } : {}),
+      ...(w.from && entry === w.decided.entries.at(-1) ? { from: w.from } : {}),
       // Files come with what was asked, which is the last entry; what the law did before it names none.
       ...(w.evidence.length > 0 && entry === w.decided.entries.at(-1) ? { evidence: w.evidence } : {}),
     };
@@ -303,8 +317,9 @@ export function sightRows(spine: Pick<Spine, 'offices'>, w: Writing, proceeding:
   }));
 }
 
-/** A number is also found by its running part. */
+/** A number is also found by its running part; a track's is its parent's and a place in it. */
 export function tailTokens(spine: Pick<Spine, 'keys'>, number: string): Token[] {
+  if (number.includes('/')) return [];
   return [
     { kind: 'numberTail', token: lookupToken(spine.keys, 'numberTail', String(Number(number.split('-').at(-1)))) },
   ];
