@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { chapters } from './features/chapters.ts';
+import { writtenChapters } from './features/chapters.ts';
 import { programFolder } from './platform/home.ts';
 import type { Procedure } from './procedure/define.ts';
 import { page } from './procedure/page.ts';
@@ -20,5 +20,5 @@ export async function pageText(procedure: Procedure): Promise<string> {
 /** `heyan pages`: writes docs/procedures from the procedures. For developers; a test fails when they are stale. */
 export async function run(): Promise<void> {
   mkdirSync(join(programFolder, 'docs', 'procedures'), { recursive: true });
-  for (const { procedure } of chapters.values()) writeFileSync(pageFile(procedure), await pageText(procedure));
+  for (const { procedure } of writtenChapters.values()) writeFileSync(pageFile(procedure), await pageText(procedure));
 }

@@ -1,4 +1,4 @@
-import { chapters } from './features/chapters.ts';
+import { writtenChapters } from './features/chapters.ts';
 import { print, printJson, refuse, type CommonOptions } from './platform/command.ts';
 import type { ActDef, DeadlineDef, Procedure } from './procedure/define.ts';
 import { diagram } from './procedure/diagram.ts';
@@ -11,9 +11,9 @@ export type ProcedureOptions = CommonOptions & { format?: 'table' | 'mermaid' | 
 export function run(id: string | undefined, options: ProcedureOptions): void {
   const format = options.json ? 'json' : (options.format ?? 'table');
   if (id === undefined) return list(format);
-  const chapter = chapters.get(id);
+  const chapter = writtenChapters.get(id);
   if (!chapter) {
-    const known = [...chapters.keys()].join(', ');
+    const known = [...writtenChapters.keys()].join(', ');
     refuse(`没有名为“${id}”的程序；现有：${known}。`, `There is no procedure “${id}”. There are: ${known}.`);
   }
   const { procedure } = chapter;
@@ -26,7 +26,7 @@ export function run(id: string | undefined, options: ProcedureOptions): void {
 }
 
 function list(format: 'table' | 'mermaid' | 'json'): void {
-  const procedures = [...chapters.values()].map(({ procedure }) => procedure);
+  const procedures = [...writtenChapters.values()].map(({ procedure }) => procedure);
   if (format === 'json') return printJson(procedures.map(({ id, title, version }) => ({ id, title, version })));
   if (format === 'mermaid')
     return print(

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { chapters } from '../features/chapters.ts';
+import { chapters, writtenChapters } from '../features/chapters.ts';
 import type { Procedure } from './define.ts';
 import { diagram } from './diagram.ts';
 import { actRoutes, describeActs } from './openapi.ts';
@@ -50,13 +51,18 @@ describe('the page', () => {
     expect(text.indexOf('劳动保障监察')).toBeLessThan(text.indexOf('Labour inspection'));
   });
 
-  it.each([...chapters.values()].map(({ procedure }): [string, Procedure] => [procedure.id, procedure]))(
+  it.each([...writtenChapters.values()].map(({ procedure }): [string, Procedure] => [procedure.id, procedure]))(
     'docs/procedures/%s.md is not stale (npx heyan pages)',
     async (_, procedure) => {
       expect(existsSync(pageFile(procedure))).toBe(true);
       expect(readFileSync(pageFile(procedure), 'utf8')).toBe(await pageText(procedure));
     },
   );
+
+  it('is there for no procedure that is gone', () => {
+    const pages = readdirSync(dirname(pageFile(inspection))).map((file) => file.replace(/\.md$/, ''));
+    expect(pages.toSorted()).toEqual([...writtenChapters.keys()].toSorted());
+  });
 });
 
 describe('the description for OpenAPI', () => {

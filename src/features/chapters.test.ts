@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { accounts } from '../ledger/accounts.ts';
+import { defects } from '../procedure/defects.ts';
+import { writtenChapters } from './chapters.ts';
+
+describe('every procedure', () => {
+  it.each([...writtenChapters.values()].map((chapter) => [chapter.procedure.id, chapter] as const))(
+    '%s has no defects',
+    (_, chapter) => {
+      expect(defects(chapter, accounts)).toEqual([]);
+    },
+  );
+});
