@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PoolClient } from 'pg';
 import { legalDayOf, now } from '../platform/clock.ts';
 import type { Database } from '../platform/db.ts';
-import { numberOf } from './act.ts';
+import { numberOf } from './standing.ts';
 import type { Given, Load, PastOpening } from './bulk.ts';
 import { dayLockClass, dayLockKey } from './day.ts';
 
@@ -55,7 +55,7 @@ export async function takeNumbers(client: PoolClient, load: Load): Promise<(plac
     const series = seriesOf(opening);
     const n = (next.get(series) ?? 0) + 1;
     next.set(series, n);
-    return numberOf(opening.division, opening.year, n);
+    return numberOf(opening.division, opening.year, n, chapter.procedure.code);
   });
   return (place) => ({ id: ids[place] as number, number: numbers[place] as string });
 }

@@ -11,7 +11,7 @@ import { dueOf, rollOf } from '../procedure/deadlines.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { actOf, asCorrected, fold } from '../procedure/fold.ts';
 import { integerAt, rowsAt, textAt } from '../procedure/path.ts';
-import { modeOf } from './act.ts';
+import { modeOf } from './standing.ts';
 import { rightsOf } from './once.ts';
 import { actorsOf } from './actors.ts';
 import { entryOf, readBody, type Body } from './body.ts';

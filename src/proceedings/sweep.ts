@@ -5,9 +5,11 @@ import { withRights } from '../platform/db.ts';
 import { isRefused } from '../platform/refusal.ts';
 import { automatic } from '../procedure/automatic.ts';
 import { append } from '../procedure/fold.ts';
-import { loadForAct } from './act.ts';
+import { loadForAct } from './standing.ts';
 import { takeDay } from './day.ts';
 import type { Spine } from './spine.ts';
+import { follow } from './within.ts';
+import type { Writing } from './write.ts';
 import { writeDecision } from './write-decision.ts';
 
 /**
@@ -51,7 +53,7 @@ async function expire(spine: Spine, id: number): Promise<number> {
     const entries = automatic(chapter, matter, { today: day, calendar: calendarKnownOn().version });
     if (entries.length === 0) return 0;
     const after = entries.reduce((folded, entry) => append(chapter, folded, entry), matter);
-    await writeDecision(tx, spine, {
+    const writing: Writing = {
       chapter,
       standing,
       before: matter,
@@ -61,7 +63,10 @@ async function expire(spine: Spine, id: number): Promise<number> {
       at,
       day,
       evidence: [],
-    });
+    };
+    await writeDecision(tx, spine, writing);
+    const refused = await follow({ tx, spine, at, day }, writing, loaded.parent);
+    if (refused) throw new Error(`What follows in ${standing.number} was refused: ${refused.refused.detail.en}`);
     return entries.length;
   });
 }

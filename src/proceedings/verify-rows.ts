@@ -10,6 +10,7 @@ import { isSealed } from './sealing.ts';
 import type { Broken } from './verify.ts';
 import type { Stored } from './verify-reading.ts';
 import type { Opened } from './verify-seals.ts';
+import { kinOf } from './write-decision.ts';
 import { deadlineRow, lookupTokens, partyRows, proceedingRow, sightRows, tailTokens, type Writing } from './write.ts';
 
 /** What the record of a proceeding amounts to, as what its rows are made from. */
@@ -84,7 +85,7 @@ export function verifyRows(known: Known, stored: Stored, ought: Ought, report: (
 
 function verifyProceeding({ row }: Stored, { writing, bodies }: Ought): Broken | undefined {
   const version = bodies[0]?.version ?? '';
-  const ought = { ...proceedingRow(writing, row.head), version, parent_id: null, subject: null };
+  const ought = { ...proceedingRow(writing, row.head), version, ...kinOf(bodies[0]?.parent) };
   const says = difference(row, ought);
   return says === undefined ? undefined : { kind: 'proceeding', item: row.number, says };
 }

@@ -1,0 +1,96 @@
+import { sql } from 'kysely';
+import type { Tx } from '../platform/db.ts';
+import { notFound, refuse, type Refused } from '../platform/refusal.ts';
+import type { Case } from '../procedure/case.ts';
+import type { Chapter } from '../procedure/chapter.ts';
+import { fold } from '../procedure/fold.ts';
+import { entryOf, readBody } from './body.ts';
+import type { OfficeRow } from './offices.ts';
+import type { Actor, Spine } from './spine.ts';
+import type { Standing } from './write.ts';
+
+/** A proceeding as it stands: its procedure, its folded record, its row, and how the viewer sees it. */
+export type Loaded = {
+  chapter: Chapter;
+  matter: Case;
+  standing: Standing;
+  parent: { id: number; link: string } | undefined;
+  mode: 'w' | 'r' | 'p' | undefined;
+};
+
+/** Locks a proceeding and folds its record. What may not be seen does not exist. */
+export async function loadForAct(tx: Tx, spine: Spine, id: number, actor: Actor): Promise<Loaded | Refused> {
+  const row = await tx
+    .selectFrom('proceeding')
+    .select(['id', 'procedure', 'number', 'office', 'division', 'seq', 'head', 'parent_id', 'subject'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) {
+    // A reader may see what it may not touch: then the answer is a refusal, not a riddle.
+    const seen = await tx.selectFrom('proceeding').select('id').where('id', '=', id).executeTakeFirst();
+    return seen
+      ? refuse('not-allowed', {
+          zh: '您可以查看，但不能办理这件事项。',
+          en: 'You may look at this, but not act in it.',
+        })
+      : notFound();
+  }
+  const chapter = spine.chapters.get(row.procedure);
+  if (!chapter) throw new Error(`Proceeding ${id} follows ${row.procedure}, which nobody knows`);
+  const matter = await foldRecord(tx, chapter, id, row.division);
+  if (matter.seq !== row.seq) throw new Error(`Proceeding ${id}: record ends at ${matter.seq}, row says ${row.seq}`);
+  const { parent_id, subject, procedure: _, ...standing } = row;
+  const parent = parent_id === null ? undefined : { id: parent_id, link: subject ?? '' };
+  return { chapter, matter, standing, parent, mode: await modeOf(tx, id, actor) };
+}
+
+/** The matter as its record tells it. */
+async function foldRecord(tx: Tx, chapter: Chapter, id: number, division: number): Promise<Case> {
+  const acts = await tx
+    .selectFrom('record')
+    .select(['body', 'recorded_on'])
+    .where('proceeding_id', '=', id)
+    .orderBy('seq')
+    .execute();
+  return fold(
+    chapter,
+    String(division),
+    acts.map((act) => entryOf(readBody(act.body), act.recorded_on)),
+  );
+}
+
+/** How the viewer sees a proceeding. */
+export async function modeOf(tx: Tx, id: number, actor: Actor): Promise<'w' | 'r' | 'p' | undefined> {
+  if (actor.kind !== 'officer' && actor.kind !== 'enterprise') return undefined;
+  const sight = await tx
+    .selectFrom('sight')
+    .select('mode')
+    .where('proceeding_id', '=', id)
+    .where('office', '=', actor.office)
+    .executeTakeFirst();
+  return sight?.mode as 'w' | 'r' | 'p' | undefined;
+}
+
+/** The next proceeding's id, taken ahead of its row: rights are granted on it before it exists. */
+export async function nextId(connection: Spine['database']['app']): Promise<number> {
+  const next = await sql<{ id: number }>`select nextval(pg_get_serial_sequence('heyan.proceeding', 'id')) id`.execute(
+    connection,
+  );
+  return Number(next.rows[0]?.id);
+}
+
+/** The next number of an office's series for a procedure in the year of this day. */
+export async function nextNumber(tx: Tx, office: OfficeRow, chapter: Chapter, day: string): Promise<string> {
+  const year = Number(day.slice(0, 4));
+  const { id, code } = chapter.procedure;
+  const next = await sql<{
+    n: number;
+  }>`select heyan.next_number(${office.id}, ${id}, ${year}::smallint) n`.execute(tx);
+  return numberOf(office.division, year, next.rows[0]?.n ?? 0, code);
+}
+
+/** A proceeding's number: division, letters of its procedure where it has any, year, running number. */
+export function numberOf(division: number, year: number, n: number, code?: string): string {
+  return [division, ...(code ? [code] : []), year, String(n).padStart(6, '0')].join('-');
+}

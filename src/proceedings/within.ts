@@ -1,0 +1,459 @@
+import { sql } from 'kysely';
+import { calendarKnownOn } from '../law/calendar.ts';
+import { openValue } from '../platform/crypto.ts';
+import type { Tx } from '../platform/db.ts';
+import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
+import type { Text } from '../platform/text.ts';
+import type { Case, Entry, FormBody, FormValue } from '../procedure/case.ts';
+import type { Chapter } from '../procedure/chapter.ts';
+import { checkFilled, ownPart } from '../procedure/correction.ts';
+import { decide, whyNot } from '../procedure/decide.ts';
+import { listed, type ActDef } from '../procedure/define.ts';
+import { actOf, nothingYet } from '../procedure/fold.ts';
+import { asForm, checkForm, valuesOfKind } from '../procedure/form.ts';
+import { actorsOf } from './actors.ts';
+import { approvalNeeded } from './approval-rule.ts';
+import { beginning, type Lineage, type NamedFile } from './body.ts';
+import { isSealed, sealForm, type Sealing } from './sealing.ts';
+import type { Actor, Spine } from './spine.ts';
+import { loadForAct, nextId, nextNumber, type Loaded } from './standing.ts';
+import type { Standing, Writing } from './write.ts';
+import { writeDecision } from './write-decision.ts';
+
+/*
+ * What happens inside one transaction: an opening or an act, and whatever follows from it in other proceedings. A track
+ * locks itself first and its parent after; nothing locks the other way round, so two acts never wait for each other.
+ */
+
+/** The transaction of a request: its spine, and the moment and legal day that were taken for it. */
+export type Moment = { tx: Tx; spine: Spine; at: string; day: string };
+
+/** What an opening or act came to. */
+export type Written = { id: number; number: string; matter: Case; warnings: Text[]; seals: readonly Sealing[] };
+
+/** What is opened, by whom, in or by which other proceeding. */
+export type OpeningWithin = {
+  id: number;
+  chapter: Chapter;
+  act: string;
+  form: unknown;
+  office: number;
+  division: number;
+  effectiveOn?: string;
+  parent?: Lineage;
+  /** Number of a track; other proceedings take the next of their office's series. */
+  number?: string;
+};
+
+/** Opens a proceeding. The transaction holds the right to its id. The form was checked. */
+export async function openWithin(moment: Moment, actor: Actor, asked: OpeningWithin): Promise<Written | Refused> {
+  const { tx, spine, at, day } = moment;
+  const { chapter, parent } = asked;
+  const act = actOf(chapter, asked.act);
+  const proposed = parent && (await proposedAct(moment, asked));
+  const evidence = await filesNamed(tx, [...filesOf(act, asked.form), ...filesProposed(proposed, asked.form)], asked.id);
+  if (isRefused(evidence)) return evidence;
+  const before = nothingYet(chapter, String(asked.division));
+  const { sealed, seals } = sealFilled(moment, act, asked.form, proposed);
+  const decided = decide(chapter, before, {
+    act: asked.act,
+    actors: actorsOf(chapter, actor, undefined),
+    form: sealed,
+    today: day,
+    calendar: calendarKnownOn().version,
+    ...(asked.effectiveOn ? { effectiveOn: asked.effectiveOn } : {}),
+  });
+  if (isRefused(decided)) return decided;
+  const office = spine.offices.get(asked.office);
+  if (!office) throw new Error(`There is no office ${asked.office}`);
+  const number = asked.number ?? (await nextNumber(tx, office, chapter, day));
+  const standing: Standing = {
+    id: asked.id,
+    number,
+    office: asked.office,
+    division: asked.division,
+    seq: 0,
+    head: beginning,
+  };
+  const writing = { chapter, standing, before, decided, actor, seals, at, day, evidence, ...(parent && { parent }) };
+  await writeDecision(tx, spine, writing);
+  const refused = await follow(moment, writing, parent);
+  return refused ?? { id: asked.id, number, matter: decided.matter, warnings: decided.warnings, seals };
+}
+
+/** An act asked for in a proceeding that was loaded and locked. */
+export type ActingWithin = {
+  act: string;
+  form: unknown;
+  effectiveOn?: string;
+  /** The entry of another proceeding that brings this act about, and the roles its author had. */
+  from?: { id: number; number: string; seq: number };
+  actors?: readonly string[];
+};
+
+/** Does one act in a proceeding: decide, append, project, post, and what follows from it elsewhere. */
+export async function actWithin(
+  moment: Moment,
+  actor: Actor,
+  loaded: Loaded,
+  asked: ActingWithin,
+): Promise<Written | Refused> {
+  const { tx, spine, at, day } = moment;
+  const { chapter, matter, standing } = loaded;
+  if (!chapter.procedure.acts[asked.act]) return notFound();
+  const act = actOf(chapter, asked.act);
+  const request = {
+    act: asked.act,
+    actors: asked.actors ?? actorsOf(chapter, actor, loaded.mode),
+    today: day,
+    calendar: calendarKnownOn().version,
+    ...(asked.effectiveOn ? { effectiveOn: asked.effectiveOn } : {}),
+  };
+  // Who may not act at all is told so before being told what is wrong with the form.
+  const why = whyNot(chapter, matter, request);
+  if (why && ['not-your-act', 'wrong-state'].includes(why.code)) return { refused: why };
+  const barred = asked.from ? undefined : await notAlone(moment, actor, loaded, asked.act);
+  if (barred) return barred;
+  const errors = checkFilled(chapter, matter, act, asked.form);
+  if (errors.length > 0) return invalid(errors);
+  const proposed = loaded.parent && (await proposedAct(moment, { ...asked, parent: loaded.parent }));
+  // The files of a proposal were bound when it was made, and stand in its record.
+  const files = asked.from ? [] : [...filesOf(act, asked.form), ...filesProposed(proposed, asked.form)];
+  const evidence = await filesNamed(tx, files, standing.id);
+  if (isRefused(evidence)) return evidence;
+  const { sealed, seals } = sealFilled(moment, act, asked.form, proposed);
+  const decided = decide(chapter, matter, { ...request, form: sealed });
+  if (isRefused(decided)) return decided;
+  const from = asked.from && { number: asked.from.number, seq: asked.from.seq };
+  const writing = {
+    chapter,
+    standing,
+    before: matter,
+    decided,
+    actor,
+    seals,
+    at,
+    day,
+    evidence,
+    ...(from && { from }),
+  };
+  await writeDecision(tx, spine, writing);
+  const refused = await follow(moment, writing, loaded.parent);
+  return (
+    refused ?? {
+      id: standing.id,
+      number: standing.number,
+      matter: decided.matter,
+      warnings: decided.warnings,
+      seals,
+    }
+  );
+}
+
+/** Acts nobody does alone: those an agency wants approved first, and those that are not for who did another. */
+async function notAlone(
+  { tx, day }: Moment,
+  actor: Actor,
+  { chapter, standing }: Loaded,
+  name: string,
+): Promise<Refused | undefined> {
+  const act = actOf(chapter, name);
+  const procedure = chapter.procedure.id;
+  if (actor.kind === 'officer' && (await approvalNeeded(tx, { office: standing.office, procedure, act: name, day })))
+    return refuse('barred', {
+      zh: `“${act.title.zh}”须经审批：请提请审批，批准后自动办理。`,
+      en: `“${act.title.en}” needs approval: propose it; it is done once approved.`,
+    });
+  if (act.notBy === undefined || actor.kind !== 'officer') return undefined;
+  const did = await tx
+    .selectFrom('record')
+    .select('seq')
+    .where('proceeding_id', '=', standing.id)
+    .where('act', 'in', [...listed(act.notBy)])
+    .where('actor', '=', actor.officer)
+    .executeTakeFirst();
+  return did
+    ? refuse('not-allowed', {
+        zh: `“${act.title.zh}”应由另一人办理。`,
+        en: `“${act.title.en}” is for somebody else to do.`,
+      })
+    : undefined;
+}
+
+// What follows ----------------------------------------------------------------------------------------------------------
+
+/**
+ * What an entry brings about in other proceedings, in its transaction: tracks and proceedings it opens, the proposed act
+ * it approves, and the word to the parent that a track has ended. What is refused there undoes the whole.
+ */
+export async function follow(
+  moment: Moment,
+  written: Writing,
+  parent: { id: number; link: string } | undefined,
+): Promise<Refused | undefined> {
+  const { chapter, decided, before, standing } = written;
+  const happened = decided.entries.filter((entry) => !decided.matter.consents.some((one) => one.form === entry.form));
+  for (const entry of happened) {
+    const act = actOf(chapter, entry.act);
+    const refused =
+      (await openTracks(moment, written, entry, act)) ??
+      (await openLinked(moment, written, entry, act)) ??
+      (act.performs && parent ? await performProposed(moment, written, entry, parent) : undefined);
+    if (refused) return refused;
+  }
+  if (!parent || before.final || !decided.matter.final || !parent.link.startsWith('track:')) return undefined;
+  return tellParent(moment, parent, { number: standing.number, state: decided.matter.state, seq: decided.matter.seq });
+}
+
+async function openTracks(moment: Moment, written: Writing, entry: Entry, act: ActDef): Promise<Refused | undefined> {
+  for (const name of listed(act.open)) {
+    const track = written.chapter.procedure.tracks?.[name];
+    const chapter = track && moment.spine.chapters.get(track.procedure);
+    if (!track || !chapter)
+      throw new Error(`${written.chapter.procedure.id}.${entry.act} opens the unknown track ${name}`);
+    const opening = track.opening ?? openingOf(chapter);
+    const link = `track:${name}`;
+    const number = await trackNumber(moment.tx, written.standing);
+    const opened = await openBySystem(moment, written, entry, {
+      chapter,
+      opening,
+      carry: track.carries,
+      link,
+      number,
+    });
+    if (opened) return opened;
+  }
+  return undefined;
+}
+
+async function openLinked(moment: Moment, written: Writing, entry: Entry, act: ActDef): Promise<Refused | undefined> {
+  for (const { procedure, opening, carry, link } of act.opens ?? []) {
+    const chapter = moment.spine.chapters.get(procedure);
+    if (!chapter) throw new Error(`${written.chapter.procedure.id}.${entry.act} opens ${procedure}, which nobody knows`);
+    const opened = await openBySystem(moment, written, entry, { chapter, opening, carry, link });
+    if (opened) return opened;
+  }
+  return undefined;
+}
+
+type Follows = { chapter: Chapter; opening: string; carry: readonly string[]; link: string; number?: string };
+
+async function openBySystem(
+  moment: Moment,
+  written: Writing,
+  entry: Entry,
+  { chapter, opening, carry, link, number }: Follows,
+): Promise<Refused | undefined> {
+  const plain = new Map(written.seals.map((seal) => [seal.id, seal.plain]));
+  const asked = unsealed(entry.form, plain);
+  const form = Object.fromEntries(carry.filter((field) => field in asked).map((field) => [field, asked[field]]));
+  const errors = checkForm(actOf(chapter, opening).form, form);
+  if (errors.length > 0) return invalid(errors);
+  const { id, number: parentNumber, office, division } = written.standing;
+  const child = await nextId(moment.tx);
+  const answer = await holding(moment.tx, child, () =>
+    openWithin(moment, { kind: 'system' }, {
+      id: child,
+      chapter,
+      act: opening,
+      form,
+      office,
+      division,
+      parent: { id, number: parentNumber, link },
+      ...(number ? { number } : {}),
+    }),
+  );
+  return isRefused(answer) ? answer : undefined;
+}
+
+/** The only act that opens a procedure. @throws when there are several: then the track must name one */
+function openingOf(chapter: Chapter): string {
+  const openings = Object.entries(chapter.procedure.acts).filter(([, act]) => (act as ActDef).from === 'nothing');
+  const [only, ...more] = openings;
+  if (!only || more.length > 0) throw new Error(`${chapter.procedure.id} has ${openings.length} opening acts`);
+  return only[0];
+}
+
+/** A track's number: its parent's, and its place among the parent's tracks. The parent is locked meanwhile. */
+export async function trackNumber(tx: Tx, parent: Pick<Standing, 'id' | 'number'>): Promise<string> {
+  const there = await sql<{
+    n: number;
+  }>`select count(*)::int n from heyan.proceeding where parent_id = ${parent.id} and number like ${`${parent.number}/%`}`.execute(
+    tx,
+  );
+  return `${parent.number}/${(there.rows[0]?.n ?? 0) + 1}`;
+}
+
+/** Performs on the parent what the opening of this track proposed, in the roles of who proposed it. */
+async function performProposed(
+  moment: Moment,
+  written: Writing,
+  entry: Entry,
+  parent: { id: number },
+): Promise<Refused | undefined> {
+  const { tx, spine } = moment;
+  const proposal = written.decided.matter.entries.findLast((one) => typeof one.form['act'] === 'string');
+  if (!proposal) throw new Error(`${written.standing.number} proposes nothing`);
+  const proposer = await proposerOf(tx, spine, written.standing.id, proposal.seq);
+  const loaded = await loadForAct(tx, spine, parent.id, proposer);
+  if (isRefused(loaded)) return loaded;
+  const plain = await opened(moment, written, proposal.form);
+  const effectiveOn = proposal.form['effectiveOn'];
+  const answer = await actWithin(moment, proposer, loaded, {
+    act: String(proposal.form['act']),
+    form: unsealed(asForm(proposal.form['filled'] ?? {}), plain),
+    ...(typeof effectiveOn === 'string' ? { effectiveOn } : {}),
+    from: { id: written.standing.id, number: written.standing.number, seq: entry.seq },
+  });
+  return isRefused(answer) ? answer : undefined;
+}
+
+/** The officer who did an entry, with the office and duties of today: whose power has ended proposes nothing any more. */
+async function proposerOf(tx: Tx, spine: Spine, proceeding: number, seq: number): Promise<Actor> {
+  const row = await tx
+    .selectFrom('record as r')
+    .innerJoin('officer as o', 'o.id', 'r.actor')
+    .select(['o.id', 'r.office', 'o.duties'])
+    .where('r.proceeding_id', '=', proceeding)
+    .where('r.seq', '=', seq)
+    .executeTakeFirstOrThrow();
+  const office = Number(row.office);
+  return { kind: 'officer', officer: row.id, office, below: spine.offices.withBelow(office), duties: row.duties };
+}
+
+/** The plain values a form's seals hold, opened for the officer who approves; each opening leaves its trace. */
+async function opened(moment: Moment, written: Writing, form: FormBody): Promise<Map<string, string>> {
+  const plain = new Map(written.seals.map((seal) => [seal.id, seal.plain]));
+  const approver = written.actor.kind === 'officer' ? written.actor.officer : null;
+  for (const id of sealsIn(form)) {
+    if (plain.has(id)) continue;
+    const found = await sql<{ key_id: string; ciphertext: Buffer | null }>`
+      select key_id, ciphertext from heyan.unseal(${id}::uuid, ${approver}, ${`approved: ${written.standing.number}`})`.execute(
+      moment.tx,
+    );
+    const row = found.rows[0];
+    if (row?.ciphertext)
+      plain.set(id, openValue(moment.spine.keys, { keyId: row.key_id, ciphertext: row.ciphertext }));
+  }
+  return plain;
+}
+
+async function tellParent(
+  moment: Moment,
+  parent: { id: number; link: string },
+  ended: { number: string; state: string; seq: number },
+): Promise<Refused | undefined> {
+  const { tx, spine } = moment;
+  const system: Actor = { kind: 'system' };
+  return holding(tx, parent.id, async () => {
+    const loaded = await loadForAct(tx, spine, parent.id, system);
+    if (isRefused(loaded)) return loaded;
+    const track = parent.link.slice('track:'.length);
+    const closes = loaded.chapter.procedure.tracks?.[track]?.closes;
+    if (closes === undefined) return undefined;
+    const answer = await actWithin(moment, system, loaded, {
+      act: closes,
+      form: { track, number: ended.number, state: ended.state },
+    });
+    return isRefused(answer) ? answer : undefined;
+  });
+}
+
+/** Runs work that writes a proceeding other than the one the transaction was begun for. */
+export async function holding<T>(tx: Tx, id: number, work: () => Promise<T>): Promise<T> {
+  const before = await sql<{ held: string | null }>`
+    select current_setting('heyan.proceeding', true) held, set_config('heyan.proceeding', ${String(id)}, true)`.execute(
+    tx,
+  );
+  const done = await work();
+  await sql`select set_config('heyan.proceeding', ${before.rows[0]?.held ?? ''}, true)`.execute(tx);
+  return done;
+}
+
+// Forms -----------------------------------------------------------------------------------------------------------------
+
+/** The act a proposal fills in, for its form is sealed and checked by that act's rules. */
+async function proposedAct(
+  { tx, spine }: Moment,
+  asked: { form: unknown; parent?: { id: number; link: string } },
+): Promise<ActDef | undefined> {
+  const form = asForm(asked.form);
+  if (typeof form['act'] !== 'string' || !('filled' in form) || !asked.parent) return undefined;
+  const row = await tx
+    .selectFrom('proceeding')
+    .select('procedure')
+    .where('id', '=', asked.parent.id)
+    .executeTakeFirstOrThrow();
+  return spine.chapters.get(row.procedure)?.procedure.acts[form['act']] as ActDef | undefined;
+}
+
+function sealFilled(
+  { spine }: Moment,
+  act: ActDef,
+  form: unknown,
+  proposed: ActDef | undefined,
+): { sealed: FormBody; seals: Sealing[] } {
+  const own = sealForm(spine.keys, act, asForm(form));
+  if (!proposed) return own;
+  const inner = sealForm(spine.keys, proposed, asForm(asForm(form)['filled']));
+  return { sealed: { ...own.sealed, filled: inner.sealed }, seals: [...own.seals, ...inner.seals] };
+}
+
+function sealsIn(value: FormValue | undefined): string[] {
+  if (isSealed(value)) return [value.seal];
+  if (Array.isArray(value)) return value.flatMap(sealsIn);
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(sealsIn) : [];
+}
+
+/** A form with its sealed values in plain words again. A value that was erased is left out. */
+function unsealed(form: FormBody, plain: ReadonlyMap<string, string>): FormBody {
+  const walk = (value: FormValue): FormValue | undefined => {
+    if (isSealed(value)) return plain.get(value.seal);
+    if (Array.isArray(value)) return value.map(walk).filter((one) => one !== undefined);
+    if (value !== null && typeof value === 'object') return unsealed(value, plain);
+    return value;
+  };
+  const entries = Object.entries(form).map(([field, value]) => [field, walk(value)] as const);
+  return Object.fromEntries(entries.filter((pair): pair is [string, FormValue] => pair[1] !== undefined));
+}
+
+/** A refusal that names every field that is wrong. */
+export function invalid(errors: { path: string; message: Text }[]): Refused {
+  const first = errors[0];
+  return refuse(
+    'invalid-form',
+    { zh: '有内容需要修改。', en: 'Something needs to be changed.' },
+    { fields: errors, ...(first ? { field: first.path } : {}) },
+  );
+}
+
+type FileNamed = { path: string; value: string };
+
+function filesOf(act: ActDef, form: unknown): FileNamed[] {
+  return valuesOfKind(act.form, ownPart(act, asForm(form)), 'evidence');
+}
+
+function filesProposed(proposed: ActDef | undefined, form: unknown): FileNamed[] {
+  if (!proposed) return [];
+  const files = valuesOfKind(proposed.form, asForm(asForm(form)['filled']), 'evidence');
+  return files.map(({ path, value }) => ({ path: `filled.${path}`, value }));
+}
+
+/** The files a form names, with their hashes: handed in by this viewer, and not yet part of any act. */
+async function filesNamed(tx: Tx, named: readonly FileNamed[], id: number): Promise<NamedFile[] | Refused> {
+  if (named.length === 0) return [];
+  const wanted = [...new Set(named.map(({ value }) => value))];
+  const rows = await tx
+    .selectFrom('evidence')
+    .select(['id', 'sha256'])
+    .where(sql<boolean>`id::text = any (${wanted})`)
+    .where('seq', 'is', null)
+    .where((is) => is.or([is('proceeding_id', 'is', null), is('proceeding_id', '=', id)]))
+    .orderBy('id')
+    .execute();
+  const there = new Set(rows.map((row) => row.id));
+  const missing = named.filter(({ value }) => !there.has(value));
+  if (missing.length === 0) return rows.map((row) => ({ id: row.id, sha256: row.sha256.toString('hex') }));
+  const message = { zh: '这份文件不在了，请重新上传。', en: 'This file is no longer here: please hand it in again.' };
+  return invalid(missing.map(({ path }) => ({ path, message })));
+}
