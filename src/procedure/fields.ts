@@ -176,3 +176,8 @@ export function trackClosed(): TObject {
     state: line('结果', 'Outcome', 60),
   });
 }
+
+/** What an act of another proceeding would be filled in with; judged and sealed by that act's own form. */
+export function filledForm(zh: string, en: string): TObject {
+  return Type.Object({}, { ...words(zh, en), kind: 'filled', additionalProperties: true });
+}

@@ -72,19 +72,12 @@ function step(chapter: Chapter, matter: Case, entry: Entry): Case {
 }
 
 /** The consents that still wait after an entry: none of an act once all its sides have agreed to one text. */
-function consentsAfter(
-  chapter: Chapter,
-  waiting: readonly Consent[],
-  act: ActDef,
-  entry: Entry,
-): readonly Consent[] {
+function consentsAfter(chapter: Chapter, waiting: readonly Consent[], act: ActDef, entry: Entry): readonly Consent[] {
   const valid = waiting.filter((one) => !listed(actOf(chapter, one.act).coSign?.voidedBy).includes(entry.act));
   if (!act.coSign) return valid;
   const others = valid.filter((one) => one.act !== entry.act);
   const text = canonicalize(entry.form);
-  const agreed = valid.filter(
-    (one) => one.act === entry.act && one.by !== entry.by && canonicalize(one.form) === text,
-  );
+  const agreed = valid.filter((one) => one.act === entry.act && one.by !== entry.by && canonicalize(one.form) === text);
   const now = [...agreed, { act: entry.act, by: entry.by, form: entry.form }];
   const complete = listed(act.coSign.sides).every((side) => now.some(({ by }) => by === side));
   return complete ? others : [...others, ...now];

@@ -7,7 +7,8 @@ import { accountOf, claimKey, keepAnswer, rightsOf, type Answered } from './once
 import type { Actor, Spine } from './spine.ts';
 import { loadForAct, nextId } from './standing.ts';
 import { codeSeedOf, holderPhone, keepCode, trackingCode } from './tracking.ts';
-import { actWithin, invalid, openWithin, trackNumber, type Written } from './within.ts';
+import { invalid } from './filled.ts';
+import { actWithin, openWithin, trackNumber, type Written } from './within.ts';
 
 /** A request to open a proceeding. `key` makes it happen once; `codeSeed` yields the worker's tracking code. */
 export type Opening = {

@@ -2,19 +2,21 @@ import { sql } from 'kysely';
 import { calendarKnownOn } from '../law/calendar.ts';
 import { openValue } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
-import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
+import { isRefused, notFound, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
-import type { Case, Entry, FormBody, FormValue } from '../procedure/case.ts';
+import type { Case, Entry, FormBody } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
-import { checkFilled, ownPart } from '../procedure/correction.ts';
+import { checkFilled } from '../procedure/correction.ts';
 import { decide, whyNot } from '../procedure/decide.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { actOf, nothingYet } from '../procedure/fold.ts';
-import { asForm, checkForm, valuesOfKind } from '../procedure/form.ts';
+import { asForm, checkForm } from '../procedure/form.ts';
 import { actorsOf } from './actors.ts';
-import { approvalNeeded } from './approval-rule.ts';
-import { beginning, type Lineage, type NamedFile } from './body.ts';
-import { isSealed, sealForm, type Sealing } from './sealing.ts';
+import { beginning, type Lineage } from './body.ts';
+import { filesNamed, filesOf, invalid, sealFilled, sealsIn, unsealed } from './filled.ts';
+import type { Moment } from './moment.ts';
+import { filesProposed, latestProposal, notAlone, proposedAct, trial } from './proposal.ts';
+import type { Sealing } from './sealing.ts';
 import type { Actor, Spine } from './spine.ts';
 import { loadForAct, nextId, nextNumber, type Loaded } from './standing.ts';
 import type { Standing, Writing } from './write.ts';
@@ -24,9 +26,6 @@ import { writeDecision } from './write-decision.ts';
  * What happens inside one transaction: an opening or an act, and whatever follows from it in other proceedings. A track
  * locks itself first and its parent after; nothing locks the other way round, so two acts never wait for each other.
  */
-
-/** The transaction of a request: its spine, and the moment and legal day that were taken for it. */
-export type Moment = { tx: Tx; spine: Spine; at: string; day: string };
 
 /** What an opening or act came to. */
 export type Written = { id: number; number: string; matter: Case; warnings: Text[]; seals: readonly Sealing[] };
@@ -51,7 +50,11 @@ export async function openWithin(moment: Moment, actor: Actor, asked: OpeningWit
   const { chapter, parent } = asked;
   const act = actOf(chapter, asked.act);
   const proposed = parent && (await proposedAct(moment, asked));
-  const evidence = await filesNamed(tx, [...filesOf(act, asked.form), ...filesProposed(proposed, asked.form)], asked.id);
+  const evidence = await filesNamed(
+    tx,
+    [...filesOf(act, asked.form), ...filesProposed(proposed, asked.form)],
+    asked.id,
+  );
   if (isRefused(evidence)) return evidence;
   const before = nothingYet(chapter, String(asked.division));
   const { sealed, seals } = sealFilled(moment, act, asked.form, proposed);
@@ -64,6 +67,8 @@ export async function openWithin(moment: Moment, actor: Actor, asked: OpeningWit
     ...(asked.effectiveOn ? { effectiveOn: asked.effectiveOn } : {}),
   });
   if (isRefused(decided)) return decided;
+  const impossible = proposed && parent && (await trial(moment, actor, parent.id, asked.form));
+  if (impossible) return impossible;
   const office = spine.offices.get(asked.office);
   if (!office) throw new Error(`There is no office ${asked.office}`);
   const number = asked.number ?? (await nextNumber(tx, office, chapter, day));
@@ -124,6 +129,8 @@ export async function actWithin(
   const { sealed, seals } = sealFilled(moment, act, asked.form, proposed);
   const decided = decide(chapter, matter, { ...request, form: sealed });
   if (isRefused(decided)) return decided;
+  const impossible = proposed && loaded.parent && (await trial(moment, actor, loaded.parent.id, asked.form));
+  if (impossible) return impossible;
   const from = asked.from && { number: asked.from.number, seq: asked.from.seq };
   const writing = {
     chapter,
@@ -148,36 +155,6 @@ export async function actWithin(
       seals,
     }
   );
-}
-
-/** Acts nobody does alone: those an agency wants approved first, and those that are not for who did another. */
-async function notAlone(
-  { tx, day }: Moment,
-  actor: Actor,
-  { chapter, standing }: Loaded,
-  name: string,
-): Promise<Refused | undefined> {
-  const act = actOf(chapter, name);
-  const procedure = chapter.procedure.id;
-  if (actor.kind === 'officer' && (await approvalNeeded(tx, { office: standing.office, procedure, act: name, day })))
-    return refuse('barred', {
-      zh: `“${act.title.zh}”须经审批：请提请审批，批准后自动办理。`,
-      en: `“${act.title.en}” needs approval: propose it; it is done once approved.`,
-    });
-  if (act.notBy === undefined || actor.kind !== 'officer') return undefined;
-  const did = await tx
-    .selectFrom('record')
-    .select('seq')
-    .where('proceeding_id', '=', standing.id)
-    .where('act', 'in', [...listed(act.notBy)])
-    .where('actor', '=', actor.officer)
-    .executeTakeFirst();
-  return did
-    ? refuse('not-allowed', {
-        zh: `“${act.title.zh}”应由另一人办理。`,
-        en: `“${act.title.en}” is for somebody else to do.`,
-      })
-    : undefined;
 }
 
 // What follows ----------------------------------------------------------------------------------------------------------
@@ -229,7 +206,8 @@ async function openTracks(moment: Moment, written: Writing, entry: Entry, act: A
 async function openLinked(moment: Moment, written: Writing, entry: Entry, act: ActDef): Promise<Refused | undefined> {
   for (const { procedure, opening, carry, link } of act.opens ?? []) {
     const chapter = moment.spine.chapters.get(procedure);
-    if (!chapter) throw new Error(`${written.chapter.procedure.id}.${entry.act} opens ${procedure}, which nobody knows`);
+    if (!chapter)
+      throw new Error(`${written.chapter.procedure.id}.${entry.act} opens ${procedure}, which nobody knows`);
     const opened = await openBySystem(moment, written, entry, { chapter, opening, carry, link });
     if (opened) return opened;
   }
@@ -252,16 +230,20 @@ async function openBySystem(
   const { id, number: parentNumber, office, division } = written.standing;
   const child = await nextId(moment.tx);
   const answer = await holding(moment.tx, child, () =>
-    openWithin(moment, { kind: 'system' }, {
-      id: child,
-      chapter,
-      act: opening,
-      form,
-      office,
-      division,
-      parent: { id, number: parentNumber, link },
-      ...(number ? { number } : {}),
-    }),
+    openWithin(
+      moment,
+      { kind: 'system' },
+      {
+        id: child,
+        chapter,
+        act: opening,
+        form,
+        office,
+        division,
+        parent: { id, number: parentNumber, link },
+        ...(number ? { number } : {}),
+      },
+    ),
   );
   return isRefused(answer) ? answer : undefined;
 }
@@ -292,7 +274,7 @@ async function performProposed(
   parent: { id: number },
 ): Promise<Refused | undefined> {
   const { tx, spine } = moment;
-  const proposal = written.decided.matter.entries.findLast((one) => typeof one.form['act'] === 'string');
+  const proposal = latestProposal(written.decided.matter);
   if (!proposal) throw new Error(`${written.standing.number} proposes nothing`);
   const proposer = await proposerOf(tx, spine, written.standing.id, proposal.seq);
   const loaded = await loadForAct(tx, spine, parent.id, proposer);
@@ -332,8 +314,7 @@ async function opened(moment: Moment, written: Writing, form: FormBody): Promise
       moment.tx,
     );
     const row = found.rows[0];
-    if (row?.ciphertext)
-      plain.set(id, openValue(moment.spine.keys, { keyId: row.key_id, ciphertext: row.ciphertext }));
+    if (row?.ciphertext) plain.set(id, openValue(moment.spine.keys, { keyId: row.key_id, ciphertext: row.ciphertext }));
   }
   return plain;
 }
@@ -368,92 +349,4 @@ export async function holding<T>(tx: Tx, id: number, work: () => Promise<T>): Pr
   const done = await work();
   await sql`select set_config('heyan.proceeding', ${before.rows[0]?.held ?? ''}, true)`.execute(tx);
   return done;
-}
-
-// Forms -----------------------------------------------------------------------------------------------------------------
-
-/** The act a proposal fills in, for its form is sealed and checked by that act's rules. */
-async function proposedAct(
-  { tx, spine }: Moment,
-  asked: { form: unknown; parent?: { id: number; link: string } },
-): Promise<ActDef | undefined> {
-  const form = asForm(asked.form);
-  if (typeof form['act'] !== 'string' || !('filled' in form) || !asked.parent) return undefined;
-  const row = await tx
-    .selectFrom('proceeding')
-    .select('procedure')
-    .where('id', '=', asked.parent.id)
-    .executeTakeFirstOrThrow();
-  return spine.chapters.get(row.procedure)?.procedure.acts[form['act']] as ActDef | undefined;
-}
-
-function sealFilled(
-  { spine }: Moment,
-  act: ActDef,
-  form: unknown,
-  proposed: ActDef | undefined,
-): { sealed: FormBody; seals: Sealing[] } {
-  const own = sealForm(spine.keys, act, asForm(form));
-  if (!proposed) return own;
-  const inner = sealForm(spine.keys, proposed, asForm(asForm(form)['filled']));
-  return { sealed: { ...own.sealed, filled: inner.sealed }, seals: [...own.seals, ...inner.seals] };
-}
-
-function sealsIn(value: FormValue | undefined): string[] {
-  if (isSealed(value)) return [value.seal];
-  if (Array.isArray(value)) return value.flatMap(sealsIn);
-  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(sealsIn) : [];
-}
-
-/** A form with its sealed values in plain words again. A value that was erased is left out. */
-function unsealed(form: FormBody, plain: ReadonlyMap<string, string>): FormBody {
-  const walk = (value: FormValue): FormValue | undefined => {
-    if (isSealed(value)) return plain.get(value.seal);
-    if (Array.isArray(value)) return value.map(walk).filter((one) => one !== undefined);
-    if (value !== null && typeof value === 'object') return unsealed(value, plain);
-    return value;
-  };
-  const entries = Object.entries(form).map(([field, value]) => [field, walk(value)] as const);
-  return Object.fromEntries(entries.filter((pair): pair is [string, FormValue] => pair[1] !== undefined));
-}
-
-/** A refusal that names every field that is wrong. */
-export function invalid(errors: { path: string; message: Text }[]): Refused {
-  const first = errors[0];
-  return refuse(
-    'invalid-form',
-    { zh: '有内容需要修改。', en: 'Something needs to be changed.' },
-    { fields: errors, ...(first ? { field: first.path } : {}) },
-  );
-}
-
-type FileNamed = { path: string; value: string };
-
-function filesOf(act: ActDef, form: unknown): FileNamed[] {
-  return valuesOfKind(act.form, ownPart(act, asForm(form)), 'evidence');
-}
-
-function filesProposed(proposed: ActDef | undefined, form: unknown): FileNamed[] {
-  if (!proposed) return [];
-  const files = valuesOfKind(proposed.form, asForm(asForm(form)['filled']), 'evidence');
-  return files.map(({ path, value }) => ({ path: `filled.${path}`, value }));
-}
-
-/** The files a form names, with their hashes: handed in by this viewer, and not yet part of any act. */
-async function filesNamed(tx: Tx, named: readonly FileNamed[], id: number): Promise<NamedFile[] | Refused> {
-  if (named.length === 0) return [];
-  const wanted = [...new Set(named.map(({ value }) => value))];
-  const rows = await tx
-    .selectFrom('evidence')
-    .select(['id', 'sha256'])
-    .where(sql<boolean>`id::text = any (${wanted})`)
-    .where('seq', 'is', null)
-    .where((is) => is.or([is('proceeding_id', 'is', null), is('proceeding_id', '=', id)]))
-    .orderBy('id')
-    .execute();
-  const there = new Set(rows.map((row) => row.id));
-  const missing = named.filter(({ value }) => !there.has(value));
-  if (missing.length === 0) return rows.map((row) => ({ id: row.id, sha256: row.sha256.toString('hex') }));
-  const message = { zh: '这份文件不在了，请重新上传。', en: 'This file is no longer here: please hand it in again.' };
-  return invalid(missing.map(({ path }) => ({ path, message })));
 }

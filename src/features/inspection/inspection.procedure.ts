@@ -129,6 +129,11 @@ export const inspection = defineProcedure({
     },
   },
 
+  tracks: {
+    /** Any act may be put forward for approval; what is approved is done here. */
+    approval: { procedure: 'approval', per: 'document', carries: [] },
+  },
+
   facts: {
     alreadyInDispute: { title: { zh: '已进入争议处理程序', en: 'Already in dispute proceedings' }, from: 'self' },
     olderThanTwoYears: {

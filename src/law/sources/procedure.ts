@@ -97,6 +97,16 @@ export const administrativePenaltyLaw = statute({
       zh: '处罚前应告知内容及事实、理由、依据和权利。',
       en: 'Content, facts, grounds and rights are notified before a penalty.',
     },
+    57: {
+      zh: '调查终结后由行政机关负责人审查并决定；情节复杂或者重大违法行为给予处罚的，负责人集体讨论决定。',
+      en: 'The head of the body examines the findings and decides; grave or complex cases are decided in a collective discussion.',
+      unconfirmed: true,
+    },
+    58: {
+      zh: '法律规定的重大处罚决定作出前，由从事法制审核的人员进行法制审核，未经审核或者审核未通过的，不得作出决定。',
+      en: 'Grave penalties the law names pass a legal review first; without it, or when it fails, no decision may be made.',
+      unconfirmed: true,
+    },
     45: {
       zh: '当事人有权陈述和申辩，不得因此加重处罚。',
       en: 'The party may state its case; the penalty may not be raised for that.',

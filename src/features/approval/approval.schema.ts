@@ -1,0 +1,29 @@
+import { Type } from 'typebox';
+import * as field from '../../procedure/fields.ts';
+
+/** The act that is put forward, filled in as it would be done; its form is judged by that act's own rules. */
+export const Proposal = field.form({
+  act: field.line('提请办理的事项', 'The act proposed', 60),
+  filled: field.filledForm('拟办内容', 'As it would be done'),
+  effectiveOn: Type.Optional(field.day('拟定的发生日期', 'The day it happened')),
+  note: Type.Optional(field.longText('说明', 'Note', 1000)),
+});
+
+export const Opinion = field.form({ opinion: field.longText('意见', 'Opinion', 1000) });
+
+/** Source: APL.58. */
+export const LegalReview = field.form({
+  passed: field.yesNo('审核通过', 'It passes'),
+  opinion: field.longText('审核意见', 'Opinion', 2000),
+});
+
+/** Source: APL.57. */
+export const Discussion = field.form({
+  heldOn: field.day('讨论日期', 'Held on', { daysFromAct: { min: -60, max: 0 } }),
+  present: field.count('出席人数', 'Members present', { min: 2, max: 50 }),
+  inFavour: field.count('同意人数', 'In favour', { min: 0, max: 50 }),
+  conclusion: field.longText('讨论结论', 'Conclusion', 2000),
+  minutes: Type.Optional(field.evidence('讨论记录', 'Minutes')),
+});
+
+export const Approval = field.form({ opinion: Type.Optional(field.longText('审批意见', 'Opinion', 1000)) });

@@ -1,0 +1,154 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isRefused, type Refused } from '../../platform/refusal.ts';
+import { openTrack } from '../../proceedings/act.ts';
+import type { Answered } from '../../proceedings/once.ts';
+import type { Actor } from '../../proceedings/spine.ts';
+import { verifyRecords, type Broken } from '../../proceedings/verify.ts';
+import { inspectionOffice } from '../../people/offices.ts';
+import { testProvince, type TestProvince } from '../../test/spine.ts';
+import { act, done, file, page, tryAct } from '../../test/story.ts';
+
+type Officer = Actor & { kind: 'officer' };
+const county = 510114;
+let province: TestProvince;
+let clerk: Officer, inspector: Officer, head: Officer, legal: Officer, leader: Officer, stranger: Officer;
+
+beforeAll(async () => {
+  province = await testProvince();
+  [clerk, inspector, head, legal, leader, stranger] = (await Promise.all([
+    province.officer(county, 'clerk'),
+    province.officer(county, 'inspector'),
+    province.officer(county, 'head'),
+    province.officer(county, 'legal'),
+    province.officer(county, 'leader'),
+    province.officer(510115, 'head', 'leader'),
+  ])) as [Officer, Officer, Officer, Officer, Officer, Officer];
+  await rule('order', { duties: ['leader'], legal: true });
+});
+afterAll(() => province.close());
+
+/** An agency's own rule, as its administrator would have decided it. */
+async function rule(name: string, asks: { duties: string[]; legal?: boolean; discussion?: boolean }): Promise<void> {
+  await sql`insert into heyan.approval_rule (office, procedure, act, duties, legal_review, discussion, valid_from)
+    values (${inspectionOffice(county)}, 'inspection', ${name}, ${asks.duties}, ${asks.legal ?? false}, ${asks.discussion ?? false}, '2020-01-01')`.execute(
+    province.database.owner,
+  );
+}
+
+async function investigated(): Promise<number> {
+  const { proceeding } = await file(province);
+  await act(province, head, proceeding, 'accept', { matter: 'wages' });
+  return proceeding;
+}
+
+let keys = 0;
+function propose(by: Officer, parent: number, form: Record<string, unknown>): Promise<Answered | Refused> {
+  const key = `propose-${String(keys++).padStart(6, '0')}`;
+  return openTrack(province.spine, by, { parent, track: 'approval', act: 'propose', form, key });
+}
+
+async function broken(): Promise<Broken[]> {
+  const found: Broken[] = [];
+  await verifyRecords(province.spine, (one) => found.push(one));
+  return found;
+}
+
+function codeOf(answer: Answered | Refused): string | undefined {
+  return isRefused(answer) ? answer.refused.code : undefined;
+}
+
+const order = { act: 'order', filled: { kind: 'pay', demand: '付清拖欠工资', days: 10 } };
+
+test('an order is proposed, sent back, reviewed, approved, and only then done in the proposer’s name', async () => {
+  const parent = await investigated();
+  const alone = await tryAct(province, inspector, parent, 'order', order.filled);
+  expect(alone).toMatchObject({ refused: { code: 'barred', detail: { en: expect.stringContaining('approval') } } });
+  // What could not be done is not put forward, and the field is named.
+  expect(await propose(inspector, parent, { ...order, filled: { ...order.filled, days: 0 } })).toMatchObject({
+    refused: { code: 'invalid-form', field: 'filled.days' },
+  });
+  expect(codeOf(await propose(clerk, parent, order))).toBe('not-your-act');
+  expect(codeOf(await propose(stranger, parent, order))).toBe('not-found');
+
+  const { proceeding: track, number } = done(await propose(inspector, parent, order));
+  expect(number).toMatch(/^510114-\d{4}-\d{6}\/1$/);
+  const before = await page(province, inspector, parent);
+  expect(before.state.id).toBe('investigating');
+
+  await act(province, leader, track, 'sendBack', { opinion: '期限太短，请写明计算依据' });
+  expect(codeOf(await tryAct(province, leader, track, 'approve', {}))).toBe('wrong-state');
+  await act(province, inspector, track, 'revise', { ...order, filled: { ...order.filled, days: 15 } });
+  expect(await tryAct(province, leader, track, 'approve', {})).toMatchObject({
+    refused: { detail: { en: expect.stringContaining('legal review') } },
+  });
+  await act(province, legal, track, 'reviewLegality', { passed: true, opinion: '依据充分' });
+  // Whose power it is not by the agency's rule cannot approve, nor can who proposed it, nor another county.
+  expect(codeOf(await tryAct(province, head, track, 'approve', {}))).toBe('not-allowed');
+  expect(codeOf(await tryAct(province, stranger, track, 'approve', {}))).toBe('not-found');
+  await act(province, leader, track, 'approve', { opinion: '同意' });
+
+  const after = await page(province, inspector, parent);
+  expect(after.state.id).toBe('ordered');
+  const last = after.timeline.at(-1);
+  expect(last).toMatchObject({ act: 'order', by: { kind: 'officer', name: '510114inspector' } });
+  const { rows } = await province.database.ownerPool.query<{ body: string }>(
+    `select body from heyan.record where proceeding_id = $1 and act = 'order'`,
+    [parent],
+  );
+  expect(JSON.parse(rows[0]?.body ?? '{}')).toMatchObject({ form: { days: 15 }, from: { number, seq: 5 } });
+  expect(codeOf(await tryAct(province, leader, track, 'approve', {}))).toBe('wrong-state');
+  expect(await broken()).toEqual([]);
+});
+
+test('a legal review that does not pass, and a discussion without majority, send the proposal back', async () => {
+  await rule('acceptLate', { duties: ['leader'] });
+  const parent = await investigated();
+  const { proceeding: track } = done(await propose(inspector, parent, order));
+  await act(province, legal, track, 'reviewLegality', { passed: false, opinion: '证据不足' });
+  expect((await page(province, leader, track)).state.id).toBe('sentBack');
+  await act(province, inspector, track, 'revise', order);
+  const discussion = { heldOn: (await page(province, leader, track)).receivedOn, present: 4, conclusion: '不同意' };
+  await act(province, leader, track, 'recordDiscussion', { ...discussion, inFavour: 2 });
+  expect((await page(province, leader, track)).state.id).toBe('sentBack');
+  await act(province, inspector, track, 'withdraw');
+  expect((await page(province, inspector, parent)).state.id).toBe('investigating');
+  expect(await broken()).toEqual([]);
+});
+
+test('the act an approval would do may have become impossible: the approval is refused and nothing is left half done', async () => {
+  const { proceeding: parent } = await file(province);
+  const filled = { ground: 'dispute', to: '新都区劳动人事争议仲裁委员会', reason: '属于劳动争议' };
+  const { proceeding: track } = done(await propose(inspector, parent, { act: 'redirect', filled }));
+  await act(province, { kind: 'holder', proceeding: parent }, parent, 'withdraw', { reason: '已经付清' });
+  expect(codeOf(await tryAct(province, leader, track, 'approve', {}))).toBe('wrong-state');
+  expect((await page(province, leader, track)).state.id).toBe('proposed');
+  expect(await broken()).toEqual([]);
+});
+
+test('two leaders who approve at once: one act', async () => {
+  const parent = await investigated();
+  const { proceeding: track } = done(await propose(inspector, parent, order));
+  await act(province, legal, track, 'reviewLegality', { passed: true, opinion: '可以' });
+  const answers = await Promise.all(Array.from({ length: 8 }, () => tryAct(province, leader, track, 'approve', {})));
+  expect(answers.filter((one) => !isRefused(one))).toHaveLength(1);
+  const acts = (await page(province, inspector, parent)).timeline.map((entry) => entry.act);
+  expect(acts.filter((one) => one === 'order')).toHaveLength(1);
+});
+
+test('personal values of a proposed form are sealed, and sealed anew where the act is done', async () => {
+  const parent = await investigated();
+  const workers = [{ name: '李春花', phone: '13900139000', owedFen: 80_000 }];
+  const { proceeding: track } = done(await propose(inspector, parent, { act: 'listWorkers', filled: { workers } }));
+  const shown = await page(province, head, track);
+  expect(JSON.stringify(shown)).not.toContain('李春花');
+  expect(JSON.stringify(shown)).not.toContain('13900139000');
+  await act(province, head, track, 'approve', {});
+  const parties = (await page(province, inspector, parent)).parties.map((one) => one.name);
+  expect(parties).toContain('李**');
+  const opened = await province.database.ownerPool.query(`select reason from heyan.unsealing where officer = $1`, [
+    head.officer,
+  ]);
+  expect(opened.rows.length).toBeGreaterThan(0);
+  expect(await broken()).toEqual([]);
+});

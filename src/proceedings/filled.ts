@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Tx } from '../platform/db.ts';
+import { refuse, type Refused } from '../platform/refusal.ts';
+import type { Text } from '../platform/text.ts';
+import type { FormBody, FormValue } from '../procedure/case.ts';
+import { ownPart } from '../procedure/correction.ts';
+import type { ActDef } from '../procedure/define.ts';
+import { asForm, valuesOfKind } from '../procedure/form.ts';
+import type { NamedFile } from './body.ts';
+import type { Moment } from './moment.ts';
+import { isSealed, sealForm, type Sealing } from './sealing.ts';
+
+/** A filled form on its way into the record; of a proposal, what is proposed is sealed by its own act's rules. */
+export function sealFilled(
+  { spine }: Moment,
+  act: ActDef,
+  form: unknown,
+  proposed: ActDef | undefined,
+): { sealed: FormBody; seals: Sealing[] } {
+  const own = sealForm(spine.keys, act, asForm(form));
+  if (!proposed) return own;
+  const inner = sealForm(spine.keys, proposed, asForm(asForm(form)['filled']));
+  return { sealed: { ...own.sealed, filled: inner.sealed }, seals: [...own.seals, ...inner.seals] };
+}
+
+/** The seals a form names. */
+export function sealsIn(value: FormValue | undefined): string[] {
+  if (isSealed(value)) return [value.seal];
+  if (Array.isArray(value)) return value.flatMap(sealsIn);
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(sealsIn) : [];
+}
+
+/** A form with its sealed values in plain words again. A value that was erased is left out. */
+export function unsealed(form: FormBody, plain: ReadonlyMap<string, string>): FormBody {
+  const walk = (value: FormValue): FormValue | undefined => {
+    if (isSealed(value)) return plain.get(value.seal);
+    if (Array.isArray(value)) return value.map(walk).filter((one) => one !== undefined);
+    if (value !== null && typeof value === 'object') return unsealed(value, plain);
+    return value;
+  };
+  const entries = Object.entries(form).map(([field, value]) => [field, walk(value)] as const);
+  return Object.fromEntries(entries.filter((pair): pair is [string, FormValue] => pair[1] !== undefined));
+}
+
+/** A refusal that names every field that is wrong. */
+export function invalid(errors: { path: string; message: Text }[]): Refused {
+  const first = errors[0];
+  return refuse(
+    'invalid-form',
+    { zh: '有内容需要修改。', en: 'Something needs to be changed.' },
+    { fields: errors, ...(first ? { field: first.path } : {}) },
+  );
+}
+
+/** A file by the place in the form that names it. */
+export type FileNamed = { path: string; value: string };
+
+/** The files a form names. */
+export function filesOf(act: ActDef, form: unknown): FileNamed[] {
+  return valuesOfKind(act.form, ownPart(act, asForm(form)), 'evidence');
+}
+
+/** Those files with their hashes: handed in by this viewer, and not yet part of any act. */
+export async function filesNamed(tx: Tx, named: readonly FileNamed[], id: number): Promise<NamedFile[] | Refused> {
+  if (named.length === 0) return [];
+  const wanted = [...new Set(named.map(({ value }) => value))];
+  const rows = await tx
+    .selectFrom('evidence')
+    .select(['id', 'sha256'])
+    .where(sql<boolean>`id::text = any (${wanted})`)
+    .where('seq', 'is', null)
+    .where((is) => is.or([is('proceeding_id', 'is', null), is('proceeding_id', '=', id)]))
+    .orderBy('id')
+    .execute();
+  const there = new Set(rows.map((row) => row.id));
+  const missing = named.filter(({ value }) => !there.has(value));
+  if (missing.length === 0) return rows.map((row) => ({ id: row.id, sha256: row.sha256.toString('hex') }));
+  const message = { zh: '这份文件不在了，请重新上传。', en: 'This file is no longer here: please hand it in again.' };
+  return invalid(missing.map(({ path }) => ({ path, message })));
+}

@@ -1,0 +1,127 @@
+import { calendarKnownOn } from '../law/calendar.ts';
+import type { Tx } from '../platform/db.ts';
+import { isRefused, refuse, type Refused } from '../platform/refusal.ts';
+import type { Text } from '../platform/text.ts';
+import type { Case, Entry } from '../procedure/case.ts';
+import { checkFilled } from '../procedure/correction.ts';
+import { decide } from '../procedure/decide.ts';
+import { listed, type ActDef } from '../procedure/define.ts';
+import { actOf } from '../procedure/fold.ts';
+import { asForm, valuesOfKind } from '../procedure/form.ts';
+import { actorsOf } from './actors.ts';
+import { approvalNeeded } from './approval-rule.ts';
+import { invalid, type FileNamed } from './filled.ts';
+import type { Moment } from './moment.ts';
+import type { Actor } from './spine.ts';
+import { loadForAct, type Loaded } from './standing.ts';
+
+/** Acts nobody does alone: those an agency wants approved first, and those that are not for who did another. */
+export async function notAlone(
+  moment: Moment,
+  actor: Actor,
+  loaded: Loaded,
+  name: string,
+): Promise<Refused | undefined> {
+  if (actor.kind !== 'officer') return undefined;
+  const { tx, day } = moment;
+  const { chapter, standing } = loaded;
+  const act = actOf(chapter, name);
+  const asked = { office: standing.office, procedure: chapter.procedure.id, act: name, day };
+  if (await approvalNeeded(tx, asked))
+    return refuse('barred', {
+      zh: `“${act.title.zh}”须经审批：请提请审批，批准后自动办理。`,
+      en: `“${act.title.en}” needs approval: propose it; it is done once approved.`,
+    });
+  if (act.performs) {
+    const lacking = await lackingFor(moment, actor, loaded);
+    if (lacking) return refuse('not-allowed', lacking);
+  }
+  if (act.notBy === undefined) return undefined;
+  const did = await tx
+    .selectFrom('record')
+    .select('seq')
+    .where('proceeding_id', '=', standing.id)
+    .where('act', 'in', [...listed(act.notBy)])
+    .where('actor', '=', actor.officer)
+    .executeTakeFirst();
+  return did
+    ? refuse('not-allowed', {
+        zh: `“${act.title.zh}”应由另一人办理。`,
+        en: `“${act.title.en}” is for somebody else to do.`,
+      })
+    : undefined;
+}
+
+/** What the agency's rule of today still asks for before the proposed act may be approved by this officer. */
+async function lackingFor(
+  { tx, day }: Moment,
+  actor: Actor & { kind: 'officer' },
+  { matter, standing, parent }: Loaded,
+): Promise<Text | undefined> {
+  const proposal = latestProposal(matter);
+  const row = parent && (await parentRow(tx, parent.id));
+  if (!row || !proposal) return undefined;
+  const act = String(proposal.form['act']);
+  const rule = await approvalNeeded(tx, { office: standing.office, procedure: row.procedure, act, day });
+  if (!rule) return undefined;
+  const since = (name: string): boolean =>
+    matter.entries.some((entry) => entry.act === name && entry.seq > proposal.seq);
+  if (!rule.duties.some((duty) => actor.duties.includes(duty)))
+    return { zh: '按本机关的规定，此事项不由您审批。', en: 'By your agency’s rule, this is not yours to approve.' };
+  // A review or discussion that did not pass sent the proposal back, so one that came after it passed.
+  if (rule.legalReview && !since('reviewLegality'))
+    return { zh: '按本机关的规定，须先经法制审核。', en: 'By your agency’s rule, a legal review comes first.' };
+  if (rule.discussion && !since('recordDiscussion'))
+    return {
+      zh: '按本机关的规定，须先经集体讨论。',
+      en: 'By your agency’s rule, a collective discussion comes first.',
+    };
+  return undefined;
+}
+
+/** What is put forward for approval: the last proposal of the record. */
+export function latestProposal(matter: Case): Entry | undefined {
+  return matter.entries.findLast((entry) => typeof entry.form['act'] === 'string' && 'filled' in entry.form);
+}
+
+/** Whether the proposed act could be done now as it is filled in: nobody should approve what must then be refused. */
+export async function trial(moment: Moment, actor: Actor, parent: number, form: unknown): Promise<Refused | undefined> {
+  const loaded = await loadForAct(moment.tx, moment.spine, parent, actor);
+  if (isRefused(loaded)) return loaded;
+  const { chapter, matter } = loaded;
+  const { act: name, filled, effectiveOn } = asForm(form);
+  const act = actOf(chapter, String(name));
+  const errors = checkFilled(chapter, matter, act, filled);
+  if (errors.length > 0) return invalid(errors.map(({ path, message }) => ({ path: `filled.${path}`, message })));
+  const decided = decide(chapter, matter, {
+    act: String(name),
+    actors: actorsOf(chapter, actor, loaded.mode),
+    form: asForm(filled),
+    today: moment.day,
+    calendar: calendarKnownOn().version,
+    ...(typeof effectiveOn === 'string' ? { effectiveOn } : {}),
+  });
+  return isRefused(decided) ? decided : undefined;
+}
+
+/** The act a proposal fills in, for its form is sealed and checked by that act's rules. */
+export async function proposedAct(
+  { tx, spine }: Moment,
+  asked: { form: unknown; parent?: { id: number; link: string } },
+): Promise<ActDef | undefined> {
+  const form = asForm(asked.form);
+  if (typeof form['act'] !== 'string' || !('filled' in form) || !asked.parent) return undefined;
+  const row = await parentRow(tx, asked.parent.id);
+  return spine.chapters.get(row?.procedure ?? '')?.procedure.acts[form['act']] as ActDef | undefined;
+}
+
+function parentRow(tx: Tx, id: number): Promise<{ procedure: string } | undefined> {
+  return tx.selectFrom('proceeding').select('procedure').where('id', '=', id).executeTakeFirst();
+}
+
+/** The files a proposed act's form names, by their place in the proposal. */
+export function filesProposed(proposed: ActDef | undefined, form: unknown): FileNamed[] {
+  if (!proposed) return [];
+  const files = valuesOfKind(proposed.form, asForm(asForm(form)['filled']), 'evidence');
+  return files.map(({ path, value }) => ({ path: `filled.${path}`, value }));
+}
