@@ -179,5 +179,5 @@ export function trackClosed(): TObject {
 
 /** What an act of another proceeding would be filled in with; judged and sealed by that act's own form. */
 export function filledForm(zh: string, en: string): TObject {
-  return Type.Object({}, { ...words(zh, en), kind: 'filled', additionalProperties: true });
+  return Type.Object({}, { ...words(zh, en), kind: 'filled', judgedLater: true, additionalProperties: true });
 }

@@ -35,7 +35,11 @@ export function describeActs(procedure: Procedure): ActDescription[] {
       act: name,
       opens,
       method: 'POST',
-      path: opens ? `/api/v1/procedures/${procedure.id}` : `/api/v1/proceedings/{id}/acts/${name}`,
+      path: !opens
+        ? `/api/v1/proceedings/{id}/acts/${name}`
+        : procedure.track
+          ? '/api/v1/proceedings/{id}/tracks/{track}'
+          : `/api/v1/procedures/${procedure.id}`,
       operationId: `${procedure.id}.${name}`,
       tag: procedure.title,
       summary: act.title,

@@ -22,6 +22,7 @@ import { readQueue } from './queue.ts';
 import { search } from './search.ts';
 import type { Actor, Spine } from './spine.ts';
 import { stripFilesOfAct, stripFilesOfOpening } from './tip-files.ts';
+import { tracksRoutes } from './tracks.routes.ts';
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) }, closed);
@@ -95,7 +96,8 @@ export function actorOf(viewer: Viewer): Actor {
 export function proceedingsRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'>): void {
   readingRoutes(app, spine);
   matchWorkersRoute(app, spine, actorOf);
-  for (const { procedure } of spine.chapters.values()) openingRoutes(app, spine, procedure);
+  tracksRoutes(app, spine, actorOf);
+  for (const { procedure } of spine.chapters.values()) if (!procedure.track) openingRoutes(app, spine, procedure);
   actingRoutes(app, spine);
 }
 

@@ -7,6 +7,7 @@ import type { Text } from '../text.ts';
 /** Words in our schemas that say how a form looks, not what is valid. */
 const annotations = [
   'titleEn',
+  'judgedLater',
   'descriptionEn',
   'kind',
   'choices',
@@ -46,6 +47,7 @@ export function useStrictValidation(app: FastifyInstance): void {
 }
 
 type Schema = {
+  judgedLater?: boolean;
   type?: string | string[];
   properties?: Record<string, unknown>;
   patternProperties?: Record<string, unknown>;
@@ -62,9 +64,18 @@ type Schema = {
  */
 export function looseObjects(schema: unknown, maps: boolean, path = '/'): string[] {
   if (typeof schema !== 'object' || schema === null) return [];
-  const { type, properties, patternProperties, additionalProperties: more, items, ...unions } = schema as Schema;
+  const {
+    type,
+    properties,
+    patternProperties,
+    additionalProperties: more,
+    items,
+    judgedLater,
+    ...unions
+  } = schema as Schema;
   const isObject = type === 'object' || (Array.isArray(type) && type.includes('object')) || properties !== undefined;
-  const closed = more === false || (maps && typeof more === 'object');
+  // What fills in another act is closed by that act's own form, which is known only once the proceeding is.
+  const closed = more === false || (maps && typeof more === 'object') || judgedLater === true;
   const below = path === '/' ? '' : path;
   return [
     ...(isObject && !closed ? [path] : []),

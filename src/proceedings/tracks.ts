@@ -1,0 +1,123 @@
+import { sql } from 'kysely';
+import { today } from '../platform/clock.ts';
+import { withRights, type Tx } from '../platform/db.ts';
+import { notFound, type Refused } from '../platform/refusal.ts';
+import type { Text } from '../platform/text.ts';
+import type { Chapter } from '../procedure/chapter.ts';
+import { append, nothingYet } from '../procedure/fold.ts';
+import { entryOf, readBody, type Body } from './body.ts';
+import { latestProposal } from './proposal.ts';
+import { daysBetween } from './rows.ts';
+import { rightsOf } from './once.ts';
+import type { Actor, Spine } from './spine.ts';
+
+/** How long a track stood in a state, and who ended it. Days are calendar days; the one it stands in now has no end. */
+export type Desk = { state: Text; from: string; to: string | null; days: number; by: string };
+
+/** A track of a proceeding as its page lists it. `act` is what a proposal puts forward. */
+export type TrackRow = {
+  id: number;
+  number: string;
+  title: Text;
+  state: { id: string; title: Text; final: boolean };
+  openedOn: string;
+  act: { name: string; title: Text } | null;
+  parent: { id: number; number: string; headline: string };
+  desks: Desk[];
+};
+
+type Row = {
+  id: number;
+  number: string;
+  procedure: string;
+  state: string;
+  final: boolean;
+  division: number;
+  parent_id: number;
+  parent_number: string;
+  parent_procedure: string;
+  headline: string;
+};
+
+const columns = sql.raw(`p.id, p.number, p.procedure, p.state, p.final, p.division, p.parent_id,
+  w.number parent_number, w.procedure parent_procedure, w.headline`);
+
+/** The tracks of a proceeding, oldest first. What may not be seen does not exist. */
+export function readTracks(spine: Spine, actor: Actor, parent: number): Promise<TrackRow[] | Refused> {
+  return withRights(spine.database, rightsOf(actor), async (tx) => {
+    const seen = await tx.selectFrom('proceeding').select('id').where('id', '=', parent).executeTakeFirst();
+    if (!seen) return notFound();
+    const { rows } = await sql<Row>`
+      select ${columns} from heyan.proceeding p join heyan.proceeding w on w.id = p.parent_id
+      where p.parent_id = ${parent} and p.subject like 'track:%' order by p.id`.execute(tx);
+    return Promise.all(rows.map((row) => trackOf(tx, spine, row)));
+  });
+}
+
+/** A page of the approvals that wait at somebody's desk in the viewer's office, longest waiting first, with their number. */
+export function readApprovals(
+  spine: Spine,
+  actor: Actor & { kind: 'officer' },
+  asked: { page: number; size: number },
+): Promise<{ total: number; items: TrackRow[] }> {
+  return withRights(spine.database, rightsOf(actor), async (tx) => {
+    const from = sql`heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id
+      join heyan.proceeding w on w.id = p.parent_id
+      where z.office = ${actor.office} and z.mode = 'w' and z.procedure = 'approval' and not z.final`;
+    const { rows } = await sql<Row>`
+      select ${columns} from ${from} order by p.received_on, p.id
+      limit ${asked.size} offset ${(asked.page - 1) * asked.size}`.execute(tx);
+    const counted = await sql<{ total: number }>`select count(*)::int total from ${from}`.execute(tx);
+    return { total: counted.rows[0]?.total ?? 0, items: await Promise.all(rows.map((row) => trackOf(tx, spine, row))) };
+  });
+}
+
+async function trackOf(tx: Tx, spine: Spine, row: Row): Promise<TrackRow> {
+  const chapter = spine.chapters.get(row.procedure);
+  if (!chapter) throw new Error(`Nobody knows the procedure ${row.procedure}`);
+  const { rows } = await sql<{ body: string; recorded_on: string; officer: string | null }>`
+    select r.body, r.recorded_on, o.name officer from heyan.record r left join heyan.officer o on o.id = r.actor
+    where r.proceeding_id = ${row.id} order by r.seq`.execute(tx);
+  const acts = rows.map((act) => ({ ...act, body: readBody(act.body) }));
+  const { desks, proposed } = walk(chapter, String(row.division), acts, row.final);
+  const act = spine.chapters.get(row.parent_procedure)?.procedure.acts[proposed ?? ''];
+  return {
+    id: row.id,
+    number: row.number,
+    title: chapter.procedure.title,
+    state: {
+      id: row.state,
+      title: chapter.procedure.states[row.state]?.title ?? { zh: row.state, en: row.state },
+      final: row.final,
+    },
+    openedOn: acts[0]?.recorded_on ?? '',
+    act: act && proposed !== undefined ? { name: proposed, title: act.title } : null,
+    parent: { id: row.parent_id, number: row.parent_number, headline: row.headline },
+    desks,
+  };
+}
+
+function walk(
+  chapter: Chapter,
+  division: string,
+  acts: readonly { body: Body; recorded_on: string; officer: string | null }[],
+  final: boolean,
+): { desks: Desk[]; proposed: string | undefined } {
+  let matter = nothingYet(chapter, division);
+  const desks: Desk[] = [];
+  for (const [place, { body, recorded_on: from }] of acts.entries()) {
+    matter = append(chapter, matter, entryOf(body, from));
+    const next = acts[place + 1];
+    if (final && !next) break;
+    const to = next?.recorded_on ?? null;
+    desks.push({
+      state: chapter.procedure.states[matter.state]?.title ?? { zh: matter.state, en: matter.state },
+      from,
+      to,
+      days: daysBetween(from, to ?? today().toString()),
+      by: next?.officer ?? '',
+    });
+  }
+  const proposed = latestProposal(matter)?.form['act'];
+  return { desks, proposed: typeof proposed === 'string' ? proposed : undefined };
+}
