@@ -26,12 +26,12 @@ function queueByHand({ floor }: World, officer: Officer): Promise<void> {
   return byHand(floor, rightsOf(officer), [
     [
       `select count(*) open, count(*) filter (where due_on < $2) overdue, count(*) filter (where due_on between $2 and $3) week
-       from heyan.sight where office = $1 and not final`,
+       from heyan.sight where office = $1 and not final and not track`,
       [officer.office, day.toString(), day.add({ days: 7 }).toString()],
     ],
     [
       `select ${columnsOfList}, ${dueName} from heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id
-       where z.office = $1 and not z.final order by z.due_on nulls last, z.proceeding_id limit 50`,
+       where z.office = $1 and not z.final and not z.track order by z.due_on nulls last, z.proceeding_id limit 50`,
       [officer.office],
     ],
   ]);
@@ -125,7 +125,7 @@ export const figureMonths = Array.from({ length: 12 }, (_, month) => `2023-${Str
 /** Some proceedings an office sees, drawn from its whole list. */
 export async function someSeen({ database }: World, officer: Officer, count: number): Promise<number[]> {
   const seen = await database.ownerPool.query<{ proceeding_id: number }>(
-    'select proceeding_id from heyan.sight where office = $1 order by proceeding_id',
+    'select proceeding_id from heyan.sight where office = $1 and not track order by proceeding_id',
     [officer.office],
   );
   const random = randomOf('bench pages', officer.office);

@@ -20,6 +20,19 @@ export interface Answer {
   seq: number | null;
 }
 
+export interface ApprovalRule {
+  act: string;
+  decided_at: Generated<string>;
+  decided_by: number | null;
+  discussion: Generated<boolean>;
+  duties: string[];
+  legal_review: Generated<boolean>;
+  office: number;
+  procedure: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
 export interface BalanceDay {
   account: number;
   amount: number;
@@ -302,6 +315,10 @@ export interface Sight {
   procedure: string;
   proceeding_id: number;
   since_seq: number;
+  /**
+   * Runs inside another proceeding: lists of cases leave it out.
+   */
+  track: Generated<boolean>;
 }
 
 export interface Tracking {
@@ -333,6 +350,7 @@ export interface Unsealing {
 export interface DB {
   account: Account;
   answer: Answer;
+  approval_rule: ApprovalRule;
   balance_day: BalanceDay;
   balance_month: BalanceMonth;
   day_seal: DaySeal;

@@ -60,6 +60,8 @@ export type Procedure<
   code?: string;
   /** Opened only inside another proceeding, as one of its tracks. */
   track?: true;
+  /** Seen by its own office only, not by its superiors. */
+  internal?: true;
   /** A change of law is a new version; open proceedings keep theirs unless it says otherwise. */
   version: { inForceFrom: string; until?: string; openOnesFollow?: true };
   /** First digits of the divisions whose law this is, when it is not the nation's: '44'. */

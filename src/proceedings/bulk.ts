@@ -51,7 +51,7 @@ export type BulkRows = Record<keyof typeof columns, unknown[][]>;
 export const columns = {
   proceeding:
     'id procedure version number state seq head office division headline people fen paid_fen received_on due_on paused final audience',
-  sight: 'proceeding_id office mode procedure due_on final since_seq',
+  sight: 'proceeding_id office mode procedure due_on final since_seq track',
   record:
     'proceeding_id seq act actor_kind actor office effective_on recorded_at recorded_on body corrects_seq prev hash entered_on provenance',
   seal: 'id proceeding_id kind audience key_id ciphertext commitment masked',

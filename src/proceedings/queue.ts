@@ -48,7 +48,7 @@ function listOf(asked: QueueAsked): RawBuilder<unknown> {
 }
 
 function conditions(office: number, day: Temporal.PlainDate, asked: QueueAsked): RawBuilder<unknown> {
-  const parts = [sql`z.office = ${office}`];
+  const parts = [sql`z.office = ${office} and not z.track`];
   if (asked.scope !== 'all') parts.push(sql`not z.final`);
   if (asked.scope === 'overdue') parts.push(sql`z.due_on < ${day.toString()}`);
   if (asked.scope === 'week')
@@ -69,7 +69,7 @@ async function countsOf(tx: Tx, office: number, day: Temporal.PlainDate): Promis
   const counted = await sql<{ open: number; overdue: number; week: number }>`
     select count(*) open, count(*) filter (where due_on < ${day.toString()}) overdue,
       count(*) filter (where due_on between ${day.toString()} and ${day.add({ days: 7 }).toString()}) week
-    from heyan.sight where office = ${office} and not final`.execute(tx);
+    from heyan.sight where office = ${office} and not final and not track`.execute(tx);
   const row = counted.rows[0];
   return { open: Number(row?.open ?? 0), overdue: Number(row?.overdue ?? 0), week: Number(row?.week ?? 0) };
 }

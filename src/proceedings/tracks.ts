@@ -63,7 +63,7 @@ export function readApprovals(
   return withRights(spine.database, rightsOf(actor), async (tx) => {
     const from = sql`heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id
       join heyan.proceeding w on w.id = p.parent_id
-      where z.office = ${actor.office} and z.mode = 'w' and z.procedure = 'approval' and not z.final`;
+      where z.office = ${actor.office} and z.mode = 'w' and z.procedure = 'approval' and not z.final and z.track`;
     const { rows } = await sql<Row>`
       select ${columns} from ${from} order by p.received_on, p.id
       limit ${asked.size} offset ${(asked.page - 1) * asked.size}`.execute(tx);

@@ -303,9 +303,11 @@ export function deadlineRow(id: number, row: Running): Selectable<Deadline> {
   };
 }
 
-/** Sight at the opening: the seized body works on it, its superiors read it. */
+/** Sight at the opening: the seized body works on it, its superiors read it, unless it is the body's own affair. */
 export function sightRows(spine: Pick<Spine, 'offices'>, w: Writing, proceeding: ProceedingRow): Selectable<Sight>[] {
-  const offices = [w.standing.office, ...spine.offices.superiorsOf(w.standing.office)];
+  const { track, internal } = w.chapter.procedure;
+  const superiors = internal ? [] : spine.offices.superiorsOf(w.standing.office);
+  const offices = [w.standing.office, ...superiors];
   return offices.map((office, index) => ({
     proceeding_id: w.standing.id,
     office,
@@ -314,6 +316,7 @@ export function sightRows(spine: Pick<Spine, 'offices'>, w: Writing, proceeding:
     due_on: proceeding.due_on,
     final: proceeding.final,
     since_seq: 1,
+    track: track === true,
   }));
 }
 

@@ -10,6 +10,7 @@ export const approval = defineProcedure({
   id: 'approval',
   title: { zh: '内部审批', en: 'Approval inside the agency' },
   track: true,
+  internal: true,
   version: { inForceFrom: '2021-07-15' },
   listed: { headline: 'act' },
 
