@@ -28,6 +28,9 @@ const rowFields = {
   division: closed({ code: Type.String(), name: Words }),
   office: closed({ id: Type.Integer(), name: Words }),
   mode: Type.Union([Type.Literal('w'), Type.Literal('r'), Type.Literal('p')]),
+  heard: Type.Array(closed({ act: Type.String(), title: Words }), {
+    description: 'What the parties did since an officer last acted; empty for those who do not work on it',
+  }),
 };
 export const RowSchema = closed(rowFields);
 export type Row = Static<typeof RowSchema>;
@@ -150,7 +153,7 @@ export const QueueSchema = closed({
   total: Type.Integer(),
   page: Type.Integer(),
   size: Type.Integer(),
-  counts: closed({ open: Type.Integer(), overdue: Type.Integer(), week: Type.Integer() }),
+  counts: closed({ open: Type.Integer(), overdue: Type.Integer(), week: Type.Integer(), heard: Type.Integer() }),
   items: Type.Array(RowSchema),
 });
 export type Queue = Static<typeof QueueSchema>;

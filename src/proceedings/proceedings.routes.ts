@@ -32,9 +32,11 @@ const Day = Type.String({ format: 'date' });
 
 const ListAsked = Type.Object(
   {
-    scope: Type.Optional(Type.Union(['open', 'overdue', 'week', 'all'].map((one) => Type.Literal(one)))),
+    scope: Type.Optional(Type.Union(['open', 'overdue', 'week', 'heard', 'all'].map((one) => Type.Literal(one)))),
     procedure: Type.Optional(Type.String({ maxLength: 60 })),
     state: Type.Optional(Type.String({ maxLength: 60 })),
+    division: Type.Optional(Type.String({ pattern: '^[0-9]{6}$', description: 'The county where the work was done' })),
+    begun: Type.Optional(Type.String({ maxLength: 60, description: 'The act that began it' })),
     sort: Type.Optional(Type.Union(['due', 'received', 'number'].map((one) => Type.Literal(one)))),
     desc: Type.Optional(Type.Boolean()),
     page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
@@ -51,8 +53,16 @@ const openingFields = {
   form: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: {} }),
 };
 const StateSchema = Type.Object({ id: Type.String(), title: Words, final: Type.Boolean() }, closed);
+const OpeningAct = Type.Object({ id: Type.String(), title: Words }, closed);
 const ProceduresSchema = Type.Object(
-  { procedures: Type.Array(Type.Object({ id: Type.String(), title: Words, states: Type.Array(StateSchema) }, closed)) },
+  {
+    procedures: Type.Array(
+      Type.Object(
+        { id: Type.String(), title: Words, states: Type.Array(StateSchema), openings: Type.Array(OpeningAct) },
+        closed,
+      ),
+    ),
+  },
   closed,
 );
 /** The usual way to open, and the others (a tip beside a complaint). */
@@ -117,6 +127,9 @@ function readingRoutes(app: FastifyInstance, spine: Spine): void {
           title: state.title,
           final: state.final === true,
         })),
+        openings: (Object.entries(procedure.acts) as [string, ActDef][])
+          .filter(([, act]) => act.from === 'nothing')
+          .map(([id, act]) => ({ id, title: act.title })),
       })),
     }),
   );

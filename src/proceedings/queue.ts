@@ -9,9 +9,13 @@ import type { Actor, Spine } from './spine.ts';
 
 /** What a list is asked for. Pages are counted from 1. */
 export type QueueAsked = {
-  scope: 'open' | 'overdue' | 'week' | 'all';
+  scope: 'open' | 'overdue' | 'week' | 'heard' | 'all';
   procedure?: string;
   state?: string;
+  /** The county where the work was done, by its code. */
+  division?: string;
+  /** The act that began it: a complaint or a tip. */
+  begun?: string;
   sort: 'due' | 'received' | 'number';
   desc: boolean;
   page: number;
@@ -29,7 +33,7 @@ export async function readQueue(spine: Spine, actor: Actor, asked: QueueAsked): 
   if (actor.kind !== 'officer' && actor.kind !== 'enterprise') throw new Error('Only offices have a queue');
   const day = today();
   return withRights(spine.database, rightsOf(actor), async (tx) => {
-    const counts = await countsOf(tx, actor.office, day);
+    const counts = await countsOf(tx, actor.office, day, spine.offices.withBelow(actor.office).length > 1);
     const total = await totalOf(tx, actor.office, day, asked, counts);
     const offset = Math.min((asked.page - 1) * asked.size, rowsReachableMax);
     const rows = await sql<Listed>`
@@ -42,10 +46,22 @@ export async function readQueue(spine: Spine, actor: Actor, asked: QueueAsked): 
   });
 }
 
-/** The page is cut from sight alone and only then joined: what is not shown is not fetched. A state is known to the proceeding only. */
+/** The page is cut from sight alone and only then joined: what is not shown is not fetched. State and county are known to the proceeding only. */
 function listOf(asked: QueueAsked): RawBuilder<unknown> {
-  return asked.state ? sql`heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id` : sql`heyan.sight z`;
+  return asked.state || asked.division
+    ? sql`heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id`
+    : sql`heyan.sight z`;
 }
+
+/**
+ * A party acted last: since the worker or the employer asked, disputed or sent something, no officer has acted. What the
+ * system did in between is no answer, and the opening has a deadline of its own. Only for those who work on the case. The
+ * record's own key answers it, one step from its end; it is asked for the open cases of one county, some thousands at
+ * most, never for a province's.
+ */
+const heard = sql`z.mode = 'w' and (
+  select r.seq > 1 and r.actor_kind in ('h', 'e') from heyan.record r
+  where r.proceeding_id = z.proceeding_id and r.actor_kind <> 's' order by r.seq desc limit 1)`;
 
 function conditions(office: number, day: Temporal.PlainDate, asked: QueueAsked): RawBuilder<unknown> {
   const parts = [sql`z.office = ${office} and not z.track`];
@@ -53,8 +69,13 @@ function conditions(office: number, day: Temporal.PlainDate, asked: QueueAsked):
   if (asked.scope === 'overdue') parts.push(sql`z.due_on < ${day.toString()}`);
   if (asked.scope === 'week')
     parts.push(sql`z.due_on between ${day.toString()} and ${day.add({ days: 7 }).toString()}`);
+  if (asked.scope === 'heard') parts.push(heard);
   if (asked.procedure) parts.push(sql`z.procedure = ${asked.procedure}`);
   if (asked.state) parts.push(sql`p.state = ${asked.state}`);
+  if (asked.division) parts.push(sql`p.division = ${Number(asked.division)}`);
+  if (asked.begun)
+    parts.push(sql`exists (
+      select from heyan.record r where r.proceeding_id = z.proceeding_id and r.seq = 1 and r.act = ${asked.begun})`);
   return sql.join(parts, sql` and `);
 }
 
@@ -65,13 +86,20 @@ function orderOf(asked: QueueAsked): RawBuilder<unknown> {
   return sql`z.proceeding_id ${way}`;
 }
 
-async function countsOf(tx: Tx, office: number, day: Temporal.PlainDate): Promise<Queue['counts']> {
-  const counted = await sql<{ open: number; overdue: number; week: number }>`
+/** How many each tab lists. Superiors read only: nobody waits for their answer, and none of their many cases is looked into for one. */
+async function countsOf(tx: Tx, office: number, day: Temporal.PlainDate, superior: boolean): Promise<Queue['counts']> {
+  const counted = await sql<{ open: number; overdue: number; week: number; heard: number }>`
     select count(*) open, count(*) filter (where due_on < ${day.toString()}) overdue,
-      count(*) filter (where due_on between ${day.toString()} and ${day.add({ days: 7 }).toString()}) week
-    from heyan.sight where office = ${office} and not final and not track`.execute(tx);
+      count(*) filter (where due_on between ${day.toString()} and ${day.add({ days: 7 }).toString()}) week,
+      ${superior ? sql`0` : sql`count(*) filter (where ${heard})`} heard
+    from heyan.sight z where office = ${office} and not final and not track`.execute(tx);
   const row = counted.rows[0];
-  return { open: Number(row?.open ?? 0), overdue: Number(row?.overdue ?? 0), week: Number(row?.week ?? 0) };
+  return {
+    open: Number(row?.open ?? 0),
+    overdue: Number(row?.overdue ?? 0),
+    week: Number(row?.week ?? 0),
+    heard: Number(row?.heard ?? 0),
+  };
 }
 
 async function totalOf(
@@ -81,7 +109,8 @@ async function totalOf(
   asked: QueueAsked,
   counts: Queue['counts'],
 ): Promise<number> {
-  if (!asked.state && !asked.procedure && asked.scope !== 'all') return counts[asked.scope];
+  const narrowed = asked.state || asked.procedure || asked.division || asked.begun;
+  if (!narrowed && asked.scope !== 'all') return counts[asked.scope];
   const counted = await sql<{
     n: number;
   }>`select count(*) n from ${listOf(asked)} where ${conditions(office, day, asked)}`.execute(tx);

@@ -22,13 +22,18 @@ export type Listed = {
   division: number;
   office: number;
   mode: string;
+  /** What the parties did since an officer last acted, oldest first; null for those who do not work on it. */
+  heard: string[] | null;
 };
 
 /** Columns of `Listed` when the query joins proceeding p with sight z; the names of the earliest deadlines come with them. */
 export const listedColumns = `p.id, p.number, p.procedure, p.state, p.headline, p.people, p.fen, p.paid_fen, p.received_on,
   p.due_on, p.final, p.division, p.office, z.mode,
   (select array_agg(d.name order by d.confidence desc, d.name) from heyan.deadline d where d.proceeding_id = p.id
-    and d.stopped_seq is null and d.expired_seq is null and d.due_on = p.due_on) due_names`;
+    and d.stopped_seq is null and d.expired_seq is null and d.due_on = p.due_on) due_names,
+  case when z.mode = 'w' and not p.final then (select array_agg(r.act order by r.seq) from heyan.record r
+    where r.proceeding_id = p.id and r.actor_kind in ('h', 'e') and r.seq > greatest(1, (select max(o.seq) from heyan.record o
+      where o.proceeding_id = p.id and o.actor_kind = 'o'))) end heard`;
 
 /** The name of a division, or its code when nobody knows it. */
 export function divisionName(code: number): Text {
@@ -66,6 +71,10 @@ export function rowOf(spine: Pick<Spine, 'chapters' | 'offices'>, listed: Listed
     division: { code: String(listed.division), name: divisionName(listed.division) },
     office: { id: listed.office, name: spine.offices.get(listed.office)?.name ?? { zh: '', en: '' } },
     mode: listed.mode as Row['mode'],
+    heard: [...new Set(listed.heard ?? [])].map((act) => ({
+      act,
+      title: (procedure?.acts[act] as { title: Text } | undefined)?.title ?? { zh: act, en: act },
+    })),
   };
 }
 
