@@ -49,6 +49,8 @@ export type Running = {
 export type Posted = {
   seq: number;
   account: string;
+  /** Where the proceeding lay when this was posted. */
+  division: string;
   effectiveOn: string;
   amount: number;
   subject?: string;
@@ -74,8 +76,10 @@ export type Party = {
 /** What a record amounts to: the fold of its entries. Everything else that is stored of a proceeding is taken from here. */
 export type Case = {
   procedure: Procedure;
-  /** County in which the proceeding lies: whose law, whose figures. */
+  /** Where the proceeding lies now: whose law, whose figures. */
   division: string;
+  /** Where it lay before it was moved, oldest first, each with the entry that moved it on. */
+  formerly: readonly { division: string; movedBy: number }[];
   state: string;
   seq: number;
   entries: readonly Entry[];

@@ -4,7 +4,7 @@ import { automatic } from './automatic.ts';
 import type { Case, Entry, FormBody } from './case.ts';
 import type { Chapter } from './chapter.ts';
 import { listed, type ActDef } from './define.ts';
-import { actOf, append, asCorrected, fold, nothingYet, type Correction } from './fold.ts';
+import { actOf, append, asCorrected, fold, nothingYet, openedIn, type Correction } from './fold.ts';
 import { asForm, checkDays, checkForm, checkParties, valuesOfKind, type FieldError } from './form.ts';
 import { textAt } from './path.ts';
 import { articleOf, boundsOf, permitted, type Asked } from './permitted.ts';
@@ -83,7 +83,7 @@ function checkCorrection(chapter: Chapter, matter: Case, act: ActDef, body: Form
   // The rules of the corrected act, as they stood when it was entered.
   const before = fold(
     chapter,
-    matter.division,
+    openedIn(matter),
     asCorrected(matter.entries).filter((entry) => entry.seq < meant.seq),
   );
   const known = actOf(chapter, meant.act);
@@ -176,13 +176,13 @@ function filesOf(chapter: Chapter, matter: Case): Set<string> {
 function undermined(chapter: Chapter, matter: Case, act: ActDef, asked: Asked): Refused | undefined {
   const said = asked.form as unknown as Correction;
   const was = new Set<string>();
-  walkThrough(chapter, matter.division, asCorrected(matter.entries), (entry, flaw) => {
+  walkThrough(chapter, openedIn(matter), asCorrected(matter.entries), (entry, flaw) => {
     was.add(`${entry.seq} ${flaw}`);
     return true;
   });
   const trial = { act: asked.act, form: asked.form, corrects: said.entry, seq: matter.seq + 1 } as Entry;
   let broken: Entry | undefined;
-  walkThrough(chapter, matter.division, asCorrected([...matter.entries, trial]), (entry, flaw) => {
+  walkThrough(chapter, openedIn(matter), asCorrected([...matter.entries, trial]), (entry, flaw) => {
     if (!was.has(`${entry.seq} ${flaw}`)) broken = entry;
     return broken === undefined;
   });

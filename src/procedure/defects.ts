@@ -223,7 +223,7 @@ function actPaths(
   }
   if (typeof act.effectiveOn === 'object') ask(form, act.effectiveOn.form, `acts.${name}.effectiveOn`);
   act.transfers?.forEach((rule, index) => ask(form, rule.amount.form, `acts.${name}.transfers.${index}.amount`));
-  const to = act.moves?.jurisdiction.to;
+  const to = act.moves?.to;
   if (typeof to === 'object') ask(form, to.form, `acts.${name}.moves`);
 }
 

@@ -126,7 +126,6 @@ export type PostDef<F extends string> = {
   /** Path of the party key the posting is about; names the person when `person` is set. */
   subject?: string;
   person?: 'worker' | 'employer';
-  division?: 'ofEvent' | 'ofPlace';
   when?: Cond<F>;
 };
 
@@ -171,13 +170,11 @@ export type ActDef<
   posts?: readonly PostDef<F>[];
   /** Money that may neither appear nor vanish: one row per transfer, amount above zero. */
   transfers?: readonly { debit: string; credit: string; amount: { form: string }; purpose: string }[];
-  moves?: {
-    jurisdiction: {
-      to: { form: string } | 'superior' | 'previous';
-      receiptDayStays: boolean;
-      formerMay: 'read' | 'nothing';
-    };
-  };
+  /**
+   * Moves the proceeding to the body of another division, named in the form, or above, or back. That body works on it from
+   * here on and its figures count what comes; the former reads on. Clocks run on unless a deadline restarts on this act.
+   */
+  moves?: { to: { form: string } | 'superior' | 'previous' };
   /** Opens further proceedings in the same transaction, by the system, with the fields they `carry` from this form. */
   opens?: readonly {
     procedure: string;

@@ -12,6 +12,7 @@ export function nothingYet(chapter: Chapter, division: string): Case {
   return {
     procedure: chapter.procedure,
     division,
+    formerly: [],
     state: 'nothing',
     seq: 0,
     entries: [],
@@ -53,12 +54,15 @@ function step(chapter: Chapter, matter: Case, entry: Entry): Case {
   const to = stateAfter(chapter, matter, act, entry);
   const deadlines = deadlinesAfter(matter, entry, to, calendarOfVersion(entry.calendar));
   const parties = paid([...matter.parties, ...named(act, entry)], act, entry);
+  const moved = movedBy(act, matter, entry);
+  const { division } = moved ?? matter;
   const posted = [
     ...postedBy(chapter, matter, act, entry),
-    ...punctuality(matter.deadlines, deadlines, matter, entry.seq),
+    ...punctuality(matter.deadlines, deadlines, matter, { seq: entry.seq, division }),
   ];
   return {
     ...matter,
+    ...moved,
     state: to,
     seq: entry.seq,
     entries: [...matter.entries, entry],
@@ -69,6 +73,25 @@ function step(chapter: Chapter, matter: Case, entry: Entry): Case {
     receivedOn: matter.receivedOn || entry.effectiveOn,
     final: chapter.procedure.states[to]?.final === true,
   };
+}
+
+/** Where a proceeding was opened, wherever it lies now. */
+export function openedIn(matter: Case): string {
+  return matter.formerly[0]?.division ?? matter.division;
+}
+
+function movedBy(act: ActDef, matter: Case, entry: Entry): Pick<Case, 'division' | 'formerly'> | undefined {
+  if (!act.moves) return undefined;
+  const { to } = act.moves;
+  const { division } = matter;
+  const next =
+    to === 'previous'
+      ? matter.formerly.at(-1)?.division
+      : to === 'superior'
+        ? `${division.slice(0, division.endsWith('00') ? 2 : 4)}`.padEnd(6, '0')
+        : textAt(entry.form, to.form);
+  if (next === undefined || next === division) return undefined;
+  return { division: next, formerly: [...matter.formerly, { division, movedBy: entry.seq }] };
 }
 
 /** The consents that still wait after an entry: none of an act once all its sides have agreed to one text. */
@@ -154,7 +177,8 @@ function postingOf(chapter: Chapter, matter: Case, rule: PostDef<string>, entry:
         ? integerAt(source, rule.amount.form)
         : Number(fact(rule.amount.fact));
   if (amount === 0) return [];
-  const posted: Posted = { seq: entry.seq, account: rule.account, effectiveOn: entry.effectiveOn, amount };
+  const { division } = matter;
+  const posted: Posted = { seq: entry.seq, account: rule.account, division, effectiveOn: entry.effectiveOn, amount };
   const subject = rule.subject ? textAt(source, rule.subject) : undefined;
   if (subject !== undefined) posted.subject = subject;
   if (rule.person && subject !== undefined) posted.person = true;
@@ -198,7 +222,7 @@ function corrected(chapter: Chapter, matter: Case, entry: Entry): Case {
   const entries = [...matter.entries, entry];
   const right = asCorrected(entries).reduce(
     (folded, one) => step(chapter, folded, one),
-    nothingYet(chapter, matter.division),
+    nothingYet(chapter, openedIn(matter)),
   );
   return {
     ...right,
@@ -213,7 +237,13 @@ function corrected(chapter: Chapter, matter: Case, entry: Entry): Case {
 export function differences(was: readonly Posted[], ought: readonly Posted[], seq: number): Posted[] {
   const sums = new Map<string, { posting: Posted; amount: number }>();
   const add = (posting: Posted, sign: 1 | -1): void => {
-    const key = [posting.account, posting.effectiveOn, posting.subject ?? '', posting.person ? 'p' : ''].join('|');
+    const key = [
+      posting.account,
+      posting.division,
+      posting.effectiveOn,
+      posting.subject ?? '',
+      posting.person ? 'p' : '',
+    ].join('|');
     const sum = sums.get(key) ?? { posting, amount: 0 };
     sums.set(key, { posting: sum.posting, amount: sum.amount + sign * posting.amount });
   };

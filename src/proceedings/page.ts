@@ -42,7 +42,7 @@ export async function readPage(spine: Spine, actor: Actor, id: number): Promise<
     const bodies = acts.map((act) => readBody(act.body));
     const matter = fold(
       chapter,
-      String(row.division),
+      bodies[0]?.division ?? String(row.division),
       bodies.map((body, i) => entryOf(body, acts[i]?.recorded_on ?? '')),
     );
     const mode = (await modeOf(tx, id, actor)) as Mode | undefined;

@@ -53,10 +53,12 @@ async function foldRecord(tx: Tx, chapter: Chapter, id: number, division: number
     .where('proceeding_id', '=', id)
     .orderBy('seq')
     .execute();
+  const bodies = acts.map((act) => readBody(act.body));
+  // Where it was opened: the row says where it lies now.
   return fold(
     chapter,
-    String(division),
-    acts.map((act) => entryOf(readBody(act.body), act.recorded_on)),
+    bodies[0]?.division ?? String(division),
+    bodies.map((body, place) => entryOf(body, acts[place]?.recorded_on ?? '')),
   );
 }
 

@@ -79,7 +79,7 @@ async function trackOf(tx: Tx, spine: Spine, row: Row): Promise<TrackRow> {
     select r.body, r.recorded_on, o.name officer from heyan.record r left join heyan.officer o on o.id = r.actor
     where r.proceeding_id = ${row.id} order by r.seq`.execute(tx);
   const acts = rows.map((act) => ({ ...act, body: readBody(act.body) }));
-  const { desks, proposed } = walk(chapter, String(row.division), acts, row.final);
+  const { desks, proposed } = walk(chapter, acts[0]?.body.division ?? String(row.division), acts, row.final);
   const act = spine.chapters.get(row.parent_procedure)?.procedure.acts[proposed ?? ''];
   return {
     id: row.id,

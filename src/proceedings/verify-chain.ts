@@ -46,7 +46,6 @@ function columnsSay(row: Selectable<Proceeding>, record: Selectable<RecordTable>
     body.provenance,
     body.corrects ?? null,
     body.procedure,
-    body.division,
   ].join();
   const stored = [
     row.number,
@@ -61,7 +60,6 @@ function columnsSay(row: Selectable<Proceeding>, record: Selectable<RecordTable>
     record.provenance,
     record.corrects_seq,
     row.procedure,
-    row.division,
   ].join();
   if (told !== stored) return `columns say ${stored}, the text ${told}`;
   // A live act comes in on the day it is recorded; a loaded one on the day of its load, which only the sealed day proves.

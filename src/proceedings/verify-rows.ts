@@ -11,7 +11,16 @@ import type { Broken } from './verify.ts';
 import type { Stored } from './verify-reading.ts';
 import type { Opened } from './verify-seals.ts';
 import { kinOf } from './write-decision.ts';
-import { deadlineRow, lookupTokens, partyRows, proceedingRow, sightRows, tailTokens, type Writing } from './write.ts';
+import {
+  deadlineRow,
+  lookupTokens,
+  partyRows,
+  proceedingRow,
+  sightRows,
+  tailTokens,
+  type Seat,
+  type Writing,
+} from './write.ts';
 
 /** What the record of a proceeding amounts to, as what its rows are made from. */
 export type Ought = {
@@ -34,20 +43,23 @@ export function oughtOf(
   opened: Opened,
 ): Ought {
   const { row, records } = stored;
-  const start = nothingYet(chapter, String(row.division));
+  const start = nothingYet(chapter, bodies[0]?.division ?? String(row.division));
   const named: Party[] = [];
   let matter = start;
   for (const [index, body] of bodies.entries()) {
     matter = append(chapter, matter, entryOf(body, records[index]?.recorded_on ?? ''));
     named.push(...matter.parties.filter((party) => party.sinceSeq === body.seq));
   }
+  const division = Number(matter.division);
+  const office = officeOf(known, row, division);
   const writing: Writing = {
     chapter,
     standing: {
       id: row.id,
       number: row.number,
-      office: officeOf(known, row),
-      division: row.division,
+      office,
+      movesTo: office,
+      division,
       seq: 0,
       head: beginning,
     },
@@ -63,9 +75,20 @@ export function oughtOf(
 }
 
 /** The agency of the county: the one the row names when it is or was seated there, else the one that is now. */
-function officeOf(known: Known, row: Stored['row']): number {
-  const seated = known.agencies.get(row.office) === row.division;
-  return seated ? row.office : (known.offices.agencyOf(row.division)?.id ?? 0);
+function officeOf(known: Known, { office }: Stored['row'], division: number): number {
+  const seated = known.agencies.get(office) === division;
+  return seated ? office : (known.offices.agencyOf(division)?.id ?? 0);
+}
+
+/** The bodies a proceeding lay with, oldest first, and the one it lies with. */
+function seatsOf(known: Known, { standing, decided }: Writing): Seat[] {
+  const { formerly } = decided.matter;
+  const sinceOf = (place: number): number => formerly[place - 1]?.movedBy ?? 1;
+  const former = formerly.map(({ division }, place) => ({
+    office: known.offices.agencyOf(Number(division))?.id ?? 0,
+    sinceSeq: sinceOf(place),
+  }));
+  return [...former, { office: standing.office, sinceSeq: sinceOf(formerly.length) }];
 }
 
 /** Holds every row of a proceeding against its record; reports the first of each kind that does not agree. */
@@ -92,7 +115,7 @@ function verifyProceeding({ row }: Stored, { writing, bodies }: Ought): Broken |
 
 function verifySight(known: Known, { row, sights }: Stored, { writing }: Ought): Broken | undefined {
   const left = new Map(sights.map((sight) => [sight.office, sight]));
-  for (const ought of sightRows(known, writing, proceedingRow(writing, row.head))) {
+  for (const ought of sightRows(known, writing, proceedingRow(writing, row.head), seatsOf(known, writing))) {
     const says = difference(left.get(ought.office), ought);
     if (says) return { kind: 'sight', item: `${row.number} office ${ought.office}`, says };
     left.delete(ought.office);
@@ -158,12 +181,19 @@ function verifyLookups(
   { row, lookups }: Stored,
   { writing, matter, named, opened }: Ought,
 ): Broken | undefined {
-  const whole = { ...writing, decided: { ...writing.decided, matter: { ...matter, parties: named } } };
-  const ought = [...lookupTokens(known, whole, opened.plain, tokenOf), ...tailTokens(known, row.number)];
+  const seats = seatsOf(known, writing);
   const left = new Set(lookups.map((one) => `${one.kind}|${one.office}|${one.token.toString('latin1')}`));
+  const ought = new Set<string>();
+  for (const [place, { office }] of seats.entries()) {
+    // A body's search knows who was named up to the entry that took the proceeding from it.
+    const until = seats[place + 1]?.sinceSeq ?? Infinity;
+    const parties = named.filter((party) => party.sinceSeq <= until);
+    const whole = { ...writing, decided: { ...writing.decided, matter: { ...matter, parties } } };
+    for (const one of [...lookupTokens(known, whole, opened.plain, tokenOf), ...tailTokens(known, row.number)])
+      ought.add(`${lookupKinds[one.kind]}|${office}|${one.token.toString('latin1')}`);
+  }
   let missing = 0;
-  for (const one of ought)
-    if (!left.delete(`${lookupKinds[one.kind]}|${writing.standing.office}|${one.token.toString('latin1')}`)) missing++;
+  for (const one of ought) if (!left.delete(one)) missing++;
   // Tokens of an erased value are nobody's any more: then only what is missing can be told.
   const strange = opened.whole ? left.size : 0;
   return missing + strange === 0
@@ -216,7 +246,7 @@ function verifyPostings(
     [
       one.seq,
       accountId(one.account),
-      row.division,
+      one.division,
       one.effectiveOn,
       records[one.seq - 1]?.recorded_on,
       one.amount,

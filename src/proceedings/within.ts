@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { calendarKnownOn } from '../law/calendar.ts';
 import { openValue } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
-import { isRefused, notFound, type Refused } from '../platform/refusal.ts';
+import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
 import type { Case, Entry, FormBody } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
@@ -131,10 +131,12 @@ export async function actWithin(
   if (isRefused(decided)) return decided;
   const impossible = proposed && loaded.parent && (await trial(moment, actor, loaded.parent.id, asked.form));
   if (impossible) return impossible;
+  const seat = movesTo(spine, loaded, decided.matter);
+  if (isRefused(seat)) return seat;
   const from = asked.from && { number: asked.from.number, seq: asked.from.seq };
   const writing = {
     chapter,
-    standing,
+    standing: { ...standing, ...seat },
     before: matter,
     decided,
     actor,
@@ -155,6 +157,18 @@ export async function actWithin(
       seals,
     }
   );
+}
+
+/** The office of the body an act moves a proceeding to. */
+function movesTo(spine: Spine, { matter }: Loaded, after: Case): { movesTo?: number } | Refused {
+  if (after.division === matter.division) return {};
+  const agency = spine.offices.agencyOf(Number(after.division));
+  return agency
+    ? { movesTo: agency.id }
+    : refuse('invalid-form', {
+        zh: '那里没有受理机构，请选择区县。',
+        en: 'No agency is seated there: choose a county.',
+      });
 }
 
 // What follows ----------------------------------------------------------------------------------------------------------

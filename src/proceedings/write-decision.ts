@@ -38,6 +38,12 @@ export async function writeDecision(tx: Tx, spine: Spine, w: Writing): Promise<v
     ...(postings.length > 0 ? [tx.insertInto('posting').values(postings)] : []),
   ]);
   await bindEvidence(tx, w);
+  // Last: whoever gives a proceeding away may not write to it from then on.
+  const { movesTo } = w.standing;
+  if (movesTo !== undefined && movesTo !== w.standing.office)
+    await sql`select heyan.reseat(${w.standing.id}, ${movesTo}, ${spine.offices.superiorsOf(movesTo)}, ${w.decided.matter.seq})`.execute(
+      tx,
+    );
 }
 
 /** Sends statements that need nothing of each other's results as one; none sees another's rows until all are done. */
@@ -53,8 +59,8 @@ function proceedingAndSight(tx: Tx, spine: Spine, w: Writing, head: Buffer): Ope
       tx.insertInto('proceeding').values({ ...proceeding, ...kinOf(w.parent) }),
       tx.insertInto('sight').values(sightRows(spine, w, proceeding)),
     ];
-  const { id, state, seq, people, paid_fen, due_on, paused, final } = proceeding;
-  const changed = { state, seq, head, people, paid_fen, due_on, paused, final };
+  const { id, state, seq, office, division, people, paid_fen, due_on, paused, final } = proceeding;
+  const changed = { state, seq, head, office, division, people, paid_fen, due_on, paused, final };
   return [tx.updateTable('proceeding').set(changed).where('id', '=', id)];
 }
 

@@ -20,7 +20,16 @@ import { isSealed, type Sealing } from './sealing.ts';
 import type { Actor, Spine } from './spine.ts';
 
 /** Where a proceeding stands before an act is written. */
-export type Standing = { id: number; number: string; office: number; division: number; seq: number; head: Buffer };
+export type Standing = {
+  id: number;
+  number: string;
+  office: number;
+  division: number;
+  seq: number;
+  head: Buffer;
+  /** The office of the body to which the decision moves it. */
+  movesTo?: number;
+};
 
 /** Everything the rows of one decision are made from. */
 export type Writing = {
@@ -162,8 +171,7 @@ export function proceedingRow(w: Writing, head: Buffer): ProceedingRow {
     state: matter.state,
     seq: matter.seq,
     head,
-    office: w.standing.office,
-    division: w.standing.division,
+    ...seatOf(w),
     headline: textAt(opening, listed.headline) ?? '',
     people: Math.max(workers, listed.people ? integerAt(opening, listed.people) : 0),
     fen: listed.fen ? integerAt(opening, listed.fen) : 0,
@@ -260,7 +268,7 @@ export function postingRows(w: Writing, personOfKey: (key: string) => Buffer | n
     .slice(w.before.posted.length)
     .map((posted: Posted) => ({
       account: accountId(posted.account),
-      division: w.standing.division,
+      division: Number(posted.division),
       effective_on: posted.effectiveOn,
       recorded_on: w.day,
       amount: posted.amount,
@@ -303,21 +311,48 @@ export function deadlineRow(id: number, row: Running): Selectable<Deadline> {
   };
 }
 
-/** Sight at the opening: the seized body works on it, its superiors read it, unless it is the body's own affair. */
-export function sightRows(spine: Pick<Spine, 'offices'>, w: Writing, proceeding: ProceedingRow): Selectable<Sight>[] {
+/** The body a proceeding lies with after a decision. */
+export function seatOf({ standing, decided, before }: Writing): { office: number; division: number } {
+  const { division } = decided.matter;
+  if (division === before.division) return { office: standing.office, division: Number(division) };
+  if (standing.movesTo === undefined) throw new Error(`${standing.number} moves to ${division}, where nobody sits`);
+  return { office: standing.movesTo, division: Number(division) };
+}
+
+/** A body with which a proceeding lies or lay, from the entry that brought it there. */
+export type Seat = { office: number; sinceSeq: number };
+
+/**
+ * Sight: the body a proceeding lies with works on it; its superiors read it, unless it is the body's own affair, and so
+ * does every body it lay with before. `seats` are told oldest first.
+ */
+export function sightRows(
+  spine: Pick<Spine, 'offices'>,
+  w: Writing,
+  proceeding: ProceedingRow,
+  seats: readonly Seat[] = [{ office: w.standing.office, sinceSeq: 1 }],
+): Selectable<Sight>[] {
   const { track, internal } = w.chapter.procedure;
-  const superiors = internal ? [] : spine.offices.superiorsOf(w.standing.office);
-  const offices = [w.standing.office, ...superiors];
-  return offices.map((office, index) => ({
-    proceeding_id: w.standing.id,
-    office,
-    mode: index === 0 ? 'w' : 'r',
-    procedure: proceeding.procedure,
-    due_on: proceeding.due_on,
-    final: proceeding.final,
-    since_seq: 1,
-    track: track === true,
-  }));
+  const rows = new Map<number, Selectable<Sight>>();
+  const { procedure, due_on, final } = proceeding;
+  for (const { office: seat, sinceSeq } of seats) {
+    for (const row of rows.values()) row.mode = 'r';
+    for (const office of [seat, ...(internal ? [] : spine.offices.superiorsOf(seat))]) {
+      const since_seq = rows.get(office)?.since_seq ?? sinceSeq;
+      const mode = office === seat ? 'w' : 'r';
+      rows.set(office, {
+        proceeding_id: w.standing.id,
+        office,
+        mode,
+        procedure,
+        due_on,
+        final,
+        since_seq,
+        track: track === true,
+      });
+    }
+  }
+  return [...rows.values()];
 }
 
 /** A number is also found by its running part; a track's is its parent's and a place in it. */

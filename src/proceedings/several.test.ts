@@ -1,0 +1,290 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isRefused, type Refused } from '../platform/refusal.ts';
+import type { Chapter } from '../procedure/chapter.ts';
+import { defineProcedure } from '../procedure/define.ts';
+import { division, form, line, trackClosed } from '../procedure/fields.ts';
+import { testProvince, type TestProvince } from '../test/spine.ts';
+import { openProceeding, performAct } from './act.ts';
+import type { Answered } from './once.ts';
+import { readPage } from './page.ts';
+import { readQueue } from './queue.ts';
+import { search } from './search.ts';
+import type { Actor, Spine } from './spine.ts';
+import { readTracks } from './tracks.ts';
+import { verifyRecords, type Broken } from './verify.ts';
+
+/* Acts of several sides, tracks, and proceedings that move: over two small procedures that are nobody's law. */
+
+const t = (en: string): { zh: string; en: string } => ({ zh: `${en}(中)`, en });
+
+const service: Chapter = {
+  procedure: defineProcedure({
+    id: 'handing',
+    title: t('Handing over'),
+    track: true,
+    version: { inForceFrom: '2020-01-01' },
+    listed: { headline: 'paper' },
+    actors: {
+      clerk: { is: 'officer', duties: ['clerk'], title: t('Clerk') },
+      system: { is: 'system', title: t('System') },
+    },
+    states: { sent: { title: t('Sent') }, arrived: { title: t('Arrived'), final: true } },
+    acts: {
+      send: {
+        title: t('Send'),
+        from: 'nothing',
+        to: 'sent',
+        by: ['clerk', 'system'],
+        source: 'INS.9',
+        form: form({ paper: line('文书', 'Paper', 60) }),
+      },
+      arrive: { title: t('Arrive'), from: 'sent', to: 'arrived', by: 'clerk', source: 'INS.9' },
+    },
+    deadlines: {},
+  }),
+  facts: {},
+};
+
+const pact: Chapter = {
+  procedure: defineProcedure({
+    id: 'pact',
+    code: 'P',
+    title: t('Pact'),
+    version: { inForceFrom: '2020-01-01' },
+    listed: { headline: 'firm' },
+    actors: {
+      clerk: { is: 'officer', duties: ['clerk'], title: t('Clerk') },
+      union: { is: 'officer', duties: ['inspector'], title: t('Union') },
+      employers: { is: 'officer', duties: ['head'], title: t('Employers') },
+      system: { is: 'system', title: t('System') },
+    },
+    states: { open: { title: t('Open') }, agreed: { title: t('Agreed') }, closed: { title: t('Closed'), final: true } },
+    tracks: {
+      handing: {
+        procedure: 'handing',
+        per: 'document',
+        carries: ['paper'],
+        closes: 'handed',
+        allClosedBefore: 'close',
+      },
+    },
+    acts: {
+      begin: {
+        title: t('Begin'),
+        from: 'nothing',
+        to: 'open',
+        by: 'clerk',
+        source: 'INS.9',
+        form: form({ firm: line('单位', 'Firm', 50) }),
+        names: [{ role: 'firm', title: t('Firm'), kind: 'organisation', name: 'firm' }],
+      },
+      draft: { title: t('Draft'), from: ['open', 'agreed'], to: 'open', by: 'clerk', source: 'INS.9' },
+      agree: {
+        title: t('Agree'),
+        from: 'open',
+        to: 'agreed',
+        by: ['union', 'employers'],
+        source: 'INS.9',
+        form: form({ text: line('文本', 'Text', 200) }),
+        coSign: { sides: ['union', 'employers'], voidedBy: 'draft' },
+        posts: [{ account: 'wages.cases', amount: 1 }],
+      },
+      send: {
+        title: t('Send the pact'),
+        from: 'anyOpen',
+        to: 'same',
+        by: 'clerk',
+        source: 'INS.9',
+        form: form({ paper: line('文书', 'Paper', 60) }),
+        open: 'handing',
+      },
+      handed: { title: t('Handed'), from: 'any', to: 'same', by: 'system', source: 'INS.9', form: trackClosed() },
+      give: {
+        title: t('Give'),
+        from: 'anyOpen',
+        to: 'same',
+        by: 'clerk',
+        source: 'INS.9',
+        form: form({ division: division('地区', 'Division') }),
+        moves: { to: { form: 'division' } },
+      },
+      giveBack: {
+        title: t('Give back'),
+        from: 'anyOpen',
+        to: 'same',
+        by: 'clerk',
+        source: 'INS.9',
+        moves: { to: 'previous' },
+      },
+      close: { title: t('Close'), from: 'anyOpen', to: 'closed', by: 'clerk', source: 'INS.9' },
+    },
+    deadlines: {},
+  }),
+  facts: {},
+};
+
+type Officer = Actor & { kind: 'officer' };
+let province: TestProvince;
+let spine: Spine;
+let clerk: Officer, union: Officer, employers: Officer, elsewhere: Officer, above: Officer;
+
+beforeAll(async () => {
+  province = await testProvince();
+  spine = {
+    ...province.spine,
+    chapters: new Map([pact, service].map((chapter) => [chapter.procedure.id, chapter])),
+  };
+  clerk = await province.officer(510114, 'clerk');
+  union = await province.officer(510114, 'inspector');
+  employers = await province.officer(510114, 'head');
+  elsewhere = await province.officer(510722, 'clerk');
+  above = await province.officer(510700, 'clerk');
+});
+afterAll(() => province.close());
+
+let keys = 0;
+const nextKey = (): string => `several-${String(keys++).padStart(6, '0')}`;
+
+async function begin(firm = '锦绣劳务公司'): Promise<number> {
+  const answer = await openProceeding(spine, clerk, {
+    procedure: 'pact',
+    act: 'begin',
+    form: { firm },
+    division: 510114,
+    key: nextKey(),
+  });
+  if (isRefused(answer)) throw new Error(answer.refused.detail.en);
+  return answer.proceeding;
+}
+
+function act(actor: Actor, proceeding: number, name: string, filled: unknown = {}): Promise<Answered | Refused> {
+  return performAct(spine, actor, { proceeding, act: name, form: filled, key: nextKey() });
+}
+
+async function state(proceeding: number, actor: Actor = clerk): Promise<string> {
+  const page = await readPage(spine, actor, proceeding);
+  return isRefused(page) ? page.refused.code : page.state.id;
+}
+
+async function posted(proceeding: number): Promise<{ division: number; amount: number }[]> {
+  const { rows } = await province.database.ownerPool.query<{ division: number; amount: string }>(
+    'select division, amount from heyan.posting where proceeding_id = $1 order by id',
+    [proceeding],
+  );
+  return rows.map(({ division: code, amount }) => ({ division: code, amount: Number(amount) }));
+}
+
+async function broken(): Promise<Broken[]> {
+  const found: Broken[] = [];
+  await verifyRecords(spine, (one) => found.push(one));
+  return found;
+}
+
+test('an act of two sides happens with the second consent to the same text, and counts once', async () => {
+  const pactId = await begin();
+  await act(union, pactId, 'agree', { text: '工资上调百分之五' });
+  expect(await state(pactId)).toBe('open');
+  expect(await posted(pactId)).toEqual([]);
+  expect(await act(union, pactId, 'agree', { text: '工资上调百分之五' })).toMatchObject({
+    refused: { code: 'conflict' },
+  });
+  // Another text: what the union agreed to is void, and the union must agree anew.
+  await act(employers, pactId, 'agree', { text: '工资上调百分之三' });
+  expect(await state(pactId)).toBe('open');
+  await act(union, pactId, 'agree', { text: '工资上调百分之三' });
+  expect(await state(pactId)).toBe('agreed');
+  expect(await posted(pactId)).toEqual([{ division: 510114, amount: 1 }]);
+  expect(await broken()).toEqual([]);
+});
+
+test('consents do not outlive an act that voids them', async () => {
+  const pactId = await begin();
+  await act(union, pactId, 'agree', { text: '甲' });
+  await act(clerk, pactId, 'draft');
+  await act(employers, pactId, 'agree', { text: '甲' });
+  expect(await state(pactId)).toBe('open');
+  await act(union, pactId, 'agree', { text: '甲' });
+  expect(await state(pactId)).toBe('agreed');
+});
+
+test('whatever the order of texts, a pact stands exactly when both sides said the same last', async () => {
+  const said = fc.array(fc.tuple(fc.constantFrom('union', 'employers'), fc.constantFrom('甲', '乙')), { maxLength: 6 });
+  await fc.assert(
+    fc.asyncProperty(said, async (consents) => {
+      const pactId = await begin();
+      const last = new Map<string, string>();
+      let agreed = false;
+      for (const [side, text] of consents) {
+        const answer = await act(side === 'union' ? union : employers, pactId, 'agree', { text });
+        if (agreed || last.get(side) === text) {
+          expect(isRefused(answer)).toBe(true);
+          continue;
+        }
+        expect(isRefused(answer)).toBe(false);
+        const other = side === 'union' ? 'employers' : 'union';
+        if (last.get(other) === text) agreed = true;
+        else last.delete(other);
+        last.set(side, text);
+      }
+      expect(await state(pactId)).toBe(agreed ? 'agreed' : 'open');
+      expect(await posted(pactId)).toHaveLength(agreed ? 1 : 0);
+    }),
+    { numRuns: 25 },
+  );
+  expect(await broken()).toEqual([]);
+});
+
+test('a track is opened by an act, holds what must wait for it, and tells its parent when it has ended', async () => {
+  const pactId = await begin();
+  await act(clerk, pactId, 'send', { paper: '协议书' });
+  const tracks = await readTracks(spine, clerk, pactId);
+  if (isRefused(tracks)) throw new Error('not seen');
+  expect(tracks).toMatchObject([{ number: expect.stringMatching(/\/1$/), state: { id: 'sent' } }]);
+  expect(await act(clerk, pactId, 'close')).toMatchObject({ refused: { code: 'missing-fact' } });
+  const track = tracks[0]?.id ?? 0;
+  expect(isRefused(await act(clerk, track, 'arrive'))).toBe(false);
+  const page = await readPage(spine, clerk, pactId);
+  if (isRefused(page)) throw new Error('not seen');
+  expect(page.timeline.at(-1)).toMatchObject({ act: 'handed', by: { kind: 'system' } });
+  expect(isRefused(await act(clerk, pactId, 'close'))).toBe(false);
+  const queue = await readQueue(spine, clerk, { scope: 'all', sort: 'number', desc: true, page: 1, size: 100 });
+  expect(queue.items.map(({ id }) => id)).not.toContain(track);
+  expect(queue.total).toBe(queue.items.length);
+  expect(await broken()).toEqual([]);
+});
+
+test('two acts that open and end tracks of one proceeding at once wait for each other and both happen', async () => {
+  const pactId = await begin();
+  for (const paper of ['甲', '乙', '丙']) await act(clerk, pactId, 'send', { paper });
+  const tracks = await readTracks(spine, clerk, pactId);
+  if (isRefused(tracks)) throw new Error('not seen');
+  const answers = await Promise.all([
+    ...tracks.map((track) => act(clerk, track.id, 'arrive')),
+    act(clerk, pactId, 'send', { paper: '丁' }),
+    act(union, pactId, 'agree', { text: '甲' }),
+  ]);
+  expect(answers.filter(isRefused)).toEqual([]);
+  expect(await broken()).toEqual([]);
+});
+
+test('a proceeding that moves is worked on, found and counted there, and read on where it was', async () => {
+  const pactId = await begin('金沙江建筑');
+  expect(await state(pactId, elsewhere)).toBe('not-found');
+  expect(await act(clerk, pactId, 'give', { division: '519999' })).toMatchObject({ refused: { code: 'invalid-form' } });
+  expect(isRefused(await act(clerk, pactId, 'give', { division: '510722' }))).toBe(false);
+  expect(await state(pactId, elsewhere)).toBe('open');
+  expect(await state(pactId, above)).toBe('open');
+  expect(await state(pactId, clerk)).toBe('open');
+  expect(await act(clerk, pactId, 'draft')).toMatchObject({ refused: { code: 'not-allowed' } });
+  expect((await search(spine, elsewhere, '金沙江')).items.map(({ id }) => id)).toContain(pactId);
+  const union722 = await province.officer(510722, 'inspector');
+  const employers722 = await province.officer(510722, 'head');
+  await act(union722, pactId, 'agree', { text: '甲' });
+  await act(employers722, pactId, 'agree', { text: '甲' });
+  expect(await posted(pactId)).toEqual([{ division: 510722, amount: 1 }]);
+  expect(isRefused(await act(elsewhere, pactId, 'giveBack'))).toBe(false);
+  expect(isRefused(await act(clerk, pactId, 'draft'))).toBe(false);
+  expect(await act(elsewhere, pactId, 'draft')).toMatchObject({ refused: { code: 'not-allowed' } });
+  expect(await broken()).toEqual([]);
+});
