@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Text } from '../platform/text.ts';
+import { loadsAfter, type LoadedRows } from './loaded.ts';
 import { listReference, readReference } from './reference.ts';
 import type { SourceId } from './sources.ts';
 
@@ -64,13 +65,20 @@ export function amountIds(): readonly string[] {
 
 /**
  * The amount in force in a division on a day. Throws when none is kept for that place and day: last year's amount is
- * never taken for this year's.
+ * never taken for this year's. Rows that operators loaded prevail while they hold, the last loaded first; `loads` asks
+ * with what was known at another time.
  */
-export function amount(id: string, where: { division: string; on: Temporal.PlainDate }): Amount {
+export function amount(
+  id: string,
+  where: { division: string; on: Temporal.PlainDate; loads?: readonly LoadedRows[] },
+): Amount {
   const found = series.get(id);
   if (!found) throw new Error(`No amount is called ${id} in reference/amounts.`);
   const day = where.on.toString();
-  const inForce = found.rows.filter((row) => holds(row, day) && covers(row.region, where.division));
+  const inForce =
+    [found, ...(where.loads ?? loadsAfter()).flatMap(({ amounts = [] }) => amounts).filter((one) => one.id === id)]
+      .map(({ rows }) => rows.filter((row) => holds(row, day) && covers(row.region, where.division)))
+      .findLast((rows) => rows.length > 0) ?? [];
   const table = inForce.some((row) => row.tier !== undefined) ? tiersOf(id, day) : undefined;
   const tier = table?.divisions[where.division];
   const [row, another] = inForce.filter((candidate) => candidate.tier === tier);

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Text } from '../platform/text.ts';
 import { civilFrom, dayOfEpoch, epochDayFrom, epochDayOf, epochDayOfText, weekdayOf, type EpochDay } from './day.ts';
+import { eventsAdopted, eventsThrough, loadsAfter, onAdoption, type LoadedRows } from './loaded.ts';
 import { listReference, readReference } from './reference.ts';
 
 /** A notice of the State Council's General Office that arranges days off, as kept in reference/calendars. */
@@ -24,8 +25,13 @@ export type DayKind = 'workday' | 'weekend' | 'holiday' | 'makeUpWorkday';
  * had been published when. Days of a year whose notice was not yet published are weekends-only and `provisional`.
  */
 export type Calendar = {
-  /** Names what was known, so that the same due date can be computed again: `CN@` and the day of the last notice. */
+  /**
+   * Names what was known, so that the same due date can be computed again: `CN@` and the day of the last notice this
+   * program came with, and `#` and the last load that operators had confirmed or taken back, if any.
+   */
   version: string;
+  /** What operators had loaded; amounts and limits are asked of it too. */
+  loads: readonly LoadedRows[];
   isWorkday(day: Temporal.PlainDate): boolean;
   provisional(day: Temporal.PlainDate): boolean;
   kindOf(day: Temporal.PlainDate): DayKind;
@@ -60,45 +66,71 @@ const years: readonly CalendarYear[] = listReference('calendars')
   .map((file) => readReference<CalendarYear>(`calendars/${file}`));
 const arrangement = readReference<{ newYearReachesBackTo: string }>('calendars/arrangement.json');
 
+onAdoption(() => byVersion.clear());
+
 /**
- * The calendar as known at the end of `day`; everything published so far when no day is given.
- * Source: Measures on Holidays of National Annual Festivals (HOL) and the yearly notices in reference/calendars.
+ * The calendar as known at the end of `day`; everything known so far when no day is given.
+ * Source: Measures on Holidays of National Annual Festivals (HOL), the yearly notices in reference/calendars, and what
+ * operators loaded since.
  */
 export function calendarKnownOn(day?: Temporal.PlainDate): Calendar {
   const known = day?.toString() ?? '9999-12-31';
-  const published = years.flatMap((year) => year.notices.map((notice) => notice.knownFrom)).filter((d) => d <= known);
-  const version = `CN@${published.sort().at(-1) ?? 'none'}`;
-  let calendar = byVersion.get(version);
-  if (!calendar) {
-    calendar = calendarOf(version, years);
-    byVersion.set(version, calendar);
-  }
-  return calendar;
+  return calendarOfVersion(versionOf(known, eventsThrough(known)));
 }
 
-/** The calendar a stored deadline was computed with. Throws when no such version was ever published. */
+/** The calendar as it would be known if these were the loads in force: what a preview counts with. */
+export function calendarIf(loads: readonly LoadedRows[]): Calendar {
+  return calendarOf(versionOf('9999-12-31', eventsAdopted() + 1), years, loads);
+}
+
+/** The calendar a stored deadline was computed with. Throws when no such version was ever known. */
 export function calendarOfVersion(version: string): Calendar {
   const present = byVersion.get(version);
   if (present) return present;
-  const published = years.flatMap((year) => year.notices.map((notice) => `CN@${notice.knownFrom}`));
-  if (version !== 'CN@none' && !published.includes(version)) throw new Error(`No calendar has the version ${version}.`);
-  const calendar = calendarOf(version, years);
+  const { notice, event } = partsOf(version);
+  const published = years.some((year) => year.notices.some(({ knownFrom }) => knownFrom === notice));
+  if (notice !== 'none' && !published) throw new Error(`No calendar has the version ${version}.`);
+  const calendar = calendarOf(version, years, event === 0 ? [] : loadsAfter(event));
   byVersion.set(version, calendar);
   return calendar;
 }
 
+/** Whether this process has learned of the last load a version rests on. */
+export function isVersionKnown(version: string): boolean {
+  return partsOf(version).event <= eventsAdopted();
+}
+
+function versionOf(known: string, event: number): string {
+  const published = years.flatMap((year) => year.notices.map((notice) => notice.knownFrom)).filter((d) => d <= known);
+  return `CN@${published.sort().at(-1) ?? 'none'}${event > 0 ? `#${event}` : ''}`;
+}
+
+function partsOf(version: string): { notice: string; event: number } {
+  const [, notice = '', event = '0'] = /^CN@(none|\d{4}-\d{2}-\d{2})(?:#([1-9]\d*))?$/.exec(version) ?? [];
+  if (notice === '') throw new Error(`No calendar has the version ${version}.`);
+  return { notice, event: Number(event) };
+}
+
 /** Builds a calendar from notices; exported so that a test can ask what one holiday more would do. */
-export function calendarOf(version: string, arrangements: readonly CalendarYear[]): Calendar {
-  const known = version === 'CN@none' ? '' : version.slice('CN@'.length);
-  const notices = arrangements
-    .flatMap(({ year, notices: ofYear }) => ofYear.map((notice) => ({ year, notice })))
-    .filter(({ notice }) => notice.knownFrom <= known)
-    .sort((a, b) => (a.notice.knownFrom < b.notice.knownFrom ? -1 : 1));
+export function calendarOf(
+  version: string,
+  arrangements: readonly CalendarYear[],
+  loads: readonly LoadedRows[] = [],
+): Calendar {
+  const { notice: known } = partsOf(version);
+  const ofYears = (list: readonly CalendarYear[]): { year: number; notice: HolidayNotice }[] =>
+    list.flatMap(({ year, notices: ofYear }) => ofYear.map((notice) => ({ year, notice })));
+  // The sort is stable: of two notices of one day the loaded one is the later.
+  const notices = [
+    ...ofYears(arrangements).filter(({ notice }) => known !== 'none' && notice.knownFrom <= known),
+    ...ofYears(loads.flatMap(({ calendars = [] }) => calendars)),
+  ].sort((a, b) => (a.notice.knownFrom < b.notice.knownFrom ? -1 : a.notice.knownFrom > b.notice.knownFrom ? 1 : 0));
   const yearsKnown = [...new Set(notices.map(({ year }) => year))].sort((a, b) => a - b);
   const { kind, names } = daysArranged(notices.map(({ notice }) => notice));
   const byNumber = indexed(kind, names, provisionalDays(yearsKnown));
   return {
     version,
+    loads,
     yearsKnown,
     byNumber,
     isWorkday: (day) => byNumber.isWorkday(epochDayOf(day)),

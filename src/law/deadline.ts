@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { legalZone } from '../platform/clock.ts';
 import type { Text } from '../platform/text.ts';
-import { calendarKnownOn } from './calendar.ts';
+import { calendarKnownOn, type Calendar } from './calendar.ts';
 import { computeDue, type Due, type Unit } from './count.ts';
 import type { Step } from './explain.ts';
-import { isLimitId, limit, limitIds, type Limit } from './limits.ts';
+import { isLimitId, limit, limitIds, type Limit, type LimitWhere } from './limits.ts';
 import { cite, type SourceId } from './sources.ts';
 
 /** What `heyan deadline` was asked, as typed. */
@@ -41,7 +41,7 @@ export type DeadlineAnswer = {
 export type DeadlineRefusal = { refused: { code: 'usage' | 'unit-unknown' | 'not-in-force'; message: Text } };
 
 /** Finds what LIMIT names; undefined when nothing is called so. May throw a RangeError for a day it was not in force. */
-export type FindLimit = (id: string, where: { division?: string; on?: Temporal.PlainDate }) => Limit | undefined;
+export type FindLimit = (id: string, where: LimitWhere) => Limit | undefined;
 
 /**
  * The due date of a limit with the steps that lead to it, or why none can be given. Reads no clock.
@@ -54,14 +54,14 @@ export function explainDeadline(
   const asked = parse(options);
   if ('refused' in asked) return asked;
   const { start, on, knownOn } = asked;
-  const found = limitInForce(options, on, find);
+  const calendar = calendarKnownOn(knownOn);
+  const found = limitInForce(options, on, calendar, find);
   if ('refused' in found) return found;
   if (found.unit === 'hour' && !(start instanceof Temporal.PlainDateTime))
     return usage(
       '该期限以小时计，请用 --at 时:分 给出时刻。',
       'This limit is counted in hours; give the time with --at HH:MM.',
     );
-  const calendar = calendarKnownOn(knownOn);
   const common = {
     limit: found.id,
     title: found.title,
@@ -174,8 +174,13 @@ function dayFrom(text: string): Temporal.PlainDate | undefined {
   return new Temporal.PlainDate(year, month, day);
 }
 
-function limitInForce(options: DeadlineOptions, on: Temporal.PlainDate, find: FindLimit): Limit | DeadlineRefusal {
-  const where = options.division === undefined ? {} : { division: options.division };
+function limitInForce(
+  options: DeadlineOptions,
+  on: Temporal.PlainDate,
+  { loads }: Calendar,
+  find: FindLimit,
+): Limit | DeadlineRefusal {
+  const where = { loads, ...(options.division === undefined ? {} : { division: options.division }) };
   const known = find(options.limit, where);
   if (!known) return usage(`没有期限 ${options.limit}。`, `No limit ${options.limit}. Known: ${limitIds().join(' ')}`);
   const national = find(options.limit, {}) ?? known;

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Text } from '../platform/text.ts';
 import type { DueRule, Unit } from './count.ts';
+import { loadsAfter, type LoadedRows } from './loaded.ts';
 import { listReference, readReference } from './reference.ts';
 import { source, type SourceId } from './sources.ts';
 
@@ -50,6 +51,14 @@ export type LimitOverride = {
 export type LimitRow = Limit & { overrides?: readonly LimitOverride[] };
 export type LimitFile = { note: Text; limits: readonly LimitRow[] };
 
+/** The place, the day and the knowledge a limit is asked for. */
+export type LimitWhere = {
+  division?: string;
+  on?: Temporal.PlainDate;
+  collective?: boolean;
+  loads?: readonly LoadedRows[];
+};
+
 const rows: ReadonlyMap<string, LimitRow> = new Map(
   listReference('limits')
     .flatMap((file) => readReference<LimitFile>(`limits/${file}`).limits)
@@ -66,7 +75,7 @@ export function isLimitId(id: string): boolean {
   return rows.has(id);
 }
 
-/** The row as kept, with the places that differ: for tables and documentation. */
+/** The row as this program came with it, with the places that differ: for tables and documentation. */
 export function limitRow(id: string): LimitRow {
   const row = rows.get(id);
   if (!row) throw new Error(`No limit is called ${id} in reference/limits.`);
@@ -76,14 +85,12 @@ export function limitRow(id: string): LimitRow {
 /**
  * The limit as it applies in a division. The nearest rule wins: county, then prefecture, then province, then national.
  * `collective` asks for a dispute of ten workers and more. Throws for an unknown id, and for a day before the rule was
- * in force: an earlier law is not guessed from a later one.
+ * in force: an earlier law is not guessed from a later one. A row that operators loaded prevails from its first day;
+ * `loads` asks with what was known at another time, as a calendar of that time names it.
  */
-export function limit(
-  id: string,
-  where: { division?: string; on?: Temporal.PlainDate; collective?: boolean } = {},
-): Limit {
-  const { overrides = [], ...national } = limitRow(id);
+export function limit(id: string, where: LimitWhere = {}): Limit {
   const day = where.on?.toString();
+  const { overrides = [], ...national } = rowInForce(id, day, where.loads ?? loadsAfter());
   const applicable = overrides
     .filter(({ region }) => where.division !== undefined && covers(region, where.division))
     .filter(({ collective }) => !collective || where.collective === true)
@@ -96,6 +103,14 @@ export function limit(
   const { extension: nationalExtension, note: _nationalNote, ...rest } = national;
   const kept = extension === undefined ? nationalExtension : (extension ?? undefined);
   return { ...rest, ...changes, validFrom: validFrom ?? national.validFrom, ...(kept ? { extension: kept } : {}) };
+}
+
+function rowInForce(id: string, day: string | undefined, loads: readonly LoadedRows[]): LimitRow {
+  if (day === undefined) return limitRow(id);
+  const later = loads
+    .flatMap(({ limits = [] }) => limits)
+    .findLast((row) => row.id === id && row.validFrom <= day && (row.validTo === undefined || day <= row.validTo));
+  return later ?? limitRow(id);
 }
 
 function covers(region: string, division: string): boolean {

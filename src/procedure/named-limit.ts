@@ -1,5 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
-import { isLimitId, limit, type Limit } from '../law/limits.ts';
+import { isLimitId, limit, type Limit, type LimitWhere } from '../law/limits.ts';
 import type { SourceId } from '../law/sources.ts';
 import type { Chapters } from './chapter.ts';
 import type { DeadlineDef } from './define.ts';
@@ -12,7 +11,7 @@ import type { DeadlineDef } from './define.ts';
 export function namedLimit(
   chapters: Chapters,
   id: string,
-  where: { division?: string; on?: Temporal.PlainDate } = {},
+  where: LimitWhere = {},
 ): Limit | undefined {
   if (isLimitId(id)) return limit(id, where);
   const [procedure = '', name = ''] = id.split('.');
