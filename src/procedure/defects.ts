@@ -13,7 +13,7 @@ import { partsOf, rowOf, schemaAt, schemaOf, type Schema } from './schema.ts';
  * `accounts` are those the ledger keeps, by name.
  */
 export function defects(chapter: Chapter, accounts: Readonly<Record<string, unknown>>): string[] {
-  const checks = [paths, exits, sources, texts, forms, formPaths, personal, facts, deadlines, names];
+  const checks = [paths, exits, sources, texts, forms, formPaths, personal, consents, tracks, facts, deadlines, names];
   return [...checks.flatMap((check) => check(chapter)), ...unknownAccounts(chapter, accounts)];
 }
 
@@ -132,7 +132,7 @@ function forms({ procedure }: Chapter): string[] {
     return partsOf(schemaOf(form)).flatMap(({ path, part }) => {
       const where = path ? `acts.${name}.form ${path}` : `acts.${name}.form`;
       return [
-        ...(isObject(part) && part.additionalProperties !== false ? [`open-form ${where}`] : []),
+        ...(isObject(part) && part.additionalProperties !== false && !part.judgedLater ? [`open-form ${where}`] : []),
         ...(unbounded(part) ? [`unbounded-field ${where}`] : []),
         ...(isField(path) && (!part.title || !part.titleEn) && !isGroup(part) ? [`missing-text ${where}`] : []),
       ];
@@ -230,6 +230,26 @@ function actPaths(
 function formOf(procedure: Procedure, act: string): Schema | undefined {
   const form = procedure.acts[act]?.form;
   return form && schemaOf(form);
+}
+
+/** Consents are compared as texts: a sealed value in one would never equal itself. */
+function consents({ procedure }: Chapter): string[] {
+  return actsOf(procedure)
+    .filter(([, act]) => act.coSign && act.form && partsOf(schemaOf(act.form)).some(({ part }) => part.personal))
+    .map(([name]) => `co-signed-personal acts.${name}`);
+}
+
+/** Tracks of which the end is told to nobody who may hear it, or whose end something waits for in vain. */
+function tracks({ procedure }: Chapter): string[] {
+  return Object.entries(procedure.tracks ?? {}).flatMap(([name, { closes, allClosedBefore }]) => {
+    const bySystem = listed(closes === undefined ? [] : procedure.acts[closes]?.by).some(
+      (actor) => procedure.actors[actor]?.is === 'system',
+    );
+    return [
+      ...(closes !== undefined && !bySystem ? [`track-not-closed-by-system ${closes} of ${name}`] : []),
+      ...(closes === undefined && allClosedBefore !== undefined ? [`waits-for-ever ${name}`] : []),
+    ];
+  });
 }
 
 /** Natural persons whose name, number or phone would stand in the record in plain words. */

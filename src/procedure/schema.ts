@@ -2,6 +2,8 @@ import type { Form } from './define.ts';
 
 /** A JSON schema as far as forms use it. */
 export type Schema = {
+  /** Fills in another act, whose own form judges it. */
+  judgedLater?: boolean;
   type?: string;
   title?: string;
   titleEn?: string;
