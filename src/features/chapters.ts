@@ -3,6 +3,13 @@ import { approvalFacts } from './approval/approval.facts.ts';
 import { approval } from './approval/approval.procedure.ts';
 import { inspectionFacts } from './inspection/inspection.facts.ts';
 import { inspection } from './inspection/inspection.procedure.ts';
+import { confirmation } from './mediation/confirmation.procedure.ts';
+import { instalment } from './mediation/instalment.procedure.ts';
+import { mediationFacts } from './mediation/mediation.facts.ts';
+import { mediation } from './mediation/mediation.procedure.ts';
+import { paymentOrder } from './mediation/payment-order.procedure.ts';
+import { review } from './mediation/review.procedure.ts';
+import { negotiation } from './negotiation/negotiation.procedure.ts';
 
 /** One line each: what has screens, or is opened inside something that has. */
 const offered: readonly Chapter[] = [
@@ -11,7 +18,14 @@ const offered: readonly Chapter[] = [
 ];
 
 /** One line each: written down and checked, waiting for its screens. A chapter that gets them moves its line up. */
-const awaitingScreens: readonly Chapter[] = [];
+const awaitingScreens: readonly Chapter[] = [
+  { procedure: negotiation, facts: {} },
+  { procedure: mediation, facts: mediationFacts },
+  { procedure: instalment, facts: {} },
+  { procedure: review, facts: {} },
+  { procedure: confirmation, facts: {} },
+  { procedure: paymentOrder, facts: {} },
+];
 
 /** The chapters this installation works with: they have routes, can be opened, and stand in queues and searches. */
 export const chapters: Chapters = byId(offered);

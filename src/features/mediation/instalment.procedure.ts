@@ -1,0 +1,76 @@
+import { defineProcedure } from '../../procedure/define.ts';
+import * as forms from './mediation.schema.ts';
+
+/** One instalment of a mediated agreement 分期履行: due on its day, then paid or not. Source: MAL.15. */
+export const instalment = defineProcedure({
+  id: 'mediation-instalment',
+  title: { zh: '调解协议分期履行', en: 'Instalment of a mediated agreement' },
+  track: true,
+  version: { inForceFrom: '2008-05-01' },
+  listed: { headline: 'what', fen: 'fen' },
+  actors: {
+    worker: { is: 'party', side: 'worker', title: { zh: '劳动者', en: 'Worker' } },
+    employer: { is: 'party', side: 'employer', title: { zh: '用人单位', en: 'Employer' } },
+    mediator: { is: 'officer', duties: ['mediator', 'clerk'], title: { zh: '调解员', en: 'Mediator' } },
+    system: { is: 'system', title: { zh: '系统', en: 'System' } },
+  },
+  states: {
+    agreed: {
+      title: { zh: '待付', en: 'To be paid' },
+      plain: { zh: '这一期还没到账。', en: 'This instalment has not arrived yet.' },
+    },
+    paid: { title: { zh: '已付', en: 'Paid' }, plain: { zh: '这一期付了。', en: 'It was paid.' }, final: true },
+    unpaid: {
+      title: { zh: '逾期未付', en: 'Not paid' },
+      plain: { zh: '这一期过期没有付。', en: 'It was not paid in time.' },
+      final: true,
+    },
+  },
+  acts: {
+    set: {
+      title: { zh: '约定一期', en: 'Set an instalment' },
+      from: 'nothing',
+      to: 'agreed',
+      by: ['mediator', 'system'],
+      source: 'MAL.14',
+      form: forms.Instalment,
+    },
+    pay: {
+      title: { zh: '登记付款', en: 'Record the payment' },
+      plain: { zh: '这一期登记为已付。', en: 'The instalment was recorded as paid.' },
+      from: ['agreed', 'unpaid'],
+      to: 'paid',
+      by: 'mediator',
+      source: 'MAL.15',
+      form: forms.InstalmentPaid,
+      effectiveOn: { title: { zh: '付款日期', en: 'Paid on' }, notBefore: 'set', backDaysMax: 180 },
+      documents: [{ zh: '支付凭证', en: 'Proof of payment' }],
+      // Money that comes late is money: a missed instalment may still be recorded as paid.
+      reopens: true,
+      tone: 'primary',
+    },
+    noteUnpaid: {
+      title: { zh: '登记逾期未付', en: 'Note that it was not paid' },
+      plain: { zh: '这一期过期没有付。', en: 'The instalment was not paid in time.' },
+      from: 'agreed',
+      to: 'unpaid',
+      by: ['worker', 'mediator'],
+      source: 'MAL.15',
+      form: forms.Note,
+      tone: 'danger',
+    },
+  },
+  deadlines: {
+    pay: {
+      title: { zh: '付款', en: 'Payment' },
+      plain: { zh: '对方应当在这一天前付款。', en: 'The other side must pay by this day.' },
+      on: 'employer',
+      startsOn: 'set',
+      stopsOn: ['pay', 'noteUnpaid'],
+      length: { dueOn: { form: 'dueOn' } },
+      onExpiry: { allows: 'noteUnpaid' },
+      source: 'MAL.15',
+      confidence: 'verified',
+    },
+  },
+});

@@ -1,0 +1,36 @@
+import type { Case, Entry, FormBody, SelfFact } from '../../procedure/case.ts';
+import { asCorrected } from '../../procedure/fold.ts';
+import { rowsAt, textAt } from '../../procedure/path.ts';
+import type { mediation } from './mediation.procedure.ts';
+
+type FactName = keyof NonNullable<(typeof mediation)['facts']>;
+
+/** The facts the procedure names, from the record alone. */
+export const mediationFacts: Record<FactName, SelfFact> = {
+  confirmsRelationship: (matter) => agreement(matter)['confirmsRelationship'] === true,
+  notOnlyPayment: (matter) => agreement(matter)['onlyPayment'] === false,
+  owedForPaymentOrder: (matter) => kinds(matter).some((kind) => kind !== 'other'),
+  onlyWages: (matter) => kinds(matter).length > 0 && kinds(matter).every((kind) => kind === 'wages'),
+  confirmed: (matter) => ended(matter, 'confirmationEnded', 'confirmed'),
+  reviewed: (matter) => ended(matter, 'reviewEnded', 'paperMade'),
+  orderTerminated: (matter) => ended(matter, 'orderEnded', 'terminated'),
+  anInstalmentUnpaid: (matter) => ended(matter, 'instalmentEnded', 'unpaid'),
+};
+
+/** The agreement as it stands; empty before there is one. Only the last side's entry completes it, and all say the same text. */
+function agreement(matter: Case): FormBody {
+  const made = standing(matter).findLast((entry) => ['signAgreement', 'enterAgreement'].includes(entry.act));
+  return made?.form ?? {};
+}
+
+function kinds(matter: Case): (string | undefined)[] {
+  return rowsAt(agreement(matter), 'payable').map((row) => textAt(row, 'kind'));
+}
+
+function ended(matter: Case, act: string, state: string): boolean {
+  return standing(matter).some((entry) => entry.act === act && entry.form['state'] === state);
+}
+
+function standing(matter: Case): readonly Entry[] {
+  return asCorrected(matter.entries);
+}

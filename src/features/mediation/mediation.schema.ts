@@ -1,0 +1,110 @@
+import { Type } from 'typebox';
+import * as field from '../../procedure/fields.ts';
+import * as words from './mediation.words.ts';
+
+// Forms of mediation and of what may follow from a mediated agreement.
+
+const note = Type.Optional(field.longText('说明', 'Note', 500));
+const reason = field.longText('事实和理由', 'Facts and reasons', 1000);
+/** How far ahead the parties may set a day of their own: a bound against slips, not a limit of the law. */
+const agreedDaysMax = 1100;
+
+/** An application, written, or oral and recorded on the spot. Source: MAL.12. */
+export const Application = field.form({
+  employerName: field.line('用人单位', 'Employer', 100),
+  employerCreditCode: Type.Optional(field.creditCode('统一社会信用代码', 'Unified social credit code')),
+  division: field.division('用工所在的区县', 'County where the work is done'),
+  workers: field.rows(
+    '劳动者',
+    'Workers',
+    {
+      name: field.personName('姓名', 'Name'),
+      phone: Type.Optional(field.phone('手机号', 'Mobile number')),
+      idNumber: Type.Optional(field.idNumber('身份证件号码', 'Identity number')),
+      claimFen: Type.Optional(field.money('要求的金额', 'Amount claimed', 0)),
+    },
+    { min: 1, max: 2000 },
+  ),
+  applicant: field.choice('申请人', 'Applicant', words.applicants),
+  cause: field.choice('争议事项', 'Matter', words.disputeCauses),
+  facts: field.longText('基本情况和理由', 'Facts and reasons'),
+  claimFen: Type.Optional(field.money('争议金额', 'Amount in dispute', 0)),
+  orally: Type.Optional(field.yesNo('口头申请，当场记录', 'Made orally and recorded on the spot')),
+  negotiation: Type.Optional(field.line('此前协商的编号', 'Number of an earlier negotiation', 60)),
+});
+
+/** Acceptance, when the matter is in scope and both sides agree. Source: ECM.22. */
+export const Acceptance = field.form({
+  mediators: field.rows('调解员', 'Mediators', { name: field.line('姓名', 'Name', 40) }, { min: 1, max: 5 }),
+  bothAgree: Type.Literal(true, { title: '双方同意调解', titleEn: 'Both sides agree to mediation' }),
+});
+
+/** Why there is no mediation, or no more of it. */
+export const Ending = field.form({ manner: field.choice('原因', 'Cause', words.endings), reason });
+
+/** The record of a session. Sources: MAL.13, PML.27. */
+export const Session = field.form({
+  place: Type.Optional(field.line('地点', 'Place', 200)),
+  summary: field.longText('调解经过', 'What was said'),
+});
+
+/** The day until which both sides go on. Source: ECM.29. */
+export const LongerPeriod = field.form({
+  until: field.day('延长到', 'Until', { daysFromAct: { min: 1, max: 180 } }),
+});
+
+/** The agreement: what is owed to whom and by when, and what decides which ways it opens. Sources: MAL.14, MAL.16, SPC1.51, SPC1.52. */
+export const Agreement = field.form({
+  terms: field.longText('协议内容', 'Terms'),
+  payable: Type.Optional(
+    field.rows(
+      '应付金额',
+      'Amounts to pay',
+      {
+        worker: field.worker('劳动者', 'Worker'),
+        kind: field.choice('款项', 'Kind of pay', words.payKinds),
+        fen: field.money('金额', 'Amount'),
+      },
+      { min: 1, max: 2000 },
+    ),
+  ),
+  performBy: field.day('履行期限', 'To be performed by', { daysFromAct: { min: 0, max: agreedDaysMax } }),
+  onlyPayment: field.yesNo('仅涉及给付义务', 'About payment only'),
+  confirmsRelationship: field.yesNo('确认劳动关系', 'Confirms a labour relationship'),
+});
+
+/** One instalment of what was agreed. */
+export const Instalment = field.form({
+  what: field.line('款项', 'What is paid', 100),
+  fen: field.money('金额', 'Amount'),
+  dueOn: field.day('付款日', 'Due on', { daysFromAct: { min: 0, max: agreedDaysMax } }),
+});
+
+/** Money received on an instalment. */
+export const InstalmentPaid = field.form({ fen: field.money('实付', 'Paid'), note });
+
+/** A short statement with its reason. */
+export const Statement = field.form({ reason });
+
+/** A plain note, where nothing must be said. */
+export const Note = field.form({ note });
+
+/** A joint application to the arbitration commission or to the court. Sources: AR33.74, CPL.205. */
+export const JointApplication = field.form({
+  to: field.line('向哪个机构申请', 'Addressed to', 100),
+  agreement: field.line('调解协议书编号', 'Number of the agreement', 60),
+  note,
+});
+
+/** Why a commission or court does not take the application. Sources: AR33.75, CPL.205. */
+export const NotTaken = field.form({ ground: field.choice('不予受理的理由', 'Ground', words.notTaken), reason });
+
+/** The worker's application for a payment order. Source: MAL.16. */
+export const OrderApplication = field.form({
+  to: field.line('向哪个人民法院申请', 'Court', 100),
+  agreement: field.line('调解协议书编号', 'Number of the agreement', 60),
+  fen: field.money('请求支付的金额', 'Amount asked for'),
+});
+
+/** The day the debtor received the order: fifteen days run from it. Source: CPL.227. */
+export const OrderReceived = field.form({ receivedOn: field.day('债务人收到日期', 'Received by the debtor on') });
