@@ -4,30 +4,22 @@ import type { Case, Party, Posted } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { actOf, append, nothingYet } from '../procedure/fold.ts';
 import { beginning, entryOf, type Body } from './body.ts';
-import { lookupKinds, type LookupKind, type TokenOf } from './finding.ts';
+import type { LookupKind, TokenOf } from './finding.ts';
 import type { Offices } from './offices.ts';
 import { isSealed } from './sealing.ts';
+import { lookupRowsOf, seatsOf, type LookupRow } from './seats.ts';
 import type { Broken } from './verify.ts';
 import type { Stored } from './verify-reading.ts';
 import type { Opened } from './verify-seals.ts';
 import { kinOf } from './write-decision.ts';
-import {
-  deadlineRow,
-  lookupTokens,
-  partyRows,
-  proceedingRow,
-  sightRows,
-  tailTokens,
-  type Seat,
-  type Writing,
-} from './write.ts';
+import { deadlineRow, partyRows, proceedingRow, sightRows, type Writing } from './write.ts';
 
 /** What the record of a proceeding amounts to, as what its rows are made from. */
 export type Ought = {
   writing: Writing;
   matter: Case;
-  /** The parties as they were first named: names and persons stay so, amounts follow the record. */
-  named: Party[];
+  /** Everybody ever named, as last named, also whom a correction took back: postings still speak of them. */
+  named: ReadonlyMap<string, Party>;
   bodies: readonly Body[];
   opened: Opened;
 };
@@ -44,11 +36,11 @@ export function oughtOf(
 ): Ought {
   const { row, records } = stored;
   const start = nothingYet(chapter, bodies[0]?.division ?? String(row.division));
-  const named: Party[] = [];
+  const named = new Map<string, Party>();
   let matter = start;
   for (const [index, body] of bodies.entries()) {
     matter = append(chapter, matter, entryOf(body, records[index]?.recorded_on ?? ''));
-    named.push(...matter.parties.filter((party) => party.sinceSeq === body.seq));
+    for (const party of matter.parties) named.set(party.key, party);
   }
   const division = Number(matter.division);
   const office = officeOf(known, row, division);
@@ -78,17 +70,6 @@ export function oughtOf(
 function officeOf(known: Known, { office }: Stored['row'], division: number): number {
   const seated = known.agencies.get(office) === division;
   return seated ? office : (known.offices.agencyOf(division)?.id ?? 0);
-}
-
-/** The bodies a proceeding lay with, oldest first, and the one it lies with. */
-function seatsOf(known: Known, { standing, decided }: Writing): Seat[] {
-  const { formerly } = decided.matter;
-  const sinceOf = (place: number): number => formerly[place - 1]?.movedBy ?? 1;
-  const former = formerly.map(({ division }, place) => ({
-    office: known.offices.agencyOf(Number(division))?.id ?? 0,
-    sinceSeq: sinceOf(place),
-  }));
-  return [...former, { office: standing.office, sinceSeq: sinceOf(formerly.length) }];
 }
 
 /** Holds every row of a proceeding against its record; reports the first of each kind that does not agree. */
@@ -135,9 +116,10 @@ function verifyParties(
 ): Broken | undefined {
   const left = new Map(parties.map((party) => [party.key, party]));
   const standing = new Map(matter.parties.map((party) => [party.key, party]));
-  const whole = { ...writing, decided: { ...writing.decided, matter: { ...matter, parties: named } } };
+  const everybody = { ...matter, parties: [...named.values()] };
+  const whole = { ...writing, decided: { ...writing.decided, matter: everybody } };
   const rows = partyRows(known, whole, opened.plain);
-  const sealed = new Set(named.filter((party) => hidden(party, opened)).map((party) => party.key));
+  const sealed = new Set(everybody.parties.filter((party) => hidden(party, opened)).map((party) => party.key));
   let broken: Broken | undefined;
   for (const first of rows) {
     const party = standing.get(first.key);
@@ -176,22 +158,11 @@ const tokenOf: TokenOf = (keys, kind, text) => {
   return token;
 };
 
-function verifyLookups(
-  known: Known,
-  { row, lookups }: Stored,
-  { writing, matter, named, opened }: Ought,
-): Broken | undefined {
-  const seats = seatsOf(known, writing);
-  const left = new Set(lookups.map((one) => `${one.kind}|${one.office}|${one.token.toString('latin1')}`));
-  const ought = new Set<string>();
-  for (const [place, { office }] of seats.entries()) {
-    // A body's search knows who was named up to the entry that took the proceeding from it.
-    const until = seats[place + 1]?.sinceSeq ?? Infinity;
-    const parties = named.filter((party) => party.sinceSeq <= until);
-    const whole = { ...writing, decided: { ...writing.decided, matter: { ...matter, parties } } };
-    for (const one of [...lookupTokens(known, whole, opened.plain, tokenOf), ...tailTokens(known, row.number)])
-      ought.add(`${lookupKinds[one.kind]}|${office}|${one.token.toString('latin1')}`);
-  }
+function verifyLookups(known: Known, { row, lookups }: Stored, { writing, matter, opened }: Ought): Broken | undefined {
+  const whole = { ...writing, decided: { ...writing.decided, matter } };
+  const keyOf = (one: LookupRow): string => `${one.kind}|${one.office}|${one.token.toString('latin1')}`;
+  const left = new Set(lookups.map(keyOf));
+  const ought = lookupRowsOf(known, whole, opened.plain, tokenOf).map(keyOf);
   let missing = 0;
   for (const one of ought) if (!left.delete(one)) missing++;
   // Tokens of an erased value are nobody's any more: then only what is missing can be told.
@@ -214,7 +185,7 @@ function verifyTracking(
   if (trackings.length > 1 || (given && trackings.length === 0))
     return { kind: 'tracking', item, says: `has ${trackings.length} tracking codes` };
   const [tracking] = trackings;
-  const phone = named.find((party) => party.sinceSeq === 1 && party.holder && !party.confidential)?.phone;
+  const phone = [...named.values()].find((party) => party.sinceSeq === 1 && party.holder && !party.confidential)?.phone;
   const plain = isSealed(phone) ? opened.plain.get(phone.seal) : undefined;
   if (!tracking || (isSealed(phone) && plain === undefined)) return undefined;
   const ought = plain === undefined ? null : hashCode(known.keys, `phone:${plain}`);

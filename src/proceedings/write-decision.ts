@@ -2,6 +2,7 @@ import { sql, type OperationNodeSource } from 'kysely';
 import type { Tx } from '../platform/db.ts';
 import type { Lineage } from './body.ts';
 import { lookupKinds } from './finding.ts';
+import { lookupRowsOf } from './seats.ts';
 import type { Spine } from './spine.ts';
 import {
   bodyActor,
@@ -16,6 +17,7 @@ import {
   type PartyRow,
   type Writing,
 } from './write.ts';
+import { changesWhoStands, openWhoStands } from './who-stands.ts';
 
 /**
  * Writes a decision in its transaction: everything in one statement, because each further one costs a round trip and a
@@ -23,7 +25,9 @@ import {
  * hot rows are held shortest.
  */
 export async function writeDecision(tx: Tx, spine: Spine, w: Writing): Promise<void> {
+  const anew = changesWhoStands(w);
   const plain = new Map(w.seals.map((seal) => [seal.id, seal.plain]));
+  if (anew) for (const [id, value] of await openWhoStands(tx, spine, w)) plain.set(id, value);
   const records = recordRows(w, 'l', (entry) => bodyActor(w.actor, entry.by));
   const parties = partyRows(spine, w, plain);
   const persons = await personsOf(tx, w, parties);
@@ -34,9 +38,10 @@ export async function writeDecision(tx: Tx, spine: Spine, w: Writing): Promise<v
     ...seals(tx, w),
     ...partiesChanged(tx, w, parties),
     ...deadlinesChanged(tx, w),
-    ...lookups(tx, spine, w, plain),
+    ...(anew ? [] : lookups(tx, spine, w, plain)),
     ...(postings.length > 0 ? [tx.insertInto('posting').values(postings)] : []),
   ]);
+  if (anew) await renewLookups(tx, spine, w, plain);
   await bindEvidence(tx, w);
   // Last: whoever gives a proceeding away may not write to it from then on.
   const { movesTo } = w.standing;
@@ -100,15 +105,14 @@ async function personsOf(tx: Tx, w: Writing, parties: readonly PartyRow[]): Prom
     .select(['key', 'person'])
     .where('proceeding_id', '=', w.standing.id)
     .execute();
-  const coming = parties.filter((row) => row.since_seq > w.standing.seq);
+  const coming = parties.filter((row) => !w.before.parties.some((party) => party.key === row.key));
   return new Map([...held, ...coming].map((row) => [row.key, row.person]));
 }
 
 function partiesChanged(tx: Tx, w: Writing, rows: readonly PartyRow[]): OperationNodeSource[] {
   const known = new Set(w.before.parties.map((party) => party.key));
-  const there = (row: PartyRow): boolean => known.has(row.key) || wasCorrected(w);
-  const coming = rows.filter((row) => !there(row));
-  const changed = rows.filter(there);
+  const coming = rows.filter((row) => !known.has(row.key));
+  const changed = rows.filter((row) => known.has(row.key));
   const standing = new Set(w.decided.matter.parties.map((party) => party.key));
   return [
     // Whoever an annulled act named was never a party.
@@ -123,6 +127,8 @@ function partiesChanged(tx: Tx, w: Writing, rows: readonly PartyRow[]): Operatio
             .values(changed)
             .onConflict((on) =>
               on.columns(['proceeding_id', 'key']).doUpdateSet((set) => ({
+                name: set.ref('excluded.name'),
+                credit_code: set.ref('excluded.credit_code'),
                 paid_fen: set.ref('excluded.paid_fen'),
                 claimed_fen: set.ref('excluded.claimed_fen'),
               })),
@@ -190,6 +196,19 @@ function deadlinesChanged(tx: Tx, w: Writing): OperationNodeSource[] {
         ]
       : []),
   ];
+}
+
+/** Whoever only an annulled act named is found no more; tokens do not say whose they are, so all are told anew. */
+async function renewLookups(tx: Tx, spine: Spine, w: Writing, plain: ReadonlyMap<string, string>): Promise<void> {
+  const rows = lookupRowsOf(spine, w, plain);
+  const [offices, kinds, tokens] = [
+    rows.map((row) => row.office),
+    rows.map((row) => row.kind),
+    rows.map((row) => row.token),
+  ];
+  await sql`select heyan.renew_lookups(${w.standing.id}, ${offices}::int[], ${kinds}::smallint[], ${tokens}::bytea[])`.execute(
+    tx,
+  );
 }
 
 function lookups(tx: Tx, spine: Spine, w: Writing, plain: ReadonlyMap<string, string>): OperationNodeSource[] {

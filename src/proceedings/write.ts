@@ -202,7 +202,7 @@ export function partyRows(spine: Pick<Spine, 'keys'>, w: Writing, plain: Readonl
       id_seal: sealOf(party.idNumber),
       phone_seal: sealOf(party.phone),
       credit_code: party.creditCode ?? null,
-      person: party.kind === 'person' && party.sinceSeq > w.standing.seq ? personOf(spine, party, w, plain) : null,
+      person: party.kind === 'person' && !known.has(party.key) ? personOf(spine, party, w, plain) : null,
       claimed_fen: party.claimedFen,
       paid_fen: party.paidFen,
       since_seq: party.sinceSeq,
@@ -211,7 +211,11 @@ export function partyRows(spine: Pick<Spine, 'keys'>, w: Writing, plain: Readonl
 
 function same(one: Party | undefined, other: Party): boolean {
   return (
-    one !== undefined && one.paidFen === other.paidFen && one.claimedFen === other.claimedFen && one.name === other.name
+    one !== undefined &&
+    one.paidFen === other.paidFen &&
+    one.claimedFen === other.claimedFen &&
+    one.name === other.name &&
+    one.creditCode === other.creditCode
   );
 }
 

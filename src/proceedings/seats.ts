@@ -1,0 +1,45 @@
+import type { Keyring } from '../platform/crypto.ts';
+import { lookupKinds, type TokenOf } from './finding.ts';
+import type { Offices } from './offices.ts';
+import { lookupTokens, seatOf, tailTokens, type Seat, type Writing } from './write.ts';
+
+/** The bodies a proceeding lay with, oldest first, and the one it lies with. */
+export function seatsOf(known: { offices: Offices }, w: Writing): Seat[] {
+  const { formerly } = w.decided.matter;
+  const sinceOf = (place: number): number => formerly[place - 1]?.movedBy ?? 1;
+  const former = formerly.map(({ division }, place) => ({
+    office: known.offices.agencyOf(Number(division))?.id ?? 0,
+    sinceSeq: sinceOf(place),
+  }));
+  return [...former, { office: seatOf(w).office, sinceSeq: sinceOf(formerly.length) }];
+}
+
+/** A search token with the office whose search it serves. */
+export type LookupRow = { office: number; kind: number; token: Buffer };
+
+/** All search tokens a proceeding ought to have: of who stands, in the search of each body it lay with. */
+export function lookupRowsOf(
+  known: { keys: Keyring; offices: Offices },
+  w: Writing,
+  plain: ReadonlyMap<string, string>,
+  tokenOf?: TokenOf,
+): LookupRow[] {
+  const seats = seatsOf(known, w);
+  const { matter } = w.decided;
+  const rows = new Map<string, LookupRow>();
+  for (const [place, { office }] of seats.entries()) {
+    // A body's search knows who was named up to the entry that took the proceeding from it.
+    const until = seats[place + 1]?.sinceSeq ?? Infinity;
+    const parties = matter.parties.filter((party) => party.sinceSeq <= until);
+    const whole = {
+      ...w,
+      standing: { ...w.standing, seq: 0 },
+      decided: { ...w.decided, matter: { ...matter, parties } },
+    };
+    for (const one of [...lookupTokens(known, whole, plain, tokenOf), ...tailTokens(known, w.standing.number)]) {
+      const kind = lookupKinds[one.kind];
+      rows.set(`${kind}|${office}|${one.token.toString('latin1')}`, { office, kind, token: one.token });
+    }
+  }
+  return [...rows.values()];
+}

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { openValue } from '../platform/crypto.ts';
+import type { Tx } from '../platform/db.ts';
+import { isSealed } from './sealing.ts';
+import type { Spine } from './spine.ts';
+import type { Writing } from './write.ts';
+
+/** Whether a correction found that somebody never took part, did after all, or goes by another name. */
+export function changesWhoStands(w: Writing): boolean {
+  if (!w.decided.entries.some((entry) => entry.corrects !== undefined)) return false;
+  const after = new Map(w.decided.matter.parties.map((party) => [party.key, party]));
+  const before = new Map(w.before.parties.map((party) => [party.key, party]));
+  return (
+    w.before.parties.some((party) => !after.has(party.key)) ||
+    w.decided.matter.parties.some((party) => {
+      const known = before.get(party.key);
+      if (!known) return party.sinceSeq <= w.standing.seq;
+      return known.name !== party.name || known.creditCode !== party.creditCode;
+    })
+  );
+}
+
+/**
+ * The plain values of everybody who stands after such a correction, by seal: what they are found by must be made anew,
+ * for tokens do not say whose they are. Each opening leaves its trace. What was erased is left out.
+ * @throws when a value may not be opened by who corrects: dropping what cannot be made again would hide a party
+ */
+export async function openWhoStands(tx: Tx, spine: Spine, w: Writing): Promise<Map<string, string>> {
+  const officer = w.actor.kind === 'officer' ? w.actor.officer : null;
+  const plain = new Map<string, string>();
+  const sealed = w.decided.matter.parties
+    .filter((party) => !party.confidential)
+    .flatMap((party) => [party.name, party.idNumber, party.phone])
+    .filter(isSealed)
+    .map(({ seal }) => seal)
+    .filter((id) => !w.seals.some((coming) => coming.id === id));
+  for (const id of sealed) {
+    const found = await sql<{ key_id: string; ciphertext: Buffer | null }>`
+      select key_id, ciphertext from heyan.unseal(${id}::uuid, ${officer}, ${`检索重建 reindexed: ${w.standing.number}`})`.execute(
+      tx,
+    );
+    const [row] = found.rows;
+    if (!row) throw new Error(`${w.standing.number}: who corrects it may not open ${id}, and could not index it again`);
+    if (row.ciphertext) plain.set(id, openValue(spine.keys, { keyId: row.key_id, ciphertext: row.ciphertext }));
+  }
+  return plain;
+}
