@@ -1,5 +1,7 @@
 import type { Case, Entry, Running } from './case.ts';
 import type { Chapter } from './chapter.ts';
+import { formOnExpiry } from './deadlines.ts';
+import type { DeadlineDef } from './define.ts';
 import { append } from './fold.ts';
 import type { Asked } from './permitted.ts';
 
@@ -12,20 +14,27 @@ export function automatic(chapter: Chapter, before: Case, asked: Pick<Asked, 'to
       .filter((r) => expired(r, asked.today) && expiryAct(chapter, r) !== undefined)
       .sort((a, b) => ((a.dueOn as string) < (b.dueOn as string) ? -1 : 1))[0];
     if (!row) return entries;
+    const act = expiryAct(chapter, row) as string;
     const entry: Entry = {
       seq: matter.seq + 1,
-      act: expiryAct(chapter, row) as string,
+      act,
       by: 'system',
       effectiveOn: row.dueOn as string,
       recordedOn: asked.today,
-      form: {},
+      form: formOnExpiry(chapter.procedure.deadlines[row.name] as DeadlineDef, row, act),
       facts: asked.seen ?? {},
       calendar: asked.calendar,
     };
     entries.push(entry);
     matter = append(chapter, matter, entry);
     if (
-      matter.deadlines.some((r) => r.name === row.name && r.startedSeq === row.startedSeq && expired(r, asked.today))
+      matter.deadlines.some(
+        (r) =>
+          r.name === row.name &&
+          r.subject === row.subject &&
+          r.startedSeq === row.startedSeq &&
+          expired(r, asked.today),
+      )
     ) {
       throw new Error(`${chapter.procedure.id}.${entry.act} does not end the deadline ${row.name} that performs it`);
     }

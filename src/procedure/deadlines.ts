@@ -1,33 +1,55 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Calendar } from '../law/calendar.ts';
-import { computeDue, countDays, pauseLength, type Due } from '../law/count.ts';
+import { legalZone } from '../platform/clock.ts';
+import { calendarOfVersion, type Calendar } from '../law/calendar.ts';
+import { computeDue, countDays, pauseLength, type Due, type DueRule } from '../law/count.ts';
 import { dayOfEpoch, epochDayOfText } from '../law/day.ts';
-import { limit } from '../law/limits.ts';
-import type { Case, Entry, Posted, Running } from './case.ts';
+import { limit, type Limit } from '../law/limits.ts';
+import type { Case, Entry, FormBody, Running } from './case.ts';
 import { listed, type DeadlineDef, type Unit } from './define.ts';
-import { integerAt, textAt } from './path.ts';
+import { integerAt, rowsAt, textAt, valueAt } from './path.ts';
 
 /** How long a deadline runs, once its procedure, form and place have been asked. */
-export type Length = { n: number; unit: Unit; roll: 'forward' | 'back' | 'none'; source: string; dueOn?: string };
+export type Length = { n: number; unit: Unit; source: string; dueOn?: string };
+
+/** Whether the first day counts, what a rest day at the end does, and whether it is counted back from a fixed day. */
+export type Counting = Pick<DueRule, 'startDay' | 'roll' | 'direction'>;
+
+/** Whose law, of which day, and what was known of it. */
+type Place = { division: string; on: string } & Pick<Calendar, 'loads'>;
+
+// How long, and how counted -----------------------------------------------------------------------------------------------
 
 /**
- * How long a deadline runs in this place on this day: the limit of law/limits, a period or day set in the form, or the
- * number written in the procedure, with the override of the region.
+ * How long a deadline runs in this place: the rule of the nearest region, the limit of law/limits, a period or day set in
+ * the form, or the number written in the procedure.
  * @throws when the limit has no unit that the law names
  */
-export function lengthOf(deadline: DeadlineDef, matter: Case, entry: Entry): Length {
+function lengthOf(deadline: DeadlineDef, entry: Entry, place: Place): Length {
+  const own = ownLength(deadline, place);
+  if (own) return own;
+  const { length, source } = deadline;
+  const { form } = entry;
+  if ('dueOn' in length) return { n: 0, unit: 'calendarDay', source, dueOn: required(entry, length.dueOn.form) };
+  if ('form' in length) return { n: integerAt(form, length.form), unit: length.unit, source };
+  throw new Error(`A deadline started by ${entry.act} has no length`);
+}
+
+/** The length that law and procedure give by themselves; undefined where a form sets it case by case. */
+function ownLength(deadline: DeadlineDef, place: Place): Length | undefined {
+  const [nearest] = (deadline.overrides ?? [])
+    .filter(({ region }) => place.division.startsWith(region))
+    .sort((a, b) => b.region.length - a.region.length);
+  if (nearest) return { n: nearest.n, unit: nearest.unit, source: nearest.source };
   const { length } = deadline;
-  const own = { roll: deadline.roll ?? 'forward', source: deadline.source } as const;
-  const override = deadline.overrides?.find((o) => matter.division.startsWith(o.region));
-  if (override) return { ...own, n: override.n, unit: override.unit, source: override.source };
-  if ('limit' in length) {
-    const found = limit(length.limit, { division: matter.division, on: Temporal.PlainDate.from(entry.effectiveOn) });
-    if (found.unit === null || found.n === null) throw new Error(`Limit ${length.limit} has no certain unit`);
-    return { n: found.n, unit: found.unit, roll: deadline.roll ?? found.roll, source: found.source };
-  }
-  if ('dueOn' in length) return { ...own, n: 0, unit: 'calendarDay', dueOn: required(entry, length.dueOn.form) };
-  if ('form' in length) return { ...own, n: integerAt(entry.form, length.form), unit: length.unit };
-  return { ...own, n: length.n, unit: length.unit };
+  if ('n' in length) return { n: length.n, unit: length.unit, source: deadline.source };
+  const found = limitOf(deadline, place);
+  if (!found) return undefined;
+  if (found.unit === null) throw new Error(`Limit ${found.id} has no certain unit`);
+  return { n: found.n, unit: found.unit, source: found.source };
+}
+
+function limitOf({ length }: DeadlineDef, { division, on, loads }: Place): Limit | undefined {
+  return 'limit' in length ? limit(length.limit, { division, on: Temporal.PlainDate.from(on), loads }) : undefined;
 }
 
 function required(entry: Entry, path: string): string {
@@ -36,40 +58,142 @@ function required(entry: Entry, path: string): string {
   return day;
 }
 
+/** How a deadline of this unit is counted: as the procedure says, else as its limit does, else as the Civil Code does. */
+function countingIn(deadline: DeadlineDef, unit: Unit, place: Place): Counting {
+  const found = limitOf(deadline, place);
+  const direction = deadline.direction ?? found?.direction ?? 'after';
+  const usual = direction === 'before' ? 'back' : 'forward';
+  return {
+    direction,
+    startDay: deadline.startDay ?? found?.startDay ?? 'excluded',
+    roll: unit === 'hour' ? 'none' : (deadline.roll ?? found?.roll ?? usual),
+  };
+}
+
+/** How a running deadline is counted, by what was known when it was last counted. */
+export function countingOf(deadline: DeadlineDef, matter: Case, row: Running): Counting {
+  const { loads } = calendarOfVersion(row.calendarVersion);
+  return countingIn(deadline, row.unit, { division: matter.division, on: row.startedOn, loads });
+}
+
 /** The due date of a running deadline, counted anew from what its row holds, with the explanation in steps. */
 export function dueOf(
-  running: Pick<Running, 'startedOn' | 'n' | 'unit' | 'extendedN' | 'pausedDays'>,
+  running: Pick<Running, 'startedOn' | 'n' | 'unit' | 'extendedN' | 'pausedDays' | 'dueAt'>,
   deadline: DeadlineDef,
-  roll: 'forward' | 'back' | 'none',
+  counting: Counting,
   calendar: Calendar,
 ): Due {
-  return computeDue(
-    {
-      start: Temporal.PlainDate.from(running.startedOn),
-      n: running.n,
-      unit: running.unit,
-      startDay: deadline.startDay ?? 'excluded',
-      roll,
-      direction: deadline.direction ?? 'after',
-      extensions: extensionsOf(running, deadline),
-      pausedDays: running.pausedDays,
-    },
-    calendar,
-  );
+  const { n, unit, pausedDays } = running;
+  const start = Temporal.PlainDate.from(running.startedOn);
+  const rule = { ...counting, n, unit, extensions: extensionsOf(running, deadline), pausedDays };
+  if (unit !== 'hour') return computeDue({ ...rule, start }, calendar);
+  const from = hoursFrom(running);
+  return computeDue({ ...rule, start: from, startDay: 'included' }, calendar);
+}
+
+/**
+ * The moment from which hours run. A row keeps where they end, so they run from there back; where only the day is known
+ * they run from its end: whoever has to act loses nothing by it.
+ */
+function hoursFrom({
+  dueAt,
+  n,
+  extendedN,
+  pausedDays,
+  startedOn,
+}: Parameters<typeof dueOf>[0]): Temporal.PlainDateTime {
+  if (dueAt === null) return Temporal.PlainDate.from(startedOn).add({ days: 1 }).toPlainDateTime();
+  const due = Temporal.Instant.from(dueAt).toZonedDateTimeISO(legalZone).toPlainDateTime();
+  return due.subtract({ hours: n + extendedN + 24 * pausedDays });
 }
 
 function extensionsOf(row: Pick<Running, 'extendedN' | 'unit'>, deadline: DeadlineDef): { n: number; unit: Unit }[] {
   return row.extendedN > 0 ? [{ n: row.extendedN, unit: deadline.extend?.unit ?? row.unit }] : [];
 }
 
-/** The day of the entry that starts this deadline, or undefined when the entry does not start it. */
-function startOf(deadline: DeadlineDef, entry: Entry): string | undefined {
-  const { startsOn } = deadline;
-  if (typeof startsOn === 'string' || Array.isArray(startsOn)) {
-    return listed(startsOn as string | string[]).includes(entry.act) ? entry.effectiveOn : undefined;
+function counted(row: Running, deadline: DeadlineDef, counting: Counting, calendar: Calendar): Running {
+  if (row.unit === 'hour') {
+    const due = dueOf(row, deadline, counting, calendar);
+    const day = due.due.toString();
+    return {
+      ...row,
+      naturalOn: day,
+      dueOn: day,
+      dueAt: due.dueAt?.toString() ?? null,
+      calendarVersion: calendar.version,
+    };
   }
-  const other = startsOn as { date: { form: string } } | { event: string } | { every: Unit };
-  return 'date' in other ? textAt(entry.form, other.date.form) : undefined;
+  const { n, unit, pausedDays } = row;
+  const extensions = extensionsOf(row, deadline);
+  const start = epochDayOfText(row.startedOn);
+  const days = countDays({ ...counting, start, n, unit, extensions, pausedDays }, calendar.byNumber);
+  return {
+    ...row,
+    naturalOn: dayOfEpoch(days.natural).toString(),
+    dueOn: dayOfEpoch(days.due).toString(),
+    calendarVersion: calendar.version,
+    provisional: days.provisional,
+  };
+}
+
+// What a deadline is about -------------------------------------------------------------------------------------------------
+
+/** One subject an entry speaks of, with the row of the form that names it. */
+type Spoken = { subject: string; row: FormBody };
+
+/** The subjects an entry names; none when it speaks of the whole proceeding. */
+function spokenOf({ subject }: DeadlineDef, entry: Entry): Spoken[] {
+  if (!subject) return [];
+  const { each, form } = subject.in?.[entry.act] ?? subject;
+  const rows = each === undefined ? [entry.form] : rowsAt(entry.form, each);
+  return rows.flatMap((row) => {
+    const named = valueAt(row, form);
+    return typeof named === 'string' || typeof named === 'number' ? [{ subject: String(named), row }] : [];
+  });
+}
+
+/** Whether an entry concerns this row: an act that names nobody concerns all. */
+function concerns(row: Running, deadline: DeadlineDef, entry: Entry): boolean {
+  const spoken = spokenOf(deadline, entry);
+  return spoken.length === 0 || spoken.some(({ subject }) => subject === row.subject);
+}
+
+/** The form of the act that the law performs when this row expires: it names what the row is about. */
+export function formOnExpiry({ subject }: DeadlineDef, row: Running, act: string): FormBody {
+  const { each, form } = subject?.in?.[act] ?? subject ?? {};
+  if (row.subject === '' || form === undefined || each !== undefined) return {};
+  return form
+    .split('.')
+    .reduceRight<FormBody | string>((value, field) => ({ [field]: value }), row.subject) as FormBody;
+}
+
+// Starting -----------------------------------------------------------------------------------------------------------------
+
+type Start = { subject: string; on: string };
+
+/** What an entry starts: nothing, the proceeding's own clock, or one for each subject it names. */
+function startsBy(deadline: DeadlineDef, matter: Case, entry: Entry): Start[] {
+  const spoken = deadline.subject ? spokenOf(deadline, entry) : [{ subject: '', row: entry.form }];
+  const everybody =
+    spoken.length === 0 && deadline.subject?.parties !== undefined
+      ? matter.parties
+          .filter(({ role }) => role === deadline.subject?.parties)
+          .map(({ key }) => ({ subject: key, row: entry.form }))
+      : spoken;
+  return everybody.flatMap(({ subject, row }) => {
+    const on = startOn(deadline, matter, entry, row);
+    return on === undefined ? [] : [{ subject, on }];
+  });
+}
+
+/** The day (for hours: the moment) on which this entry starts the deadline, or undefined when it does not. */
+function startOn({ startsOn }: DeadlineDef, matter: Case, entry: Entry, row: FormBody): string | undefined {
+  if (typeof startsOn === 'string' || Array.isArray(startsOn))
+    return listed(startsOn as string | string[]).includes(entry.act) ? entry.effectiveOn : undefined;
+  const other = startsOn as Exclude<typeof startsOn, string | readonly string[]>;
+  if ('date' in other) return textAt(row, other.date.form) ?? textAt(entry.form, other.date.form);
+  if ('every' in other) return other.anchor === entry.act ? entry.effectiveOn : undefined;
+  return matter.procedure.acts[entry.act]?.serves?.document === other.document ? entry.effectiveOn : undefined;
 }
 
 function started(
@@ -77,15 +201,17 @@ function started(
   deadline: DeadlineDef,
   matter: Case,
   entry: Entry,
-  on: string,
+  { subject, on }: Start,
   calendar: Calendar,
 ): Running {
-  const length = lengthOf(deadline, matter, entry);
+  const place = { division: matter.division, on: entry.effectiveOn, loads: calendar.loads };
+  const length = lengthOf(deadline, entry, place);
+  const startedOn = on.slice(0, 'YYYY-MM-DD'.length);
   const row: Running = {
     name,
-    subject: '',
+    subject,
     startedSeq: entry.seq,
-    startedOn: on,
+    startedOn,
     n: length.n,
     unit: length.unit,
     naturalOn: null,
@@ -103,66 +229,68 @@ function started(
     expiredSeq: null,
   };
   if (length.dueOn) return { ...row, naturalOn: length.dueOn, dueOn: length.dueOn };
-  return counted(row, deadline, length.roll, calendar);
+  const counting = countingIn(deadline, length.unit, place);
+  if (length.unit === 'hour' && on !== startedOn) return fromMoment(row, on, counting, calendar);
+  return counted(row, deadline, counting, calendar);
 }
 
-function counted(row: Running, deadline: DeadlineDef, roll: 'forward' | 'back' | 'none', calendar: Calendar): Running {
-  if (row.unit !== 'hour') {
-    const days = countDays(
-      {
-        start: epochDayOfText(row.startedOn),
-        n: row.n,
-        unit: row.unit,
-        startDay: deadline.startDay ?? 'excluded',
-        roll,
-        direction: deadline.direction ?? 'after',
-        extensions: extensionsOf(row, deadline),
-        pausedDays: row.pausedDays,
-      },
-      calendar.byNumber,
-    );
-    return {
-      ...row,
-      naturalOn: dayOfEpoch(days.natural).toString(),
-      dueOn: dayOfEpoch(days.due).toString(),
-      calendarVersion: calendar.version,
-      provisional: days.provisional,
-    };
-  }
-  const due = dueOf(row, deadline, roll, calendar);
-  return {
-    ...row,
-    naturalOn: due.natural.toString(),
-    dueOn: due.due.toString(),
-    dueAt: due.dueAt ? due.dueAt.toString() : null,
-    calendarVersion: due.calendarVersion,
-    provisional: due.provisional,
-  };
+/** Hours from a moment a form names, in the time of the country. */
+function fromMoment(row: Running, moment: string, counting: Counting, calendar: Calendar): Running {
+  const start = Temporal.PlainDateTime.from(moment);
+  const due = computeDue({ ...counting, start, n: row.n, unit: 'hour' }, calendar);
+  const day = due.due.toString();
+  return { ...row, naturalOn: day, dueOn: day, dueAt: due.dueAt?.toString() ?? null };
 }
 
-/** The roll-over rule a running deadline was started under. */
-export function rollOf(deadline: DeadlineDef, matter: Case, row: Running): 'forward' | 'back' | 'none' {
-  if (deadline.roll) return deadline.roll;
-  if (!('limit' in deadline.length)) return 'forward';
-  return limit(deadline.length.limit, { division: matter.division, on: Temporal.PlainDate.from(row.startedOn) }).roll;
+// Going on -----------------------------------------------------------------------------------------------------------------
+
+function placeOf(row: Running, matter: Case, calendar: Calendar): Place {
+  return { division: matter.division, on: row.startedOn, loads: calendar.loads };
 }
 
 function extended(row: Running, deadline: DeadlineDef, matter: Case, calendar: Calendar): Running {
-  const n = deadline.extend?.n ?? ('limit' in deadline.length ? extensionOf(deadline.length.limit, matter, row) : 0);
-  return counted({ ...row, extendedN: row.extendedN + n }, deadline, rollOf(deadline, matter, row), calendar);
-}
-
-function extensionOf(id: string, matter: Case, row: Running): number {
-  const found = limit(id, { division: matter.division, on: Temporal.PlainDate.from(row.startedOn) });
-  if (!found.extension) throw new Error(`Limit ${id} cannot be extended`);
-  return found.extension.n;
+  const place = placeOf(row, matter, calendar);
+  const found = limitOf(deadline, place);
+  const n = deadline.extend?.n ?? found?.extension?.n;
+  if (n === undefined) throw new Error(`${row.name} cannot be extended`);
+  const counting = countingIn(deadline, row.unit, place);
+  if (row.unit !== 'hour') return counted({ ...row, extendedN: row.extendedN + n }, deadline, counting, calendar);
+  const dueAt = row.dueAt && Temporal.Instant.from(row.dueAt).add({ hours: n }).toString();
+  return counted({ ...row, dueAt, extendedN: row.extendedN + n }, deadline, counting, calendar);
 }
 
 function resumed(row: Running, deadline: DeadlineDef, matter: Case, entry: Entry, calendar: Calendar): Running {
   const from = Temporal.PlainDate.from(row.pausedOn as string);
   const days = pauseLength(from, Temporal.PlainDate.from(entry.effectiveOn), row.unit, calendar);
   const back = { ...row, pausedOn: null, pausedDays: row.pausedDays + days };
-  return counted(back, deadline, rollOf(deadline, matter, row), calendar);
+  if (isFixed(deadline)) {
+    const dueOn = Temporal.PlainDate.from(row.naturalOn as string)
+      .add({ days })
+      .toString();
+    return { ...back, naturalOn: dueOn, dueOn };
+  }
+  return counted(back, deadline, countingIn(deadline, row.unit, placeOf(row, matter, calendar)), calendar);
+}
+
+/** Whether a form says the very day: then no calendar moves it. */
+function isFixed(deadline: DeadlineDef): boolean {
+  return 'dueOn' in deadline.length;
+}
+
+/**
+ * A running deadline counted again with what has become known since: another arrangement of days off, another length of
+ * its limit for the day it started. The same row when nothing about it changes.
+ */
+export function recounted(row: Running, deadline: DeadlineDef, division: string, calendar: Calendar): Running {
+  if (row.stoppedSeq !== null || row.dueOn === null || row.unit === 'hour' || isFixed(deadline)) return row;
+  const place = { division, on: row.startedOn, loads: calendar.loads };
+  const was = ownLength(deadline, { ...place, loads: calendarOfVersion(row.calendarVersion).loads });
+  const is = ownLength(deadline, place);
+  const another = was && is && (was.n !== is.n || was.unit !== is.unit || was.source !== is.source) ? is : row;
+  const { n, unit, source } = another;
+  const again = counted({ ...row, n, unit, source }, deadline, countingIn(deadline, unit, place), calendar);
+  const same = (Object.keys(again) as (keyof Running)[]).every((k) => k === 'calendarVersion' || again[k] === row[k]);
+  return same ? row : again;
 }
 
 /** One running deadline after one entry. */
@@ -175,6 +303,8 @@ function moved(
   calendar: Calendar,
 ): Running {
   if (row.stoppedSeq !== null) return row;
+  // What is over needs no clock any more, whoever the act that ended it names.
+  if (!matter.procedure.states[to]?.final && !concerns(row, deadline, entry)) return row;
   const stop = {
     ...row,
     stoppedSeq: entry.seq,
@@ -191,7 +321,7 @@ function moved(
     typeof deadline.onExpiry === 'object' && 'act' in deadline.onExpiry && deadline.onExpiry.act === entry.act;
   if (expires && row.dueOn !== null) return { ...stop, expiredSeq: entry.seq };
   const holds = listed(deadline.pausesOn).includes(entry.act) || listed(deadline.pausesIn).includes(to);
-  if (holds && row.pausedOn === null) return { ...row, pausedOn: entry.effectiveOn, dueOn: null, dueAt: null };
+  if (holds && row.pausedOn === null) return held(row, entry);
   const leaves = deadline.pausesIn !== undefined && !listed(deadline.pausesIn).includes(to);
   if (row.pausedOn !== null && (listed(deadline.resumesOn).includes(entry.act) || leaves)) {
     return resumed(row, deadline, matter, entry, calendar);
@@ -210,47 +340,29 @@ export function deadlinesAfter(matter: Case, entry: Entry, to: string, calendar:
   });
   if (matter.procedure.states[to]?.final) return rows;
   for (const [name, deadline] of Object.entries(matter.procedure.deadlines)) {
-    const on =
-      startOf(deadline, entry) ?? (listed(deadline.restartsOn).includes(entry.act) ? entry.effectiveOn : undefined);
-    const runs = rows.some((row) => row.name === name && row.stoppedSeq === null);
-    if (on !== undefined && !runs) rows.push(started(name, deadline, matter, entry, on, calendar));
+    for (const start of [...startsBy(deadline, matter, entry), ...againBy(name, deadline, rows, entry)]) {
+      const runs = rows.some((row) => row.name === name && row.subject === start.subject && row.stoppedSeq === null);
+      if (runs) continue;
+      const row = started(name, deadline, matter, entry, start, calendar);
+      rows.push(listed(deadline.pausesIn).includes(to) ? held(row, entry) : row);
+    }
   }
   return rows;
 }
 
-/**
- * What the punctuality counts gain or lose by an entry: `due` moves with the due date, `met` is earned on that date when
- * the duty was done by then. Both fall on the due date, so that a rate compares like with like. A duty that runs moves with
- * its proceeding to the body in `division`.
- */
-export function punctuality(
-  before: readonly Running[],
-  after: readonly Running[],
-  matter: Case,
-  { seq, division }: { seq: number; division: string },
-): Posted[] {
-  const posted: Posted[] = [];
-  const add = (account: string, effectiveOn: string, amount: number, where = division): void =>
-    void posted.push({ seq, account, division: where, effectiveOn, amount });
-  for (const row of after) {
-    const counts = matter.procedure.deadlines[row.name]?.counts;
-    if (!counts) continue;
-    const old = before.find((r) => r.name === row.name && r.subject === row.subject && r.startedSeq === row.startedSeq);
-    const was = old?.dueOn ?? null;
-    const moved = division !== matter.division && old?.stoppedSeq === null;
-    if (was !== row.dueOn || moved) {
-      if (was !== null) add(counts.due, was, -1, matter.division);
-      if (row.dueOn !== null) add(counts.due, row.dueOn, 1);
-    }
-    const stopsNow = row.stoppedSeq !== null && (old === undefined || old.stoppedSeq === null);
-    // A clock that begins anew is not a duty done: its old end simply no longer counts.
-    if (stopsNow && after.some((other) => other.name === row.name && other.startedSeq === seq && other !== row)) {
-      if (row.dueOn !== null) add(counts.due, row.dueOn, -1);
-      continue;
-    }
-    if (stopsNow && row.dueOn !== null && (row.stoppedOn as string) <= row.dueOn) {
-      add(counts.met, row.dueOn, 1);
-    }
+/** Clocks that this entry ended so that they begin anew: restarted by it, or due again every so often. */
+function againBy(name: string, deadline: DeadlineDef, rows: readonly Running[], entry: Entry): Start[] {
+  const ended = rows.filter((row) => row.name === name && row.stoppedSeq === entry.seq);
+  if (listed(deadline.restartsOn).includes(entry.act)) {
+    const subjects = deadline.subject ? ended.map((row) => row.subject) : [''];
+    return subjects.map((subject) => ({ subject, on: entry.effectiveOn }));
   }
-  return posted;
+  const { startsOn } = deadline;
+  // A list of acts has an `every` of its own.
+  if (typeof startsOn !== 'object' || Array.isArray(startsOn) || !('every' in startsOn)) return [];
+  return ended.map((row) => ({ subject: row.subject, on: row.naturalOn ?? entry.effectiveOn }));
+}
+
+function held(row: Running, entry: Entry): Running {
+  return { ...row, pausedOn: entry.effectiveOn, dueOn: null, dueAt: null };
 }

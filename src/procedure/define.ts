@@ -212,6 +212,12 @@ export type DeadlineDef<
   /** What has to happen by then, in a worker's words. */
   plain?: Text;
   per?: Per;
+  /**
+   * One row for each subject: the key at `form` of an act that starts, stops or holds it, or of each row of its list
+   * `each`; in acts that say it elsewhere, as `in` tells. An act that names none concerns all. `parties`: an act that starts it without
+   * naming any starts it for every party of that role.
+   */
+  subject?: { form: string; each?: string; in?: Partial<Record<A, { form: string; each?: string }>>; parties?: string };
   on: R | 'system';
   startsOn:
     Ref<A> | { event: 'served'; document: string } | { date: { form: string } } | { every: Unit; anchor: string };

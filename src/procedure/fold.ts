@@ -3,9 +3,11 @@ import { calendarOfVersion } from '../law/calendar.ts';
 import type { Case, Consent, Entry, FormBody, Party, Posted } from './case.ts';
 import type { Chapter } from './chapter.ts';
 import { factOf, holds } from './condition.ts';
-import { deadlinesAfter, punctuality } from './deadlines.ts';
+import { deadlinesAfter } from './deadlines.ts';
 import { listed, type ActDef, type NamesDef, type PostDef } from './define.ts';
 import { integerAt, rowsAt, textAt, valueAt } from './path.ts';
+import { punctuality } from './punctuality.ts';
+import { recountAct, recountDefinition, recountedAll } from './recount.ts';
 
 /** A matter before its first act: nothing has happened yet. */
 export function nothingYet(chapter: Chapter, division: string): Case {
@@ -27,6 +29,7 @@ export function nothingYet(chapter: Chapter, division: string): Case {
 
 /** The act of a procedure. @throws when the procedure does not know it */
 export function actOf(chapter: Chapter, name: string): ActDef {
+  if (name === recountAct) return recountDefinition;
   const act = chapter.procedure.acts[name];
   if (!act) throw new Error(`${chapter.procedure.id} knows no act ${name}`);
   return act as ActDef;
@@ -52,7 +55,9 @@ function step(chapter: Chapter, matter: Case, entry: Entry): Case {
   if (act.coSign && consents.some((one) => one.act === entry.act))
     return { ...matter, seq: entry.seq, entries: [...matter.entries, entry], consents };
   const to = stateAfter(chapter, matter, act, entry);
-  const deadlines = deadlinesAfter(matter, entry, to, calendarOfVersion(entry.calendar));
+  const calendar = calendarOfVersion(entry.calendar);
+  const deadlines =
+    entry.act === recountAct ? recountedAll(matter, calendar) : deadlinesAfter(matter, entry, to, calendar);
   const parties = paid([...matter.parties, ...named(act, entry)], act, entry);
   const moved = movedBy(act, matter, entry);
   const { division } = moved ?? matter;

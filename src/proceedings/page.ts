@@ -7,7 +7,7 @@ import { notFound, type Refused } from '../platform/refusal.ts';
 import type { Case, FormValue, Running } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { availableActs, whyNot } from '../procedure/decide.ts';
-import { dueOf, rollOf } from '../procedure/deadlines.ts';
+import { countingOf, dueOf } from '../procedure/deadlines.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { actOf, asCorrected, fold } from '../procedure/fold.ts';
 import { integerAt, rowsAt, textAt } from '../procedure/path.ts';
@@ -230,7 +230,7 @@ function deadlineOf(chapter: Chapter, matter: Case, row: Running, day: string): 
   const steps =
     fixed || row.dueOn === null
       ? []
-      : dueOf(row, def, rollOf(def, matter, row), calendarOfVersion(row.calendarVersion)).steps;
+      : dueOf(row, def, countingOf(def, matter, row), calendarOfVersion(row.calendarVersion)).steps;
   const running = row.stoppedSeq === null;
   const status = !running
     ? 'stopped'
