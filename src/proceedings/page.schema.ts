@@ -131,6 +131,18 @@ export const AvailableSchema = closed({
   warnings: Type.Array(Words),
   effective: closed({ from: Day, to: Day, field: Type.Optional(Type.String()), title: Type.Optional(Words) }),
   tone: Type.Union([Type.Literal('primary'), Type.Literal('normal'), Type.Literal('danger')]),
+  correctable: Type.Optional(
+    Type.Array(
+      closed({
+        seq: Type.Integer(),
+        act: Type.String(),
+        effectiveOn: Day,
+        variant: Type.Optional(Type.Integer({ description: 'Which of the right forms is its own' })),
+        form: Type.Optional(Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: {} })),
+      }),
+      { description: 'The entries a correction may mean, as they stand' },
+    ),
+  ),
 });
 
 export const PageSchema = closed({

@@ -17,6 +17,7 @@ import { actorsOf } from './actors.ts';
 import { entryOf, readBody, type Body } from './body.ts';
 import { fieldsOf, type Masks } from './fields.ts';
 import type { Page } from './page.schema.ts';
+import { correctableOf, prefilledForm } from './prefilled.ts';
 import { listedColumns, rowOf, type Listed } from './rows.ts';
 import { isSealed } from './sealing.ts';
 import type { Actor, Spine } from './spine.ts';
@@ -141,7 +142,7 @@ function pageOf(spine: Spine, known: Known): Page {
     deadlines: matter.deadlines.map((running) => deadlineOf(chapter, matter, running, day)),
     timeline: timelineOf(spine, known).filter((entry) => visible(entry.act)),
     evidence: actor.kind === 'enterprise' ? [] : known.evidence,
-    available: availableActs(chapter, matter, asked).map((one) => availableOf(chapter, one)),
+    available: availableActs(chapter, matter, asked).map((one) => availableOf(chapter, matter, actors, one)),
     unavailable: Object.keys(chapter.procedure.acts).flatMap((act) => {
       const why = whyNot(chapter, matter, { ...asked, act });
       return why && why.code !== 'not-your-act' && actOf(chapter, act).from !== 'nothing'
@@ -356,6 +357,8 @@ function byOf(spine: Spine, known: Known, body: Body, stored: Act): Page['timeli
 
 function availableOf(
   chapter: Chapter,
+  matter: Case,
+  actors: readonly string[],
   one: { act: string; from: string; to: string; warnings: { zh: string; en: string }[] },
 ): Page['available'][number] {
   const act = actOf(chapter, one.act);
@@ -366,10 +369,7 @@ function availableOf(
     ...(act.plain ? { plain: act.plain } : {}),
     article: articleFor(act.source),
     confidence: act.confidence ?? 'verified',
-    form: (act.form ?? { type: 'object', properties: {}, additionalProperties: false }) as unknown as Record<
-      string,
-      unknown
-    >,
+    form: prefilledForm(matter, act),
     warnings: one.warnings,
     effective: {
       from: one.from,
@@ -378,5 +378,6 @@ function availableOf(
       ...(typeof act.effectiveOn === 'object' && act.effectiveOn.title ? { title: act.effectiveOn.title } : {}),
     },
     tone: act.tone ?? 'normal',
+    ...correctableOf(chapter, matter, act, actors),
   };
 }

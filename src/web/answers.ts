@@ -40,17 +40,19 @@ export type Row = {
   division: Unit;
   office: Office;
   mode: 'w' | 'r' | 'p';
+  /** What the parties did since an officer last acted. */
+  heard?: { act: string; title: Text }[];
 };
 
 export type Queue = {
   total: number;
   page: number;
   size: number;
-  counts: { open: number; overdue: number; week: number };
+  counts: { open: number; overdue: number; week: number; heard?: number };
   items: Row[];
 };
 export type Found = { total: number; items: Row[]; matched: { kind: string; title: Text } | null; tooCommon: boolean };
-export type ProcedureSummary = Named & { states: (Named & { final: boolean })[] };
+export type ProcedureSummary = Named & { states: (Named & { final: boolean })[]; openings?: Named[] };
 
 export type Sealed = { sealId: string; kind: string; masked: string };
 export type LabelledValue = { label: Text; value: string; personal?: Sealed };
@@ -150,6 +152,8 @@ export type Available = {
   warnings: Text[];
   effective: Bounds;
   tone: 'primary' | 'normal' | 'danger';
+  /** The entries a correction may mean, as they stand. */
+  correctable?: { seq: number; act: string; effectiveOn: string; variant?: number; form?: Record<string, unknown> }[];
 };
 export type Unavailable = { act: string; title: Text; why: Text };
 

@@ -9,13 +9,17 @@ import {
 import { UnknownPage } from './frame-parts.tsx';
 import { Shell } from './shell.tsx';
 
-export type Scope = 'open' | 'overdue' | 'week' | 'all';
+export type Scope = 'open' | 'overdue' | 'week' | 'heard' | 'all';
 export type Sort = 'due' | 'received' | 'number';
 /** What the queue shows; lives in the address, so a link shows the same list to a colleague with the same rights. */
 export type QueueSearch = {
   scope: Scope;
   procedure: string;
   state: string;
+  /** The county where the work was done; empty for all. */
+  division: string;
+  /** The act that began the case, a complaint or a tip; empty for both. */
+  begun: string;
   sort: Sort;
   desc: boolean;
   page: number;
@@ -26,22 +30,28 @@ export const queueDefaults: QueueSearch = {
   scope: 'open',
   procedure: '',
   state: '',
+  division: '',
+  begun: '',
   sort: 'due',
   desc: false,
   page: 1,
   size: 50,
 };
-const scopes: readonly Scope[] = ['open', 'overdue', 'week', 'all'];
+const scopes: readonly Scope[] = ['open', 'overdue', 'week', 'heard', 'all'];
 const sorts: readonly Sort[] = ['due', 'received', 'number'];
 export const pageSizes: readonly number[] = [20, 50, 100];
 
 /** Reads the queue's settings from an address; what is not understood falls back to the usual list. */
 export function readQueueSearch(search: Record<string, unknown>): QueueSearch {
   const page = Number(search.page);
+  // A county's code is all digits and may have been read as a number.
+  const division = String(search.division ?? '');
   return {
     scope: scopes.find((scope) => scope === search.scope) ?? queueDefaults.scope,
     procedure: typeof search.procedure === 'string' ? search.procedure : '',
     state: typeof search.state === 'string' ? search.state : '',
+    division: /^\d{6}$/.test(division) ? division : '',
+    begun: typeof search.begun === 'string' ? search.begun : '',
     sort: sorts.find((sort) => sort === search.sort) ?? queueDefaults.sort,
     desc: search.desc === true,
     page: Number.isInteger(page) && page > 0 ? page : 1,

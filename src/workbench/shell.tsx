@@ -70,7 +70,7 @@ function Frame({ me }: { me: Me }): ReactNode {
         </Link>
         <nav className="ways" aria-label={t('face')}>
           <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
-            {t('menu.queue')}
+            {t(me.office === null || me.office.level === 'county' ? 'menu.queue' : 'menu.queueBelow')}
           </Link>
           {me.office === null || me.office.level === 'county' ? <Link to="/new">{t('menu.opening')}</Link> : null}
           <a href="/cockpit/">{t('menu.cockpit')}</a>

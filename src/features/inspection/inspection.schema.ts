@@ -11,7 +11,9 @@ const place = field.form({
   landmark: Type.Optional(field.line('附近的标志', 'Landmark nearby', 200)),
 });
 
-const employerName = field.line('用人单位(不知道全名也可以)', 'Employer (a nickname will do)', 100);
+const employerName = field.line('用人单位', 'Employer', 100, {
+  description: { zh: '不知道全名也可以。', en: 'A nickname will do.' },
+});
 const employerCreditCode = field.creditCode('统一社会信用代码', 'Unified social credit code');
 const matter = field.choice('投诉事项', 'Matter', words.matters, {
   description: { zh: '不填即为工资。', en: 'Wages when left out.' },
@@ -88,8 +90,8 @@ export const Tip = field.form({
   photos: Type.Optional(photographs),
   author: Type.Optional(
     field.form({
-      name: field.personName('举报人姓名(保密)', 'Name of the tip’s author (kept secret)'),
-      phone: Type.Optional(field.phone('举报人电话(保密)', 'Phone of the tip’s author (kept secret)')),
+      name: field.personName('举报人姓名（保密）', 'Name of the tip’s author (kept secret)'),
+      phone: Type.Optional(field.phone('举报人电话（保密）', 'Phone of the tip’s author (kept secret)')),
     }),
   ),
   consent: Type.Optional(consent),
@@ -145,7 +147,7 @@ export const Conclusion = field.form({
   facts: field.longText('查明的事实', 'Facts found'),
   owedFen: Type.Optional(field.money('认定欠付金额', 'Amount found to be owed', 0)),
   investigators: field.rows(
-    '承办监察员(不少于二人)',
+    '承办监察员（不少于二人）',
     'Inspectors (at least two)',
     {
       name: field.line('姓名', 'Name', 40),
@@ -173,7 +175,7 @@ export const Order = field.form({
       { min: 1, max: peopleMax },
     ),
   ),
-  days: field.count('改正期限(日)', 'Period (calendar days)', { min: 1, max: 90 }),
+  days: field.count('改正期限（日）', 'Period (calendar days)', { min: 1, max: 90 }),
 });
 
 /** Money that reached workers, one row for each. The day it was paid stands beside the form. */

@@ -5,6 +5,8 @@ import type { RowWorker, Typed } from './typed.ts';
 /** What the fields of one form share: where a value goes, the messages by path, the workers rows can be about. */
 export type FormContext = {
   set: (path: string, value: Typed) => void;
+  /** Looks at these fields at once, as at handing in, and marks what is wrong there: for what was pasted unseen. */
+  check: (paths: readonly string[]) => void;
   message: (path: string) => string | undefined;
   workers: readonly RowWorker[];
   /** The entries of the record a field can point at. */

@@ -1,5 +1,5 @@
-import { Alert, Button, Input } from 'antd';
-import { useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
+import { Alert, App, Button, Input } from 'antd';
+import { useEffect, useEffectEvent, useId, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bounds, Confidence, FormSchema, Source } from '../../web/answers.ts';
 import { ProblemError } from '../../web/api.ts';
@@ -27,6 +27,7 @@ export function FormFrame(props: {
   const { form } = props;
   const frame = useRef<HTMLFormElement>(null);
   const [unticked, setUnticked] = useState(false);
+  useEscape(form, props.onCancel);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (props.pending) return;
@@ -68,6 +69,33 @@ export function FormFrame(props: {
       </div>
     </form>
   );
+}
+
+/** Escape closes the form, also from within a field; when something was typed only after one question. */
+function useEscape(form: Form, onCancel: (() => void) | undefined): void {
+  const { t } = useTranslation();
+  const { modal } = App.useApp();
+  const press = useEffectEvent((event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented || !onCancel) return;
+    const place = event.target as HTMLElement;
+    // An open list or window closes first; it hears the key too.
+    if (place.closest('[aria-expanded="true"][role="combobox"]') || place.closest('.ant-modal')) return;
+    if ([...document.querySelectorAll('.ant-modal')].some((one) => one.checkVisibility())) return;
+    if (!form.touched()) return onCancel();
+    modal.confirm({
+      title: t('act.leave'),
+      content: t('act.leaveDetail'),
+      okText: t('act.leaveYes'),
+      cancelText: t('act.leaveNo'),
+      onOk: onCancel,
+    });
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => press(event);
+    // Before a list has closed itself on the same key, and would no longer look open.
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
+  }, []);
 }
 
 function showFirstWrong(frame: HTMLFormElement | null): void {

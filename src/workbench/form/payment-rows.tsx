@@ -17,6 +17,7 @@ import {
   type Unplaced,
 } from './payments.ts';
 import { useMatchWorkers } from './match-workers.ts';
+import { useFolding } from './folding.tsx';
 import { choicesOf, fieldsOf, titleOf } from './schema.ts';
 import { useFormContext, type ControlProps, type DrawControl } from './form-context.ts';
 import type { TypedFields } from './typed.ts';
@@ -138,7 +139,16 @@ function AmountTable(
 ): ReactNode {
   const { t } = useTranslation();
   const { language } = useLanguage();
-  const { workers } = useFormContext();
+  const { workers, message } = useFormContext();
+  const names = new Map(workers.map((worker) => [worker.key, worker.name]));
+  const { shown, tools } = useFolding(
+    props.rows,
+    (row) => names.get(String(row[props.worker])) ?? '',
+    // An amount typed or pasted, and one that is wrong, is never folded away.
+    (index) =>
+      String(props.rows[index]?.[props.money] ?? '') !== '' ||
+      message(`${props.path}/${index}/${props.money}`) !== undefined,
+  );
   const others = fieldsOf(props.schema.items ?? {}).filter(
     (field) => field.name !== props.worker && field.name !== props.money,
   );
@@ -146,6 +156,7 @@ function AmountTable(
   const owed = owedAfter(props.rows, props, workers);
   return (
     <div className="scroll" tabIndex={0} role="group" aria-label={props.title}>
+      {tools}
       <table className="amounts">
         <thead>
           <tr>
@@ -157,14 +168,14 @@ function AmountTable(
               {titleOf(props.schema.items?.properties?.[props.money] ?? {}, props.money, language)}
             </th>
             {others.map((field) => (
-              <th scope="col" key={field.name}>
+              <th scope="col" key={field.name} className="for-all">
                 <AllRows {...props} name={field.name} schema={field.schema} />
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {props.rows.map((row, index) => (
+          {shown.map(({ row, index }) => (
             <AmountRow key={index} {...props} row={row} index={index} others={others} />
           ))}
         </tbody>
@@ -173,7 +184,9 @@ function AmountTable(
             <th scope="row">
               {t('form.sum')} · {t('form.sumPeople', { count: total.people })}
             </th>
-            <td className="figures">{yuan(owed)}</td>
+            <td className="figures" data-label={t('form.remaining')}>
+              {yuan(owed)}
+            </td>
             <td className="figures">
               <output data-total>{yuan(total.fen)}</output>
             </td>
@@ -260,7 +273,7 @@ function AmountRow(props: AmountRowProps): ReactNode {
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td className="figures">
+      <td className="figures" data-label={t('form.remaining')}>
         {worker && worker.claimedFen > 0 ? yuan(Math.max(0, after)) : '—'}
         {after < 0 && worker && worker.claimedFen > 0 ? <p className="wrong">{t('form.over')}</p> : null}
       </td>

@@ -22,6 +22,9 @@ export function pastedLines(text: string): PastedLine[] {
 }
 
 function readCells(text: string): { who: string; fen: number | undefined } {
+  // A column of amounts alone: blanks may part their thousands.
+  if (/^\d{1,3}(\s\d{3})+([.]\d*)?$/.test(text.normalize('NFKC')) && !text.includes('\t'))
+    return { who: '', fen: fenOfPasted(text) };
   const cells = text
     .split(text.includes('\t') ? '\t' : /\s+/)
     .map((cell) => cell.trim())

@@ -1,7 +1,9 @@
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { useState, type ClipboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../web/language.ts';
+import { useFolding } from './folding.tsx';
+import { fillRows, pastedTable } from './pasted-rows.ts';
 import { PaymentRows } from './payment-rows.tsx';
 import { fieldsOf, moneyFieldOf, titleOf, workerFieldOf } from './schema.ts';
 import { useFormContext, type ControlProps, type DrawControl } from './form-context.ts';
@@ -18,13 +20,39 @@ export function RowsField(props: ControlProps & { control: DrawControl }): React
 
 function FreeRows(props: ControlProps & { control: DrawControl }): ReactNode {
   const { t } = useTranslation();
-  const { set, workers } = useFormContext();
+  const { set, check, message, workers } = useFormContext();
+  const [notice, setNotice] = useState('');
   const rows = props.value as TypedFields[];
+  const wrongAt = (index: number): boolean =>
+    fieldsOf(props.schema.items ?? {}).some((field) => message(`${props.path}/${index}/${field.name}`) !== undefined);
+  // A row that is wrong is never folded away, nor is the last one, into which somebody is typing.
+  const { shown, tools } = useFolding(
+    rows,
+    (row) => Object.values(row).join(' '),
+    (index) => index === rows.length - 1 || wrongAt(index),
+  );
+  const paste = (event: ClipboardEvent): void => {
+    const table = pastedTable(event.clipboardData.getData('text'));
+    const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset.cell?.split('/');
+    if (!table || !cell) return;
+    event.preventDefault();
+    const at = { row: Number(cell[0]), field: cell[1] ?? '' };
+    const result = fillRows(table, at, rows, props.schema, () => emptyForm(props.schema.items ?? {}, workers));
+    set(props.path, result.rows);
+    check(result.cells.map((one) => `${props.path}/${one.row}/${one.field}`));
+    const full = result.left > 0 ? t('form.pastedFull', { n: props.schema.maxItems, left: result.left }) : '';
+    setNotice([t('form.pasted', { count: result.filled }), full].filter(Boolean).join('。'));
+  };
   const add = (): void => set(props.path, [...rows, emptyForm(props.schema.items ?? {}, workers)]);
   const full = props.schema.maxItems !== undefined && rows.length >= props.schema.maxItems;
   return (
-    <>
-      {rows.map((row, index) => (
+    <div onPaste={paste}>
+      <small>{t('form.pasteRows')}</small>
+      {tools}
+      <p role="status" className="soft">
+        {notice}
+      </p>
+      {shown.map(({ row, index }) => (
         <div className="free-row" key={index} role="group" aria-label={t('form.row', { n: index + 1 })}>
           {fieldsOf(props.schema.items ?? {}).map((field) => (
             <RowCell
@@ -54,7 +82,7 @@ function FreeRows(props: ControlProps & { control: DrawControl }): ReactNode {
       <Button onClick={add} disabled={full}>
         + {t('form.addRow')}
       </Button>
-    </>
+    </div>
   );
 }
 
@@ -71,10 +99,10 @@ function RowCell(props: RowCellProps): ReactNode {
   const wrong = message(props.path);
   const title = titleOf(props.schema, props.name, language);
   return (
-    <div className="field">
+    <div className="field" data-cell={props.path.split('/').slice(-2).join('/')}>
       <label htmlFor={id}>
         {title}
-        {props.required ? null : <span className="optional"> ({t('form.optional')})</span>}
+        {props.required ? null : <span className="optional">{t('form.optional')}</span>}
       </label>
       {draw({ ...cell, id, described: wrong ? `${id}-m` : undefined, wrong: wrong !== undefined, title })}
       {wrong ? (

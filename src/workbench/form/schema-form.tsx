@@ -47,7 +47,7 @@ function Field(props: FieldProps): ReactNode {
   const label = (
     <>
       {title}
-      {props.required ? null : <span className="optional"> ({t('form.optional')})</span>}
+      {props.required ? null : <span className="optional">{t('form.optional')}</span>}
     </>
   );
   const inside = (
@@ -210,7 +210,11 @@ function VariantControl(props: ControlProps): ReactNode {
   const chosen = variants[Number(value.variant || -1)];
   const options = variants.map((variant, index) => {
     const [first] = fieldsOf(variant);
-    return { value: String(index), label: first ? titleOf(first.schema, first.name, language) : String(index + 1) };
+    const own = variant.title === undefined ? undefined : titleOf(variant, '', language);
+    return {
+      value: String(index),
+      label: own ?? (first ? titleOf(first.schema, first.name, language) : String(index + 1)),
+    };
   });
   const choose = (index: string | undefined): void => {
     const variant = variants[Number(index ?? -1)];

@@ -20,6 +20,8 @@ export type Form = {
   setEffectiveOn: (day: string) => void;
   effectiveMessage: string | undefined;
   restored: boolean;
+  /** Whether anything was typed, now or before. */
+  touched: () => boolean;
   wrong: number;
   /** The body to send, or undefined when fields are wrong, which are then marked. */
   ready: () => SentForm | undefined;
@@ -51,6 +53,13 @@ export function useForm({ name, schema, workers, entries, bounds }: Asked): Form
   const [messages, setMessages] = useState<Messages>(new Map());
   const key = useRef(newKey());
   const moved = useRef<[string, string][]>([]);
+  // Fields filled unseen: what is wrong in them is said at once, not only when the form is handed in.
+  const [checked, setChecked] = useState<readonly string[]>([]);
+  const seenAtOnce = useMemo<Messages>(() => {
+    const found = checked.length === 0 ? [] : convert(schema, typed).problems;
+    const within = found.filter((one) => checked.includes(one.path));
+    return new Map(within.map((one) => [one.path, () => t(`form.${one.code}`, one.params ?? {})]));
+  }, [checked, schema, typed, t]);
   const forget = (path: string): void =>
     setMessages((all) => new Map([...all].filter(([at]) => at !== path && !path.startsWith(`${at}/`))));
   const context = useMemo<FormContext>(
@@ -59,11 +68,12 @@ export function useForm({ name, schema, workers, entries, bounds }: Asked): Form
         change((old) => withValue(old, path, value));
         forget(path);
       },
-      message: (path) => messages.get(path)?.(),
+      check: setChecked,
+      message: (path) => (messages.get(path) ?? seenAtOnce.get(path))?.(),
       workers,
       entries,
     }),
-    [messages, workers, entries, change],
+    [messages, seenAtOnce, workers, entries, change],
   );
   const ready: Form['ready'] = () => {
     const converted = convert(schema, typed);
@@ -95,6 +105,7 @@ export function useForm({ name, schema, workers, entries, bounds }: Asked): Form
     },
     effectiveMessage: messages.get(effective)?.(),
     restored: draft.restored,
+    touched: draft.touched,
     wrong: messages.size,
     ready,
     key: () => key.current,
@@ -110,6 +121,7 @@ export function useForm({ name, schema, workers, entries, bounds }: Asked): Form
 type Draft = {
   typed: TypedFields;
   restored: boolean;
+  touched: () => boolean;
   change: (next: (old: TypedFields) => TypedFields) => void;
   forget: () => void;
   /** Begins with an empty form, and takes back from the server the files the form held. */
@@ -142,7 +154,7 @@ function useDraft(name: string, blank: () => TypedFields): Draft {
     setTyped(blank());
     setRestored(false);
   };
-  return { typed, restored, change, forget, discard };
+  return { typed, restored, touched: () => touched.current || restored, change, forget, discard };
 }
 
 function namedFields(

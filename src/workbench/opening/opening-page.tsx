@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Radio, Skeleton } from 'antd';
+import { App, Button, Radio, Skeleton } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Opening, OpeningForm as OpeningChoice, Page } from '../../web/answers.ts';
 import { get, post } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
+import { useSuperior } from '../superior.ts';
 import { ArticleBox, FormFrame } from '../form/form-frame.tsx';
 import type { RowWorker } from '../form/typed.ts';
 import type { RowEntry } from '../form/form-context.ts';
@@ -25,6 +26,15 @@ export function OpeningPage(): ReactNode {
     queryKey: ['opening', procedure],
     queryFn: ({ signal }) => get<Opening>(`/procedures/${procedure}/opening`, signal),
   });
+  const superior = useSuperior();
+  if (superior) {
+    return (
+      <div className="sheet" role="status">
+        <h1 className="page-title">{t('opening.notHere')}</h1>
+        <p>{t('opening.notHereDetail')}</p>
+      </div>
+    );
+  }
   return (
     <div className="narrow-page">
       <h1 className="page-title">{t('opening.title')}</h1>
@@ -86,7 +96,7 @@ function OpeningForm({ opening }: { opening: OpeningChoice }): ReactNode {
       if (answer.proceeding) queries.setQueryData(['proceeding', String(answer.id)], answer.proceeding);
       void queries.invalidateQueries({ queryKey: ['proceedings'] });
       const said = t('opening.done', { number: answer.number });
-      if (answer.code) modal.success({ title: said, content: <CodeSaid code={answer.code} /> });
+      if (answer.code) modal.success({ title: said, content: <CodeSaid code={answer.code} number={answer.number} /> });
       else void message.success(said);
       void navigate({ to: '/proceedings/$id', params: { id: String(answer.id) } });
     },
@@ -100,7 +110,7 @@ function OpeningForm({ opening }: { opening: OpeningChoice }): ReactNode {
         schema={opening.form}
         bounds={opening.effective}
         title={say(opening.title)}
-        submitTitle={t('opening.submit')}
+        submitTitle={t('opening.submit', { kind: say(opening.title) })}
         pending={open.isPending}
         error={open.error}
         onSubmit={(body) => open.mutate(body)}
@@ -117,12 +127,24 @@ function OpeningForm({ opening }: { opening: OpeningChoice }): ReactNode {
 }
 
 /** The worker's secret code is shown once: the server keeps only a hash of it. */
-function CodeSaid({ code }: { code: string }): ReactNode {
+function CodeSaid({ code, number }: { code: string; number: string }): ReactNode {
   const { t } = useTranslation();
   return (
     <>
       <p>{t('opening.code')}</p>
-      <p className="code">{code}</p>
+      <div className="slip">
+        <p className="slip-only">
+          {t('name')} · {number}
+        </p>
+        <p className="code">{inFours(code)}</p>
+        <p className="slip-only">{t('opening.printLead')}</p>
+      </div>
+      <Button onClick={() => window.print()}>{t('opening.print')}</Button>
     </>
   );
+}
+
+/** Groups of four are read out and copied without losing the place; blanks do not count where the code is entered. */
+function inFours(code: string): string {
+  return (code.replace(/[\s-]/g, '').match(/.{1,4}/g) ?? []).join(' ');
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { Alert, App } from 'antd';
-import { useMemo, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Available, FormSchema, Page } from '../../web/answers.ts';
 import { post, ProblemError } from '../../web/api.ts';
@@ -11,7 +11,7 @@ import { totalOf } from '../form/payments.ts';
 import { fieldsOf, kindOf, moneyFieldOf } from '../form/schema.ts';
 import type { RowWorker, TypedFields } from '../form/typed.ts';
 import { useForm, type Form, type SentForm } from '../form/use-form.ts';
-import { entriesFor, gistOf } from './act-in-case.ts';
+import { correctionForm, entriesFor, entryFieldOf, gistOf, standingForm } from './act-in-case.ts';
 
 type Answer = { seq: number; proceeding: Page };
 
@@ -30,21 +30,22 @@ export function ActForm({ page, act, onClose }: ActFormProps): ReactNode {
   const workers = useMemo(() => workersOf(page), [page]);
   const entries = useMemo(
     () =>
-      entriesFor(act.act, page).map((entry) => ({
+      entriesFor(act, page).map((entry) => ({
         seq: entry.seq,
         title: `${t('timeline.seq', { seq: entry.seq })} · ${say(entry.title)} · ${entry.effectiveOn}${gistOf(entry)}`,
       })),
-    [act.act, page, t, say],
+    [act, page, t, say],
   );
   const name = `${page.id}.${act.act}`;
   const form = useForm({ name, schema: boundedForm(act), workers, entries, bounds: act.effective });
+  const corrected = useCorrected(act, page, workers, form);
   const money = useMoneySaid(act, form.typed);
   const perform = usePerform({ page, act, onClose }, form);
   const confirmed = useConfirmation(act);
   return (
     <FormFrame
       form={form}
-      schema={boundedForm(act)}
+      schema={act.correctable ? correctionForm(act, page, corrected) : boundedForm(act)}
       bounds={act.effective}
       title={say(act.title)}
       submitTitle={t('act.submitAct', { act: say(act.title) })}
@@ -64,6 +65,23 @@ export function ActForm({ page, act, onClose }: ActFormProps): ReactNode {
       below={<p className="preview">{t('act.preview', { day: form.effectiveOn, act: say(act.title), money })}</p>}
     />
   );
+}
+
+/** The entry a correction means; choosing one fills in what it says now, annulling it empties that again. */
+function useCorrected(act: Available, page: Page, workers: readonly RowWorker[], form: Form): number | undefined {
+  const entry = act.correctable ? entryFieldOf(act) : undefined;
+  const seq = entry ? Number(form.typed[entry] ?? 0) : 0;
+  const annulled = form.typed.annul === 'yes';
+  const filled = useRef(form.restored ? `${seq} ${annulled}` : '0 false');
+  const fill = useEffectEvent((): void => {
+    const now = `${seq} ${annulled}`;
+    if (!act.correctable || filled.current === now) return;
+    filled.current = now;
+    const standing = annulled ? undefined : standingForm(act, page, workers, seq);
+    form.context.set('/form', standing ?? { variant: '', fields: {} });
+  });
+  useEffect(() => fill(), [seq, annulled]);
+  return seq > 0 ? seq : undefined;
 }
 
 /** Sends the act once; afterwards, and when somebody else was faster, the page shows the proceeding as it now is. */

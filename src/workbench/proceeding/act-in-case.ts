@@ -1,6 +1,8 @@
-import type { Available, Page, TimelineEntry } from '../../web/answers.ts';
+import type { Available, FormSchema, Page, TimelineEntry } from '../../web/answers.ts';
 import { yuan } from '../../web/money.ts';
 import { owedOf } from '../form/payments.ts';
+import { typedOf } from '../form/typed-of.ts';
+import type { RowWorker, Typed } from '../form/typed.ts';
 
 const named = 5;
 
@@ -20,7 +22,7 @@ export function actInCase(act: Available, page: Page): Available {
     const required = [...(act.form.required ?? []), ...(result ? ['result'] : [])];
     return { ...act, warnings: [warning, ...act.warnings], form: { ...act.form, required } };
   }
-  const field = act.act === 'answer' ? entryField(act) : undefined;
+  const field = act.act === 'answer' ? entryFieldOf(act) : undefined;
   const open = field ? questionsOf(page).filter((question) => !isAnswered(question, page)) : [];
   const [only] = open;
   if (!field || !only || open.length > 1) return act;
@@ -29,12 +31,45 @@ export function actInCase(act: Available, page: Page): Available {
   return { ...act, form: { ...act.form, properties } };
 }
 
-/** The entries an act's form can point at: questions for an answer, payments for a word on a payment, all for a correction. */
-export function entriesFor(act: string, page: Page): TimelineEntry[] {
+/** The entries an act's form can point at: questions for an answer, payments for a word on a payment, for a correction those the server says. */
+export function entriesFor({ act, correctable }: Available, page: Page): TimelineEntry[] {
+  if (correctable) return page.timeline.filter((entry) => correctable.some((one) => one.seq === entry.seq));
   if (act === 'answer') return questionsOf(page);
   if (act === 'confirmPayment' || act === 'disputePayment')
     return page.timeline.filter((entry) => entry.act === 'recordPayment');
   return page.timeline;
+}
+
+/** The right forms of a correction under the names of their acts; one whose entry is chosen is the only one. */
+export function correctionForm(act: Available, page: Page, seq: number | undefined): FormSchema {
+  const right = act.form.properties?.form;
+  if (!act.correctable || !right?.anyOf) return act.form;
+  const titleOf = (variant: number): Partial<FormSchema> => {
+    const named = act.correctable?.find((one) => one.variant === variant);
+    const title = page.timeline.find((entry) => entry.seq === named?.seq)?.title;
+    return title ? { title: title.zh, titleEn: title.en } : {};
+  };
+  const anyOf = right.anyOf.map((variant, index) => ({ ...variant, ...titleOf(index) }));
+  const chosen = act.correctable.find((one) => one.seq === seq);
+  const offered = { ...act.form.properties, form: { ...right, anyOf } };
+  if (!chosen || chosen.variant !== undefined) return { ...act.form, properties: offered };
+  // What holds personal values is not put right here: it is annulled, or given another day.
+  const { form: _, ...properties } = offered;
+  return { ...act.form, properties };
+}
+
+/** What the chosen entry says now, as typed into the right form; undefined where it has none. */
+export function standingForm(
+  act: Available,
+  page: Page,
+  workers: readonly RowWorker[],
+  seq: number,
+): Typed | undefined {
+  const chosen = act.correctable?.find((one) => one.seq === seq);
+  const variant = act.form.properties?.form?.anyOf?.[chosen?.variant ?? -1];
+  if (!chosen?.form || !variant) return undefined;
+  const files = new Map(page.evidence.map((one, index) => [one.id, { ...one, name: `${index + 1}` }]));
+  return { variant: String(chosen.variant), fields: typedOf(variant, chosen.form, { workers, files }) };
 }
 
 function questionsOf(page: Page): TimelineEntry[] {
@@ -45,7 +80,8 @@ function isAnswered(question: TimelineEntry, page: Page): boolean {
   return page.timeline.some((entry) => entry.act === 'answer' && entry.refersTo === question.seq);
 }
 
-function entryField(act: Available): string | undefined {
+/** The field of a form that names an earlier entry. */
+export function entryFieldOf(act: Available): string | undefined {
   return Object.entries(act.form.properties ?? {}).find(([, schema]) => schema.kind === 'entry')?.[0];
 }
 

@@ -50,7 +50,9 @@ export function ActsPanel({ page, chosen }: { page: Page; chosen: string | undef
     <section className="sheet acts" aria-labelledby="acts">
       <h2 id="acts">{t('proceeding.acts')}</h2>
       {chosen && !act ? <Alert type="warning" showIcon role="status" title={t('act.gone')} /> : null}
-      {page.available.length === 0 ? <p className="soft">{t('proceeding.noActs')}</p> : null}
+      {page.available.length === 0 ? (
+        <p className="soft">{t(page.mode === 'r' ? 'proceeding.readsOnly' : 'proceeding.noActs')}</p>
+      ) : null}
       <ul className="act-list">
         {page.available.map((one) => (
           <li key={one.act}>
@@ -66,6 +68,7 @@ export function ActsPanel({ page, chosen }: { page: Page; chosen: string | undef
         title={act ? say(act.title) : ''}
         closable={{ 'aria-label': t('act.close') }}
         onClose={() => choose()}
+        keyboard={false}
         destroyOnHidden
       >
         {narrow ? form : null}
@@ -87,13 +90,14 @@ function Unavailable({ page }: { page: Page }): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
   if (page.unavailable.length === 0) return null;
+  const reasons = Map.groupBy(page.unavailable, (one) => say(one.why));
   return (
     <details className="unavailable">
       <summary>{t('proceeding.unavailable', { count: page.unavailable.length })}</summary>
       <ul>
-        {page.unavailable.map((one) => (
-          <li key={one.act}>
-            <strong>{say(one.title)}</strong> <span className="soft">{say(one.why)}</span>
+        {[...reasons].map(([why, acts]) => (
+          <li key={why}>
+            <span className="soft">{why}</span> <strong>{acts.map((one) => say(one.title)).join('、')}</strong>
           </li>
         ))}
       </ul>

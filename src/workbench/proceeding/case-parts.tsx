@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { LabelledValue, Page, Party } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
 import { yuan } from '../../web/money.ts';
+import { useFolding } from '../form/folding.tsx';
 import { Personal } from './personal.tsx';
 
 /** Labels with their values; personal ones masked. */
@@ -41,11 +42,13 @@ export function Facts({ page }: { page: Page }): ReactNode {
 /** Who is in the case, what each is owed and has been paid. */
 export function Parties({ page }: { page: Page }): ReactNode {
   const { t } = useTranslation();
+  const { shown, tools } = useFolding(page.parties, textOfParty);
   const owed = page.parties.reduce((sum, party) => sum + party.claimedFen, 0);
   const paid = page.parties.reduce((sum, party) => sum + party.paidFen, 0);
   return (
     <section className="sheet" aria-labelledby="parties">
       <h2 id="parties">{t('proceeding.parties')}</h2>
+      {tools}
       <div className="scroll" role="group" aria-labelledby="parties" tabIndex={0}>
         <table className="plain">
           <thead>
@@ -63,7 +66,7 @@ export function Parties({ page }: { page: Page }): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {page.parties.map((party) => (
+            {shown.map(({ row: party }) => (
               <PartyRow key={party.key} party={party} proceeding={String(page.id)} />
             ))}
           </tbody>
@@ -80,6 +83,11 @@ export function Parties({ page }: { page: Page }): ReactNode {
       </div>
     </section>
   );
+}
+
+/** What a party is found by: only what the page already shows. */
+function textOfParty(party: Party): string {
+  return [party.name, party.creditCode, party.phone?.masked, party.idNumber?.masked].join(' ');
 }
 
 function PartyRow({ party, proceeding }: { party: Party; proceeding: string }): ReactNode {

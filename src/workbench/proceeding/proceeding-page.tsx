@@ -60,12 +60,13 @@ export function ProceedingPage(): ReactNode {
 function Head({ page }: { page: Page }): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
+  const inYuan = (fen: number): string => t('proceeding.yuan', { yuan: yuan(fen) });
   const claimed = claimedOf(page);
   const owed = owedOf(page);
   const claimedSaid =
     claimed.from === 'unknown'
       ? t('proceeding.notStated')
-      : `${yuan(claimed.fen)}${claimed.from === 'workers' ? t('proceeding.byWorkers') : ''}`;
+      : `${inYuan(claimed.fen)}${claimed.from === 'workers' ? t('proceeding.byWorkers') : ''}`;
   return (
     <header className="sheet head">
       <p className="soft">
@@ -81,8 +82,8 @@ function Head({ page }: { page: Page }): ReactNode {
       </p>
       <dl className="sums">
         <Sum title={t('proceeding.claimed')} value={claimedSaid} />
-        <Sum title={t('proceeding.paid')} value={yuan(page.paidFen)} />
-        <Sum title={t('proceeding.remaining')} value={owed === undefined ? t('proceeding.notStated') : yuan(owed)} />
+        <Sum title={t('proceeding.paid')} value={inYuan(page.paidFen)} />
+        <Sum title={t('proceeding.remaining')} value={owed === undefined ? t('proceeding.notStated') : inYuan(owed)} />
         <Sum title={t('queue.people')} value={t('proceeding.people', { count: page.people })} />
         <Sum title={t('proceeding.received')} value={page.receivedOn} />
         <Sum title={t('proceeding.office')} value={`${say(page.office.name)} · ${say(page.division.name)}`} />

@@ -6,7 +6,7 @@ import { useLanguage } from '../../web/language.ts';
 import { yuan } from '../../web/money.ts';
 import { useNarrow } from '../../web/page-parts.tsx';
 import type { Sort } from '../routes.tsx';
-import { NextDeadline, StateMark, useRowKeys } from './row-parts.tsx';
+import { Heard, NextDeadline, StateMark, useRowKeys } from './row-parts.tsx';
 
 export type Sorting = { sort: Sort; desc: boolean; onSort: (sort: Sort, desc: boolean) => void };
 
@@ -95,7 +95,7 @@ function useColumns(): Column[] {
       cell: (row) => (
         <>
           {row.headline}
-          {row.mode === 'r' ? <span className="soft"> · {t('queue.readOnly')}</span> : null}
+          {row.mode === 'r' ? <span className="soft"> · {t('queue.readOnly')}</span> : null} <Heard row={row} />
         </>
       ),
     },
@@ -130,7 +130,9 @@ function Cards({ rows, label }: { rows: Row[]; label: string }): ReactNode {
             <NumberLink row={row} />
             <StateMark state={row.state} />
           </div>
-          <p className="card-name">{row.headline}</p>
+          <p className="card-name">
+            {row.headline} <Heard row={row} />
+          </p>
           <p>
             <NextDeadline row={row} />
           </p>

@@ -8,7 +8,9 @@ import { get, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { Trouble, useNarrow, useProblemWords } from '../../web/page-parts.tsx';
 import { pageSizes, queueDefaults, queueRoute, type QueueSearch, type Scope, type Sort } from '../routes.tsx';
+import { useSuperior } from '../superior.ts';
 import { CaseList } from './case-list.tsx';
+import { CountyFilter } from './county-filter.tsx';
 
 /** The cases an officer has to move, the most pressing first. Everything chosen here stands in the address. */
 export function QueuePage(): ReactNode {
@@ -18,6 +20,7 @@ export function QueuePage(): ReactNode {
   const choose = (change: Partial<QueueSearch>): void => {
     void navigate({ to: '/', search: { ...search, page: 1, ...change } });
   };
+  const superior = useSuperior();
   const queue = useQuery({
     queryKey: ['proceedings', search],
     queryFn: ({ signal }) => get<Queue>(`/proceedings?${addressOf(search)}`, signal),
@@ -25,9 +28,15 @@ export function QueuePage(): ReactNode {
   });
   return (
     <>
-      <h1 className="unseen">{t('queue.title')}</h1>
-      <Scopes scope={search.scope} counts={queue.data?.counts} onChoose={(scope) => choose({ scope })} />
-      <Filters search={search} choose={choose} />
+      <h1 className={superior ? 'page-title' : 'unseen'}>{t(superior ? 'queue.titleBelow' : 'queue.title')}</h1>
+      {superior ? <p className="soft lead">{t('queue.readsOnly')}</p> : null}
+      <Scopes
+        scope={search.scope}
+        superior={superior}
+        counts={queue.data?.counts}
+        onChoose={(scope) => choose({ scope, ...orderOf(scope) })}
+      />
+      <Filters search={search} choose={choose} superior={superior} />
       {queue.isPending ? (
         <div className="sheet" aria-busy="true" aria-label={t('queue.loading')} role="status">
           <Skeleton active title={false} paragraph={{ rows: 10 }} />
@@ -41,9 +50,20 @@ export function QueuePage(): ReactNode {
   );
 }
 
+/** Everything there ever was is read from the newest backwards; what is open, from what is due first. */
+function orderOf(scope: Scope): Pick<QueueSearch, 'sort' | 'desc'> {
+  return scope === 'all' ? { sort: 'received', desc: true } : { sort: queueDefaults.sort, desc: queueDefaults.desc };
+}
+
+function isNarrowed(search: QueueSearch): boolean {
+  return filters.some((filter) => search[filter] !== '');
+}
+
+const filters = ['procedure', 'state', 'division', 'begun'] as const;
+const unfiltered = { procedure: '', state: '', division: '', begun: '' };
+
 function addressOf(search: QueueSearch): string {
-  const { procedure, state, ...rest } = search;
-  const asked = Object.entries({ ...rest, ...(procedure ? { procedure } : {}), ...(state ? { state } : {}) });
+  const asked = Object.entries(search).filter(([name, value]) => value !== '' || !filters.some((one) => one === name));
   return new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString();
 }
 
@@ -55,11 +75,13 @@ function QueueTrouble({ error, retry }: { error: unknown; retry: () => void }): 
 
 function Scopes(props: {
   scope: Scope;
+  superior: boolean;
   counts: Queue['counts'] | undefined;
   onChoose: (scope: Scope) => void;
 }): ReactNode {
   const { t } = useTranslation();
-  const scopes: Scope[] = ['open', 'overdue', 'week', 'all'];
+  // Nobody waits for an answer of those who read only.
+  const scopes: Scope[] = ['open', ...(props.superior ? [] : ['heard' as const]), 'overdue', 'week', 'all'];
   return (
     <div className="scopes" role="group" aria-label={t('queue.title')}>
       {scopes.map((scope) => {
@@ -68,7 +90,9 @@ function Scopes(props: {
           <button key={scope} type="button" aria-pressed={scope === props.scope} onClick={() => props.onChoose(scope)}>
             {t(`queue.${scope}`)}
             {count === undefined ? null : (
-              <span className={scope === 'overdue' && count > 0 ? 'count count-late' : 'count'}>{count}</span>
+              <span className={(scope === 'overdue' || scope === 'heard') && count > 0 ? 'count count-late' : 'count'}>
+                {count}
+              </span>
             )}
           </button>
         );
@@ -79,7 +103,8 @@ function Scopes(props: {
 
 type Choose = (change: Partial<QueueSearch>) => void;
 
-function Filters({ search, choose }: { search: QueueSearch; choose: Choose }): ReactNode {
+function Filters(props: { search: QueueSearch; choose: Choose; superior: boolean }): ReactNode {
+  const { search, choose } = props;
   const { t } = useTranslation();
   const { say } = useLanguage();
   const narrow = useNarrow();
@@ -103,7 +128,7 @@ function Filters({ search, choose }: { search: QueueSearch; choose: Choose }): R
         <Select
           aria-label={t('queue.procedure')}
           value={search.procedure}
-          onChange={(procedure) => choose({ procedure, state: '' })}
+          onChange={(procedure) => choose({ procedure, state: '', begun: '' })}
           options={[
             { value: '', label: t('queue.allProcedures') },
             ...all.map((one) => ({ value: one.id, label: say(one.title) })),
@@ -121,6 +146,18 @@ function Filters({ search, choose }: { search: QueueSearch; choose: Choose }): R
           ]}
         />
       ) : null}
+      {chosen && (chosen.openings?.length ?? 0) > 1 ? (
+        <Select
+          aria-label={t('queue.begun')}
+          value={search.begun}
+          onChange={(begun) => choose({ begun })}
+          options={[
+            { value: '', label: t('queue.allBegun') },
+            ...(chosen.openings ?? []).map((one) => ({ value: one.id, label: say(one.title) })),
+          ]}
+        />
+      ) : null}
+      {props.superior ? <CountyFilter chosen={search.division} onChoose={(division) => choose({ division })} /> : null}
       {narrow ? (
         <Select
           aria-label={t('queue.sort')}
@@ -129,8 +166,8 @@ function Filters({ search, choose }: { search: QueueSearch; choose: Choose }): R
           options={sorts}
         />
       ) : null}
-      {search.state || search.procedure ? (
-        <Button type="link" onClick={() => choose({ state: '', procedure: '' })}>
+      {isNarrowed(search) ? (
+        <Button type="link" onClick={() => choose(unfiltered)}>
           {t('queue.clear')}
         </Button>
       ) : null}
@@ -145,11 +182,15 @@ function Listed(props: { queue: Queue; search: QueueSearch; choose: Choose; load
   if (queue.total === 0) {
     return (
       <div className="sheet empty" role="status">
-        <strong>{search.scope === 'overdue' ? t('queue.emptyOverdue') : t('queue.empty')}</strong>
+        <strong>
+          {search.scope === 'overdue'
+            ? t('queue.emptyOverdue')
+            : search.scope === 'heard'
+              ? t('queue.emptyHeard')
+              : t('queue.empty')}
+        </strong>
         <p className="soft">{t('queue.emptyHint')}</p>
-        {search.state || search.procedure ? (
-          <Button onClick={() => choose({ ...queueDefaults, scope: search.scope })}>{t('queue.clear')}</Button>
-        ) : null}
+        {isNarrowed(search) ? <Button onClick={() => choose(unfiltered)}>{t('queue.clear')}</Button> : null}
       </div>
     );
   }

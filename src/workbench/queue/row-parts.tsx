@@ -31,6 +31,16 @@ export function NextDeadline({ row }: { row: Row }): ReactNode {
   );
 }
 
+/** What the parties did since an officer last acted: it waits for an answer. */
+export function Heard({ row }: { row: Row }): ReactNode {
+  const { say } = useLanguage();
+  return (row.heard ?? []).map((one) => (
+    <span className="mark mark-amber heard" key={one.act}>
+      {say(one.title)}
+    </span>
+  ));
+}
+
 /** A state as a mark with its words; final ones stand back. */
 export function StateMark({ state }: { state: Row['state'] }): ReactNode {
   const { say } = useLanguage();
