@@ -3,6 +3,7 @@ import { approvalFacts } from './approval/approval.facts.ts';
 import { approval } from './approval/approval.procedure.ts';
 import { inspectionFacts } from './inspection/inspection.facts.ts';
 import { inspection } from './inspection/inspection.procedure.ts';
+import { paper, serviceAddress } from '../papers/paper.procedure.ts';
 import { confirmation } from './mediation/confirmation.procedure.ts';
 import { instalment } from './mediation/instalment.procedure.ts';
 import { mediationFacts } from './mediation/mediation.facts.ts';
@@ -15,6 +16,8 @@ import { negotiation } from './negotiation/negotiation.procedure.ts';
 const offered: readonly Chapter[] = [
   { procedure: inspection, facts: inspectionFacts },
   { procedure: approval, facts: approvalFacts },
+  { procedure: paper, facts: {} },
+  { procedure: serviceAddress, facts: {} },
 ];
 
 /** One line each: written down and checked, waiting for its screens. A chapter that gets them moves its line up. */

@@ -4,6 +4,20 @@ import type { ColumnType } from 'kysely';
 export type Generated<T> =
   T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 
+export interface Absence {
+  deputy: number;
+  ended_by: number | null;
+  ended_on: string | null;
+  entered_at: Generated<string>;
+  entered_by: number;
+  first_on: string;
+  id: Generated<number>;
+  last_on: string;
+  office: number;
+  officer: number;
+  reason: string;
+}
+
 export interface Account {
   counts_persons_in: number | null;
   id: number;
@@ -187,6 +201,38 @@ export interface OneTimeCode {
   tries: Generated<number>;
 }
 
+export interface Paper {
+  /**
+   * Keyed hash of the code printed on it, by which anybody may ask whether a copy is genuine.
+   */
+  code_hash: Buffer;
+  issued_on: string;
+  n: number;
+  number: string;
+  office: number;
+  /**
+   * The track that is this paper's life.
+   */
+  proceeding_id: number;
+  sealed_sha256: Buffer | null;
+  sha256: Buffer;
+  status: string;
+  template: string;
+  title_en: string;
+  title_zh: string;
+  year: number;
+}
+
+export interface PaperSeriesStart {
+  at: Generated<string>;
+  last: number;
+  office: number;
+  officer: number;
+  reason: string;
+  template: string;
+  year: number;
+}
+
 export interface Party {
   claimed_fen: Generated<number>;
   credit_code: string | null;
@@ -348,6 +394,7 @@ export interface Unsealing {
 }
 
 export interface DB {
+  absence: Absence;
   account: Account;
   answer: Answer;
   approval_rule: ApprovalRule;
@@ -365,6 +412,8 @@ export interface DB {
   office: Office;
   officer: Officer;
   one_time_code: OneTimeCode;
+  paper: Paper;
+  paper_series_start: PaperSeriesStart;
   party: Party;
   posting: Posting;
   presence: Presence;

@@ -168,12 +168,14 @@ function words(zh: string, en: string, more: FieldOptions = {}): Record<string, 
   };
 }
 
-/** What the system says of a track that has ended: which of the procedure's tracks, its number, and the state it ended in. */
+/** What the system says of a track that has ended: which of the procedure's tracks, its number, the state it ended in, and of a
+ * paper its kind. */
 export function trackClosed(): TObject {
   return form({
     track: line('分项', 'Track', 60),
     number: line('编号', 'Number', 60),
     state: line('结果', 'Outcome', 60),
+    document: Type.Optional(line('文书', 'Paper', 80)),
   });
 }
 

@@ -40,7 +40,12 @@ class Undone extends Error {
   }
 }
 
-async function transact<T>(spine: Spine, rights: Rights, work: (tx: Tx) => Promise<T | Refused>): Promise<T | Refused> {
+/** One transaction under these rights; a refusal undoes all that was written in it. */
+export async function transact<T>(
+  spine: Spine,
+  rights: Rights,
+  work: (tx: Tx) => Promise<T | Refused>,
+): Promise<T | Refused> {
   try {
     return await withRights(spine.database, rights, async (tx) => {
       const answer = await work(tx);

@@ -24,6 +24,7 @@ export type Broken = {
     | 'balance'
     | 'presence'
     | 'day'
+    | 'paper'
     | 'checkpoint';
   item: string;
   says: string;

@@ -193,7 +193,14 @@ export async function follow(
     if (refused) return refused;
   }
   if (!parent || before.final || !decided.matter.final || !parent.link.startsWith('track:')) return undefined;
-  return tellParent(moment, parent, { number: standing.number, state: decided.matter.state, seq: decided.matter.seq });
+  const document = decided.matter.entries[0]?.form['document'];
+  const last = happened.at(-1);
+  return tellParent(moment, parent, {
+    number: standing.number,
+    state: decided.matter.state,
+    ...(typeof document === 'string' ? { document } : {}),
+    ...(last ? { on: last.effectiveOn } : {}),
+  });
 }
 
 async function openTracks(moment: Moment, written: Writing, entry: Entry, act: ActDef): Promise<Refused | undefined> {
@@ -336,7 +343,7 @@ async function opened(moment: Moment, written: Writing, form: FormBody): Promise
 async function tellParent(
   moment: Moment,
   parent: { id: number; link: string },
-  ended: { number: string; state: string; seq: number },
+  { on, ...ended }: { number: string; state: string; document?: string; on?: string },
 ): Promise<Refused | undefined> {
   const { tx, spine } = moment;
   const system: Actor = { kind: 'system' };
@@ -346,9 +353,12 @@ async function tellParent(
     const track = parent.link.slice('track:'.length);
     const closes = loaded.chapter.procedure.tracks?.[track]?.closes;
     if (closes === undefined) return undefined;
+    // What ended on an earlier day, such as a service, has its effect here on that day where the act allows it.
+    const dated = on !== undefined && typeof actOf(loaded.chapter, closes).effectiveOn === 'object';
     const answer = await actWithin(moment, system, loaded, {
       act: closes,
-      form: { track, number: ended.number, state: ended.state },
+      form: { track, ...ended },
+      ...(dated ? { effectiveOn: on } : {}),
     });
     return isRefused(answer) ? answer : undefined;
   });

@@ -1,4 +1,5 @@
 import { defineProcedure } from '../../procedure/define.ts';
+import { trackClosed } from '../../procedure/fields.ts';
 import * as forms from './inspection.schema.ts';
 
 /**
@@ -132,6 +133,9 @@ export const inspection = defineProcedure({
   tracks: {
     /** Any act may be put forward for approval; what is approved is done here. */
     approval: { procedure: 'approval', per: 'document', carries: [] },
+    /** The life of each paper; its service or its end is noted here, on the day it happened. */
+    paper: { procedure: 'paper', per: 'document', carries: [], closes: 'paperEnded' },
+    serviceAddress: { procedure: 'serviceAddress', per: 'party', carries: [] },
   },
 
   facts: {
@@ -487,6 +491,16 @@ export const inspection = defineProcedure({
       confidence: 'unconfirmed',
       form: forms.Reopening,
       reopens: true,
+    },
+    paperEnded: {
+      title: { zh: '文书办结', en: 'A paper was served or given up' },
+      from: 'any',
+      to: 'same',
+      by: 'system',
+      source: 'CPL.87',
+      confidence: 'unconfirmed',
+      form: trackClosed(),
+      effectiveOn: { title: { zh: '送达日期', en: 'Served on' }, backDaysMax: paymentEnteredLate },
     },
     correctEntry: {
       title: { zh: '更正记录', en: 'Correct an entry' },

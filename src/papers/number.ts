@@ -1,0 +1,163 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { hashCode, type Keyring } from '../platform/crypto.ts';
+import type { Tx } from '../platform/db.ts';
+import { dropFile, evidenceFolder, keepFile } from '../platform/files.ts';
+import { isRefused, refuse, type Refused } from '../platform/refusal.ts';
+import { transact } from '../proceedings/act.ts';
+import { takeDay } from '../proceedings/day.ts';
+import { accountOf, claimKey, keepAnswer, rightsOf } from '../proceedings/once.ts';
+import type { Actor } from '../proceedings/spine.ts';
+import { actWithin } from '../proceedings/within.ts';
+import { composePaper, paperNumber } from './composing.ts';
+import { dayInCharacters } from './numerals.ts';
+import type { PaperWorld } from './paper-world.ts';
+import { pdfOf } from './pdf.ts';
+import type { Sheet } from './sheet.ts';
+
+export type Officer = Actor & { kind: 'officer' };
+
+/** What a numbered paper is known by. */
+export type Numbered = { paper: number; number: string; seq: number; sha256: string; repeated: boolean };
+
+/**
+ * Gives an approved paper its number and freezes it: in one transaction the next number of its series is taken, the paper is
+ * set with it, its bytes are hashed, encrypted and written, and the record says all that. When anything fails the number was
+ * never taken; a series has no gaps. Papers of one series wait for each other while one of them is set (some 30 ms).
+ */
+export async function numberPaper(
+  world: PaperWorld,
+  actor: Officer,
+  asked: { paper: number; key: string },
+): Promise<Numbered | Refused> {
+  const store = { folder: evidenceFolder(world.folder), keys: world.keys };
+  const file = randomUUID();
+  let kept = false;
+  try {
+    const answer = await transact(world, rightsOf(actor), async (tx) => {
+      const { at, day } = await takeDay(tx);
+      const repeated = await claimKey(tx, world, accountOf(actor), asked.key, asked);
+      if (repeated) return isRefused(repeated) ? repeated : repeatedNumber(tx, asked.paper, repeated.seq);
+      const composed = await composePaper(tx, world, actor, asked.paper, { how: 'plain', officer: actor.officer });
+      if (isRefused(composed)) return composed;
+      const { track, template, sheet } = composed;
+      if (track.matter.state !== 'approved') return notApproved();
+      const { office, division } = track.standing;
+      const year = Number(day.slice(0, 4));
+      const taken = await sql<{ n: number }>`
+        select heyan.next_number(${office}, ${`paper:${template.id}`}, ${year}::smallint) n`.execute(tx);
+      const n = taken.rows[0]?.n ?? 0;
+      const number = paperNumber(template, division, year, n);
+      const code = paperCode();
+      const bytes = pdfOf([finished(world, sheet, { number, day, code })]);
+      const sha256 = createHash('sha256').update(bytes).digest();
+      const keyId = await keepFile(store, file, bytes, 'original');
+      kept = true;
+      await keepRow(tx, { file, paper: asked.paper, officer: actor.officer, bytes: bytes.length, sha256, keyId });
+      const form = {
+        number,
+        template: template.id,
+        office,
+        year,
+        n,
+        title: template.title.zh,
+        code,
+        sha256: sha256.toString('hex'),
+        file: [file],
+      };
+      const written = await actWithin({ tx, spine: world, at, day }, actor, track, {
+        act: 'number',
+        form,
+        actors: ['registry'],
+      });
+      if (isRefused(written)) return written;
+      await tx
+        .insertInto('paper')
+        .values({
+          proceeding_id: asked.paper,
+          template: template.id,
+          office,
+          year,
+          n,
+          number,
+          title_zh: template.title.zh,
+          title_en: template.title.en,
+          issued_on: day,
+          sha256,
+          code_hash: paperCodeHash(world.keys, code),
+          status: 'numbered',
+        })
+        .execute();
+      await keepAnswer(tx, accountOf(actor), asked.key, asked.paper, written.matter.seq);
+      return { paper: asked.paper, number, seq: written.matter.seq, sha256: sha256.toString('hex'), repeated: false };
+    });
+    if (!isRefused(answer)) kept = false;
+    return answer;
+  } finally {
+    // Still set: the file was written and the transaction came to nothing.
+    if (kept) await dropFile(store, file);
+  }
+}
+
+async function repeatedNumber(tx: Tx, paper: number, seq: number): Promise<Numbered> {
+  const row = await tx
+    .selectFrom('paper')
+    .select(['number', 'sha256'])
+    .where('proceeding_id', '=', paper)
+    .executeTakeFirstOrThrow();
+  return { paper, number: row.number, seq, sha256: row.sha256.toString('hex'), repeated: true };
+}
+
+/** A sheet with number, date and the means to check it: what is frozen. */
+export function finished(
+  world: Pick<PaperWorld, 'publicAddress'>,
+  sheet: Sheet,
+  { number, day, code }: { number: string; day: string; code: string },
+): Sheet {
+  const address = `${world.publicAddress}/papers/${code}`;
+  return {
+    ...sheet,
+    number,
+    dated: dayInCharacters(day),
+    foot: [`本文书可以核验真伪：${address}`, `验证码：${code.match(/.{4}/g)?.join('-') ?? code}`],
+    qr: address,
+  };
+}
+
+type FrozenFile = { file: string; paper: number; officer: number; bytes: number; sha256: Buffer; keyId: string };
+
+/** The row of a paper's file, waiting for the act that names it. */
+export async function keepRow(tx: Tx, { file, paper, officer, bytes, sha256, keyId }: FrozenFile): Promise<void> {
+  await tx
+    .insertInto('evidence')
+    .values({
+      id: file,
+      proceeding_id: paper,
+      uploaded_by: officer,
+      mime: 'application/pdf',
+      bytes,
+      sha256,
+      key_id: keyId,
+      stripped: false,
+    })
+    .execute();
+}
+
+const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Twenty letters of five random bits: nobody guesses one. */
+function paperCode(): string {
+  return [...randomBytes(20)].map((byte) => letters[byte % 32]).join('');
+}
+
+/** How the code is kept for whoever asks with it. Case, hyphens and blanks do not matter. */
+export function paperCodeHash(keys: Keyring, code: string): Buffer {
+  return hashCode(keys, `paper:${code.toUpperCase().replaceAll(/[\s-]/g, '')}`);
+}
+
+function notApproved(): Refused {
+  return refuse('wrong-state', {
+    zh: '文书签发以后才能编号；已经编号的不再编号。',
+    en: 'A paper is numbered once, after it was approved.',
+  });
+}

@@ -1,0 +1,227 @@
+import { defineProcedure } from '../procedure/define.ts';
+import * as forms from './paper.schema.ts';
+
+/**
+ * The life of one paper, as a track of the proceeding it belongs to: drafted, approved, numbered, sealed, served, filed.
+ * Its record holds the number and the hash of the frozen bytes, so that verifying the record verifies the paper. What the
+ * program alone may fill in (number, outside seal) is the registry's: no officer is appointed to it, src/papers acts in
+ * their name. Where no article speaks of a step it rests on the receipt of service and is marked unconfirmed.
+ */
+const house = { source: 'CPL.87', confidence: 'unconfirmed' } as const;
+const enteredLate = 60;
+
+export const paper = defineProcedure({
+  id: 'paper',
+  title: { zh: '文书', en: 'Paper' },
+  track: true,
+  version: { inForceFrom: '2008-01-01' },
+  listed: { headline: 'document' },
+
+  actors: {
+    drafter: {
+      is: 'officer',
+      duties: ['clerk', 'inspector', 'head'],
+      title: { zh: '承办人', en: 'Officer in charge' },
+    },
+    approver: { is: 'officer', duties: ['head', 'leader'], title: { zh: '签发人', en: 'Approver' } },
+    registry: { is: 'officer', duties: ['registry'], title: { zh: '文书登记', en: 'Paper registry' } },
+    system: { is: 'system', title: { zh: '系统', en: 'System' } },
+  },
+
+  states: {
+    drafted: { title: { zh: '拟稿', en: 'Drafted' } },
+    approved: { title: { zh: '已签发', en: 'Approved' } },
+    numbered: { title: { zh: '已编号，未盖章', en: 'Numbered, not sealed' } },
+    sealed: { title: { zh: '已盖章，待送达', en: 'Sealed, to be served' } },
+    announced: { title: { zh: '公告送达中', en: 'Served by public notice' } },
+    served: { title: { zh: '已送达', en: 'Served' }, final: true },
+    filed: { title: { zh: '已归档', en: 'Filed' }, final: true },
+    voided: { title: { zh: '已作废', en: 'Void' }, final: true },
+    discarded: { title: { zh: '未签发', en: 'Discarded' }, final: true },
+  },
+
+  acts: {
+    draft: {
+      ...house,
+      title: { zh: '拟稿', en: 'Draft' },
+      from: 'nothing',
+      to: 'drafted',
+      by: 'drafter',
+      form: forms.Draft,
+      tone: 'primary',
+    },
+    redraft: {
+      ...house,
+      title: { zh: '改稿', en: 'Draft anew' },
+      from: ['drafted', 'approved'],
+      to: 'drafted',
+      by: 'drafter',
+      form: forms.Draft,
+    },
+    approve: {
+      ...house,
+      title: { zh: '签发', en: 'Approve' },
+      from: 'drafted',
+      to: 'approved',
+      by: 'approver',
+      notBy: ['draft', 'redraft'],
+      form: forms.Approval,
+      tone: 'primary',
+    },
+    number: {
+      ...house,
+      title: { zh: '编号', en: 'Number' },
+      from: 'approved',
+      to: 'numbered',
+      by: 'registry',
+      form: forms.Numbering,
+      tone: 'primary',
+    },
+    sealByHand: {
+      ...house,
+      title: { zh: '登记盖章', en: 'Record the seal' },
+      from: 'numbered',
+      to: 'sealed',
+      by: 'drafter',
+      form: forms.HandSeal,
+      tone: 'primary',
+    },
+    sealByService: {
+      ...house,
+      title: { zh: '电子签章', en: 'Seal electronically' },
+      from: 'numbered',
+      to: 'sealed',
+      by: 'registry',
+      form: forms.ServiceSeal,
+    },
+    attempt: {
+      ...house,
+      title: { zh: '登记未送达', en: 'Record an attempt' },
+      from: ['sealed', 'announced'],
+      to: 'same',
+      by: 'drafter',
+      form: forms.Attempt,
+      effectiveOn: { title: { zh: '日期', en: 'On' }, notBefore: 'number', backDaysMax: enteredLate },
+    },
+    announce: {
+      title: { zh: '公告送达', en: 'Serve by public notice' },
+      from: 'sealed',
+      to: 'announced',
+      by: 'drafter',
+      form: forms.Announcement,
+      effectiveOn: { title: { zh: '发出公告日期', en: 'Announced on' }, notBefore: 'number', backDaysMax: enteredLate },
+      source: 'CPL.95',
+    },
+    serve: {
+      title: { zh: '登记送达', en: 'Record service' },
+      from: ['sealed', 'announced'],
+      to: 'served',
+      by: 'drafter',
+      form: forms.Service,
+      effectiveOn: { title: { zh: '送达日期', en: 'Served on' }, notBefore: 'number', backDaysMax: enteredLate },
+      source: 'CPL.87',
+      tone: 'primary',
+    },
+    deemServed: {
+      title: { zh: '公告期满视为送达', en: 'Deemed served' },
+      from: 'announced',
+      to: 'served',
+      by: 'system',
+      effectiveOn: 'legalDay',
+      source: 'CPL.95',
+    },
+    file: {
+      ...house,
+      title: { zh: '归档', en: 'File' },
+      // Filing moves no state: what was served stays served, and an original may be moved to another shelf.
+      from: ['served', 'filed'],
+      to: 'same',
+      by: 'drafter',
+      form: forms.Filing,
+      tone: 'primary',
+    },
+    keep: {
+      ...house,
+      title: { zh: '不送达，直接归档', en: 'File without service' },
+      from: 'sealed',
+      to: 'filed',
+      by: 'drafter',
+      form: forms.Filing,
+    },
+    spoil: {
+      ...house,
+      title: { zh: '作废', en: 'Void' },
+      from: ['numbered', 'sealed', 'announced'],
+      to: 'voided',
+      by: 'approver',
+      form: forms.Voiding,
+      tone: 'danger',
+    },
+    discard: {
+      ...house,
+      title: { zh: '不再签发', en: 'Discard' },
+      from: ['drafted', 'approved'],
+      to: 'discarded',
+      by: ['drafter', 'approver'],
+      form: forms.Voiding,
+      tone: 'danger',
+    },
+  },
+
+  deadlines: {
+    notice: {
+      title: { zh: '公告期', en: 'Public notice' },
+      on: 'system',
+      startsOn: 'announce',
+      stopsOn: ['serve', 'spoil'],
+      length: { limit: 'publicNotice' },
+      onExpiry: { act: 'deemServed' },
+      source: 'CPL.95',
+      confidence: 'verified',
+    },
+  },
+});
+
+/** Where papers reach a party: confirmed at first contact, and whenever it changes. A track of each proceeding, per party. */
+export const serviceAddress = defineProcedure({
+  id: 'serviceAddress',
+  title: { zh: '送达地址确认', en: 'Address for service' },
+  track: true,
+  version: { inForceFrom: '2008-01-01' },
+  listed: { headline: 'party' },
+  actors: {
+    clerk: { is: 'officer', duties: ['clerk', 'inspector', 'head'], title: { zh: '承办人', en: 'Officer in charge' } },
+  },
+  states: {
+    confirmed: { title: { zh: '已确认', en: 'Confirmed' } },
+    ended: { title: { zh: '不再使用', en: 'No longer used' }, final: true },
+  },
+  acts: {
+    confirm: {
+      title: { zh: '确认送达地址', en: 'Confirm the address' },
+      from: 'nothing',
+      to: 'confirmed',
+      by: 'clerk',
+      form: forms.AddressConfirmation,
+      source: 'CPL.90',
+    },
+    change: {
+      title: { zh: '变更送达地址', en: 'Change the address' },
+      from: 'confirmed',
+      to: 'same',
+      by: 'clerk',
+      form: forms.AddressConfirmation,
+      source: 'CPL.90',
+    },
+    end: {
+      title: { zh: '停止使用', en: 'No longer used' },
+      from: 'confirmed',
+      to: 'ended',
+      by: 'clerk',
+      form: forms.Voiding,
+      source: 'CPL.90',
+      confidence: 'unconfirmed',
+    },
+  },
+  deadlines: {},
+});

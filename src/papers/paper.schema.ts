@@ -1,0 +1,99 @@
+import { Type } from 'typebox';
+import * as field from '../procedure/fields.ts';
+
+/** How a paper is brought to the one it is for. Sources: CPL.87, CPL.90, CPL.95. */
+export const methods = [
+  { const: 'direct', title: '直接送达', titleEn: 'Handed over' },
+  { const: 'entrusted', title: '委托送达', titleEn: 'Through another body' },
+  { const: 'left', title: '留置送达', titleEn: 'Left at the address' },
+  { const: 'post', title: '邮寄送达', titleEn: 'By post' },
+  { const: 'electronic', title: '电子送达', titleEn: 'Electronically, with consent' },
+  { const: 'forwarded', title: '转交送达', titleEn: 'Forwarded by the recipient’s institution' },
+] as const satisfies readonly field.Choice<string>[];
+
+const method = field.choice('送达方式', 'Method', methods);
+const hash = Type.String({ title: 'SHA-256', titleEn: 'SHA-256', pattern: '^[0-9a-f]{64}$', maxLength: 64 });
+const note = field.longText('说明', 'Note', 500);
+
+/** What is put in writing: which paper, about which entry of the proceeding, to whom. */
+export const Draft = field.form({
+  document: field.line('文书种类', 'Kind of paper', 80),
+  entry: field.count('所依据的记录', 'The entry it is about', { min: 1, max: 100_000 }),
+  to: Type.Optional(field.line('受送达人', 'Addressee', 40)),
+  remark: Type.Optional(field.longText('补充一段', 'A further paragraph', 1000)),
+});
+
+/** What the approver says. */
+export const Approval = field.form({ note: Type.Optional(note) });
+
+/** The number a paper takes, and the hash of the bytes that are frozen under it. Filled in by the program. */
+export const Numbering = field.form({
+  number: field.line('文号', 'Number', 80),
+  template: field.line('文书种类', 'Kind of paper', 80),
+  office: field.count('机关', 'Office', { min: 1, max: 2_000_000_000 }),
+  year: field.count('年份', 'Year', { min: 2000, max: 2999 }),
+  n: field.count('流水号', 'Running number', { min: 1, max: 10_000_000 }),
+  title: field.line('标题', 'Title', 100),
+  code: field.line('验证码', 'Verification code', 40),
+  sha256: hash,
+  file: field.evidence('文书', 'The paper'),
+});
+
+/** Stamped by hand: the scan of the sealed paper. */
+export const HandSeal = field.form({
+  file: field.evidence('盖章件扫描件', 'Scan of the sealed paper'),
+  note: Type.Optional(note),
+});
+
+/** Sealed by an outside service: the signed file it gave back. Filled in by the program. */
+export const ServiceSeal = field.form({
+  service: field.line('签章服务', 'Sealing service', 100),
+  receipt: field.line('签章回执', 'Receipt', 200),
+  sha256: hash,
+  file: field.evidence('签章文件', 'The sealed file'),
+});
+
+/** Tried, and not brought home. */
+export const Attempt = field.form({
+  method,
+  outcome: field.longText('未送达的情况', 'Why it was not served', 500),
+  evidence: Type.Optional(field.evidence('证明材料', 'Proof')),
+});
+
+/** Served by public notice, because nothing else was possible. Source: CPL.95. */
+export const Announcement = field.form({
+  reason: field.longText('采用公告送达的原因', 'Why no other method is possible', 500),
+  place: field.line('公告载体', 'Where it is announced', 200),
+  evidence: Type.Optional(field.evidence('公告', 'The notice')),
+});
+
+/** Brought home, with its proof. Source: CPL.87. */
+export const Service = field.form({
+  method,
+  recipient: Type.Optional(field.personName('签收人', 'Signed for by')),
+  relation: Type.Optional(field.line('与受送达人的关系', 'Relation to the addressee', 60)),
+  proof: field.evidence('送达回证', 'Receipt of service'),
+});
+
+/** Where the paper original is kept. */
+export const Filing = field.form({ place: field.line('原件存放处', 'Where the original is kept', 200) });
+
+/** Why a paper is given up. Its number is never used again. */
+export const Voiding = field.form({ reason: field.longText('作废原因', 'Why it is void', 500) });
+
+/** Where a party says papers reach it, and whether electronically. Source: CPL.90. */
+export const AddressConfirmation = field.form({
+  party: field.line('当事人', 'Party', 40),
+  address: Type.String({
+    title: '送达地址',
+    titleEn: 'Address for service',
+    personal: true,
+    kind: 'address',
+    minLength: 1,
+    maxLength: 200,
+    pattern: '^(?![\\s\\S]*\\x00)[\\s\\S]*\\S',
+  }),
+  phone: Type.Optional(field.phone('联系电话', 'Phone')),
+  electronic: field.yesNo('同意电子送达', 'Agrees to electronic service'),
+  confirmation: Type.Optional(field.evidence('送达地址确认书', 'Signed confirmation')),
+});

@@ -1,0 +1,183 @@
+import { cite, source } from '../law/sources.ts';
+import type { Text } from '../platform/text.ts';
+import type { Case, Entry, FormBody, FormValue, Party } from '../procedure/case.ts';
+import type { Chapter } from '../procedure/chapter.ts';
+import type { Confidence, Source } from '../procedure/define.ts';
+import { actOf, asCorrected } from '../procedure/fold.ts';
+import { rowsAt, valueAt } from '../procedure/path.ts';
+import { isSealed } from '../proceedings/sealing.ts';
+import { dayInCharacters, dayInText, moneyInCapitals, moneyInFigures } from './numerals.ts';
+import type { Block, Sheet } from './sheet.ts';
+
+/**
+ * A kind of paper, as data. Words in braces are filled in from the record: `{form.demand}` and `{opening.since}` from the
+ * form of the act it is about and of the opening, `{party.employer}` and `{to}` names, `{due.perform}` a day the law
+ * reckoned, `{sum.payable.fen}` a total, `{article.INS.26}` a citation, `{office}`, `{telephone}`, `{address}`, `{on}` the
+ * day of the act. After a bar: how it is written (day, money, capitals, choice, characters). What stands in double brackets
+ * is left out when something in it is not known.
+ */
+export type PaperTemplate = {
+  /** `procedure.paper`; also the name of its series. */
+  id: string;
+  procedure: string;
+  /** The act it puts in writing. */
+  act: string;
+  title: Text;
+  /** Stands between the division's name and the year in its number. */
+  letters: string;
+  /** Role of the party it is addressed to; absent: kept in the file and served on nobody. */
+  to?: string;
+  body: readonly (string | { table: string; columns: readonly { title: string; value: string }[] })[];
+  source: Source;
+  confidence: Confidence;
+};
+
+/** Templates by id. Given at start-up: this layer knows none by name. */
+export type PaperTemplates = ReadonlyMap<string, PaperTemplate>;
+
+/** What a template is filled from. `nameOf` says a sealed value in plain words, or masked, as the occasion asks. */
+export type Occasion = {
+  chapter: Chapter;
+  matter: Case;
+  entry: Entry;
+  to: Party | undefined;
+  office: { name: string; telephone: string; address: string };
+  nameOf: (seal: string) => string;
+};
+
+/** The entry a paper is about, as corrected; undefined when there is none of that act, or it was annulled. */
+export function entryFor(template: PaperTemplate, matter: Case, seq: number): Entry | undefined {
+  return asCorrected(matter.entries).find((entry) => entry.seq === seq && entry.act === template.act);
+}
+
+/** The text of a paper for one occasion, without number and date. @throws when the template asks for what it cannot know */
+export function compose(template: PaperTemplate, occasion: Occasion, remark?: string): Sheet {
+  const blocks = template.body.flatMap((part): Block[] => {
+    if (typeof part !== 'string') return tableOf(template, part, occasion);
+    const text = filled(template, part, occasion, occasion.entry.form);
+    return text === '' ? [] : [{ is: 'paragraph', text }];
+  });
+  if (remark) blocks.push({ is: 'paragraph', text: remark });
+  return {
+    title: template.title.zh,
+    office: occasion.office.name,
+    ...(occasion.to ? { addressee: shown(occasion.to.name, occasion) } : {}),
+    blocks,
+    sealPlace: '（此处加盖印章，未盖章无效）',
+    foot: [],
+  };
+}
+
+function tableOf(
+  template: PaperTemplate,
+  { table, columns }: { table: string; columns: readonly { title: string; value: string }[] },
+  occasion: Occasion,
+): Block[] {
+  const rows = rowsAt(occasion.entry.form, table);
+  if (rows.length === 0) return [];
+  return [
+    {
+      is: 'table',
+      head: ['序号', ...columns.map(({ title }) => title)],
+      rows: rows.map((row, index) => [
+        String(index + 1),
+        ...columns.map(({ value }) => filled(template, value, occasion, row)),
+      ]),
+    },
+  ];
+}
+
+function filled(template: PaperTemplate, text: string, occasion: Occasion, row: FormBody): string {
+  const fill = (part: string): string | undefined => {
+    let whole = true;
+    const said = part.replaceAll(/\{([^}|]+)(?:\|([a-z]+))?\}/g, (_, path: string, how: string | undefined) => {
+      const value = valueOf(path, occasion, row);
+      if (value === undefined || value === null || value === '') whole = false;
+      return value === undefined || value === null ? '' : written(value, how, path, occasion);
+    });
+    return whole ? said : undefined;
+  };
+  // Part by part: what was filled in is never read as a template again.
+  const said = text
+    .split(/(\[\[.*?\]\])/s)
+    .map((part) => (part.startsWith('[[') ? (fill(part.slice(2, -2)) ?? '') : fill(part)));
+  if (said.includes(undefined))
+    throw new Error(`The template ${template.id} asks for what the record does not hold: ${text}`);
+  return said.join('');
+}
+
+function valueOf(path: string, occasion: Occasion, row: FormBody): FormValue | undefined {
+  const { matter, entry, office } = occasion;
+  const [first = '', ...rest] = path.split('.');
+  const further = rest.join('.');
+  switch (first) {
+    case 'form':
+      return valueAt(entry.form, further);
+    case 'row':
+      return valueAt(row, further);
+    case 'opening':
+      return valueAt(asCorrected(matter.entries)[0]?.form ?? {}, further);
+    case 'party':
+      return matter.parties.find((party) => party.role === further && !party.confidential)?.name;
+    case 'to':
+      return occasion.to?.name;
+    case 'due':
+      return matter.deadlines.findLast((one) => one.name === further)?.dueOn;
+    case 'sum': {
+      const field = rest.pop() ?? '';
+      const rows = rowsAt(entry.form, rest.join('.'));
+      return rows.length === 0 ? undefined : rows.reduce((sum, one) => sum + Number(valueAt(one, field) ?? 0), 0);
+    }
+    case 'article': {
+      return cite(source(further).id).zh;
+    }
+    case 'on':
+      return entry.effectiveOn;
+    case 'received':
+      return matter.receivedOn;
+    case 'office':
+      return office.name;
+    case 'telephone':
+      return office.telephone;
+    case 'address':
+      return office.address;
+    default:
+      throw new Error(`No template may ask for ${path}`);
+  }
+}
+
+function written(value: FormValue, how: string | undefined, path: string, occasion: Occasion): string {
+  switch (how) {
+    case 'day':
+      return dayInText(String(value));
+    case 'characters':
+      return dayInCharacters(String(value));
+    case 'money':
+      return moneyInFigures(Number(value));
+    case 'capitals':
+      return moneyInCapitals(Number(value));
+    case 'choice':
+      return choiceTitle(path, String(value), occasion);
+    case 'worker': {
+      const party = occasion.matter.parties.find((one) => one.key === value);
+      return party ? shown(party.name, occasion) : '';
+    }
+    default:
+      return shown(value, occasion);
+  }
+}
+
+type Field = { properties?: Record<string, Field>; choices?: readonly { const: string; title: string }[] };
+
+/** The words of an answer, as the form offers them. */
+function choiceTitle(path: string, value: string, { chapter, matter, entry }: Occasion): string {
+  const [first, ...rest] = path.split('.');
+  const act = first === 'opening' ? (matter.entries[0]?.act ?? entry.act) : entry.act;
+  const field = rest.reduce<Field | undefined>((at, name) => at?.properties?.[name], actOf(chapter, act).form as Field);
+  return field?.choices?.find((choice) => choice.const === value)?.title ?? value;
+}
+
+function shown(value: FormValue, occasion: Occasion): string {
+  if (isSealed(value)) return occasion.nameOf(value.seal);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}

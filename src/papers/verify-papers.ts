@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { readBody } from '../proceedings/body.ts';
+import type { Spine } from '../proceedings/spine.ts';
+import type { Broken } from '../proceedings/verify.ts';
+
+type Row = {
+  id: number;
+  track: string;
+  state: string;
+  body: string;
+  number: string | null;
+  template: string | null;
+  office: number | null;
+  year: number | null;
+  n: number | null;
+  sha256: Buffer | null;
+  status: string | null;
+};
+
+const chunk = 500;
+
+/**
+ * Holds the register of numbered papers against their records, and each series against its numbers: none missing from its
+ * start to its last, so that a paper cannot vanish. The frozen bytes are files of the record, which the walk over files opens.
+ */
+export async function verifyPapers(
+  { database }: Pick<Spine, 'database'>,
+  report: (broken: Broken) => void,
+): Promise<number> {
+  let last = 0;
+  let seen = 0;
+  for (;;) {
+    const { rows } = await sql<Row>`
+      select p.id, p.number track, p.state, r.body, a.number, a.template, a.office, a.year, a.n, a.sha256, a.status
+      from heyan.proceeding p join heyan.record r on r.proceeding_id = p.id and r.act = 'number'
+        left join heyan.paper a on a.proceeding_id = p.id
+      where p.procedure = 'paper' and p.id > ${last} order by p.id limit ${chunk}`.execute(database.owner);
+    for (const row of rows) {
+      const says = rowSays(row);
+      if (says) report({ kind: 'paper', item: row.track, says });
+      last = row.id;
+    }
+    seen += rows.length;
+    if (rows.length < chunk) break;
+  }
+  await verifySeries(database, report);
+  return seen;
+}
+
+function rowSays(row: Row): string | undefined {
+  if (row.number === null) return 'was numbered, and stands in no register';
+  const said = readBody(row.body).form;
+  const columns = { number: row.number, template: row.template, office: row.office, year: row.year, n: row.n };
+  for (const [column, value] of Object.entries({ ...columns, sha256: row.sha256?.toString('hex') })) {
+    if (said[column] !== value) return `${column} says ${String(value)}, the record ${String(said[column])}`;
+  }
+  const ought = statusOf(row.state);
+  return row.status === ought ? undefined : `status says ${row.status}, the record ${ought}`;
+}
+
+function statusOf(state: string): string {
+  if (state === 'served' || state === 'filed') return 'served';
+  return state === 'numbered' || state === 'voided' ? state : 'sealed';
+}
+
+async function verifySeries(database: Spine['database'], report: (broken: Broken) => void): Promise<void> {
+  const { rows } = await sql<{ office: number; kind: string; year: number; ought: number; have: number }>`
+    select s.office, s.kind, s.year, s.last - coalesce(b.last, 0) ought, count(p.proceeding_id)::int have
+    from heyan.series s
+      left join heyan.paper_series_start b on b.office = s.office and 'paper:' || b.template = s.kind and b.year = s.year
+      left join heyan.paper p on p.office = s.office and 'paper:' || p.template = s.kind and p.year = s.year
+        and p.n between coalesce(b.last, 0) + 1 and s.last
+    where s.kind like 'paper:%'
+    group by s.office, s.kind, s.year, s.last, b.last having count(p.proceeding_id) <> s.last - coalesce(b.last, 0)`.execute(
+    database.owner,
+  );
+  for (const { office, kind, year, ought, have } of rows)
+    report({
+      kind: 'paper',
+      item: `${office} ${kind} ${year}`,
+      says: `${ought} numbers were given, ${have} papers stand`,
+    });
+}
