@@ -7,6 +7,7 @@ import { proceedingsRoutes } from './proceedings/proceedings.routes.ts';
 import type { Spine } from './proceedings/spine.ts';
 import { assembleSpine } from './assemble.ts';
 import { type AuthPool, openAuthPool } from './people/accounts.ts';
+import { absenceRoutes } from './people/absences.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { sessionViewer } from './people/viewer.ts';
 import type { Database } from './platform/db.ts';
@@ -132,6 +133,7 @@ async function layPipeline(
   peopleRoutes(app, world, { auth, offices: world.offices, divisionName });
   divisionsRoutes(app);
   proceedingsRoutes(app, world);
+  absenceRoutes(app, world);
   evidenceRoutes(app, world);
   figuresRoutes(app, world);
   await portalRoutes(app, world);

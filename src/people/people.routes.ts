@@ -220,6 +220,7 @@ async function meOf(viewer: Viewer, world: World, people: People): Promise<Stati
       name: null,
       kind: null,
       duties: [],
+      standsInFor: [],
       office: null,
       division: null,
       ...demonstration,
@@ -233,6 +234,8 @@ async function meOf(viewer: Viewer, world: World, people: People): Promise<Stati
     name: viewer.name,
     kind: viewer.kind,
     duties: viewer.kind === 'officer' ? viewer.duties : [],
+    standsInFor:
+      viewer.kind === 'officer' ? viewer.standsInFor.map(({ name: away, lastOn }) => ({ name: away, lastOn })) : [],
     office: office ? { id: office.id, name: office.name, level: levelOf(office.division) } : null,
     division: name ? { code: String(viewer.division), name } : null,
     ...demonstration,

@@ -44,6 +44,9 @@ export const Me = Type.Object(
     name: NullableString,
     kind: Type.Union([Type.Literal('officer'), Type.Literal('enterprise'), Type.Null()]),
     duties: Type.Array(Type.String()),
+    standsInFor: Type.Array(Type.Object({ name: Type.String(), lastOn: Type.String() }, closed), {
+      description: 'Colleagues away today for whom the viewer may act',
+    }),
     office: Type.Union([
       Type.Object(
         {

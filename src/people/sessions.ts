@@ -5,6 +5,9 @@ import { hashToken, type Keyring } from '../platform/crypto.ts';
 import { type AuthPool, rows } from './accounts.ts';
 import { signInRules } from './sign-in.rules.ts';
 
+/** Somebody away, with the duties their deputy may do until the last day. */
+export type StandsInFor = { officer: number; name: string; duties: string[]; lastOn: string };
+
 /** Somebody signed in, with all that a request needs to know of them. */
 export type SignedIn = {
   session: string;
@@ -13,6 +16,8 @@ export type SignedIn = {
   name: string;
   officer: number | null;
   duties: string[];
+  /** Colleagues who are away today and for whom this officer stands in. */
+  standsInFor: StandsInFor[];
   office: number;
   division: number;
   seen_at: string;
@@ -56,7 +61,11 @@ export async function findSession(
   const found = await rows<SignedIn>(
     auth,
     `select s.id as session, a.name as account, a.kind, coalesce(f.name, a.display_name) as name, a.officer,
-       coalesce(f.duties, '{}') as duties, a.office, o.division, s.seen_at
+       coalesce(f.duties, '{}') as duties, a.office, o.division, s.seen_at,
+       coalesce((select json_agg(json_build_object('officer', away.id, 'name', away.name, 'duties', away.duties, 'lastOn', ab.last_on) order by ab.id)
+         from heyan.absence ab join heyan.officer away on away.id = ab.officer
+         where ab.deputy = f.id and ab.office = a.office and ab.first_on <= $4::date and ab.last_on >= $4::date
+           and ab.ended_on is null and (away.valid_to is null or away.valid_to > $4::date)), '[]') as "standsInFor"
      from auth.session s join auth.account a on a.id = s.account join heyan.office o on o.id = a.office
        left join heyan.officer f on f.id = a.officer
      where s.token_hash = $1 and ${standing} and a.disabled_at is null and ($5 or not a.demonstration)

@@ -32,9 +32,23 @@ export function sessionToken(request: FastifyRequest): string | undefined {
 
 /** Who is signed in, as the rest of the product sees them. */
 export function viewerOf(signedIn: SignedIn, offices: OfficeTree): Viewer {
-  const { account, name, office, division, officer, duties } = signedIn;
+  const { account, name, office, division, officer, duties: own, standsInFor } = signedIn;
   if (signedIn.kind === 'enterprise') return { kind: 'enterprise', account, name, office, offices: [office], division };
   if (officer === null) throw new Error(`The officer's account ${account} names no officer.`);
   const below = offices.withBelow(office);
-  return { kind: 'officer', officerId: officer, account, name, office, offices: [office], below, duties, division };
+  // A deputy may do what those away might do today, and the record says for whom.
+  const lent = standsInFor.map((away) => ({ ...away, duties: away.duties.filter((duty) => !own.includes(duty)) }));
+  const duties = [...new Set([...own, ...lent.flatMap((away) => away.duties)])];
+  return {
+    kind: 'officer',
+    officerId: officer,
+    account,
+    name,
+    office,
+    offices: [office],
+    below,
+    duties,
+    standsInFor: lent,
+    division,
+  };
 }

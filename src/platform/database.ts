@@ -331,6 +331,33 @@ export interface Record {
   seq: number;
 }
 
+export interface ReferenceEvent {
+  account: string;
+  at: string;
+  day: string;
+  load_id: number;
+  proposed_by: string;
+  recounted: Generated<number>;
+  recounted_at: string | null;
+  /**
+   * Open deadlines were counted again up to this proceeding: where the work goes on after a stop.
+   */
+  recounted_through: Generated<number>;
+  seq: number;
+  takes_back: boolean;
+}
+
+export interface ReferenceLoad {
+  content: string;
+  id: Generated<number>;
+  kind: string;
+  proposed_at: Generated<string>;
+  proposed_by: string;
+  sha256: Buffer;
+  title_en: string;
+  title_zh: string;
+}
+
 export interface Seal {
   /**
    * t: names a tip's author; reached only through unseal_tip_author.
@@ -419,6 +446,8 @@ export interface DB {
   presence: Presence;
   proceeding: Proceeding;
   record: Record;
+  reference_event: ReferenceEvent;
+  reference_load: ReferenceLoad;
   seal: Seal;
   series: Series;
   sight: Sight;

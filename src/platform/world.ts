@@ -16,7 +16,10 @@ export type OfficerViewer = {
   offices: number[];
   /** Those and every agency beneath them, for the search index. */
   below: number[];
+  /** What they may do today: their own duties, and those of colleagues they stand in for. */
   duties: string[];
+  /** Those colleagues, each with the duties the viewer has through them alone. */
+  standsInFor: { officer: number; name: string; duties: string[]; lastOn: string }[];
   division: number;
 };
 

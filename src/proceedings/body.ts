@@ -4,7 +4,13 @@ import type { Entry, FormBody } from '../procedure/case.ts';
 
 /** Who did an act: o officer, h holder of the tracking code, e enterprise account, s the system on a legal day. */
 export type ActorKind = 'o' | 'h' | 'e' | 's';
-export type Actor = { kind: ActorKind; officer?: number; office?: number };
+export type Actor = {
+  kind: ActorKind;
+  officer?: number;
+  office?: number;
+  /** The colleague for whom a deputy acted, who alone has the duty. */
+  insteadOf?: number;
+};
 
 /** How a row came in: l live, i imported, s simulated. Only i and s may state a recorded time of the past. */
 export type Provenance = 'l' | 'i' | 's';

@@ -127,7 +127,7 @@ export function decideCase(spine: Deciders, chapter: Chapter, past: PastCase, dr
       day,
       evidence: [],
     };
-    const written = recordRows(writing, drawing.provenance, (entry) => bodyActor(one.actor, entry.by));
+    const written = recordRows(writing, drawing.provenance, (entry) => bodyActor(one.actor, entry.by, chapter));
     records.push(...written);
     writings.push(writing);
     head = written.at(-1)?.hash ?? head;

@@ -92,6 +92,7 @@ export function actorOf(viewer: Viewer): Actor {
         office: viewer.office,
         below: viewer.below,
         duties: viewer.duties,
+        standsInFor: viewer.standsInFor,
       };
     case 'enterprise':
       return { kind: 'enterprise', office: viewer.office, account: viewer.account };

@@ -8,7 +8,16 @@ export type Spine = { database: Database; keys: Keyring; chapters: Chapters; off
 
 /** Who asks. An officer and an enterprise act for offices; a holder for the one proceeding whose code was shown; the public only opens. */
 export type Actor =
-  | { kind: 'officer'; officer: number; office: number; below: readonly number[]; duties: readonly string[] }
+  | {
+      kind: 'officer';
+      officer: number;
+      office: number;
+      below: readonly number[];
+      /** Own duties and those of colleagues stood in for. */
+      duties: readonly string[];
+      /** Those colleagues, each with the duties this officer has through them alone. */
+      standsInFor?: readonly { officer: number; duties: readonly string[] }[];
+    }
   | { kind: 'enterprise'; office: number; account: string }
   | { kind: 'holder'; proceeding: number }
   | { kind: 'public'; draft: string }

@@ -107,7 +107,12 @@ const cases: [name: string, kind: Broken['kind'], says: string, statements: () =
     `${change.split(' ')[0]} says`,
     () => [`update proceeding set ${change} where id = ${ids.case}`],
   ]),
-  ['its county', 'proceeding', 'division says', () => [`update proceeding set division = 510104 where id = ${ids.case}`]],
+  [
+    'its county',
+    'proceeding',
+    'division says',
+    () => [`update proceeding set division = 510104 where id = ${ids.case}`],
+  ],
   [
     'the employer’s name',
     'party',

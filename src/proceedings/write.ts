@@ -101,11 +101,22 @@ export type PartyRow = {
 };
 
 /** Who did an entry, as the record says it: the system for what the law did by itself. */
-export function bodyActor(actor: Actor, by: string): BodyActor {
+export function bodyActor(actor: Actor, by: string, chapter: Chapter): BodyActor {
   if (by === 'system' || actor.kind === 'system') return { kind: 's' };
-  if (actor.kind === 'officer') return { kind: 'o', officer: actor.officer, office: actor.office };
+  if (actor.kind === 'officer') {
+    const insteadOf = stoodInFor(actor, chapter.procedure.actors[by]?.duties);
+    return { kind: 'o', officer: actor.officer, office: actor.office, ...(insteadOf && { insteadOf }) };
+  }
   if (actor.kind === 'enterprise') return { kind: 'e', office: actor.office };
   return { kind: 'h' };
+}
+
+/** The absent colleague whose duty alone makes this officer the actor; undefined when the officer's own duty does. */
+function stoodInFor(actor: Actor & { kind: 'officer' }, asked: readonly string[] | undefined): number | undefined {
+  const { duties, standsInFor = [] } = actor;
+  const lent = new Set(standsInFor.flatMap((away) => away.duties));
+  if (!asked || asked.some((duty) => duties.includes(duty) && !lent.has(duty))) return undefined;
+  return standsInFor.find((away) => asked.some((duty) => away.duties.includes(duty)))?.officer;
 }
 
 /** The chain's next links for the entries of a decision. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TOTP } from 'otpauth';
 import { Temporal } from 'temporal-polyfill';
-import { writeAccount } from '../people/account-writing.ts';
+import { type Duty, writeAccount } from '../people/account-writing.ts';
 import { createDemonstrationAccounts, type DemonstrationAccount } from '../people/demonstration.ts';
 import { inspectionOffice } from '../people/offices.ts';
 import { setClock } from '../platform/clock.ts';
@@ -62,9 +62,9 @@ export type Door = {
   demonstrationAccounts: DemonstrationAccount[];
   wait(seconds: number): void;
   /** An officer's account nobody has used yet. */
-  newOfficer(): Promise<string>;
+  newOfficer(duty?: Duty): Promise<string>;
   /** An officer signed in for the first time, and the authenticator app. */
-  enrolled(): Promise<EnrolledOfficer>;
+  enrolled(duty?: Duty): Promise<EnrolledOfficer>;
   /** A browser in which the officer has signed in again. */
   signIn(officer: EnrolledOfficer, browser?: Browser): Promise<Browser>;
   close(): Promise<void>;
@@ -82,21 +82,21 @@ export async function openDoor(): Promise<Door> {
   const ordinary = await buildServer(database, { keys, folder, limits: 'lifted', demonstration: false });
   const demonstration = await buildServer(database, { keys, folder, limits: 'lifted', demonstration: true });
 
-  const newOfficer = async (): Promise<string> => {
-    const account = `inspector-${++serial}`;
+  const newOfficer = async (duty: Duty = 'inspector'): Promise<string> => {
+    const account = `${duty}-${++serial}`;
     const officer = {
       account,
       name: '周明远',
       office: xindu,
-      duties: ['inspector'] as const,
+      duties: [duty],
       password,
       totpRequired: true,
     };
     await writeAccount(database, officer);
     return account;
   };
-  const enrolled = async (): Promise<EnrolledOfficer> => {
-    const account = await newOfficer();
+  const enrolled = async (duty?: Duty): Promise<EnrolledOfficer> => {
+    const account = await newOfficer(duty);
     const browser = openBrowser(ordinary);
     const { otpauth } = (await browser.post('/sign-in', { account, password })).json<{ otpauth: string }>();
     const totp = new TOTP({
