@@ -1,7 +1,9 @@
+import { hashCode } from '../platform/crypto.ts';
 import { withRights, type Rights, type Tx } from '../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import { checkForm } from '../procedure/form.ts';
 import { actOf } from '../procedure/fold.ts';
+import { commitmentToCode } from './body.ts';
 import { takeDay } from './day.ts';
 import { accountOf, claimKey, keepAnswer, rightsOf, type Answered } from './once.ts';
 import type { Actor, Spine } from './spine.ts';
@@ -92,6 +94,7 @@ export async function openProceeding(spine: Spine, actor: Actor, asked: Opening)
       form: asked.form,
       office: office.id,
       division: asked.division,
+      ...(seed ? { tracking: commitmentToCode(hashCode(spine.keys, trackingCode(seed))) } : {}),
       ...(asked.effectiveOn ? { effectiveOn: asked.effectiveOn } : {}),
     });
     if (isRefused(written)) return written;

@@ -36,6 +36,8 @@ export type Body = {
   parent?: Lineage;
   /** The track and entry in which this act was approved, or from which it follows. */
   from?: { number: string; seq: number };
+  /** Said by the opening: commits to the keyed hash of the worker's tracking code, so that another code is found. */
+  tracking?: string;
   /** The files the form names, with the SHA-256 of what is kept: a file swapped later is found. */
   evidence?: readonly NamedFile[];
 };
@@ -43,8 +45,18 @@ export type Body = {
 /** Where a proceeding comes from: the other one, and what ties them (`track` with the track's name, or a link). */
 export type Lineage = { id: number; number: string; link: string };
 
-/** A file as the record names it: its id, and the hash of the bytes that are kept. */
-export type NamedFile = { id: string; sha256: string };
+/**
+ * A file as the record names it: its id, the hash of the bytes that are kept, and what the table says of them. The
+ * earliest records name only id and hash.
+ */
+export type NamedFile = {
+  id: string;
+  sha256: string;
+  mime?: string;
+  bytes?: number;
+  stripped?: boolean;
+  uploadedBy?: number | null;
+};
 
 /** Stands before the first act of every chain. */
 export const beginning = Buffer.alloc(32);
@@ -59,6 +71,11 @@ export function textOf(body: Body): string {
 /** The next head of a chain: SHA-256 over the head before it and the canonical text. */
 export function headAfter(prev: Buffer, text: string): Buffer {
   return createHash('sha256').update(prev).update(text, 'utf8').digest();
+}
+
+/** What an opening says of the keyed hash of a tracking code: SHA-256 over a mark and the hash, in hexadecimal. */
+export function commitmentToCode(codeHash: Buffer): string {
+  return createHash('sha256').update('heyan.tracking.1\0').update(codeHash).digest('hex');
 }
 
 /** The body as it was written. @throws when the text is not JSON */

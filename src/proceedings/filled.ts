@@ -66,7 +66,7 @@ export async function filesNamed(tx: Tx, named: readonly FileNamed[], id: number
   const wanted = [...new Set(named.map(({ value }) => value))];
   const rows = await tx
     .selectFrom('evidence')
-    .select(['id', 'sha256'])
+    .select(['id', 'sha256', 'mime', 'bytes', 'stripped', 'uploaded_by'])
     .where(sql<boolean>`id::text = any (${wanted})`)
     .where('seq', 'is', null)
     .where((is) => is.or([is('proceeding_id', 'is', null), is('proceeding_id', '=', id)]))
@@ -74,7 +74,10 @@ export async function filesNamed(tx: Tx, named: readonly FileNamed[], id: number
     .execute();
   const there = new Set(rows.map((row) => row.id));
   const missing = named.filter(({ value }) => !there.has(value));
-  if (missing.length === 0) return rows.map((row) => ({ id: row.id, sha256: row.sha256.toString('hex') }));
+  if (missing.length === 0)
+    return rows.map(({ id, sha256, mime, bytes, stripped, uploaded_by: uploadedBy }) => {
+      return { id, sha256: sha256.toString('hex'), mime, bytes, stripped, uploadedBy };
+    });
   const message = { zh: '这份文件不在了，请重新上传。', en: 'This file is no longer here: please hand it in again.' };
   return invalid(missing.map(({ path }) => ({ path, message })));
 }

@@ -8,11 +8,11 @@ import { checkBalances } from '../figures/verify.ts';
 import { inspectionOffice } from '../people/offices.ts';
 import { setClock } from '../platform/clock.ts';
 import { withRights } from '../platform/db.ts';
-import { storeEvidence } from '../platform/evidence.ts';
 import { evidenceFolder } from '../platform/files.ts';
-import { act, done, file, page } from '../test/story.ts';
+import { act, file, page } from '../test/story.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
-import { brokenIn, tamperedIn } from '../test/tampering.ts';
+import { brokenIn, handIn, tamperedIn } from '../test/tampering.ts';
+import { beginning, headAfter, readBody, textOf } from './body.ts';
 import { rightsOf } from './once.ts';
 import type { Actor } from './spine.ts';
 import type { Broken } from './verify.ts';
@@ -38,15 +38,6 @@ const ids = { case: 0, number: '', other: 0, file: '', second: '', seal: '' };
 const province51 = inspectionOffice(510000);
 const [own, neighbour] = [inspectionOffice(510114), inspectionOffice(510104)];
 
-async function handIn(text: string): Promise<string> {
-  const bytes = (async function* () {
-    yield Buffer.from(`%PDF-1.4\n${text}\n%%EOF\n`);
-  })();
-  const world = { database: province.database, keys: province.spine.keys, folder };
-  const owner = { rights: rightsOf(inspector), proceeding: ids.case, uploadedBy: inspector.officer };
-  return done(await storeEvidence(world, bytes, owner)).id;
-}
-
 beforeAll(async () => {
   province = await testProvince();
   inspector = await province.officer(510114, 'inspector', 'clerk', 'head');
@@ -55,7 +46,9 @@ beforeAll(async () => {
   const workers = [{ name: '李雨', phone: '13900139000', idNumber: '510104198805050017', owedFen: 500_000 }];
   Object.assign(ids, { case: proceeding, number, other: (await file(province, { workers })).proceeding });
   await act(province, inspector, proceeding, 'accept', { matter: 'wages' });
-  [ids.file, ids.second] = [await handIn('工资条'), await handIn('考勤表')];
+  const papers: string[] = [];
+  for (const name of ['工资条', '考勤表']) papers.push(await handIn(province, folder, inspector, proceeding, name));
+  [ids.file = '', ids.second = ''] = papers;
   await act(province, inspector, proceeding, 'addEvidence', { what: '工资条', evidence: [ids.file, ids.second] });
   const worker = (await page(province, inspector, proceeding)).parties[1]?.key;
   await act(province, inspector, proceeding, 'recordPayment', { payments: [{ worker, fen: 120_000 }] });
@@ -206,6 +199,12 @@ const cases: [name: string, kind: Broken['kind'], says: string, statements: () =
       `update tracking set phone_token = (select phone_token from tracking where proceeding_id = ${ids.other}) ${ofCase()}`,
     ],
   ],
+  [
+    'another code',
+    'tracking',
+    'the code that opens it',
+    () => [`update tracking set code_hash = '\\x0102' ${ofCase()}`],
+  ],
   ['the phone gone', 'tracking', 'phone', () => [`update tracking set phone_token = null ${ofCase()}`]],
   ['a mask', 'seal', 'another mask', () => [`update seal set masked = '***' where id = '${ids.seal}'`]],
   [
@@ -255,6 +254,32 @@ const cases: [name: string, kind: Broken['kind'], says: string, statements: () =
     () => [`update seal set ciphertext = '\\x0102' where id = '${ids.seal}'`],
   ],
   ['a file’s hash', 'evidence', 'hash is not', () => [`update evidence set sha256 = '\\x00' where id = '${ids.file}'`]],
+  [
+    'what a file is',
+    'evidence',
+    'mime says image/png, the record application/pdf',
+    () => [`update evidence set mime = 'image/png' where id = '${ids.file}'`],
+  ],
+  [
+    'who handed a file in',
+    'evidence',
+    'uploadedBy says null',
+    () => [`update evidence set uploaded_by = null where id = '${ids.file}'`],
+  ],
+  [
+    'whether a file is as it was received',
+    'evidence',
+    'stripped says true',
+    () => [`update evidence set stripped = true where id = '${ids.file}'`],
+  ],
+  [
+    'public money moved',
+    'transfer',
+    'no act moved',
+    () => [
+      `insert into transfer (debit, credit, fen, purpose, effective_on, recorded_on, proceeding_id, seq) values (1, 2, 100, 'x', '2026-07-06', '2026-07-06', ${ids.case}, 1)`,
+    ],
+  ],
   ['a file’s act', 'evidence', 'hangs on act', () => [`update evidence set seq = 1 where id = '${ids.file}'`]],
   ['a file’s row gone', 'evidence', 'is missing', () => [`delete from evidence where id = '${ids.file}'`]],
   [
@@ -274,6 +299,43 @@ test.each(cases)('%s', async (_name, kind, says, statements) => {
   await tamperedIn(province, statements(), async () => {
     expect(await broken()).toContainEqual({ kind, item: expect.any(String), says: expect.stringContaining(says) });
   });
+  expect(await broken()).toEqual([]);
+});
+
+test('a record of the first version, which commits to no code and only to hashes of files, still stands', async () => {
+  const rows = await province.database.owner
+    .selectFrom('record')
+    .select(['seq', 'body'])
+    .where('proceeding_id', '=', ids.case)
+    .orderBy('seq')
+    .execute();
+  let head: Buffer = beginning;
+  const hex = (bytes: Buffer): string => `'\\x${bytes.toString('hex')}'`;
+  const statements = rows.map(({ seq, body }) => {
+    const { tracking: _, evidence, ...rest } = readBody(body);
+    const named = evidence?.map(({ id, sha256 }) => ({ id, sha256 }));
+    const text = textOf({ ...rest, ...(named && { evidence: named }) });
+    const prev = head;
+    head = headAfter(prev, text);
+    return `update record set body = $body$${text}$body$, prev = ${hex(prev)}, hash = ${hex(head)} ${ofCase()} and seq = ${seq}`;
+  });
+  statements.push(`update proceeding set head = ${hex(head)} where id = ${ids.case}`);
+  await tamperedIn(province, statements, async () => {
+    expect(await broken()).toEqual([]);
+  });
+});
+
+test('an office whose place or superior was altered no longer fits who sees its cases', async () => {
+  const { owner } = province.database;
+  const altered = async (change: string): Promise<string[]> => {
+    const before = await owner.selectFrom('office').selectAll().where('id', '=', own).executeTakeFirstOrThrow();
+    await sql`update heyan.office set ${sql.raw(change)} where id = ${own}`.execute(owner);
+    const kinds = new Set((await broken()).map((one) => one.kind));
+    await owner.updateTable('office').set(before).where('id', '=', own).execute();
+    return [...kinds].sort();
+  };
+  expect(await altered('superior = null')).toContain('sight');
+  expect(await altered('division = 510104')).toContain('sight');
   expect(await broken()).toEqual([]);
 });
 

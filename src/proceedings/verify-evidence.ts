@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { openFile, type FileStore } from '../platform/files.ts';
-import type { Body } from './body.ts';
+import type { Body, NamedFile } from './body.ts';
 import type { Spine } from './spine.ts';
 import type { Broken, Progress } from './verify.ts';
 import type { BoundFile, Stored } from './verify-reading.ts';
@@ -15,7 +15,7 @@ export function verifyEvidenceOf(
   const left = new Map(evidence.map((file) => [file.id, file]));
   for (const body of bodies) {
     for (const named of body.evidence ?? []) {
-      const says = fileSays(left.get(named.id), named.sha256, body.seq);
+      const says = fileSays(left.get(named.id), named, body.seq);
       if (says) report({ kind: 'evidence', item: `${row.number}#${body.seq} ${named.id}`, says });
       left.delete(named.id);
     }
@@ -24,9 +24,16 @@ export function verifyEvidenceOf(
     report({ kind: 'evidence', item: `${row.number}#${file.seq} ${file.id}`, says: 'no act names it' });
 }
 
-function fileSays(file: BoundFile | undefined, sha256: string, seq: number): string | undefined {
+function fileSays(file: BoundFile | undefined, named: NamedFile, seq: number): string | undefined {
   if (!file) return 'is missing';
-  if (file.sha256.toString('hex') !== sha256) return 'hash is not the one in the record';
+  if (file.sha256.toString('hex') !== named.sha256) return 'hash is not the one in the record';
+  const { mime, bytes, stripped, uploaded_by: uploadedBy } = file;
+  const have: Omit<NamedFile, 'id' | 'sha256'> = { mime, bytes, stripped, uploadedBy };
+  for (const field of ['mime', 'bytes', 'stripped', 'uploadedBy'] as const) {
+    // The earliest records say no more than id and hash.
+    if (named[field] !== undefined && have[field] !== named[field])
+      return `${field} says ${have[field]}, the record ${named[field]}`;
+  }
   return file.seq === seq ? undefined : `hangs on act ${file.seq}`;
 }
 

@@ -10,6 +10,7 @@ import type {
   Seal,
   Sight,
   Tracking,
+  Transfer,
 } from '../platform/database.ts';
 import type { Database, Tx } from '../platform/db.ts';
 import { officesOf, type Offices } from './offices.ts';
@@ -26,10 +27,20 @@ export type Stored = {
   lookups: Selectable<Lookup>[];
   trackings: Selectable<Tracking>[];
   evidence: BoundFile[];
+  transfers: Selectable<Transfer>[];
 };
 
 export type StoredSeal = Selectable<Seal> & { erasure: boolean };
-export type BoundFile = { proceeding_id: number; id: string; seq: number; sha256: Buffer };
+export type BoundFile = {
+  proceeding_id: number;
+  id: string;
+  seq: number;
+  sha256: Buffer;
+  mime: string;
+  bytes: number;
+  stripped: boolean;
+  uploaded_by: number | null;
+};
 
 /** Runs reads that must see one moment: acts that commit meanwhile are seen by all of them or by none. */
 export function atOneMoment<T>(database: Pick<Database, 'owner'>, read: (tx: Tx) => Promise<T>): Promise<T> {
@@ -67,10 +78,11 @@ export function readStored(database: Pick<Database, 'owner'>, after: number, siz
     );
     const lookups = await of(tx.selectFrom('lookup').selectAll().where(hangsOn));
     const trackings = await of(tx.selectFrom('tracking').selectAll().where(hangsOn));
+    const transfers = await of(tx.selectFrom('transfer').selectAll().where(hangsOn));
     const evidence = await of(
       tx
         .selectFrom('evidence')
-        .select(['proceeding_id', 'id', 'seq', 'sha256'])
+        .select(['proceeding_id', 'id', 'seq', 'sha256', 'mime', 'bytes', 'stripped', 'uploaded_by'])
         .where(hangsOn)
         .where('seq', 'is not', null)
         .$castTo<BoundFile>(),
@@ -86,6 +98,7 @@ export function readStored(database: Pick<Database, 'owner'>, after: number, siz
       lookups: lookups.get(row.id) ?? [],
       trackings: trackings.get(row.id) ?? [],
       evidence: evidence.get(row.id) ?? [],
+      transfers: transfers.get(row.id) ?? [],
     }));
   });
 }
@@ -104,7 +117,18 @@ export async function readEveryOffice(
   };
 }
 
-const hanging = ['record', 'sight', 'party', 'deadline', 'posting', 'seal', 'lookup', 'tracking', 'evidence'];
+const hanging = [
+  'record',
+  'sight',
+  'party',
+  'deadline',
+  'posting',
+  'seal',
+  'lookup',
+  'tracking',
+  'evidence',
+  'transfer',
+];
 
 /** Rows whose proceeding is not there: the first ten of each table. */
 export async function readOrphans(database: Pick<Database, 'owner'>): Promise<{ table: string; id: number }[]> {

@@ -3,7 +3,7 @@ import { hashCode, lookupToken, type Keyring } from '../platform/crypto.ts';
 import type { Case, Party, Posted } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { actOf, append, nothingYet } from '../procedure/fold.ts';
-import { beginning, entryOf, type Body } from './body.ts';
+import { beginning, commitmentToCode, entryOf, type Body } from './body.ts';
 import type { LookupKind, TokenOf } from './finding.ts';
 import type { Offices } from './offices.ts';
 import { isSealed } from './sealing.ts';
@@ -83,6 +83,7 @@ export function verifyRows(known: Known, stored: Stored, ought: Ought, report: (
     verifyTracking(known, stored, ought),
     verifyDeadlines(stored, ought),
     verifyPostings(stored, ought, persons),
+    verifyTransfers(stored),
   ];
   for (const broken of found) if (broken) report(broken);
 }
@@ -185,6 +186,9 @@ function verifyTracking(
   if (trackings.length > 1 || (given && trackings.length === 0))
     return { kind: 'tracking', item, says: `has ${trackings.length} tracking codes` };
   const [tracking] = trackings;
+  // The earliest openings commit to no code.
+  if (tracking && opening?.tracking !== undefined && commitmentToCode(tracking.code_hash) !== opening.tracking)
+    return { kind: 'tracking', item, says: 'the code that opens it is not the one it was opened with' };
   const phone = [...named.values()].find((party) => party.sinceSeq === 1 && party.holder && !party.confidential)?.phone;
   const plain = isSealed(phone) ? opened.plain.get(phone.seal) : undefined;
   if (!tracking || (isSealed(phone) && plain === undefined)) return undefined;
@@ -248,6 +252,12 @@ function verifyPostings(
     item: `${row.number}#${(expected[at] ?? have[at] ?? '').split(',')[0]}`,
     says: `posted ${have[at] ?? 'nothing'}, the record gives ${expected[at] ?? 'nothing'}`,
   };
+}
+
+/** No act moves public money yet: whatever stands there was put there by somebody else. */
+function verifyTransfers({ row, transfers }: Stored): Broken | undefined {
+  const [stranger] = transfers;
+  return stranger && { kind: 'transfer', item: `${row.number}#${stranger.seq}`, says: 'no act moved that money' };
 }
 
 /** The first column of a row that does not say what it ought to, or undefined. */

@@ -17,6 +17,7 @@ export type Broken = {
     | 'party'
     | 'deadline'
     | 'posting'
+    | 'transfer'
     | 'seal'
     | 'lookup'
     | 'tracking'
@@ -25,7 +26,8 @@ export type Broken = {
     | 'presence'
     | 'day'
     | 'paper'
-    | 'checkpoint';
+    | 'checkpoint'
+    | 'trace';
   item: string;
   says: string;
 };

@@ -149,7 +149,7 @@ test('who is brought back by a second correction is the same person as before', 
   expect(await broken()).toEqual([]);
 });
 
-test('tokens are dropped only by who may write there', async () => {
+test('tokens are made anew, and a proceeding is moved, only by who may write there', async () => {
   const { proceeding } = await file(province);
   const before = await tokensOf(proceeding);
   const stranger = await province.officer(510104, 'inspector');
@@ -157,5 +157,9 @@ test('tokens are dropped only by who may write there', async () => {
     sql`select heyan.renew_lookups(${proceeding}, '{}', '{}', '{}')`.execute(tx),
   );
   await expect(drop).rejects.toThrow('not yours to index');
+  const take = withRights(province.database, rightsOf(stranger), (tx) =>
+    sql`select heyan.reseat(${proceeding}, ${stranger.office}, '{}', 1)`.execute(tx),
+  );
+  await expect(take).rejects.toThrow('not yours to move');
   expect(await tokensOf(proceeding)).toEqual(before);
 });

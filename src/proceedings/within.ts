@@ -40,6 +40,8 @@ export type OpeningWithin = {
   division: number;
   effectiveOn?: string;
   parent?: Lineage;
+  /** The commitment to the tracking code that whoever opens it is given. */
+  tracking?: string;
   /** Number of a track; other proceedings take the next of their office's series. */
   number?: string;
 };
@@ -80,7 +82,20 @@ export async function openWithin(moment: Moment, actor: Actor, asked: OpeningWit
     seq: 0,
     head: beginning,
   };
-  const writing = { chapter, standing, before, decided, actor, seals, at, day, evidence, ...(parent && { parent }) };
+  const { tracking } = asked;
+  const writing: Writing = {
+    chapter,
+    standing,
+    before,
+    decided,
+    actor,
+    seals,
+    at,
+    day,
+    evidence,
+    ...(parent && { parent }),
+    ...(tracking === undefined ? {} : { tracking }),
+  };
   await writeDecision(tx, spine, writing);
   const refused = await follow(moment, writing, parent);
   return refused ?? { id: asked.id, number, matter: decided.matter, warnings: decided.warnings, seals };

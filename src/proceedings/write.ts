@@ -44,6 +44,8 @@ export type Writing = {
   evidence: readonly NamedFile[];
   /** Of a proceeding opened in or by another. */
   parent?: Lineage;
+  /** Of an opening that gives a tracking code: the commitment to it. */
+  tracking?: string;
   /** The entry of another proceeding that brought this act about. */
   from?: { number: string; seq: number };
 };
@@ -141,6 +143,7 @@ export function recordRows(w: Writing, provenance: Provenance, actorFor: (entry:
       form: entry.form,
       ...(entry.corrects === undefined ? {} : { corrects: entry.corrects }),
       ...(w.parent && entry.seq === 1 ? { parent: w.parent } : {}),
+      ...(w.tracking !== undefined && entry.seq === 1 ? { tracking: w.tracking } : {}),
       ...(w.from && entry === w.decided.entries.at(-1) ? { from: w.from } : {}),
       // Files come with what was asked, which is the last entry; what the law did before it names none.
       ...(w.evidence.length > 0 && entry === w.decided.entries.at(-1) ? { evidence: w.evidence } : {}),

@@ -1,8 +1,12 @@
+import { storeEvidence } from '../platform/evidence.ts';
 import { evidenceFolder } from '../platform/files.ts';
 import { verifyCheckpoint } from '../proceedings/checkpoint.ts';
 import { verifyFiles } from '../proceedings/verify-evidence.ts';
 import { verifyDays, verifyRecords, type Broken } from '../proceedings/verify.ts';
+import { rightsOf } from '../proceedings/once.ts';
+import type { Actor } from '../proceedings/spine.ts';
 import type { TestProvince } from './spine.ts';
+import { done } from './story.ts';
 
 /** What the proof finds; files lie under `folder`. */
 export async function brokenIn(province: TestProvince, folder: string, checkpoint?: string): Promise<Broken[]> {
@@ -34,11 +38,12 @@ export async function tamperedIn(
     'evidence',
     'lookup',
     'tracking',
+    'transfer',
     'day_seal',
     'balance_day',
     'balance_month',
   ];
-  const appendOnly = ['record', 'posting', 'day_seal', 'erasure'];
+  const appendOnly = ['record', 'posting', 'transfer', 'day_seal', 'erasure'];
   try {
     await client.query('set search_path = heyan');
     await client.query('create schema kept');
@@ -49,11 +54,27 @@ export async function tamperedIn(
   } finally {
     for (const table of [...copies].reverse()) await client.query(`delete from heyan.${table}`);
     for (const table of copies) {
-      const generated = table === 'posting' ? 'overriding system value' : '';
+      const generated = table === 'posting' || table === 'transfer' ? 'overriding system value' : '';
       await client.query(`insert into heyan.${table} ${generated} select * from kept.${table}`);
     }
     for (const table of appendOnly) await client.query(`alter table heyan.${table} enable trigger user`);
     await client.query('drop schema kept cascade');
     client.release();
   }
+}
+
+/** A paper an officer hands in for a case: kept, not yet named by any act. @returns its id */
+export async function handIn(
+  province: TestProvince,
+  folder: string,
+  officer: Actor & { kind: 'officer' },
+  proceeding: number,
+  text: string,
+): Promise<string> {
+  const bytes = (async function* () {
+    yield Buffer.from(`%PDF-1.4\n${text}\n%%EOF\n`);
+  })();
+  const world = { database: province.database, keys: province.spine.keys, folder };
+  const owner = { rights: rightsOf(officer), proceeding, uploadedBy: officer.officer };
+  return done(await storeEvidence(world, bytes, owner)).id;
 }
