@@ -7,6 +7,7 @@ import { now } from '../platform/clock.ts';
 import { publicKeys, sign, verifySignature } from '../platform/crypto.ts';
 import { readBody } from './body.ts';
 import type { Spine } from './spine.ts';
+import { digestTraces, lastTrace, traceTables, type TraceTable } from './traces.ts';
 import type { Broken } from './verify.ts';
 
 // A checkpoint is a text file kept outside the database, one JSON value a line: what was sealed, then how far each record
@@ -15,6 +16,8 @@ import type { Broken } from './verify.ts';
 
 type DayLine = { day: string; root: string };
 type HeadLine = { proceeding: number; number: string; seq: number; hash: string };
+/** Who opened what, who erased what and who looked at what, up to the last row of then: those tables stand in no record. */
+type TraceLine = { traces: TraceTable; last: number; rows: number; sha256: string };
 type EndLine = {
   at: string;
   lines: number;
@@ -33,12 +36,16 @@ export async function writeCheckpoint(spine: Pick<Spine, 'database' | 'keys'>, f
   const out = createWriteStream(file, { mode: 0o644 });
   const digest = createHash('sha256');
   let lines = 0;
-  const put = async (value: DayLine | HeadLine): Promise<void> => {
+  const put = async (value: DayLine | TraceLine | HeadLine): Promise<void> => {
     const line = `${JSON.stringify(value)}\n`;
     digest.update(line);
     lines++;
     if (!out.write(line)) await once(out, 'drain');
   };
+  for (const traces of traceTables) {
+    const last = await lastTrace(spine.database, traces);
+    await put({ traces, last, ...(await digestTraces(spine.database, traces, last)) });
+  }
   let proceedings = 0;
   // One snapshot for all of it: a checkpoint must not mix two moments.
   await spine.database.owner
@@ -98,7 +105,7 @@ export async function verifyCheckpoint(
   let proceedings = 0;
   let end: EndLine | undefined;
   for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
-    const value = JSON.parse(line) as DayLine | HeadLine | EndLine;
+    const value = JSON.parse(line) as DayLine | TraceLine | HeadLine | EndLine;
     if ('signature' in value) {
       end = value;
       break;
@@ -115,6 +122,11 @@ export async function verifyCheckpoint(
         });
       continue;
     }
+    if ('traces' in value) {
+      const says = await tracesSay(spine, value);
+      if (says) report({ kind: 'trace', item: value.traces, says });
+      continue;
+    }
     heads.push(value);
     if (heads.length === chunk) {
       proceedings += await compare(spine, heads, report);
@@ -129,6 +141,13 @@ export async function verifyCheckpoint(
     report({ kind: 'checkpoint', item: file, says: 'the file was not signed by us' });
   }
   return proceedings;
+}
+
+async function tracesSay(spine: Pick<Spine, 'database'>, then: TraceLine): Promise<string | undefined> {
+  if (!traceTables.includes(then.traces)) return 'is a table nobody knows';
+  const now = await digestTraces(spine.database, then.traces, then.last);
+  if (now.rows !== then.rows) return `had ${then.rows} rows up to ${then.last} then, and has ${now.rows} of them now`;
+  return now.sha256 === then.sha256 ? undefined : `rows up to ${then.last} are not those of then`;
 }
 
 async function compare(

@@ -35,6 +35,8 @@ export async function tamperedIn(
     'posting',
     'seal',
     'erasure',
+    'unsealing',
+    'look',
     'evidence',
     'lookup',
     'tracking',
@@ -43,7 +45,7 @@ export async function tamperedIn(
     'balance_day',
     'balance_month',
   ];
-  const appendOnly = ['record', 'posting', 'transfer', 'day_seal', 'erasure'];
+  const appendOnly = ['record', 'posting', 'transfer', 'day_seal', 'erasure', 'unsealing'];
   try {
     await client.query('set search_path = heyan');
     await client.query('create schema kept');
@@ -54,7 +56,7 @@ export async function tamperedIn(
   } finally {
     for (const table of [...copies].reverse()) await client.query(`delete from heyan.${table}`);
     for (const table of copies) {
-      const generated = table === 'posting' || table === 'transfer' ? 'overriding system value' : '';
+      const generated = ['posting', 'transfer', 'unsealing', 'look'].includes(table) ? 'overriding system value' : '';
       await client.query(`insert into heyan.${table} ${generated} select * from kept.${table}`);
     }
     for (const table of appendOnly) await client.query(`alter table heyan.${table} enable trigger user`);

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { Database } from '../platform/db.ts';
+
+// Who opened a sealed value and who looked at what are kept apart from the record, because they say nothing of the case.
+// Each row is a line of its own with a running id; a checkpoint keeps the digest of all of them up to the last.
+
+/** Tables of traces, which are only ever added to. */
+export const traceTables = ['unsealing', 'look'] as const;
+export type TraceTable = (typeof traceTables)[number];
+
+/** What is digested of each, in order: a column that comes later does not change what was said before. */
+const columns: Record<TraceTable, string> = {
+  unsealing: 'seal_id, officer, reason',
+  look: 'officer, office, proceeding_id, what',
+};
+const chunk = 5000;
+
+/**
+ * The id of the last trace, such that none below it can still come. Waits for the inserts under way and holds up others
+ * for that moment: an id is taken and its row written under the lock that is asked for here.
+ */
+export function lastTrace(database: Pick<Database, 'owner'>, table: TraceTable): Promise<number> {
+  return database.owner.transaction().execute(async (tx) => {
+    await sql`lock table ${sql.table(`heyan.${table}`)} in share mode`.execute(tx);
+    const last = await sql<{ id: number }>`select coalesce(max(id), 0) id from ${sql.table(`heyan.${table}`)}`.execute(
+      tx,
+    );
+    return Number(last.rows[0]?.id ?? 0);
+  });
+}
+
+/** How many traces there are up to an id, and the SHA-256 over all of them in order. Cost: one reading of them. */
+export async function digestTraces(
+  database: Pick<Database, 'owner'>,
+  table: TraceTable,
+  last: number,
+): Promise<{ rows: number; sha256: string }> {
+  const digest = createHash('sha256');
+  let rows = 0;
+  let after = 0;
+  for (;;) {
+    // The moment as seconds since 1970: a text of it would follow the connection's time zone.
+    const found = await sql<{ id: number; line: string }>`
+      select id, jsonb_build_array(id, extract(epoch from at), ${sql.raw(columns[table])})::text line
+      from ${sql.table(`heyan.${table}`)} where id > ${after} and id <= ${last} order by id limit ${chunk}`.execute(
+      database.owner,
+    );
+    for (const { id, line } of found.rows) {
+      digest.update(`${line}\n`);
+      after = Number(id);
+    }
+    rows += found.rows.length;
+    if (found.rows.length < chunk) return { rows, sha256: digest.digest('hex') };
+  }
+}
