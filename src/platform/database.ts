@@ -139,6 +139,12 @@ export interface Fund {
   floor_zero: boolean;
 }
 
+export interface FundKind {
+  floor_zero: boolean;
+  id: number;
+  name: string;
+}
+
 export interface Load {
   finished_at: string | null;
   lane: number;
@@ -433,6 +439,7 @@ export interface DB {
   erasure: Erasure;
   evidence: Evidence;
   fund: Fund;
+  fund_kind: FundKind;
   load: Load;
   look: Look;
   lookup: Lookup;

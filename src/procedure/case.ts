@@ -86,10 +86,23 @@ export type Case = {
   deadlines: readonly Running[];
   posted: readonly Posted[];
   parties: readonly Party[];
+  /** Public money the acts moved. */
+  moved: readonly MoneyMoved[];
   /** Consents to acts of several sides that wait for the others. */
   consents: readonly Consent[];
   receivedOn: string;
   final: boolean;
+};
+
+/** Public money moved from one fund to another; taken back by the same the other way round. */
+export type MoneyMoved = {
+  seq: number;
+  debit: string;
+  credit: string;
+  fen: number;
+  purpose: string;
+  division: string;
+  effectiveOn: string;
 };
 
 /** One side's consent to the text of an act that needs several. */

@@ -1,6 +1,6 @@
 import canonicalize from 'canonicalize';
 import { calendarOfVersion } from '../law/calendar.ts';
-import type { Case, Consent, Entry, FormBody, Party, Posted } from './case.ts';
+import type { Case, Consent, MoneyMoved, Entry, FormBody, Party, Posted } from './case.ts';
 import type { Chapter } from './chapter.ts';
 import { factOf, holds } from './condition.ts';
 import { deadlinesAfter } from './deadlines.ts';
@@ -21,6 +21,7 @@ export function nothingYet(chapter: Chapter, division: string): Case {
     deadlines: [],
     posted: [],
     parties: [],
+    moved: [],
     consents: [],
     receivedOn: '',
     final: false,
@@ -73,6 +74,7 @@ function step(chapter: Chapter, matter: Case, entry: Entry): Case {
     entries: [...matter.entries, entry],
     deadlines,
     parties,
+    moved: [...matter.moved, ...moneyOf(act, matter, entry)],
     consents,
     posted: [...matter.posted, ...posted],
     receivedOn: matter.receivedOn || entry.effectiveOn,
@@ -164,6 +166,13 @@ function paid(parties: Party[], act: ActDef, entry: Entry): Party[] {
   });
 }
 
+function moneyOf(act: ActDef, { division }: Case, { seq, effectiveOn, form }: Entry): MoneyMoved[] {
+  return (act.transfers ?? []).flatMap(({ debit, credit, amount, purpose }) => {
+    const fen = integerAt(form, amount.form);
+    return fen === 0 ? [] : [{ seq, debit, credit, fen, purpose, division, effectiveOn }];
+  });
+}
+
 function postedBy(chapter: Chapter, matter: Case, act: ActDef, entry: Entry): Posted[] {
   return (act.posts ?? []).flatMap((rule) => {
     const rows = rule.each ? rowsAt(entry.form, rule.each) : [undefined];
@@ -234,6 +243,7 @@ function corrected(chapter: Chapter, matter: Case, entry: Entry): Case {
     seq: entry.seq,
     entries,
     posted: [...matter.posted, ...differences(matter.posted, right.posted, entry.seq)],
+    moved: [...matter.moved, ...moneyDifferences(matter.moved, right.moved, entry.seq)],
     receivedOn: right.receivedOn || matter.receivedOn,
   };
 }
@@ -258,4 +268,24 @@ export function differences(was: readonly Posted[], ought: readonly Posted[], se
     .filter((sum) => sum.amount !== 0)
     .sort((a, b) => a.amount - b.amount)
     .map((sum) => ({ ...sum.posting, seq, amount: sum.amount }));
+}
+
+/** What must be moved so that what was moved becomes what ought to have been; what went too far goes back. */
+function moneyDifferences(was: readonly MoneyMoved[], ought: readonly MoneyMoved[], seq: number): MoneyMoved[] {
+  const sums = new Map<string, { one: MoneyMoved; fen: number }>();
+  const add = (one: MoneyMoved, sign: 1 | -1): void => {
+    // Money that went back counts against the way it came.
+    const back = one.debit > one.credit;
+    const way = back ? { ...one, debit: one.credit, credit: one.debit } : one;
+    const key = [way.debit, way.credit, way.purpose, way.division, way.effectiveOn].join('|');
+    const sum = sums.get(key) ?? { one: way, fen: 0 };
+    sums.set(key, { one: way, fen: sum.fen + sign * (back ? -one.fen : one.fen) });
+  };
+  for (const one of ought) add(one, 1);
+  for (const one of was) add(one, -1);
+  return [...sums.values()]
+    .filter(({ fen }) => fen !== 0)
+    .map(({ one, fen }) =>
+      fen > 0 ? { ...one, seq, fen } : { ...one, seq, fen: -fen, debit: one.credit, credit: one.debit },
+    );
 }

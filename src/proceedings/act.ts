@@ -56,6 +56,11 @@ export async function transact<T>(
     });
   } catch (thrown) {
     if (thrown instanceof Undone) return thrown.refusal;
+    if (isBelowFloor(thrown))
+      return refuse('missing-fact', {
+        zh: '资金余额不足，请核对金额。',
+        en: 'The fund does not hold that much: check the amount.',
+      });
     throw thrown;
   }
 }
@@ -162,4 +167,9 @@ async function answered(tx: Tx, actor: Actor, key: string, written: Written): Pr
   const { id, number, matter, warnings } = written;
   await keepAnswer(tx, accountOf(actor), key, id, matter.seq);
   return { proceeding: id, number, seq: matter.seq, warnings, repeated: false };
+}
+
+/** A fund would have given what it does not hold: the database keeps the floor, so that two at once cannot pass it. */
+function isBelowFloor(thrown: unknown): boolean {
+  return thrown instanceof Error && 'constraint' in thrown && thrown.constraint === 'fund_floor';
 }

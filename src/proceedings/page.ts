@@ -18,6 +18,7 @@ import { entryOf, readBody, type Body } from './body.ts';
 import { fieldsOf, type Masks } from './fields.ts';
 import type { Page } from './page.schema.ts';
 import { correctableOf, prefilledForm } from './prefilled.ts';
+import { learnVersions } from './reference.ts';
 import { listedColumns, rowOf, type Listed } from './rows.ts';
 import { isSealed } from './sealing.ts';
 import type { Actor, Spine } from './spine.ts';
@@ -41,6 +42,10 @@ export async function readPage(spine: Spine, actor: Actor, id: number): Promise<
     if (!chapter) throw new Error(`Nobody knows the procedure ${row.procedure}`);
     const acts = await actsOf(tx, id);
     const bodies = acts.map((act) => readBody(act.body));
+    await learnVersions(
+      tx,
+      bodies.map((body) => body.calendar),
+    );
     const matter = fold(
       chapter,
       bodies[0]?.division ?? String(row.division),

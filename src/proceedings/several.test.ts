@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { Type } from 'typebox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefused, type Refused } from '../platform/refusal.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { defineProcedure } from '../procedure/define.ts';
-import { division, form, line, trackClosed } from '../procedure/fields.ts';
+import { division, entryNumber, form, line, money, trackClosed, yesNo } from '../procedure/fields.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
 import { openProceeding, performAct } from './act.ts';
 import type { Answered } from './once.ts';
@@ -116,6 +117,37 @@ const pact: Chapter = {
         by: 'clerk',
         source: 'INS.9',
         moves: { to: 'previous' },
+      },
+      endow: {
+        title: t('Endow'),
+        from: 'anyOpen',
+        to: 'same',
+        by: 'clerk',
+        source: 'INS.9',
+        form: form({ fen: money('金额', 'Amount') }),
+        transfers: [{ debit: 'treasury', credit: 'pilot.fund', amount: { form: 'fen' }, purpose: 'endowment' }],
+      },
+      grant: {
+        title: t('Grant'),
+        from: 'anyOpen',
+        to: 'same',
+        by: 'clerk',
+        source: 'INS.9',
+        form: form({ fen: money('金额', 'Amount') }),
+        transfers: [{ debit: 'pilot.fund', credit: 'pilot.granted', amount: { form: 'fen' }, purpose: 'grant' }],
+      },
+      mend: {
+        title: t('Mend'),
+        from: 'anyOpen',
+        to: 'same',
+        by: 'clerk',
+        source: 'INS.9',
+        form: form({
+          entry: entryNumber('记录', 'Entry'),
+          annul: Type.Optional(yesNo('作废', 'Annul')),
+          form: Type.Optional(form({ fen: money('金额', 'Amount') })),
+        }),
+        corrects: { act: ['endow', 'grant'] },
       },
       close: { title: t('Close'), from: 'anyOpen', to: 'closed', by: 'clerk', source: 'INS.9' },
     },
@@ -287,4 +319,77 @@ test('a proceeding that moves is worked on, found and counted there, and read on
   expect(isRefused(await act(clerk, pactId, 'draft'))).toBe(false);
   expect(await act(elsewhere, pactId, 'draft')).toMatchObject({ refused: { code: 'not-allowed' } });
   expect(await broken()).toEqual([]);
+});
+
+async function held(): Promise<Record<string, number>> {
+  const { rows } = await province.database.ownerPool.query<{ account: number; fen: string }>(
+    'select account, fen from heyan.fund order by account',
+  );
+  return Object.fromEntries(rows.map((row) => [row.account, Number(row.fen)]));
+}
+
+/** What a step would add to the fund, by hand: the whole oracle of the property below. */
+type Standing = { seq: number; act: 'endow' | 'grant'; fen: number };
+function worthOf(name: string, fen: number, meant: Standing | undefined): number {
+  if (name === 'endow' || name === 'grant') return name === 'endow' ? fen : -fen;
+  if (!meant) return 0;
+  const more = name === 'annul' ? -meant.fen : fen - meant.fen;
+  return meant.act === 'endow' ? more : -more;
+}
+
+test('money neither appears nor vanishes, and no fund gives what it does not hold, whatever is done and undone', async () => {
+  const pactId = await begin();
+  const steps = fc.array(
+    fc.tuple(fc.constantFrom('endow', 'grant', 'mend', 'annul'), fc.integer({ min: 1, max: 50 })),
+    { minLength: 1, maxLength: 12 },
+  );
+  let fund = 0;
+  const standing: Standing[] = [];
+  await fc.assert(
+    fc.asyncProperty(steps, async (asked) => {
+      for (const [name, fen] of asked) {
+        const corrects = name === 'mend' || name === 'annul';
+        const meant = corrects ? standing[fen % Math.max(1, standing.length)] : undefined;
+        if (corrects && !meant) continue;
+        const said = name === 'annul' ? { annul: true } : { form: { fen } };
+        const answer = await act(
+          clerk,
+          pactId,
+          corrects ? 'mend' : name,
+          corrects ? { entry: meant?.seq, ...said } : { fen },
+        );
+        if (fund + worthOf(name, fen, meant) < 0) {
+          expect(answer).toMatchObject({ refused: { code: 'missing-fact' } });
+          continue;
+        }
+        if (isRefused(answer)) throw new Error(JSON.stringify(answer.refused));
+        fund += worthOf(name, fen, meant);
+        if (name === 'endow' || name === 'grant') standing.push({ seq: answer.seq, act: name, fen });
+        else if (meant && name === 'annul') standing.splice(standing.indexOf(meant), 1);
+        else if (meant) meant.fen = fen;
+      }
+      const all = await held();
+      expect(all[2_000_000] ?? 0).toBe(fund);
+      expect(Object.values(all).reduce((sum, fen) => sum + fen, 0)).toBe(0);
+    }),
+    { numRuns: 15 },
+  );
+  expect(await broken()).toEqual([]);
+});
+
+test('sixteen grants at once give exactly what the fund holds', async () => {
+  const ids = await Promise.all(Array.from({ length: 16 }, () => begin()));
+  await act(clerk, ids[0] ?? 0, 'endow', { fen: 500 });
+  const now = (await held())[2_000_000] ?? 0;
+  const each = Math.floor(now / 10);
+  const answers = await Promise.all(ids.map((id) => act(clerk, id, 'grant', { fen: each })));
+  expect(answers.filter((answer) => !isRefused(answer))).toHaveLength(Math.floor(now / each));
+  expect((await held())[2_000_000]).toBe(now - each * Math.floor(now / each));
+  expect(await broken()).toEqual([]);
+});
+
+test('a fund edited by the owner of the database is found', async () => {
+  await province.database.ownerPool.query('update heyan.fund set fen = fen + 1 where account = 2000000');
+  expect(await broken()).toMatchObject([{ kind: 'transfer', item: 'fund 2000000' }]);
+  await province.database.ownerPool.query('update heyan.fund set fen = fen - 1 where account = 2000000');
 });

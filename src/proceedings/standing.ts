@@ -5,6 +5,7 @@ import type { Case } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { fold } from '../procedure/fold.ts';
 import { entryOf, readBody } from './body.ts';
+import { learnVersions } from './reference.ts';
 import type { OfficeRow } from './offices.ts';
 import type { Actor, Spine } from './spine.ts';
 import type { Standing } from './write.ts';
@@ -55,6 +56,10 @@ async function foldRecord(tx: Tx, chapter: Chapter, id: number, division: number
     .execute();
   const bodies = acts.map((act) => readBody(act.body));
   // Where it was opened: the row says where it lies now.
+  await learnVersions(
+    tx,
+    bodies.map((body) => body.calendar),
+  );
   return fold(
     chapter,
     bodies[0]?.division ?? String(division),

@@ -3,9 +3,10 @@ import { calendarKnownOn } from '../law/calendar.ts';
 import { today } from '../platform/clock.ts';
 import { withRights } from '../platform/db.ts';
 import { isRefused } from '../platform/refusal.ts';
+import type { Entry } from '../procedure/case.ts';
 import { automatic } from '../procedure/automatic.ts';
 import { append } from '../procedure/fold.ts';
-import { loadForAct } from './standing.ts';
+import { loadForAct, type Loaded } from './standing.ts';
 import { takeDay } from './day.ts';
 import type { Spine } from './spine.ts';
 import { follow } from './within.ts';
@@ -44,13 +45,27 @@ export async function sweep(
   return { performed, failed };
 }
 
-async function expire(spine: Spine, id: number): Promise<number> {
+function expire(spine: Spine, id: number): Promise<number> {
+  return actBySystem(spine, id, ({ chapter, matter }, day) =>
+    automatic(chapter, matter, { today: day, calendar: calendarKnownOn().version }),
+  );
+}
+
+/**
+ * Writes what the system does in a proceeding, in a transaction of its own; gives the number of entries. `entriesFor` is
+ * asked once the proceeding is locked.
+ */
+export async function actBySystem(
+  spine: Spine,
+  id: number,
+  entriesFor: (loaded: Pick<Loaded, 'chapter' | 'matter'>, day: string) => Entry[],
+): Promise<number> {
   return withRights(spine.database, { offices: [], proceeding: id, account: 'system' }, async (tx) => {
     const { at, day } = await takeDay(tx);
     const loaded = await loadForAct(tx, spine, id, { kind: 'system' });
     if (isRefused(loaded)) return 0;
     const { chapter, matter, standing } = loaded;
-    const entries = automatic(chapter, matter, { today: day, calendar: calendarKnownOn().version });
+    const entries = entriesFor(loaded, day);
     if (entries.length === 0) return 0;
     const after = entries.reduce((folded, entry) => append(chapter, folded, entry), matter);
     const writing: Writing = {

@@ -9,6 +9,7 @@ import { entryOf, readBody, type Body } from './body.ts';
 import { latestProposal } from './proposal.ts';
 import { daysBetween } from './rows.ts';
 import { rightsOf } from './once.ts';
+import { learnVersions } from './reference.ts';
 import type { Actor, Spine } from './spine.ts';
 
 /** How long a track stood in a state, and who ended it. Days are calendar days; the one it stands in now has no end. */
@@ -79,6 +80,10 @@ async function trackOf(tx: Tx, spine: Spine, row: Row): Promise<TrackRow> {
     select r.body, r.recorded_on, o.name officer from heyan.record r left join heyan.officer o on o.id = r.actor
     where r.proceeding_id = ${row.id} order by r.seq`.execute(tx);
   const acts = rows.map((act) => ({ ...act, body: readBody(act.body) }));
+  await learnVersions(
+    tx,
+    acts.map(({ body }) => body.calendar),
+  );
   const { desks, proposed } = walk(chapter, acts[0]?.body.division ?? String(row.division), acts, row.final);
   const act = spine.chapters.get(row.parent_procedure)?.procedure.acts[proposed ?? ''];
   return {

@@ -5,6 +5,7 @@ import type { Chapter } from '../procedure/chapter.ts';
 import { actOf, append, nothingYet } from '../procedure/fold.ts';
 import { beginning, commitmentToCode, entryOf, type Body } from './body.ts';
 import type { LookupKind, TokenOf } from './finding.ts';
+import { transferRows, type TransferRow } from './money.ts';
 import type { Offices } from './offices.ts';
 import { isSealed } from './sealing.ts';
 import { lookupRowsOf, seatsOf, type LookupRow } from './seats.ts';
@@ -83,7 +84,7 @@ export function verifyRows(known: Known, stored: Stored, ought: Ought, report: (
     verifyTracking(known, stored, ought),
     verifyDeadlines(stored, ought),
     verifyPostings(stored, ought, persons),
-    verifyTransfers(stored),
+    verifyTransfers(stored, ought),
   ];
   for (const broken of found) if (broken) report(broken);
 }
@@ -255,9 +256,19 @@ function verifyPostings(
 }
 
 /** No act moves public money yet: whatever stands there was put there by somebody else. */
-function verifyTransfers({ row, transfers }: Stored): Broken | undefined {
-  const [stranger] = transfers;
-  return stranger && { kind: 'transfer', item: `${row.number}#${stranger.seq}`, says: 'no act moved that money' };
+function verifyTransfers({ row, records, transfers }: Stored, { writing }: Ought): Broken | undefined {
+  const told = (one: Omit<TransferRow, 'recorded_on'> & { recorded_on: string | undefined }): string =>
+    [one.seq, one.debit, one.credit, one.fen, one.purpose, one.effective_on, one.recorded_on].join('|');
+  const ought = transferRows(writing, '').map((one) =>
+    told({ ...one, recorded_on: records[one.seq - 1]?.recorded_on }),
+  );
+  const left = new Map(transfers.map((one) => [told(one), one.seq]));
+  const missing = ought.find((one) => !left.delete(one));
+  const [stranger] = left.values();
+  const seq = missing?.split('|')[0] ?? stranger;
+  if (seq === undefined) return undefined;
+  const says = missing === undefined ? 'no act moved that money' : 'the money its act moved is not there as moved';
+  return { kind: 'transfer', item: `${row.number}#${seq}`, says };
 }
 
 /** The first column of a row that does not say what it ought to, or undefined. */

@@ -1,6 +1,8 @@
 import { verifySignature } from '../platform/crypto.ts';
 import { beginning } from './body.ts';
 import { rootOf, rootsOfDay } from './day-seal.ts';
+import { learnNews } from './reference.ts';
+import { wrongFunds } from './money.ts';
 import type { Spine } from './spine.ts';
 import { verifyChain } from './verify-chain.ts';
 import { verifyEvidenceOf } from './verify-evidence.ts';
@@ -67,6 +69,7 @@ export async function verifyRecords(
     coming = readStored(spine.database, last, chunk);
     // It may fail before it is awaited; the failure is met there.
     coming.catch(() => undefined);
+    await learnNews(spine.database.owner);
     for (const one of stored) {
       verifyOne(known, one, report);
       verified.seals += one.seals.length;
@@ -76,6 +79,8 @@ export async function verifyRecords(
     verified.proceedings += stored.length;
     progress(verified.proceedings, Math.max(counted.n, verified.proceedings));
   }
+  for (const { account, says, moved } of await wrongFunds(spine.database))
+    report({ kind: 'transfer', item: `fund ${account}`, says: `holds ${says}, the transfers give ${moved}` });
   for (const { table, id } of await readOrphans(spine.database))
     report({ kind: 'proceeding', item: String(id), says: `is gone, its ${table} still stands` });
   return verified;

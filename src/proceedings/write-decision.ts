@@ -3,6 +3,7 @@ import type { Tx } from '../platform/db.ts';
 import type { Lineage } from './body.ts';
 import { lookupKinds } from './finding.ts';
 import { lookupRowsOf } from './seats.ts';
+import { transferRows } from './money.ts';
 import type { Spine } from './spine.ts';
 import {
   bodyActor,
@@ -32,6 +33,7 @@ export async function writeDecision(tx: Tx, spine: Spine, w: Writing): Promise<v
   const parties = partyRows(spine, w, plain);
   const persons = await personsOf(tx, w, parties);
   const postings = postingRows(w, (key) => persons.get(key) ?? null);
+  const transfers = transferRows(w, w.day);
   await inOneStatement(tx, [
     ...proceedingAndSight(tx, spine, w, records.at(-1)?.hash ?? w.standing.head),
     tx.insertInto('record').values(records.map((row) => ({ ...row, entered_on: w.day }))),
@@ -39,6 +41,7 @@ export async function writeDecision(tx: Tx, spine: Spine, w: Writing): Promise<v
     ...partiesChanged(tx, w, parties),
     ...deadlinesChanged(tx, w),
     ...(anew ? [] : lookups(tx, spine, w, plain)),
+    ...(transfers.length > 0 ? [tx.insertInto('transfer').values(transfers)] : []),
     ...(postings.length > 0 ? [tx.insertInto('posting').values(postings)] : []),
   ]);
   if (anew) await renewLookups(tx, spine, w, plain);
