@@ -97,6 +97,9 @@ export type TimelineEntry = {
   hash: string;
   /** What the act paid, in fen. */
   paidFen?: number;
+  /** What each party got, as it was entered; and as it stands, when that was corrected. */
+  payments?: { party: string; fen: number }[];
+  standing?: { payments: { party: string; fen: number }[] };
   /** The earlier entry it speaks of. */
   refersTo?: number;
   corrects?: number;

@@ -295,10 +295,57 @@ describe('a form', () => {
 
   it('offers only the acts that came with the page', async () => {
     const page = await open('proceedings/1009');
-    await page.getByText('现在没有您可以办理的事项').waitFor();
+    await page.getByText(/只读：案件由.*承办/).waitFor();
     expect(await page.locator('.act-list button').count()).toBe(0);
     await page.getByText('暂不能办理的事项（2）').click();
     await page.getByText('尚有欠款未支付').waitFor();
+  });
+
+  it('closes on Escape from within a field: at once when untouched, after a question when something was typed', async () => {
+    const page = await open(recordPayment);
+    await amounts(page).first().focus();
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: '现在可以办理' }).waitFor();
+    await page.getByRole('button', { name: '登记支付' }).click();
+    await amounts(page).first().fill('12');
+    // An open list takes the key for itself.
+    await page.getByLabel('支付方式').click();
+    await page.getByTitle('银行转账').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await amounts(page).first().focus();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '继续填写' }).click();
+    expect(await amounts(page).first().inputValue()).toBe('12.00');
+    await amounts(page).first().focus();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).last().click();
+    await page.getByRole('heading', { name: '现在可以办理' }).waitFor();
+    expect(fixtures.acts).toEqual([]);
+  });
+
+  it('folds a long list of workers, finds within it and never folds away what was typed', async () => {
+    const page = await open('');
+    await page.route('**/api/v1/proceedings/1000', async (route) => {
+      const answer = (await (await route.fetch()).json()) as { parties: { key: string; role: string; name: string }[] };
+      const worker = answer.parties.find((party) => party.role === 'worker')!;
+      const more = Array.from({ length: 30 }, (_, n) => ({ ...worker, key: `m${n}`, name: `工友${n + 1}` }));
+      await route.fulfill({ json: { ...answer, parties: [...answer.parties, ...more] } });
+    });
+    await page.goto(`${address}/desk/${recordPayment}`);
+    const rows = page.locator('.amounts tbody tr');
+    await expect.poll(() => rows.count()).toBe(10);
+    const form = page.locator('.act-form');
+    await form.getByRole('searchbox').fill('工友29');
+    await expect.poll(() => rows.count()).toBe(1);
+    await amounts(page).first().fill('5');
+    await form.getByRole('searchbox').fill('');
+    await expect.poll(() => rows.count()).toBe(11);
+    expect(await rows.last().innerText()).toContain('工友29');
+    await form.getByRole('button', { name: /显示全部/ }).click();
+    await expect.poll(() => rows.count()).toBe(33);
+    const parties = page.getByRole('region', { name: '当事人' });
+    expect(await parties.locator('tbody tr').count()).toBe(10);
   });
 
   it('shows a personal value only for a reason', async () => {
@@ -309,6 +356,27 @@ describe('a form', () => {
     await page.getByLabel('理由').fill('电话核实欠薪月份');
     await page.getByRole('dialog').getByRole('button', { name: '查看', exact: true }).click();
     await expect.poll(() => page.locator('.shown').allInnerTexts()).toEqual(['13800006621']);
+  });
+});
+
+describe('rows from a spreadsheet', () => {
+  it('fill the repeated rows at the counter, and what cannot be read is marked at its cell', async () => {
+    const page = await open('new');
+    await page.getByLabel('姓名').first().focus();
+    await page.evaluate(() => {
+      const clipboard = new DataTransfer();
+      clipboard.setData('text', '姓名\t电话\t欠薪\n张大\t１３８００１３８０００\t1 200.50\n李二\t139\t3,000\n');
+      document.activeElement?.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }),
+      );
+    });
+    await page.getByText('已粘贴 2 行').waitFor();
+    const cells = page.locator('.free-row input');
+    const values = () => cells.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+    expect(await values()).toEqual(['张大', '13800138000', '1200.50', '李二', '139', '3000.00']);
+    expect(await page.locator('.free-row [aria-invalid=true]').count()).toBe(1);
+    await cells.nth(4).fill('13900139000');
+    await expect.poll(() => page.locator('.free-row [aria-invalid=true]').count()).toBe(0);
   });
 });
 

@@ -81,6 +81,8 @@ function useEscape(form: Form, onCancel: (() => void) | undefined): void {
     // An open list or window closes first; it hears the key too.
     if (place.closest('[aria-expanded="true"][role="combobox"]') || place.closest('.ant-modal')) return;
     if ([...document.querySelectorAll('.ant-modal')].some((one) => one.checkVisibility())) return;
+    // The question this opens must not hear the same key and close itself.
+    event.stopPropagation();
     if (!form.touched()) return onCancel();
     modal.confirm({
       title: t('act.leave'),

@@ -11,7 +11,7 @@ import { totalOf } from '../form/payments.ts';
 import { fieldsOf, kindOf, moneyFieldOf } from '../form/schema.ts';
 import type { RowWorker, TypedFields } from '../form/typed.ts';
 import { useForm, type Form, type SentForm } from '../form/use-form.ts';
-import { correctionForm, entriesFor, entryFieldOf, gistOf, standingForm } from './act-in-case.ts';
+import { correctionForm, entriesFor, entryFieldOf, gistOf, standingForm, workersWithout } from './act-in-case.ts';
 
 type Answer = { seq: number; proceeding: Page };
 
@@ -37,8 +37,9 @@ export function ActForm({ page, act, onClose }: ActFormProps): ReactNode {
     [act, page, t, say],
   );
   const name = `${page.id}.${act.act}`;
-  const form = useForm({ name, schema: boundedForm(act), workers, entries, bounds: act.effective });
-  const corrected = useCorrected(act, page, workers, form);
+  const filled = useForm({ name, schema: boundedForm(act), workers, entries, bounds: act.effective });
+  const corrected = useCorrected(act, page, workers, filled);
+  const form = { ...filled, context: { ...filled.context, workers: workersWithout(corrected, page, workers) } };
   const money = useMoneySaid(act, form.typed);
   const perform = usePerform({ page, act, onClose }, form);
   const confirmed = useConfirmation(act);

@@ -40,6 +40,18 @@ export function entriesFor({ act, correctable }: Available, page: Page): Timelin
   return page.timeline;
 }
 
+/** The workers as they stood without one entry: what it paid is not paid yet while it is put right. */
+export function workersWithout(
+  seq: number | undefined,
+  page: Page,
+  workers: readonly RowWorker[],
+): readonly RowWorker[] {
+  const entry = page.timeline.find((one) => one.seq === seq);
+  const paid = new Map((entry?.standing?.payments ?? entry?.payments ?? []).map((one) => [one.party, one.fen]));
+  if (paid.size === 0) return workers;
+  return workers.map((worker) => ({ ...worker, paidFen: worker.paidFen - (paid.get(worker.key) ?? 0) }));
+}
+
 /** The right forms of a correction under the names of their acts; one whose entry is chosen is the only one. */
 export function correctionForm(act: Available, page: Page, seq: number | undefined): FormSchema {
   const right = act.form.properties?.form;

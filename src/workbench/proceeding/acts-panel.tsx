@@ -51,7 +51,9 @@ export function ActsPanel({ page, chosen }: { page: Page; chosen: string | undef
       <h2 id="acts">{t('proceeding.acts')}</h2>
       {chosen && !act ? <Alert type="warning" showIcon role="status" title={t('act.gone')} /> : null}
       {page.available.length === 0 ? (
-        <p className="soft">{t(page.mode === 'r' ? 'proceeding.readsOnly' : 'proceeding.noActs')}</p>
+        <p className="soft">
+          {page.mode === 'r' ? t('proceeding.readsOnly', { office: say(page.office.name) }) : t('proceeding.noActs')}
+        </p>
       ) : null}
       <ul className="act-list">
         {page.available.map((one) => (
@@ -90,7 +92,9 @@ function Unavailable({ page }: { page: Page }): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
   if (page.unavailable.length === 0) return null;
-  const reasons = Map.groupBy(page.unavailable, (one) => say(one.why));
+  const reasons = Map.groupBy(page.unavailable, (one) =>
+    say(one.why).replace(`“${say(one.title)}”`, t('proceeding.these')),
+  );
   return (
     <details className="unavailable">
       <summary>{t('proceeding.unavailable', { count: page.unavailable.length })}</summary>

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { Button } from 'antd';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LabelledValue, Page, Party } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
@@ -6,24 +7,36 @@ import { yuan } from '../../web/money.ts';
 import { useFolding } from '../form/folding.tsx';
 import { Personal } from './personal.tsx';
 
-/** Labels with their values; personal ones masked. */
+const valuesUnfolded = 20;
+
+/** Labels with their values; personal ones masked. Of very many the first, until all are asked for. */
 export function Values({ values, proceeding }: { values: LabelledValue[]; proceeding: string }): ReactNode {
   const { say } = useLanguage();
+  const { t } = useTranslation();
+  const [all, setAll] = useState(false);
+  const folded = !all && values.length > valuesUnfolded;
   return (
-    <dl className="values">
-      {values.map((one, index) => (
-        <div key={index}>
-          <dt>{say(one.label)}</dt>
-          <dd>
-            {one.personal ? (
-              <Personal sealed={one.personal} what={say(one.label)} proceeding={proceeding} />
-            ) : (
-              one.value
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="values">
+        {(folded ? values.slice(0, valuesUnfolded) : values).map((one, index) => (
+          <div key={index}>
+            <dt>{say(one.label)}</dt>
+            <dd>
+              {one.personal ? (
+                <Personal sealed={one.personal} what={say(one.label)} proceeding={proceeding} />
+              ) : (
+                one.value
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {folded ? (
+        <Button size="small" onClick={() => setAll(true)}>
+          {t('proceeding.allValues', { count: values.length })}
+        </Button>
+      ) : null}
+    </>
   );
 }
 
