@@ -1,6 +1,10 @@
 import type { Chapter, Chapters } from '../procedure/chapter.ts';
 import { approvalFacts } from './approval/approval.facts.ts';
 import { approval } from './approval/approval.procedure.ts';
+import { arbitrationFacts } from './arbitration/arbitration.facts.ts';
+import { arbitration } from './arbitration/arbitration.procedure.ts';
+import { awardAnnulment } from './arbitration/award-annulment.procedure.ts';
+import { awardSuit } from './arbitration/award-suit.procedure.ts';
 import { inspectionFacts } from './inspection/inspection.facts.ts';
 import { inspection } from './inspection/inspection.procedure.ts';
 import { paper, serviceAddress } from '../papers/paper.procedure.ts';
@@ -28,6 +32,9 @@ const awaitingScreens: readonly Chapter[] = [
   { procedure: review, facts: {} },
   { procedure: confirmation, facts: {} },
   { procedure: paymentOrder, facts: {} },
+  { procedure: arbitration, facts: arbitrationFacts },
+  { procedure: awardSuit, facts: {} },
+  { procedure: awardAnnulment, facts: {} },
 ];
 
 /** The chapters this installation works with: they have routes, can be opened, and stand in queues and searches. */

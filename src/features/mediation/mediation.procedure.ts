@@ -13,6 +13,7 @@ import * as forms from './mediation.schema.ts';
  * What follows an agreement runs as tracks: instalments, review, confirmation and payment order.
  */
 const ownDay = 30;
+const endEnteredLate = 180;
 
 export const mediation = defineProcedure({
   id: 'mediation',
@@ -258,6 +259,7 @@ export const mediation = defineProcedure({
       by: 'system',
       source: 'MAL.15',
       form: trackClosed(),
+      effectiveOn: { title: { zh: '办结日期', en: 'Ended on' }, backDaysMax: endEnteredLate },
     },
     notePerformance: {
       title: { zh: '登记履行完毕', en: 'Note performance' },
@@ -320,6 +322,7 @@ export const mediation = defineProcedure({
       source: 'AR33.76',
       confidence: 'unconfirmed',
       form: trackClosed(),
+      effectiveOn: { title: { zh: '办结日期', en: 'Ended on' }, backDaysMax: endEnteredLate },
     },
     askConfirmation: {
       title: { zh: '共同申请司法确认', en: 'Ask together for judicial confirmation' },
@@ -342,6 +345,7 @@ export const mediation = defineProcedure({
       by: 'system',
       source: 'CPL.206',
       form: trackClosed(),
+      effectiveOn: { title: { zh: '办结日期', en: 'Ended on' }, backDaysMax: endEnteredLate },
     },
     enforce: {
       title: { zh: '申请强制执行', en: 'Apply for enforcement' },
@@ -353,6 +357,17 @@ export const mediation = defineProcedure({
       when: { any: ['confirmed', 'reviewed'] },
       form: forms.Note,
       documents: [{ zh: '强制执行申请书', en: 'Application for enforcement' }],
+    },
+
+    paperEnded: {
+      title: { zh: '文书办结', en: 'A paper was served or given up' },
+      from: 'any',
+      to: 'same',
+      by: 'system',
+      source: 'CPL.87',
+      confidence: 'unconfirmed',
+      form: trackClosed(),
+      effectiveOn: { title: { zh: '送达日期', en: 'Served on' }, backDaysMax: endEnteredLate },
     },
 
     // Default: MAL 15, 16, SPC1 13, 51
@@ -377,6 +392,7 @@ export const mediation = defineProcedure({
       by: 'system',
       source: 'CPL.228',
       form: trackClosed(),
+      effectiveOn: { title: { zh: '办结日期', en: 'Ended on' }, backDaysMax: endEnteredLate },
     },
     sue: {
       title: { zh: '持协议起诉', en: 'Sue on the agreement' },
@@ -402,6 +418,8 @@ export const mediation = defineProcedure({
   },
 
   tracks: {
+    /** The life of each paper; its service or its end is noted here, on the day it happened. */
+    paper: { procedure: 'paper', per: 'document', carries: [], closes: 'paperEnded' },
     instalment: {
       procedure: 'mediation-instalment',
       per: 'instalment',

@@ -1,0 +1,196 @@
+import { Type } from 'typebox';
+import { dayRules } from '../../procedure/day.rules.ts';
+import * as field from '../../procedure/fields.ts';
+import * as words from './arbitration.words.ts';
+
+// Forms of arbitration, and of suing over an award or having it annulled.
+
+const note = Type.Optional(field.longText('说明', 'Note', 500));
+const reason = field.longText('事实和理由', 'Facts and reasons', 2000);
+const evidence = Type.Optional(field.evidence('证据材料', 'Evidence'));
+const hearingOn = field.day('开庭日期', 'Day of the hearing', { daysFromAct: { min: 0, max: 365 } });
+const place = field.line('开庭地点', 'Place of the hearing', 100);
+
+/** The application: parties, claims, facts, and what limitation asks. Sources: MAL.27, MAL.28. */
+export const Application = field.form({
+  employerName: field.line('用人单位', 'Employer', 100),
+  employerCreditCode: Type.Optional(field.creditCode('统一社会信用代码', 'Unified social credit code')),
+  performedIn: field.division('劳动合同履行地', 'County where the contract is performed'),
+  seatedIn: Type.Optional(field.division('用人单位所在地', 'County of the employer’s seat')),
+  applicant: field.choice('申请人', 'Applicant', words.sides),
+  workers: field.rows(
+    '劳动者',
+    'Workers',
+    {
+      name: field.personName('姓名', 'Name'),
+      phone: Type.Optional(field.phone('手机号', 'Mobile number')),
+      idNumber: Type.Optional(field.idNumber('身份证件号码', 'Identity number')),
+      claimFen: Type.Optional(field.money('请求金额', 'Amount claimed', 0)),
+    },
+    { min: 1, max: 2000 },
+  ),
+  claims: field.rows(
+    '仲裁请求',
+    'Claims',
+    {
+      kind: field.choice('类别', 'Kind', words.claimKinds),
+      what: field.line('请求', 'Claim', 300),
+      fen: Type.Optional(field.money('金额', 'Amount', 0)),
+    },
+    { min: 1, max: 100 },
+  ),
+  claimFen: Type.Optional(field.money('请求金额合计', 'Total claimed', 0)),
+  facts: field.longText('事实和理由', 'Facts and reasons'),
+  knownOn: Type.Optional(field.day('知道权利被侵害的日期', 'Infringement known on')),
+  pursuedOn: Type.Optional(
+    field.day('最近一次主张权利、请求救济或者对方同意履行的日期', 'Last pursued, or promised, on'),
+  ),
+  employmentEndedOn: Type.Optional(
+    field.day('劳动关系终止日期', 'Employment ended on', {
+      description: { zh: '还在职的不填。', en: 'Leave out if still employed.' },
+    }),
+  ),
+  orally: Type.Optional(field.yesNo('口头申请，记入笔录', 'Made orally and recorded')),
+  evidence,
+});
+
+/** What the applicant must add, and by when. Source: AR33.46. */
+export const CorrectionRequest = field.form({
+  missing: field.longText('需要补正的内容', 'What must be added', 1000),
+  answerBy: field.day('请在此日前补正', 'Please answer by', {
+    daysFromAct: { min: 0, max: dayRules.answerWithinDays },
+  }),
+});
+
+/** A statement with its reasons, and what proves it. */
+export const Statement = field.form({ reason, evidence });
+
+/** A plain note, where nothing must be said. */
+export const Note = field.form({ note });
+
+/** Why an application is not accepted. Source: MAL.29. */
+export const Refusal = field.form({ ground: field.choice('不予受理的理由', 'Ground', words.refusalGrounds), reason });
+
+/** The county whose commission takes the case over. Sources: AR33.9, MAL.21. */
+export const Transfer = field.form({ to: field.division('移送到', 'Transferred to'), reason });
+
+/** A day on which somebody received a paper. Source: MAL.30. */
+export const Receipt = field.form({ receivedOn: field.day('收到日期', 'Received on'), note });
+
+/** The tribunal. Sources: MAL.31, MAL.32. */
+export const Tribunal = field.form({
+  kind: field.choice('组成', 'Kind', words.tribunals),
+  arbitrators: field.rows('仲裁员', 'Arbitrators', { name: field.line('姓名', 'Name', 40) }, { min: 1, max: 3 }),
+  recorder: Type.Optional(field.line('书记员', 'Recorder', 40)),
+});
+
+/** A decision on a request, for or against. */
+export const Decision = field.form({ granted: field.yesNo('准许', 'Granted'), reason });
+
+/** Representatives of ten or more workers. Source: MAL.7. */
+export const Representatives = field.form({
+  representatives: field.rows(
+    '推举的代表',
+    'Representatives',
+    { name: field.personName('姓名', 'Name') },
+    { min: 1, max: 5 },
+  ),
+});
+
+/** A party or third person brought in. Source: AR33.46. */
+export const Joinder = field.form({
+  role: field.choice('身份', 'As', [
+    { const: 'party', title: '共同当事人', titleEn: 'Party' },
+    { const: 'third', title: '第三人', titleEn: 'Third person' },
+  ]),
+  organisation: field.line('名称', 'Name', 100),
+  creditCode: Type.Optional(field.creditCode('统一社会信用代码', 'Unified social credit code')),
+  reason,
+});
+
+/** Day and place of a hearing. Source: MAL.35. */
+export const Hearing = field.form({ hearingOn, place });
+
+/** What the employer must produce and by when. Sources: MAL.6, MAL.39. */
+export const EvidenceOrder = field.form({
+  what: field.longText('应当提供的证据', 'What must be produced', 1000),
+  produceBy: field.day('提供期限', 'To be produced by', { daysFromAct: { min: 1, max: 90 } }),
+});
+
+/** The minutes of the hearing. Sources: MAL.26, MAL.36. */
+export const Minutes = field.form({
+  open: field.yesNo('公开开庭', 'In public'),
+  respondentAbsent: Type.Optional(field.yesNo('被申请人无正当理由未到庭', 'The respondent was absent without cause')),
+  summary: field.longText('庭审情况', 'What was heard'),
+});
+
+const performBy = field.day('履行期限', 'To be performed by', { daysFromAct: { min: 0, max: 1100 } });
+
+/** The text of a mediation paper; it takes effect when both have signed for it. Source: MAL.42. */
+export const MediationPaper = field.form({ terms: field.longText('调解内容', 'Terms'), performBy });
+
+/** An award, item by item. `recipients` says from how many the time to sue must have passed. Sources: MAL.46, MAL.47, AR33.50. */
+export const Award = field.form({
+  madeOn: field.day('裁决日期', 'Made on'),
+  finality: field.choice('是否终局', 'Final or not', words.finalities),
+  items: field.rows(
+    '裁决事项',
+    'Items',
+    {
+      kind: field.choice('类别', 'Kind', words.claimKinds),
+      what: field.line('裁决内容', 'Award', 300),
+      fen: Type.Optional(field.money('金额', 'Amount', 0)),
+    },
+    { min: 1, max: 100 },
+  ),
+  byDefault: Type.Optional(field.yesNo('缺席裁决', 'By default')),
+  recipients: field.count('应送达的当事人数', 'Parties to be served', { min: 2, max: 2100 }),
+  performBy,
+});
+
+/** Advance enforcement of what is clear and urgent. Source: MAL.44. */
+export const AdvanceEnforcement = field.form({
+  what: field.line('先予执行的事项', 'What is enforced', 300),
+  fen: field.money('金额', 'Amount'),
+  court: field.line('移送执行的人民法院', 'Court', 100),
+  reason,
+});
+
+/** Who received which award, and when: the fifteen or thirty days run from it. Sources: MAL.48, MAL.49, MAL.50. */
+export const AwardReceipt = field.form({
+  side: field.choice('收到人', 'Received by', words.sides),
+  award: field.line('裁决书编号', 'Number of the award', 60),
+  receivedOn: field.day('收到日期', 'Received on'),
+});
+
+/** Who received a court's ruling on an award, and when. Sources: MAL.49, SPC1.18, SPC1.21. */
+export const RulingReceipt = field.form({
+  side: field.choice('收到人', 'Received by', words.sides),
+  award: field.line('裁决书编号', 'Number of the award', 60),
+  rulingReceivedOn: field.day('收到裁定日期', 'Ruling received on'),
+});
+
+/** Who received a refusal to enforce, and when. Source: SPC1.24. */
+export const RefusalReceipt = field.form({
+  side: field.choice('收到人', 'Received by', words.sides),
+  award: field.line('裁决书编号', 'Number of the award', 60),
+  refusalReceivedOn: field.day('收到不予执行裁定日期', 'Refusal received on'),
+});
+
+/** How a case ends without an award. */
+export const Ending = field.form({ manner: field.choice('结案方式', 'Manner', words.endings), reason });
+
+/** A suit over an award. Source: MAL.50. */
+export const Suit = field.form({ court: field.line('人民法院', 'Court', 100), note });
+
+/** A petition to annul a final award. Source: MAL.49. */
+export const Petition = field.form({
+  court: field.line('中级人民法院', 'Intermediate court', 100),
+  grounds: Type.Array(field.choice('理由', 'Ground', words.annulmentGrounds), {
+    title: '撤销理由',
+    titleEn: 'Grounds',
+    minItems: 1,
+    maxItems: 6,
+    uniqueItems: true,
+  }),
+});

@@ -1,0 +1,59 @@
+import type { Choice } from '../../procedure/fields.ts';
+
+/** Who applies, answers or receives. */
+export const sides = [
+  { const: 'worker', title: '劳动者', titleEn: 'The worker' },
+  { const: 'employer', title: '用人单位', titleEn: 'The employer' },
+] as const satisfies readonly Choice<string>[];
+
+/** What is claimed, as far as limitation and the ceiling of final awards ask. Sources: MAL.2, MAL.27, MAL.47. */
+export const claimKinds = [
+  { const: 'wages', title: '劳动报酬', titleEn: 'Wages' },
+  { const: 'injuryMedical', title: '工伤医疗费', titleEn: 'Work-injury medical costs' },
+  { const: 'severance', title: '经济补偿', titleEn: 'Severance' },
+  { const: 'damages', title: '赔偿金', titleEn: 'Damages' },
+  {
+    const: 'standards',
+    title: '工作时间、休息休假、社会保险等国家劳动标准',
+    titleEn: 'National standards on hours, leave and social insurance',
+  },
+  { const: 'other', title: '其他', titleEn: 'Other' },
+] as const satisfies readonly Choice<string>[];
+
+/** Why an application is not accepted. Sources: MAL.2, MAL.21. */
+export const refusalGrounds = [
+  { const: 'outOfScope', title: '不属于劳动争议', titleEn: 'No labour dispute' },
+  { const: 'notCompetent', title: '不属于本委管辖', titleEn: 'Another commission is competent' },
+  { const: 'notCompleted', title: '逾期未补正', titleEn: 'Not completed in time' },
+  { const: 'decidedBefore', title: '已经裁决或者判决', titleEn: 'Decided before' },
+] as const satisfies readonly Choice<string>[];
+
+/** How the tribunal is made up. Source: MAL.31. */
+export const tribunals = [
+  { const: 'three', title: '三名仲裁员', titleEn: 'Three arbitrators' },
+  { const: 'sole', title: '独任仲裁员', titleEn: 'A sole arbitrator' },
+] as const satisfies readonly Choice<string>[];
+
+/** Whether the award says it is final. Sources: MAL.47, SPC1.18. */
+export const finalities = [
+  { const: 'final', title: '终局裁决', titleEn: 'Final' },
+  { const: 'nonFinal', title: '非终局裁决', titleEn: 'Not final' },
+] as const satisfies readonly Choice<string>[];
+
+/** How a case ends before an award. */
+export const endings = [
+  { const: 'withdrawn', title: '申请人撤回', titleEn: 'Withdrawn by the applicant' },
+  { const: 'settled', title: '自行和解后撤回', titleEn: 'Withdrawn after settling' },
+  { const: 'deathOrEnd', title: '当事人死亡或者终止且无承受人', titleEn: 'A party is gone and nobody succeeds' },
+  { const: 'other', title: '其他法定情形', titleEn: 'Another case prescribed by law' },
+] as const satisfies readonly Choice<string>[];
+
+/** Grounds to annul a final award. Source: MAL.49. */
+export const annulmentGrounds = [
+  { const: 'law', title: '适用法律、法规确有错误', titleEn: 'The law was misapplied' },
+  { const: 'jurisdiction', title: '无管辖权', titleEn: 'No jurisdiction' },
+  { const: 'procedure', title: '违反法定程序', titleEn: 'Breach of procedure' },
+  { const: 'forged', title: '证据是伪造的', titleEn: 'Forged evidence' },
+  { const: 'concealed', title: '对方隐瞒了足以影响公正裁决的证据', titleEn: 'Decisive evidence was concealed' },
+  { const: 'corruption', title: '仲裁员索贿受贿、徇私舞弊、枉法裁决', titleEn: 'Corruption of an arbitrator' },
+] as const satisfies readonly Choice<string>[];
