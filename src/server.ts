@@ -43,6 +43,7 @@ import type { World } from './platform/world.ts';
 import type { Text } from './platform/text.ts';
 import { divisionsRoutes } from './divisions/divisions.routes.ts';
 import { figuresRoutes } from './figures/figures.routes.ts';
+import { referenceRoutes } from './operations/reference.routes.ts';
 import { division, isDivision } from './divisions/divisions.ts';
 import { type LiveOffices, liveOffices } from './people/live-offices.ts';
 
@@ -136,6 +137,7 @@ async function layPipeline(
   absenceRoutes(app, world);
   evidenceRoutes(app, world);
   figuresRoutes(app, world);
+  referenceRoutes(app, world);
   await portalRoutes(app, world);
   progressRoute(app);
   showReference(app);

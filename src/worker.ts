@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { clearOrphans } from './platform/evidence.ts';
 import type { Log } from './platform/log.ts';
 import { dropExpired } from './portal/claim/drafts.ts';
+import { recountOpen } from './proceedings/recount.ts';
 import { sealDays } from './proceedings/day-seal.ts';
 import type { Spine } from './proceedings/spine.ts';
 import { sweep } from './proceedings/sweep.ts';
@@ -25,6 +26,12 @@ export function standingTasks(spine: Spine, log: Log, folder: string): TaskList 
       const days = await sealDays(spine.database, spine.keys);
       if (days.length > 0) log.info({ days: days.length, last: days.at(-1) }, 'days sealed');
     },
+    // Confirmed through the pages, or left by a command that was stopped.
+    recount: async () => {
+      const { recounted, failed } = await recountOpen(spine);
+      if (recounted > 0) log.info({ recounted }, 'deadlines counted again');
+      for (const { proceeding, error } of failed) log.error({ proceeding, err: error }, 'recount failed');
+    },
     // Personal values nobody handed in are kept no longer than their draft.
     forget: async () => {
       const drafts = await dropExpired(spine);
@@ -34,10 +41,11 @@ export function standingTasks(spine: Spine, log: Log, folder: string): TaskList 
   };
 }
 
-// Hourly, whatever the machine's zone: which day it is, the legal calendar says.
+// Hourly but for what somebody waits for; whatever the machine's zone: which day it is, the legal calendar says.
 const schedule = [
   { task: 'sweep', match: '5 * * * *', identifier: 'sweep', options: { backfillPeriod: 0 } },
   { task: 'seal-days', match: '15 * * * *', identifier: 'seal-days', options: { backfillPeriod: 0 } },
+  { task: 'recount', match: '* * * * *', identifier: 'recount', options: { backfillPeriod: 0 } },
   { task: 'forget', match: '25 * * * *', identifier: 'forget', options: { backfillPeriod: 0 } },
 ];
 
@@ -58,7 +66,7 @@ export async function startWorker(spine: Spine, log: Log, folder: string): Promi
     parsedCronItems: parseCronItems(schedule),
     schema: 'graphile_worker',
   });
-  for (const identifier of ['sweep', 'seal-days', 'forget']) {
+  for (const identifier of ['sweep', 'seal-days', 'recount', 'forget']) {
     await runner.addJob(identifier, {}, { jobKey: `at-start:${identifier}`, maxAttempts: 3 });
   }
   return { stop: () => runner.stop() };

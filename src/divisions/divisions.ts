@@ -44,17 +44,30 @@ export const homeProvince = '510000';
 
 const folder = fileURLToPath(new URL('../../reference/divisions/', import.meta.url));
 const columns = ['code', 'zh', 'en', 'level', 'kind', 'parent', 'validFrom', 'validTo', 'population'];
-const all: ReadonlyMap<string, Division> = new Map(
+const own: ReadonlyMap<string, Division> = new Map(
   readdirSync(folder)
     .filter((file) => file.endsWith('.csv'))
     .sort()
     .flatMap((file) => rowsOf(file))
     .map((row): [string, Division] => [row.code, row]),
 );
-const { successions } = JSON.parse(readFileSync(`${folder}successions.json`, 'utf8')) as {
+const { successions: ownSuccessions } = JSON.parse(readFileSync(`${folder}successions.json`, 'utf8')) as {
   successions: readonly SuccessionRow[];
 };
-const children = Map.groupBy(all.values(), ({ parent }) => parent ?? '');
+
+/** Divisions that operators loaded since: new ones, or old ones with the day on which they ended. */
+export type LoadedDivisions = { rows: readonly Division[]; successions: readonly SuccessionRow[] };
+
+let all = own;
+let successions = ownSuccessions;
+let children = Map.groupBy(all.values(), ({ parent }) => parent ?? '');
+
+/** Lets loaded divisions stand beside, or in place of, those this program came with; the last loaded prevails. */
+export function adoptDivisions(loads: readonly LoadedDivisions[]): void {
+  all = new Map([...own, ...loads.flatMap(({ rows }) => rows.map((row): [string, Division] => [row.code, row]))]);
+  successions = [...ownSuccessions, ...loads.flatMap((load) => load.successions)];
+  children = Map.groupBy(all.values(), ({ parent }) => parent ?? '');
+}
 
 /** The division of this code, abolished ones included; throws for a code nobody ever had. */
 export function division(code: string): Division {
@@ -112,8 +125,8 @@ export function isWithin(code: string, above: string): boolean {
 
 /** The counties of a prefecture or province, in order of code; a county is its own. Valid today, or on the day given. */
 export function countiesOf(code: string, day?: Temporal.PlainDate): Division[] {
-  const own = division(code);
-  if (own.level === 'county') return [own];
+  const asked = division(code);
+  if (asked.level === 'county') return [asked];
   return (children.get(code) ?? [])
     .filter((below) => stands(below, day))
     .flatMap((below) => countiesOf(below.code, day));

@@ -50,6 +50,8 @@ export type Amount = {
   note?: Text;
 };
 
+type AmountWhere = { division: string; on: Temporal.PlainDate; loads?: readonly LoadedRows[] };
+
 const files = listReference('amounts').map((file) => readReference<AmountFile>(`amounts/${file}`));
 const series: ReadonlyMap<string, AmountSeries> = new Map(
   files.flatMap((file) => file.amounts.map((row): [string, AmountSeries] => [row.id, row])),
@@ -68,10 +70,14 @@ export function amountIds(): readonly string[] {
  * never taken for this year's. Rows that operators loaded prevail while they hold, the last loaded first; `loads` asks
  * with what was known at another time.
  */
-export function amount(
-  id: string,
-  where: { division: string; on: Temporal.PlainDate; loads?: readonly LoadedRows[] },
-): Amount {
+export function amount(id: string, where: AmountWhere): Amount {
+  const found = findAmount(id, where);
+  if (!found) throw new Error(`${id} is not kept for ${where.division} on ${where.on}, or not uniquely.`);
+  return found;
+}
+
+/** The same, or undefined where none is kept for that place and day. */
+export function findAmount(id: string, where: AmountWhere): Amount | undefined {
   const found = series.get(id);
   if (!found) throw new Error(`No amount is called ${id} in reference/amounts.`);
   const day = where.on.toString();
@@ -82,7 +88,7 @@ export function amount(
   const table = inForce.some((row) => row.tier !== undefined) ? tiersOf(id, day) : undefined;
   const tier = table?.divisions[where.division];
   const [row, another] = inForce.filter((candidate) => candidate.tier === tier);
-  if (!row || another) throw new Error(`${id} is not kept for ${where.division} on ${day}, or not uniquely.`);
+  if (!row || another) return undefined;
   return {
     id,
     value: row.value,

@@ -9,6 +9,8 @@ export type LoadedRows = {
   calendars?: readonly CalendarYear[];
   limits?: readonly LimitRow[];
   amounts?: readonly Pick<AmountSeries, 'id' | 'rows'>[];
+  /** Divisions as src/divisions reads them, which the law knows nothing of. */
+  divisions?: object;
 };
 
 /** A load that was confirmed, or taken back: what is known changes with each, and never otherwise. */

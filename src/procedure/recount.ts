@@ -23,8 +23,8 @@ export const recountDefinition: ActDef = {
   form: form({
     notice: line('依据', 'Because of', 400),
     moved: rows(
-      '变动的期限',
-      'Deadlines that moved',
+      '变动或者得到确定的期限',
+      'Deadlines that moved, or are certain now',
       {
         deadline: line('期限', 'Deadline', 200),
         was: day('原到期日', 'Was due'),

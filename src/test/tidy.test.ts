@@ -21,6 +21,7 @@ const layers: string[][] = [
   ['features'],
   ['figures'],
   ['reports'],
+  ['operations'],
   ['assemble.ts'],
   ['simulate'],
   // The cockpit's map is lent to the other faces.
