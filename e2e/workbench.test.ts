@@ -96,8 +96,26 @@ test(
     await page.getByRole('button', { name: '全部付清' }).click();
     await submit(page).dblclick();
     await actsAgain(page);
-    expect(await page.locator('.sums').innerText()).toContain('23,000.50\n尚欠\n0.00');
+    expect(await page.locator('.sums').innerText()).toContain('23,000.50 元\n尚欠\n0.00 元');
     expect(await page.locator('.timeline .entry').count()).toBe(3);
+
+    // A correction names only what officers did, and begins with what stands there: nobody seems paid twice.
+    await page.getByRole('button', { name: '更正记录' }).click();
+    await page.getByLabel('更正哪一条记录').click();
+    expect(await page.locator('.ant-select-item-option').allInnerTexts()).toEqual([
+      expect.stringContaining('投诉'),
+      expect.stringContaining('受理并立案'),
+      expect.stringContaining('登记支付'),
+    ]);
+    await page.locator('.ant-select-item-option', { hasText: '登记支付' }).click();
+    const paid = page.locator('.amounts td .money input');
+    await expect
+      .poll(() => paid.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value)))
+      .toEqual(['13000.00', '10000.50']);
+    expect(await page.getByText('超过尚欠金额').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).last().click();
+    await actsAgain(page);
 
     await page
       .getByRole('button', { name: /赵.*姓名/ })
@@ -115,6 +133,17 @@ test(
       await page.getByRole('link', { name: '我的案件' }).click();
       await page.getByRole('button', { name: '在办' }).waitFor();
     }
+
+    const superior = await signIn('蒋文');
+    await superior.getByRole('heading', { level: 1, name: '辖区案件' }).waitFor();
+    expect(await superior.getByRole('button', { name: '有新情况' }).count()).toBe(0);
+    await superior.getByLabel('区县').click();
+    await superior.getByTitle('新都区').click();
+    await expect.poll(() => new URL(superior.url()).search).toContain('510114');
+    await superior.reload();
+    await superior.getByText('共 1 件').waitFor();
+    await superior.goto(`${url}/desk/new`);
+    await superior.getByRole('heading', { name: '登记由承办的区县机构办理' }).waitFor();
 
     const stranger = await signIn('何川');
     await stranger.getByText('这里没有案件').waitFor();
