@@ -1,60 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { launchBrowser } from '../test/browser.ts';
-import { fixtureServer, type Fixtures } from '../test/workbench-fixtures.ts';
+import { workbenchBrowser, type WorkbenchBrowser } from '../test/workbench-browser.ts';
+import type { Fixtures } from '../test/workbench-fixtures.ts';
 
-const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 375, height: 812 } };
-let browser: Browser;
-let web: string;
+let workbench: WorkbenchBrowser;
 let fixtures: Fixtures;
 let address: string;
-
 beforeAll(async () => {
-  web = await mkdtemp(join(tmpdir(), 'heyan-web-'));
-  // The build is the one that is shipped, not a test variant of its libraries.
-  const mode = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  process.env.HEYAN_FACES = 'workbench';
-  await build({
-    configFile: join(import.meta.dirname, '..', '..', 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: web },
-  });
-  process.env.NODE_ENV = mode;
-  delete process.env.HEYAN_FACES;
-  browser = await launchBrowser();
+  workbench = await workbenchBrowser();
 }, 120_000);
+afterEach(() => workbench.clear());
+afterAll(() => workbench?.close());
 
-afterAll(async () => {
-  await browser?.close();
-  await rm(web, { recursive: true, force: true });
-});
-
-afterEach(async () => {
-  for (const context of browser.contexts()) await context.close();
-  await fixtures?.app.close();
-});
-
-async function open(
-  path: string,
-  options: { signedIn?: boolean; size?: keyof typeof sizes; language?: 'zh' | 'en' } = {},
-): Promise<Page> {
-  fixtures = await fixtureServer({ signedIn: options.signedIn ?? true, web });
-  address = await fixtures.app.listen({ port: 0, host: '127.0.0.1' });
-  const context = await browser.newContext({ viewport: sizes[options.size ?? 'desk'], reducedMotion: 'reduce' });
-  context.setDefaultTimeout(10_000);
-  await context.addCookies([{ name: 'lang', value: options.language ?? 'zh', url: address }]);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-  await page.goto(`${address}/desk/${path}`);
-  return page;
+async function open(path: string, options: Parameters<WorkbenchBrowser['open']>[1] = {}): Promise<Page> {
+  const opened = await workbench.open(path, options);
+  ({ fixtures, address } = opened);
+  return opened.page;
 }
 
 const recordPayment = 'proceedings/1000?act=recordPayment';
@@ -251,132 +213,6 @@ describe('a payment', () => {
     await submit(page).click();
     await page.getByText('不知道是否提交成功').waitFor({ state: 'hidden' });
     expect([...fixtures.keys.values()]).toEqual([2]);
-  });
-});
-
-describe('a form', () => {
-  it('keeps a draft through a reload, and none after signing out', async () => {
-    const page = await open(recordPayment);
-    await amounts(page).first().fill('12.34');
-    await page.waitForTimeout(500);
-    await page.reload();
-    await expect.poll(() => amounts(page).first().inputValue()).toBe('12.34');
-    await page.getByRole('button', { name: /账号/ }).click();
-    await page.getByRole('menuitem', { name: '退出' }).click();
-    await page.locator('.accounts').waitFor();
-    expect(
-      await page.evaluate(() => Object.keys(sessionStorage).filter((name) => name.startsWith('heyan.draft.'))),
-    ).toEqual([]);
-  });
-
-  it('asks again before an act that cannot be taken back', async () => {
-    const page = await open('proceedings/1000?act=withdraw');
-    await page.getByLabel('理由').fill('劳动者书面撤回');
-    await submit(page).click();
-    const question = page.getByRole('dialog');
-    await question.getByText('提交后立即生效').waitFor();
-    expect(fixtures.acts).toEqual([]);
-    await question.getByRole('button', { name: '确定提交' }).click();
-    await page.getByRole('heading', { name: '现在可以办理' }).waitFor();
-    expect(fixtures.acts[0]?.body.form).toEqual({ reason: '劳动者书面撤回' });
-  });
-
-  it('refuses days outside the bounds before they are sent', async () => {
-    const page = await open('proceedings/1000?act=extend');
-    await page.getByLabel('理由').fill('案情复杂需要');
-    await page.getByLabel('发生日期').fill('2024-04-10');
-    await submit(page).click();
-    await page.getByText('不能晚于 2024-04-09').waitFor();
-    await page.getByLabel('发生日期').fill('2024-04-01');
-    await submit(page).click();
-    await page.getByRole('heading', { name: '现在可以办理' }).waitFor();
-    expect(fixtures.acts[0]?.body.effectiveOn).toBe('2024-04-01');
-  });
-
-  it('offers only the acts that came with the page', async () => {
-    const page = await open('proceedings/1009');
-    await page.getByText(/只读：案件由.*承办/).waitFor();
-    expect(await page.locator('.act-list button').count()).toBe(0);
-    await page.getByText('暂不能办理的事项（2）').click();
-    await page.getByText('尚有欠款未支付').waitFor();
-  });
-
-  it('closes on Escape from within a field: at once when untouched, after a question when something was typed', async () => {
-    const page = await open(recordPayment);
-    await amounts(page).first().focus();
-    await page.keyboard.press('Escape');
-    await page.getByRole('heading', { name: '现在可以办理' }).waitFor();
-    await page.getByRole('button', { name: '登记支付' }).click();
-    await amounts(page).first().fill('12');
-    // An open list takes the key for itself.
-    await page.getByLabel('支付方式').click();
-    await page.getByTitle('银行转账').waitFor();
-    await page.keyboard.press('Escape');
-    expect(await page.getByRole('dialog').count()).toBe(0);
-    await amounts(page).first().focus();
-    await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: '继续填写' }).click();
-    expect(await amounts(page).first().inputValue()).toBe('12.00');
-    await amounts(page).first().focus();
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').getByRole('button', { name: '关闭', exact: true }).last().click();
-    await page.getByRole('heading', { name: '现在可以办理' }).waitFor();
-    expect(fixtures.acts).toEqual([]);
-  });
-
-  it('folds a long list of workers, finds within it and never folds away what was typed', async () => {
-    const page = await open('');
-    await page.route('**/api/v1/proceedings/1000', async (route) => {
-      const answer = (await (await route.fetch()).json()) as { parties: { key: string; role: string; name: string }[] };
-      const worker = answer.parties.find((party) => party.role === 'worker')!;
-      const more = Array.from({ length: 30 }, (_, n) => ({ ...worker, key: `m${n}`, name: `工友${n + 1}` }));
-      await route.fulfill({ json: { ...answer, parties: [...answer.parties, ...more] } });
-    });
-    await page.goto(`${address}/desk/${recordPayment}`);
-    const rows = page.locator('.amounts tbody tr');
-    await expect.poll(() => rows.count()).toBe(10);
-    const form = page.locator('.act-form');
-    await form.getByRole('searchbox').fill('工友29');
-    await expect.poll(() => rows.count()).toBe(1);
-    await amounts(page).first().fill('5');
-    await form.getByRole('searchbox').fill('');
-    await expect.poll(() => rows.count()).toBe(11);
-    expect(await rows.last().innerText()).toContain('工友29');
-    await form.getByRole('button', { name: /显示全部/ }).click();
-    await expect.poll(() => rows.count()).toBe(33);
-    const parties = page.getByRole('region', { name: '当事人' });
-    expect(await parties.locator('tbody tr').count()).toBe(10);
-  });
-
-  it('shows a personal value only for a reason', async () => {
-    const page = await open('proceedings/1000');
-    await page.getByRole('button', { name: '查看联系电话的完整内容' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '查看', exact: true }).click();
-    await page.getByText('请写明理由').waitFor();
-    await page.getByLabel('理由').fill('电话核实欠薪月份');
-    await page.getByRole('dialog').getByRole('button', { name: '查看', exact: true }).click();
-    await expect.poll(() => page.locator('.shown').allInnerTexts()).toEqual(['13800006621']);
-  });
-});
-
-describe('rows from a spreadsheet', () => {
-  it('fill the repeated rows at the counter, and what cannot be read is marked at its cell', async () => {
-    const page = await open('new');
-    await page.getByLabel('姓名').first().focus();
-    await page.evaluate(() => {
-      const clipboard = new DataTransfer();
-      clipboard.setData('text', '姓名\t电话\t欠薪\n张大\t１３８００１３８０００\t1 200.50\n李二\t139\t3,000\n');
-      document.activeElement?.dispatchEvent(
-        new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }),
-      );
-    });
-    await page.getByText('已粘贴 2 行').waitFor();
-    const cells = page.locator('.free-row input');
-    const values = () => cells.evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
-    expect(await values()).toEqual(['张大', '13800138000', '1200.50', '李二', '139', '3000.00']);
-    expect(await page.locator('.free-row [aria-invalid=true]').count()).toBe(1);
-    await cells.nth(4).fill('13900139000');
-    await expect.poll(() => page.locator('.free-row [aria-invalid=true]').count()).toBe(0);
   });
 });
 

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { build } from 'vite';
+import { launchBrowser } from './browser.ts';
+import { fixtureServer, type Fixtures } from './workbench-fixtures.ts';
+
+const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 375, height: 812 } };
+
+/** The workbench as it is shipped, in a browser, on invented cases. */
+export type WorkbenchBrowser = {
+  open(
+    path: string,
+    options?: { signedIn?: boolean; size?: keyof typeof sizes; language?: 'zh' | 'en' },
+  ): Promise<{ page: Page; fixtures: Fixtures; address: string }>;
+  /** Ends what the last test opened. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Builds the workbench into a folder of its own and starts a browser. The caller closes it. */
+export async function workbenchBrowser(): Promise<WorkbenchBrowser> {
+  const web = await mkdtemp(join(tmpdir(), 'heyan-web-'));
+  // The build is the one that is shipped, not a test variant of its libraries.
+  const mode = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  process.env.HEYAN_FACES = 'workbench';
+  await build({
+    configFile: join(import.meta.dirname, '..', '..', 'vite.config.ts'),
+    logLevel: 'error',
+    build: { outDir: web },
+  });
+  process.env.NODE_ENV = mode;
+  delete process.env.HEYAN_FACES;
+  const browser: Browser = await launchBrowser();
+  let served: Fixtures | undefined;
+  return {
+    open: async (path, options = {}) => {
+      const fixtures = await fixtureServer({ signedIn: options.signedIn ?? true, web });
+      served = fixtures;
+      const address = await fixtures.app.listen({ port: 0, host: '127.0.0.1' });
+      const context = await browser.newContext({ viewport: sizes[options.size ?? 'desk'], reducedMotion: 'reduce' });
+      context.setDefaultTimeout(10_000);
+      await context.addCookies([{ name: 'lang', value: options.language ?? 'zh', url: address }]);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => {
+        throw error;
+      });
+      await page.goto(`${address}/desk/${path}`);
+      return { page, fixtures, address };
+    },
+    clear: async () => {
+      for (const context of browser.contexts()) await context.close();
+      await served?.app.close();
+      served = undefined;
+    },
+    close: async () => {
+      await browser.close();
+      await rm(web, { recursive: true, force: true });
+    },
+  };
+}
