@@ -5,32 +5,27 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { inspectionPapers } from '../features/inspection/inspection.papers.ts';
-import { storeEvidence } from '../platform/evidence.ts';
 import { evidenceFolder, openFile } from '../platform/files.ts';
 import type { Refused } from '../platform/refusal.ts';
 import { openTrack } from '../proceedings/act.ts';
-import { rightsOf } from '../proceedings/once.ts';
 import { verifyRecords, type Broken } from '../proceedings/verify.ts';
 import { verifyFiles } from '../proceedings/verify-evidence.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
-import { act, done, file, page, tryAct } from '../test/story.ts';
+import { acceptancePaper, orderPaper, paperCounty, paperDesk, type Desk } from '../test/papers.ts';
+import { act, done, page, tryAct } from '../test/story.ts';
 import { numberPaper, type Numbered, type Officer } from './number.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { verifyPapers } from './verify-papers.ts';
 
-const county = 510114;
 let province: TestProvince;
+let desk: Desk;
 let world: PaperWorld;
 let inspector: Officer, head: Officer, stranger: Officer;
 
 beforeAll(async () => {
   province = await testProvince();
-  const folder = mkdtempSync(join(tmpdir(), 'heyan-papers-'));
-  const templates = new Map(inspectionPapers.map((one) => [one.id, one]));
-  world = { ...province.spine, folder, templates, publicAddress: 'https://papers.example' };
-  inspector = await province.officer(county, 'clerk', 'inspector');
-  head = await province.officer(county, 'head');
+  desk = await paperDesk(province, mkdtempSync(join(tmpdir(), 'heyan-papers-')));
+  ({ world, inspector, head } = desk);
   stranger = await province.officer(510115, 'clerk', 'inspector', 'head');
 });
 afterAll(async () => {
@@ -38,49 +33,12 @@ afterAll(async () => {
   rmSync(world.folder, { recursive: true });
 });
 
-let keys = 0;
-const key = (): string => `paper-${String(keys++).padStart(8, '0')}`;
+const accepted = (): Promise<number> => desk.accepted();
+const ordered = (): Promise<number> => desk.ordered();
+const approved = (parent: number, form: Record<string, unknown>): Promise<number> => desk.approved(parent, form);
 
-async function accepted(division = county): Promise<number> {
-  const { proceeding } = await file(province, {}, division);
-  await act(province, division === county ? inspector : stranger, proceeding, 'accept', { matter: 'wages' });
-  return proceeding;
-}
-
-async function ordered(): Promise<number> {
-  const proceeding = await accepted();
-  const payable = [{ worker: 'worker-1-0', fen: 1_200_000 }];
-  await act(province, inspector, proceeding, 'order', { kind: 'pay', demand: '支付拖欠的工资。', payable, days: 10 });
-  return proceeding;
-}
-
-async function drafted(parent: number, form: Record<string, unknown>): Promise<number> {
-  const opened = await openTrack(world, inspector, { parent, track: 'paper', act: 'draft', form, key: key() });
-  return done(opened).proceeding;
-}
-
-async function approved(parent: number, form: Record<string, unknown>): Promise<number> {
-  const paper = await drafted(parent, form);
-  await act(province, head, paper, 'approve');
-  return paper;
-}
-
-const order = { document: 'inspection.order', entry: 3, to: 'employer-1-0' };
-const acceptance = { document: 'inspection.acceptance', entry: 2, to: 'worker-1-0' };
-
-async function number(paper: number, by: Officer = inspector): Promise<Numbered | Refused> {
-  return numberPaper(world, by, { paper, key: key() });
-}
-
-async function scan(by: Officer = inspector): Promise<string> {
-  const pdf = await PDFDocument.create();
-  pdf.addPage();
-  pdf.setTitle(key());
-  const bytes = Buffer.from(await pdf.save());
-  async function* pieces(): AsyncGenerator<Buffer> {
-    yield bytes;
-  }
-  return done(await storeEvidence(world, pieces(), { rights: rightsOf(by), uploadedBy: by.officer })).id;
+function number(paper: number, by: Officer = inspector): Promise<Numbered | Refused> {
+  return numberPaper(world, by, { paper, key: desk.key() });
 }
 
 async function fileOf(paper: number): Promise<{ id: string; bytes: Buffer }> {
@@ -100,7 +58,7 @@ async function broken(): Promise<Broken[]> {
 describe('the life of a paper', () => {
   test('an order is drafted, approved by another, numbered, frozen, sealed, served and filed, and all of it is on the record', async () => {
     const parent = await ordered();
-    const paper = await drafted(parent, order);
+    const paper = await desk.drafted(parent, orderPaper);
     expect(await number(paper)).toMatchObject({ refused: { code: 'wrong-state' } });
     await act(province, head, paper, 'approve', { note: '同意。' });
     const numbered = done(await number(paper));
@@ -111,8 +69,12 @@ describe('the life of a paper', () => {
       '劳动保障监察限期改正指令书',
     );
 
-    await act(province, inspector, paper, 'sealByHand', { file: [await scan()] });
-    await act(province, inspector, paper, 'serve', { method: 'direct', recipient: '王老板', proof: [await scan()] });
+    await act(province, inspector, paper, 'sealByHand', { file: [await desk.scan()] });
+    await act(province, inspector, paper, 'serve', {
+      method: 'direct',
+      recipient: '王老板',
+      proof: [await desk.scan()],
+    });
     await act(province, inspector, paper, 'file', { place: '档案室三排二柜' });
     const { timeline } = await page(province, inspector, parent);
     expect(timeline.at(-1)).toMatchObject({ act: 'paperEnded', by: { kind: 'system' } });
@@ -121,9 +83,15 @@ describe('the life of a paper', () => {
   });
 
   test('who drafted it does not approve it, and nobody fills in a number by hand', async () => {
-    const both = await province.officer(county, 'inspector', 'head');
+    const both = await province.officer(paperCounty, 'inspector', 'head');
     const parent = await accepted();
-    const opened = await openTrack(world, both, { parent, track: 'paper', act: 'draft', form: acceptance, key: key() });
+    const opened = await openTrack(world, both, {
+      parent,
+      track: 'paper',
+      act: 'draft',
+      form: acceptancePaper,
+      key: desk.key(),
+    });
     const paper = done(opened).proceeding;
     expect(await tryAct(province, both, paper, 'approve')).toHaveProperty('refused');
     await act(province, head, paper, 'approve');
@@ -134,15 +102,15 @@ describe('the life of a paper', () => {
 
   test('what the record does not hold cannot be put in writing, and another county’s paper does not exist', async () => {
     const parent = await accepted();
-    const wrong = await approved(parent, { ...order, entry: 2 });
+    const wrong = await approved(parent, { ...orderPaper, entry: 2 });
     expect(await number(wrong)).toMatchObject({ refused: { field: 'entry' } });
-    const right = await approved(parent, acceptance);
+    const right = await approved(parent, acceptancePaper);
     expect(await number(right, stranger)).toMatchObject({ refused: { code: 'not-found' } });
   });
 
   test('the same request twice is one number', async () => {
-    const paper = await approved(await accepted(), acceptance);
-    const once = key();
+    const paper = await approved(await accepted(), acceptancePaper);
+    const once = desk.key();
     const first = done(await numberPaper(world, inspector, { paper, key: once }));
     const again = done(await numberPaper(world, inspector, { paper, key: once }));
     expect(again).toEqual({ ...first, repeated: true });
@@ -150,11 +118,11 @@ describe('the life of a paper', () => {
 
   test('a served day entered later is the day the proceeding knows', async () => {
     const parent = await ordered();
-    const paper = await approved(parent, order);
+    const paper = await approved(parent, orderPaper);
     done(await number(paper));
-    await act(province, inspector, paper, 'sealByHand', { file: [await scan()] });
+    await act(province, inspector, paper, 'sealByHand', { file: [await desk.scan()] });
     const day = (await page(province, inspector, paper)).timeline.at(-1)!.effectiveOn;
-    await act(province, inspector, paper, 'serve', { method: 'post', proof: [await scan()] }, day);
+    await act(province, inspector, paper, 'serve', { method: 'post', proof: [await desk.scan()] }, day);
     expect((await page(province, inspector, parent)).timeline.at(-1)).toMatchObject({ effectiveOn: day });
   });
 });
@@ -162,7 +130,7 @@ describe('the life of a paper', () => {
 describe('numbers', () => {
   test('sixteen writers at once leave no gap and take none twice', async () => {
     const parents = await Promise.all(Array.from({ length: 16 }, () => accepted()));
-    const papers = await Promise.all(parents.map((parent) => approved(parent, acceptance)));
+    const papers = await Promise.all(parents.map((parent) => approved(parent, acceptancePaper)));
     const numbers = (await Promise.all(papers.map((paper) => number(paper)))).map(done);
     const rows = await sql<{ n: number }>`
       select n from heyan.paper where template = 'inspection.acceptance' order by n`.execute(province.database.owner);
@@ -172,10 +140,10 @@ describe('numbers', () => {
 
   test('a spoiled number is voided with its reason and never used again', async () => {
     const parent = await ordered();
-    const first = await approved(parent, order);
+    const first = await approved(parent, orderPaper);
     const spoiled = done(await number(first));
     await act(province, head, first, 'spoil', { reason: '打印错误' });
-    const next = done(await number(await approved(parent, order)));
+    const next = done(await number(await approved(parent, orderPaper)));
     const count = (text: string): number => Number(/(\d+)号$/.exec(text)?.[1]);
     expect(count(next.number)).toBe(count(spoiled.number) + 1);
     const row = await sql<{ status: string }>`select status from heyan.paper where proceeding_id = ${first}`.execute(
@@ -188,7 +156,7 @@ describe('numbers', () => {
 
 describe('verify', () => {
   test('finds a changed number, a missing paper and changed bytes', async () => {
-    const paper = await approved(await accepted(), acceptance);
+    const paper = await approved(await accepted(), acceptancePaper);
     const { number: right } = done(await number(paper));
     const { owner } = province.database;
     const tampered = async (change: string): Promise<string[]> => {

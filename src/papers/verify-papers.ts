@@ -14,6 +14,8 @@ type Row = {
   year: number | null;
   n: number | null;
   sha256: Buffer | null;
+  sealed_sha256: Buffer | null;
+  sealing: string | null;
   status: string | null;
 };
 
@@ -31,7 +33,8 @@ export async function verifyPapers(
   let seen = 0;
   for (;;) {
     const { rows } = await sql<Row>`
-      select p.id, p.number track, p.state, r.body, a.number, a.template, a.office, a.year, a.n, a.sha256, a.status
+      select p.id, p.number track, p.state, r.body, a.number, a.template, a.office, a.year, a.n, a.sha256, a.sealed_sha256, a.status,
+        (select s.body from heyan.record s where s.proceeding_id = p.id and s.act = 'sealByService') sealing
       from heyan.proceeding p join heyan.record r on r.proceeding_id = p.id and r.act = 'number'
         left join heyan.paper a on a.proceeding_id = p.id
       where p.procedure = 'paper' and p.id > ${last} order by p.id limit ${chunk}`.execute(database.owner);
@@ -54,6 +57,8 @@ function rowSays(row: Row): string | undefined {
   for (const [column, value] of Object.entries({ ...columns, sha256: row.sha256?.toString('hex') })) {
     if (said[column] !== value) return `${column} says ${String(value)}, the record ${String(said[column])}`;
   }
+  const sealed = row.sealing === null ? undefined : readBody(row.sealing).form['sha256'];
+  if (row.sealed_sha256?.toString('hex') !== sealed) return 'the hash of the sealed file is not the one in the record';
   const ought = statusOf(row.state);
   return row.status === ought ? undefined : `status says ${row.status}, the record ${ought}`;
 }

@@ -7,6 +7,7 @@ import type { PortalWorld } from './claims.ts';
 import { homePage, privacyPage } from './home.ts';
 import type { ShownProblem } from '../platform/http/problems.ts';
 import { sendPage } from './page.ts';
+import { paperCheckRoutes } from './paper-check.ts';
 import { portalProblem } from './problem.ts';
 import { logSender, terminalSender, type CodeSender } from './track/senders.ts';
 import { trackRoutes } from './track/track.routes.ts';
@@ -36,4 +37,5 @@ export async function portalRoutes(
   );
   claimRoutes(app, world, map);
   trackRoutes(app, world, sender);
+  paperCheckRoutes(app, world);
 }

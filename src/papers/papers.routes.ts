@@ -1,0 +1,234 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { sql } from 'kysely';
+import { type Static, Type } from 'typebox';
+import { withRights } from '../platform/db.ts';
+import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
+import { openTrack } from '../proceedings/act.ts';
+import { rightsOf } from '../proceedings/once.ts';
+import { actorOf } from '../proceedings/proceedings.routes.ts';
+import type { Actor } from '../proceedings/spine.ts';
+import { numberPaper, type Officer } from './number.ts';
+import type { PaperWorld } from './paper-world.ts';
+import { draftFile, previewPaper, readFrozen, readPapers } from './papers.ts';
+
+const closed = { additionalProperties: false } as const;
+const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+const One = Type.Object({ id: Id }, closed);
+const Key = Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 200 }) });
+const Words = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
+const Nullable = Type.Union([Type.String(), Type.Null()]);
+const Papers = Type.Object(
+  {
+    papers: Type.Array(
+      Type.Object(
+        {
+          id: Id,
+          track: Type.String(),
+          document: Type.String(),
+          title: Words,
+          state: Type.Object({ id: Type.String(), title: Words }, closed),
+          number: Nullable,
+          issuedOn: Nullable,
+          sha256: Nullable,
+          place: Nullable,
+        },
+        closed,
+      ),
+    ),
+    possible: Type.Array(
+      Type.Object(
+        {
+          document: Type.String(),
+          title: Words,
+          entry: Type.Integer(),
+          to: Type.Array(Type.Object({ key: Type.String(), name: Type.String() }, closed)),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+const Draft = Type.Object(
+  {
+    document: Type.String({ minLength: 1, maxLength: 80 }),
+    entry: Type.Integer({ minimum: 1, maximum: 100_000 }),
+    to: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+    remark: Type.Optional(Type.String({ minLength: 1, maxLength: 1000, pattern: '^(?![\\s\\S]*\\x00)[\\s\\S]*\\S' })),
+  },
+  closed,
+);
+const Start = Type.Object(
+  {
+    document: Type.String({ minLength: 1, maxLength: 80 }),
+    year: Type.Integer({ minimum: 2000, maximum: 2999 }),
+    last: Type.Integer({ minimum: 1, maximum: 10_000_000, description: 'The last number of the register kept before' }),
+    reason: Type.String({ minLength: 4, maxLength: 400, pattern: '\\S.*\\S.*\\S.*\\S' }),
+  },
+  closed,
+);
+
+/** Papers at the desk: list, draft, look, number, fetch. All other steps of a paper are acts of its own record. */
+export function papersRoutes(app: FastifyInstance, world: PaperWorld): void {
+  readingRoutes(app, world);
+  draftingRoute(app, world);
+  numberingRoute(app, world);
+  seriesRoute(app, world);
+}
+
+function readingRoutes(app: FastifyInstance, world: PaperWorld): void {
+  app.get<{ Params: Static<typeof One> }>(
+    '/api/v1/proceedings/:id/papers',
+    {
+      config: { right: 'officer', limit: 'read', audit: 'look' },
+      schema: {
+        summary: 'Papers of a proceeding, and those that could be drafted',
+        params: One,
+        response: { 200: Papers },
+      },
+    },
+    (request) => readPapers(world, actorOf(request.viewer), request.params.id),
+  );
+  const Format = Type.Object({ format: Type.Union([Type.Literal('pdf'), Type.Literal('docx')]) }, closed);
+  app.post<{ Params: Static<typeof One>; Body: Static<typeof Draft>; Querystring: Static<typeof Format> }>(
+    '/api/v1/proceedings/:id/papers/preview',
+    {
+      config: { right: 'officer', limit: 'search', audit: 'look' },
+      schema: {
+        summary: 'What a draft looks like: PDF or docx, names masked',
+        params: One,
+        body: Draft,
+        querystring: Format,
+      },
+    },
+    async (request, reply) => {
+      const { format } = request.query;
+      const sheet = await previewPaper(world, actorOf(request.viewer), request.params.id, request.body);
+      return isRefused(sheet) ? sheet : sendFile(reply, await draftFile(sheet, format), format, `草稿-${sheet.title}`);
+    },
+  );
+  app.get<{ Params: Static<typeof One> }>(
+    '/api/v1/papers/:id/file',
+    {
+      config: { right: 'officer', limit: 'read', audit: 'look' },
+      schema: { summary: 'The frozen paper; electronically sealed where it is', params: One },
+    },
+    async (request, reply) => {
+      const shown = await readFrozen(world, actorOf(request.viewer), request.params.id);
+      return isRefused(shown) ? shown : sendFile(reply, shown.bytes, 'pdf', `文书-${request.params.id}`);
+    },
+  );
+}
+
+function draftingRoute(app: FastifyInstance, world: PaperWorld): void {
+  app.post<{ Params: Static<typeof One>; Body: Static<typeof Draft> }>(
+    '/api/v1/proceedings/:id/papers',
+    {
+      config: { right: 'officer', limit: 'write', audit: 'act' },
+      schema: {
+        summary: 'Draft a paper',
+        params: One,
+        headers: Key,
+        body: Draft,
+        response: { 201: Type.Object({ id: Id, track: Type.String() }, closed) },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request.viewer);
+      // Said before there is a draft that could never become a paper.
+      const sheet = await previewPaper(world, actor, request.params.id, request.body);
+      if (isRefused(sheet)) return sheet;
+      const opened = await openTrack(world, actor, {
+        parent: request.params.id,
+        track: 'paper',
+        act: 'draft',
+        form: request.body,
+        key: keyOf(request),
+      });
+      return isRefused(opened) ? opened : reply.code(201).send({ id: opened.proceeding, track: opened.number });
+    },
+  );
+}
+
+function numberingRoute(app: FastifyInstance, world: PaperWorld): void {
+  const Numbered = Type.Object(
+    { paper: Id, number: Type.String(), seq: Type.Integer(), sha256: Type.String(), repeated: Type.Boolean() },
+    closed,
+  );
+  app.post<{ Params: Static<typeof One> }>(
+    '/api/v1/papers/:id/number',
+    {
+      config: { right: 'officer', limit: 'write', audit: 'act' },
+      schema: {
+        summary: 'Give an approved paper its number and freeze it',
+        params: One,
+        headers: Key,
+        response: { 200: Numbered },
+      },
+    },
+    async (request) => {
+      const actor = officerOf(actorOf(request.viewer), ['clerk', 'inspector', 'head']);
+      return isRefused(actor) ? actor : numberPaper(world, actor, { paper: request.params.id, key: keyOf(request) });
+    },
+  );
+}
+
+function seriesRoute(app: FastifyInstance, world: PaperWorld): void {
+  app.post<{ Body: Static<typeof Start> }>(
+    '/api/v1/papers/series',
+    {
+      config: { right: 'officer', limit: 'write', audit: 'act' },
+      schema: {
+        summary: 'Let a series go on from the last number of an old register, before its first paper here',
+        body: Start,
+        response: { 200: Type.Object({ done: Type.Literal(true) }, closed) },
+      },
+    },
+    async (request): Promise<{ done: true } | Refused> => {
+      const actor = officerOf(actorOf(request.viewer), ['head']);
+      return isRefused(actor) ? actor : startSeries(world, actor, request.body);
+    },
+  );
+}
+
+/** Begins a series of this office after the last number of the register kept before; refused once it has begun. */
+export async function startSeries(
+  world: PaperWorld,
+  actor: Officer,
+  { document, year, last, reason }: Static<typeof Start>,
+): Promise<{ done: true } | Refused> {
+  if (!world.templates.has(document)) return notFound();
+  const begun = await withRights(world.database, rightsOf(actor), (tx) =>
+    sql<{ done: boolean }>`
+      select heyan.start_paper_series(${actor.office}, ${document}, ${year}::smallint, ${last}, ${actor.officer}, ${reason}) done`.execute(
+      tx,
+    ),
+  );
+  if (begun.rows[0]?.done) return { done: true };
+  return refuse('conflict', {
+    zh: '这一年的编号已经开始，不能再改起始号。',
+    en: 'The numbers of that year have begun and cannot begin again.',
+  });
+}
+
+/** The officer who asks, when one of these duties is theirs. */
+export function officerOf(actor: Actor, duties: readonly string[]): Officer | Refused {
+  if (actor.kind !== 'officer') return notFound();
+  if (duties.some((duty) => actor.duties.includes(duty))) return actor;
+  return refuse('not-allowed', { zh: '这不在您的职责之内。', en: 'This is not among your duties.' });
+}
+
+/** A file to be saved, never run in our origin. */
+export function sendFile(reply: FastifyReply, bytes: Buffer, format: 'pdf' | 'docx', name: string): FastifyReply {
+  const mime =
+    format === 'pdf' ? 'application/pdf' : 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  return reply
+    .type(mime)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${format}`)}`)
+    .header('cache-control', 'private, no-store')
+    .send(bytes);
+}
+
+function keyOf(request: FastifyRequest): string {
+  return String(request.headers['idempotency-key']);
+}

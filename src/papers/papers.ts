@@ -1,0 +1,152 @@
+import { sql } from 'kysely';
+import type { Tx } from '../platform/db.ts';
+import { withRights } from '../platform/db.ts';
+import { evidenceFolder } from '../platform/files.ts';
+import { readOriginal, type Shown } from '../platform/evidence.ts';
+import { isRefused, notFound, type Refused } from '../platform/refusal.ts';
+import type { Text } from '../platform/text.ts';
+import type { FormValue } from '../procedure/case.ts';
+import { asCorrected } from '../procedure/fold.ts';
+import { transact } from '../proceedings/act.ts';
+import { readBody } from '../proceedings/body.ts';
+import { rightsOf } from '../proceedings/once.ts';
+import { isSealed } from '../proceedings/sealing.ts';
+import type { Actor } from '../proceedings/spine.ts';
+import { loadForAct } from '../proceedings/standing.ts';
+import { sheetFor } from './composing.ts';
+import { docxOf } from './docx.ts';
+import type { PaperWorld } from './paper-world.ts';
+import { pdfOf } from './pdf.ts';
+import type { Sheet } from './sheet.ts';
+
+/** A paper as its proceeding's page lists it. */
+export type PaperRow = {
+  id: number;
+  track: string;
+  document: string;
+  title: Text;
+  state: { id: string; title: Text };
+  number: string | null;
+  issuedOn: string | null;
+  sha256: string | null;
+  /** Where the paper original is kept. */
+  place: string | null;
+};
+/** A paper that could be drafted now: about which entry, and to whom. */
+export type Possible = { document: string; title: Text; entry: number; to: { key: string; name: string }[] };
+export type PapersOf = { papers: PaperRow[]; possible: Possible[] };
+
+/** The papers of a proceeding, oldest first, and those that could be drafted. What may not be seen does not exist. */
+export function readPapers(world: PaperWorld, actor: Actor, proceeding: number): Promise<PapersOf | Refused> {
+  return transact(world, rightsOf(actor), async (tx) => {
+    const seen = await tx.selectFrom('proceeding').select('id').where('id', '=', proceeding).executeTakeFirst();
+    if (!seen) return notFound();
+    const loaded = await loadForAct(tx, world, proceeding, actor);
+    const papers = await papersOf(tx, world, proceeding);
+    // Who may only read is offered nothing to draft.
+    if (isRefused(loaded) || loaded.mode !== 'w') return { papers, possible: [] };
+    const masks = await masksOf(tx, proceeding);
+    const possible = [...world.templates.values()]
+      .filter(({ procedure }) => procedure === loaded.chapter.procedure.id)
+      .flatMap((template): Possible[] =>
+        asCorrected(loaded.matter.entries)
+          .filter(({ act }) => act === template.act)
+          .map(({ seq }) => ({
+            document: template.id,
+            title: template.title,
+            entry: seq,
+            to: loaded.matter.parties
+              .filter(({ role, confidential }) => role === template.to && !confidential)
+              .map(({ key, name }) => ({ key, name: nameIn(name, masks) })),
+          })),
+      );
+    return {
+      papers,
+      possible: possible.filter(({ document, to }) => to.length > 0 || !world.templates.get(document)?.to),
+    };
+  });
+}
+
+async function masksOf(tx: Tx, proceeding: number): Promise<Map<string, string>> {
+  const rows = await tx.selectFrom('seal').select(['id', 'masked']).where('proceeding_id', '=', proceeding).execute();
+  return new Map(rows.map((row) => [row.id, row.masked]));
+}
+
+function nameIn(name: FormValue, masks: ReadonlyMap<string, string>): string {
+  return isSealed(name) ? (masks.get(name.seal) ?? '***') : String(name);
+}
+
+async function papersOf(tx: Tx, world: PaperWorld, proceeding: number): Promise<PaperRow[]> {
+  const { rows } = await sql<{
+    id: number;
+    track: string;
+    state: string;
+    draft: string;
+    filed: string | null;
+    number: string | null;
+    issued_on: string | null;
+    sha256: Buffer | null;
+  }>`
+    select p.id, p.number track, p.state, a.number, a.issued_on, a.sha256,
+      (select body from heyan.record r where r.proceeding_id = p.id and r.act in ('draft', 'redraft') order by seq desc limit 1) draft,
+      (select body from heyan.record r where r.proceeding_id = p.id and r.act in ('file', 'keep') order by seq desc limit 1) filed
+    from heyan.proceeding p left join heyan.paper a on a.proceeding_id = p.id
+    where p.parent_id = ${proceeding} and p.procedure = 'paper' order by p.id`.execute(tx);
+  const states = world.chapters.get('paper')?.procedure.states ?? {};
+  return rows.map((row) => {
+    const document = String(readBody(row.draft).form['document']);
+    return {
+      id: row.id,
+      track: row.track,
+      document,
+      title: world.templates.get(document)?.title ?? { zh: document, en: document },
+      state: { id: row.state, title: states[row.state]?.title ?? { zh: row.state, en: row.state } },
+      number: row.number,
+      issuedOn: row.issued_on,
+      sha256: row.sha256?.toString('hex') ?? null,
+      place: row.filed === null ? null : String(readBody(row.filed).form['place'] ?? ''),
+    };
+  });
+}
+
+/** What a draft would look like, with names masked, marked as a draft on its face. */
+export async function previewPaper(
+  world: PaperWorld,
+  actor: Actor,
+  proceeding: number,
+  draft: { document: string; entry: number; to?: string; remark?: string },
+): Promise<Sheet | Refused> {
+  return transact(world, rightsOf(actor), async (tx) => {
+    const parent = await loadForAct(tx, world, proceeding, actor);
+    if (isRefused(parent)) return parent;
+    const written = await sheetFor(tx, world, parent, draft, { how: 'masked' });
+    if (isRefused(written)) return written;
+    return { ...written.sheet, watermark: '草稿', foot: ['草稿：未签发、未编号，不产生效力；姓名在编号时写全。'] };
+  });
+}
+
+/** A draft as a file. */
+export async function draftFile(sheet: Sheet, format: 'pdf' | 'docx'): Promise<Buffer> {
+  return format === 'pdf' ? pdfOf([sheet]) : docxOf(sheet);
+}
+
+/** The frozen paper, its hash checked again; the sealed one where there is one. */
+export async function readFrozen(world: PaperWorld, actor: Actor, paper: number): Promise<Shown | Refused> {
+  const rights = rightsOf(actor);
+  const file = await withRights(world.database, rights, async (tx) => {
+    const { rows } = await sql<{ body: string }>`
+      select r.body from heyan.record r join heyan.paper a on a.proceeding_id = r.proceeding_id
+      where r.proceeding_id = ${paper} and r.act in ('number', 'sealByService') order by r.seq desc limit 1`.execute(
+      tx,
+    );
+    const named = rows[0] && readBody(rows[0].body).form['file'];
+    return Array.isArray(named) ? String(named[0]) : undefined;
+  });
+  if (file === undefined) return notFound();
+  return readOriginal({ ...world, folder: world.folder }, rights, file, paper);
+}
+
+/** Where files lie, for callers that open several. */
+export function storeOf(world: PaperWorld): { folder: string; keys: PaperWorld['keys'] } {
+  return { folder: evidenceFolder(world.folder), keys: world.keys };
+}

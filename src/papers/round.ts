@@ -1,0 +1,137 @@
+import { sql } from 'kysely';
+import { PDFDocument } from 'pdf-lib';
+import { openValue } from '../platform/crypto.ts';
+import { withRights, type Tx } from '../platform/db.ts';
+import { isRefused, type Refused } from '../platform/refusal.ts';
+import type { FormValue } from '../procedure/case.ts';
+import { transact } from '../proceedings/act.ts';
+import { rightsOf } from '../proceedings/once.ts';
+import { isSealed } from '../proceedings/sealing.ts';
+import { composePaper } from './composing.ts';
+import type { Officer } from './number.ts';
+import type { PaperWorld } from './paper-world.ts';
+import { readFrozen } from './papers.ts';
+import { qrPicture, typesetPdf } from './typeset.ts';
+
+/** At most so many papers in one print: each is held in memory while the print is put together. */
+export const roundMax = 60;
+
+type Stop = {
+  title: string;
+  number: string;
+  office: string;
+  addressee: string;
+  address: string;
+  phone: string;
+  code: string;
+};
+
+/**
+ * One PDF for a round of service, in its order: each paper, its receipt of service with the code by which the signed one
+ * files itself, and the cover of its envelope. Addresses are opened in the officer's name.
+ */
+export async function printRound(
+  world: PaperWorld,
+  actor: Officer,
+  papers: readonly number[],
+): Promise<Buffer | Refused> {
+  const print = await PDFDocument.create({ updateMetadata: false });
+  for (const paper of papers) {
+    const frozen = await readFrozen(world, actor, paper);
+    if (isRefused(frozen)) return frozen;
+    const stop = await stopOf(world, actor, paper);
+    if (isRefused(stop)) return stop;
+    const sheets = typesetPdf(layout, { ...stop, picture: qrPicture(`${world.publicAddress}/papers/${stop.code}`) });
+    for (const bytes of [frozen.bytes, sheets]) {
+      const part = await PDFDocument.load(bytes, { updateMetadata: false });
+      for (const page of await print.copyPages(part, part.getPageIndices())) print.addPage(page);
+    }
+  }
+  return Buffer.from(await print.save());
+}
+
+function stopOf(world: PaperWorld, actor: Officer, paper: number): Promise<Stop | Refused> {
+  return transact(world, rightsOf(actor), async (tx) => {
+    const composed = await composePaper(tx, world, actor, paper, { how: 'plain', officer: actor.officer });
+    if (isRefused(composed)) return composed;
+    const { track, sheet } = composed;
+    const numbered = track.matter.entries.find(({ act }) => act === 'number')?.form ?? {};
+    const to = track.matter.entries.findLast(({ act }) => act === 'draft' || act === 'redraft')?.form['to'];
+    const confirmed = await addressOf(tx, track.parent?.id ?? 0, to);
+    return {
+      title: sheet.title,
+      number: String(numbered['number']),
+      office: sheet.office,
+      addressee: sheet.addressee ?? '',
+      address: await opened(tx, world, actor, confirmed['address']),
+      phone: await opened(tx, world, actor, confirmed['phone']),
+      code: String(numbered['code']),
+    };
+  });
+}
+
+/** What the party confirmed last as its address for service, in this proceeding. */
+async function addressOf(tx: Tx, proceeding: number, party: FormValue | undefined): Promise<Record<string, FormValue>> {
+  const { rows } = await sql<{ form: Record<string, FormValue> }>`
+    select r.body::json -> 'form' form from heyan.proceeding p join heyan.record r on r.proceeding_id = p.id
+    where p.parent_id = ${proceeding} and p.procedure = 'serviceAddress' and p.state = 'confirmed'
+      and r.act in ('confirm', 'change') and r.body::json -> 'form' ->> 'party' = ${String(party ?? '')}
+    order by p.id desc, r.seq desc limit 1`.execute(tx);
+  return rows[0]?.form ?? {};
+}
+
+async function opened(tx: Tx, world: PaperWorld, actor: Officer, value: FormValue | undefined): Promise<string> {
+  if (!isSealed(value)) return '';
+  const { rows } = await sql<{ key_id: string; ciphertext: Buffer | null }>`
+    select key_id, ciphertext from heyan.unseal(${value.seal}::uuid, ${actor.officer}, ${'打印送达文书 print for service'})`.execute(
+    tx,
+  );
+  const [row] = rows;
+  return row?.ciphertext ? openValue(world.keys, { keyId: row.key_id, ciphertext: row.ciphertext }) : '';
+}
+
+/** The paper a code stands for, among those the officer may see. */
+export function paperWithHash(world: PaperWorld, actor: Officer, hash: Buffer): Promise<number | undefined> {
+  return withRights(world.database, rightsOf(actor), async (tx) => {
+    const row = await tx.selectFrom('paper').select('proceeding_id').where('code_hash', '=', hash).executeTakeFirst();
+    return row?.proceeding_id;
+  });
+}
+
+/** The receipt of service (CPL.87) and the cover of the envelope. */
+const layout = `
+#let s = json(bytes(sys.inputs.content))
+#set document(title: "送达回证 " + s.number, date: none)
+#set page(paper: "a4", margin: (top: 28mm, x: 24mm, bottom: 22mm))
+#set text(font: "LXGW WenKai", size: 13pt, lang: "zh", region: "cn")
+#align(center)[#text(size: 17pt)[#s.office] #linebreak() #text(size: 22pt, stroke: 0.3pt)[送 达 回 证]]
+#v(4mm)
+#let row(..cells) = cells.pos()
+#table(columns: (38mm, 1fr), inset: 9pt, align: (center + horizon, left + horizon), stroke: 0.6pt,
+  [送达文书], [#s.title],
+  [文号], [#s.number],
+  [受送达人], [#s.addressee],
+  [送达地址], [#s.address #h(1fr) #s.phone],
+  [送达方式], [□直接　□委托　□留置　□邮寄　□电子　□转交　□公告],
+  [受送达人签名或者盖章], [#v(12mm) #align(right)[年　　月　　日　　时]],
+  [代收人及代收理由], [#v(12mm) #align(right)[年　　月　　日　　时]],
+  [未能送达的理由], [#v(14mm)],
+  [送达人], [#v(8mm)],
+  [备注], [#v(10mm)])
+#v(3mm)
+#grid(columns: (1fr, auto), align: (left + horizon, right),
+  text(size: 10pt, fill: luma(70))[收回后扫描，按右侧二维码自动归入本文书。#linebreak() 验证码：#s.code],
+  image(bytes(s.picture), format: "svg", width: 26mm))
+#pagebreak()
+#set page(width: 230mm, height: 120mm, margin: 14mm)
+#text(size: 13pt)[#s.number]
+#v(1fr)
+#align(center)[
+  #text(size: 18pt)[#if s.address == "" [＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿] else [#s.address]] \\
+  #v(4mm)
+  #text(size: 24pt)[#s.addressee]#h(6mm)#text(size: 16pt)[（收）] \\
+  #text(size: 14pt)[#s.phone]
+]
+#v(1fr)
+#align(right)[#text(size: 14pt)[#s.office]]
+`;
