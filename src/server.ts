@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { inspectionPapers } from './features/inspection/inspection.papers.ts';
+import { paperWorldOf } from './papers/paper-world.ts';
+import { papersRoutes } from './papers/papers.routes.ts';
+import { serviceRoutes } from './papers/service.routes.ts';
 import { findHolder } from './portal/holder.ts';
 import { portalRoutes } from './portal/portal.routes.ts';
 import { evidenceRoutes } from './proceedings/evidence.routes.ts';
@@ -137,6 +141,9 @@ async function layPipeline(
   absenceRoutes(app, world);
   evidenceRoutes(app, world);
   figuresRoutes(app, world);
+  const papers = paperWorldOf(world, inspectionPapers);
+  papersRoutes(app, papers);
+  serviceRoutes(app, papers);
   referenceRoutes(app, world);
   await portalRoutes(app, world);
   progressRoute(app);
