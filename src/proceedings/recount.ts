@@ -24,8 +24,8 @@ export type Move = {
   now: Running;
 };
 
-/** Rows read and looked at together. */
-const pageSize = 2000;
+/** Rows read and looked at together, unless a test asks for fewer. */
+const pageRows = 2000;
 
 /**
  * Finds every open deadline that this calendar counts otherwise, in the order of proceedings, a page at a time; `heard`
@@ -35,11 +35,11 @@ export async function findMoves(
   spine: Pick<Spine, 'database' | 'chapters'>,
   calendar: Calendar,
   heard: (moves: Move[], through: number) => Promise<void> | void,
-  after = 0,
+  { after = 0, size = pageRows }: { after?: number; size?: number } = {},
 ): Promise<void> {
   let last = after;
   for (;;) {
-    const rows = await openDeadlines(spine, last);
+    const rows = await openDeadlines(spine, last, size);
     const through = rows.at(-1)?.proceeding_id;
     if (through === undefined) return;
     await heard(
@@ -53,13 +53,13 @@ export async function findMoves(
 type Open = Selectable<Deadline> & { number: string; procedure: string; division: number };
 
 /** The next open deadlines, always all of one proceeding together. */
-async function openDeadlines({ database }: Pick<Spine, 'database'>, after: number): Promise<Open[]> {
+async function openDeadlines({ database }: Pick<Spine, 'database'>, after: number, size: number): Promise<Open[]> {
   const found = await sql<Open>`
     select d.*, p.number, p.procedure, p.division from heyan.deadline d join heyan.proceeding p on p.id = d.proceeding_id
     where d.stopped_seq is null and d.expired_seq is null and d.due_on is not null and d.proceeding_id > ${after}
     order by d.proceeding_id, d.name, d.subject, d.started_seq
-    limit ${pageSize}`.execute(database.owner);
-  if (found.rows.length < pageSize) return found.rows;
+    limit ${size}`.execute(database.owner);
+  if (found.rows.length < size) return found.rows;
   // The last proceeding of a full page may have more; it comes whole with the next, unless it is the only one.
   const last = found.rows.at(-1)?.proceeding_id;
   const whole = found.rows.filter((row) => row.proceeding_id !== last);
@@ -110,7 +110,11 @@ export type Recounting = { recounted: number; failed: { proceeding: number; erro
  * an entry in its record. Goes on where it stopped: what is done twice changes nothing, and a proceeding in which it failed
  * is tried again the next time. Deadlines started since the event are counted with it already.
  */
-export async function recountOpen(spine: Spine, progress: (recounted: number) => void = () => {}): Promise<Recounting> {
+export async function recountOpen(
+  spine: Spine,
+  progress: (recounted: number) => void = () => {},
+  size: number = pageRows,
+): Promise<Recounting> {
   await learnNews(spine.database.owner);
   const event = await unfinished(spine);
   const outcome: Recounting = { recounted: 0, failed: [] };
@@ -132,7 +136,7 @@ export async function recountOpen(spine: Spine, progress: (recounted: number) =>
       await noteProgress(spine, event.seq, recountedHere, outcome.failed.length > 0 ? undefined : through);
       progress(outcome.recounted);
     },
-    event.recounted_through,
+    { after: event.recounted_through, size },
   );
   if (outcome.failed.length === 0) await finish(spine, event.seq);
   return outcome;

@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { calendarKnownOn, calendarOfVersion } from '../law/calendar.ts';
+import { adoptEvents } from '../law/loaded.ts';
+import { isRefused, type Refused } from '../platform/refusal.ts';
+import { openProceeding, performAct } from '../proceedings/act.ts';
+import { readPage } from '../proceedings/page.ts';
+import { findMoves, recountOpen } from '../proceedings/recount.ts';
+import { learnReference } from '../proceedings/reference.ts';
+import { verifyRecords, type Broken } from '../proceedings/verify.ts';
+import { complaint, testProvince, type TestProvince } from '../test/spine.ts';
+import { previewLoad } from './preview.ts';
+import { confirmLoad, listLoads, proposeLoad, takeBackLoad } from './reference.ts';
+
+/* An arrangement of 2027 that nobody published: for these tests only. */
+const notice = {
+  number: '测试〔2026〕1号',
+  title: { zh: '2027年放假安排（测试）', en: 'Days off in 2027 (test)' },
+  url: 'https://example.org/2027',
+  knownFrom: '2026-11-20',
+  confidence: 'unconfirmed',
+  daysOff: [
+    { zh: '元旦', en: 'New Year', from: '2027-01-01', to: '2027-01-03' },
+    { zh: '春节', en: 'Spring Festival', from: '2027-02-05', to: '2027-02-11' },
+  ],
+  makeUpWorkdays: [{ zh: '春节', en: 'Spring Festival', day: '2027-01-30' }],
+};
+const file = {
+  kind: 'calendar',
+  title: notice.title,
+  source: { zh: '测试', en: 'test' },
+  confidence: 'unconfirmed',
+  validFrom: '2027-01-01',
+  calendars: [{ year: 2027, note: { zh: '测试', en: 'test' }, notices: [notice] }],
+};
+
+let province: TestProvince;
+beforeAll(async () => {
+  province = await testProvince();
+});
+afterAll(async () => {
+  adoptEvents([]);
+  await province.close();
+});
+
+function done<T>(answer: T | Refused): T {
+  if (isRefused(answer)) throw new Error(JSON.stringify(answer.refused));
+  return answer as T;
+}
+
+let acts = 0;
+async function filedIn(division: number): Promise<number> {
+  const key = `filed-${acts++}-in-${division}`;
+  const form = complaint({ place: { division: String(division) } });
+  const { proceeding } = done(
+    await openProceeding(
+      province.spine,
+      { kind: 'public', draft: 'ab'.repeat(32) },
+      { procedure: 'inspection', act: 'complain', form, division, key, codeSeed: key },
+    ),
+  );
+  const clerk = await province.officer(division, 'clerk', 'inspector');
+  done(
+    await performAct(province.spine, clerk, { proceeding, act: 'accept', form: { matter: 'wages' }, key: `a-${key}` }),
+  );
+  return proceeding;
+}
+
+type Row = { proceeding_id: number; name: string; started_seq: number; due_on: string | null };
+async function openRows(): Promise<Row[]> {
+  return province.database.owner
+    .selectFrom('deadline')
+    .selectAll()
+    .where('stopped_seq', 'is', null)
+    .orderBy('proceeding_id')
+    .orderBy('name')
+    .execute();
+}
+
+async function broken(): Promise<Broken[]> {
+  const found: Broken[] = [];
+  await verifyRecords(province.spine, (one) => found.push(one));
+  return found;
+}
+
+const withoutVersion = (rows: Row[]): object[] => rows.map((row) => ({ ...row, calendar_version: undefined }));
+
+test('what is no such file is refused, with the field that is wrong', async () => {
+  const propose = (text: string): ReturnType<typeof proposeLoad> => proposeLoad(province.spine, 'anna', text);
+  const refusals: [string, string][] = [
+    ['no JSON', 'kind'],
+    [JSON.stringify({ ...file, kind: 'weather' }), 'kind'],
+    [JSON.stringify({ ...file, confidence: 'sure' }), 'confidence'],
+    [JSON.stringify(file).replace('2027-02-11', '2027-02-30'), ''],
+    [JSON.stringify(file).replace('2027-02-11', '2027-02-01'), 'calendars'],
+    [JSON.stringify(file).replace('2027-01-30', '2027-02-06'), 'calendars'],
+    [JSON.stringify(file).replace('2026-11-20', '2099-11-20'), 'calendars'],
+  ];
+  for (const [text, field] of refusals)
+    expect(await propose(text)).toMatchObject({ refused: { code: 'invalid-form', field } });
+  expect(await listLoads(province.spine)).toEqual([]);
+});
+
+test('a calendar change moves exactly the previewed deadlines, and is taken back', async () => {
+  const cases = [await filedIn(510114), await filedIn(510114), await filedIn(510104)];
+  const unmoved = await openRows();
+  expect(unmoved.length).toBeGreaterThanOrEqual(3);
+  const load = done(await proposeLoad(province.spine, 'anna', JSON.stringify(file)));
+  const preview = done(await previewLoad(province.spine, load.id));
+  expect(preview).toMatchObject({ change: 'confirm', moved: 6, proceedings: 3, past: 0 });
+  expect(preview.byDivision).toEqual([
+    expect.objectContaining({ division: '510104', proceedings: 1, moved: 2 }),
+    expect.objectContaining({ division: '510114', proceedings: 2, moved: 4 }),
+  ]);
+  expect(await openRows()).toEqual(unmoved);
+
+  // Another pair of eyes.
+  expect(await confirmLoad(province.spine, 'anna', load.id)).toMatchObject({ refused: { code: 'not-allowed' } });
+  expect(done(await confirmLoad(province.spine, 'bai', load.id))).toMatchObject({
+    state: 'confirmed',
+    recounting: true,
+  });
+  expect(await confirmLoad(province.spine, 'chen', load.id)).toMatchObject({ refused: { code: 'wrong-state' } });
+
+  // What begins now is counted with it from the start; the rest is counted again.
+  const later = await filedIn(510114);
+  expect((await recountOpen(province.spine)).recounted).toBe(3);
+  expect((await recountOpen(province.spine)).recounted).toBe(0);
+  let seen = 0;
+  for (const row of await openRows()) {
+    if (row.proceeding_id === later) continue;
+    const before = unmoved.find((one) => one.proceeding_id === row.proceeding_id && one.name === row.name);
+    const runs = row.name === 'investigate' || row.name === 'close';
+    const move = runs ? preview.moves.find(({ proceeding }) => proceeding === row.proceeding_id) : undefined;
+    if (move) expect([before?.due_on, row.due_on]).toEqual([move.was, move.now]);
+    else expect(row).toEqual(before);
+    seen += move ? 1 : 0;
+  }
+  expect(seen).toBe(preview.moved);
+  expect(await broken()).toEqual([]);
+
+  const inspector = await province.officer(510114, 'inspector');
+  const page = done(await readPage(province.spine, inspector, cases[0] ?? 0));
+  expect(page.timeline.at(-1)).toMatchObject({ act: 'recount', late: false });
+  expect(JSON.stringify(page.timeline.at(-1)?.fields)).toContain('2027年放假安排');
+  expect(page.deadlines.find(({ name }) => name === 'investigate')?.provisional).toBe(false);
+
+  const back = done(await previewLoad(province.spine, load.id));
+  expect(back).toMatchObject({ change: 'takeBack', moved: 8 });
+  done(await takeBackLoad(province.spine, 'anna', load.id));
+  expect(await takeBackLoad(province.spine, 'anna', load.id)).toMatchObject({ refused: { code: 'wrong-state' } });
+  await recountOpen(province.spine);
+  const again = await openRows();
+  expect(withoutVersion(again.filter((row) => row.proceeding_id !== later))).toEqual(withoutVersion(unmoved));
+  expect(await broken()).toEqual([]);
+  // What was counted before stays explainable with what was known then.
+  expect(
+    calendarOfVersion(back.load.state === 'confirmed' ? `${calendarKnownOn().version.split('#')[0]}#1` : '').yearsKnown,
+  ).toContain(2027);
+  expect(calendarKnownOn().yearsKnown).not.toContain(2027);
+  expect((await listLoads(province.spine))[0]).toMatchObject({ state: 'takenBack', recounting: false });
+});
+
+test('a recount that is stopped goes on where it was; a process that heard nothing learns in time', async () => {
+  for (let i = 0; i < 4; i++) await filedIn(510104);
+  const load = done(await proposeLoad(province.spine, 'anna', JSON.stringify(file)));
+  const preview = done(await previewLoad(province.spine, load.id));
+  done(await confirmLoad(province.spine, 'bai', load.id));
+  let pages = 0;
+  const stopped = recountOpen(
+    province.spine,
+    () => {
+      if (++pages === 3) throw new Error('killed');
+    },
+    1,
+  );
+  await expect(stopped).rejects.toThrow('killed');
+  const first = (await listLoads(province.spine))[0]?.recounted ?? 0;
+  expect(first).toBe(3);
+  // As another process: it has not heard of any of this.
+  adoptEvents([]);
+  const other = preview.moves.find(({ division }) => division === '510104');
+  const inspector = await province.officer(510104, 'inspector');
+  done(await readPage(province.spine, inspector, other?.proceeding ?? 0));
+  const rest = await recountOpen(province.spine, undefined, 1);
+  expect(first + rest.recounted).toBe(preview.proceedings);
+  expect(await broken()).toEqual([]);
+  done(await takeBackLoad(province.spine, 'chen', load.id));
+  await recountOpen(province.spine);
+});
+
+test('acts go on while a load is confirmed: each is counted wholly before or wholly after it', async () => {
+  const load = done(await proposeLoad(province.spine, 'anna', JSON.stringify(file)));
+  const opened = Array.from({ length: 24 }, (_, i) => filedIn(i % 2 ? 510114 : 510104));
+  const confirmed = new Promise((next) => setTimeout(next, 120)).then(() =>
+    confirmLoad(province.spine, 'bai', load.id),
+  );
+  const [answer] = await Promise.all([confirmed, ...opened, confirmed.then(() => recountOpen(province.spine))]);
+  done(answer);
+  await recountOpen(province.spine);
+  const left: unknown[] = [];
+  await findMoves(province.spine, calendarKnownOn(), (moves) => void left.push(...moves));
+  expect(left).toEqual([]);
+  expect(
+    new Set((await openRows()).filter(({ name }) => name === 'investigate').map(({ due_on }) => due_on)).size,
+  ).toBe(1);
+  expect(await broken()).toEqual([]);
+});
+
+test('a limit that changes moves only clocks begun since its first day, in the place it is for', async () => {
+  const { limitRow } = await import('../law/limits.ts');
+  const { overrides: _none, ...row } = limitRow('insp.investigate');
+  const text = (validFrom: string): string =>
+    JSON.stringify({ ...file, kind: 'limits', calendars: undefined, limits: [{ ...row, n: 40, validFrom }] });
+  const before = await openRows();
+  const tomorrow = done(await proposeLoad(province.spine, 'anna', text('2090-01-01')));
+  expect(done(await previewLoad(province.spine, tomorrow.id))).toMatchObject({ moved: 0, settled: 0 });
+  const now = done(await proposeLoad(province.spine, 'anna', text('2020-01-01')));
+  const running = before.filter(({ name }) => name === 'investigate' || name === 'close').length;
+  expect(done(await previewLoad(province.spine, now.id)).moved).toBe(running);
+  done(await confirmLoad(province.spine, 'bai', now.id));
+  await recountOpen(province.spine);
+  expect(await broken()).toEqual([]);
+  // The entries before are folded with what was known then, also by a process that starts only now.
+  adoptEvents([]);
+  await learnReference(province.database.owner);
+  expect(await broken()).toEqual([]);
+  done(await takeBackLoad(province.spine, 'bai', now.id));
+  await recountOpen(province.spine);
+  expect(withoutVersion(await openRows())).toEqual(withoutVersion(before));
+  expect(await broken()).toEqual([]);
+});
