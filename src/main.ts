@@ -27,6 +27,7 @@ const commands: [usage: string, module: string, description: string, ...options:
   ['report <template>', './reports/report.command.ts', 'compile a report', '--division! <code>', '--period! <p>', '--as-of <date>', '--format <format:md|html|docx|json>', '--out <file>'],
   ['user <action> [name]', './people/user.command.ts', 'add, list or disable accounts', '--name <person>', '--office <id>', '--duties <list>', '--password <text>'],
   ['reference <action> [what]', './operations/reference.command.ts', 'propose, preview, confirm or take back a file of days off, limits, amounts or divisions', '--account <name>'],
+  ['keys <action> [key]', './keys.command.ts', 'list, rotate or drop keys of the keyring'],
   ['verify', './verify.command.ts', 'prove that nothing was altered', '--checkpoint <file>'],
   ['export <kind> <file>', './export.command.ts', 'write a file for outside: checkpoint'],
   ['pages', './pages.command.ts', 'write docs/procedures (for developers)'],

@@ -94,6 +94,13 @@ export function hashCode(keyring: Keyring, code: string): Buffer {
   return keyedHash(keyring, 'trackingCode', code);
 }
 
+/** The same under every key there ever was: a code is nowhere to be read, so what was hashed once stays as it is. */
+export function hashesOfCode(keyring: Keyring, code: string): Buffer[] {
+  return [...keyring.trackingCode.keys.values()].map((key) =>
+    algorithmOf(keyedHashes, key.algorithm).hash(key.secret, code),
+  );
+}
+
 /** The only form in which a cookie's token is kept. */
 export function hashToken(keyring: Keyring, token: string): Buffer {
   return keyedHash(keyring, 'cookies', token);

@@ -24,7 +24,7 @@ type StoredKeyring = Record<KeyPurpose, { current: string; keys: Record<string, 
  */
 export function loadKeyring(folder?: string): Keyring {
   const named = process.env['HEYAN_KEYS_FILE'];
-  const file = named ?? join(dataFolder(folder), 'keys.json');
+  const file = keyringFile(folder);
   if (!existsSync(file)) {
     if (named) throw new Error(`HEYAN_KEYS_FILE names ${named}, which does not exist.`);
     keep(file, makeKeyring());
@@ -35,6 +35,11 @@ export function loadKeyring(folder?: string): Keyring {
   const stored = readJson<StoredKeyring>(file);
   if (!stored) throw new Error(`${file} vanished while it was read.`);
   return revive(stored);
+}
+
+/** Where this installation's keyring lies. */
+export function keyringFile(folder?: string): string {
+  return process.env['HEYAN_KEYS_FILE'] ?? join(dataFolder(folder), 'keys.json');
 }
 
 /** A ring of fresh random keys that is written nowhere. */
@@ -49,8 +54,17 @@ export function makeKeyring(): Keyring {
 /** The same ring with a new current key for one purpose; the old ones stay, to open what they sealed. */
 export function withNewKey(keyring: Keyring, purpose: KeyPurpose): Keyring {
   const { keys } = keyring[purpose];
-  const id = `${purpose}-${keys.size + 1}`;
+  // Never an id that was given before, also when that key has been taken off since.
+  const numbers = [...keys.keys()].map((known) => Number(known.split('-').at(-1)));
+  const id = `${purpose}-${Math.max(...numbers) + 1}`;
   return { ...keyring, [purpose]: { current: id, keys: new Map([...keys, [id, makeKey(purpose)]]) } };
+}
+
+/** The same ring without a key that is no longer the current one. @throws when it is, or is not there */
+export function withoutKey(keyring: Keyring, purpose: KeyPurpose, id: string): Keyring {
+  const { current, keys } = keyring[purpose];
+  if (id === current || !keys.has(id)) throw new Error(`${id} is not an old key of the ring.`);
+  return { ...keyring, [purpose]: { current, keys: new Map([...keys].filter(([known]) => known !== id)) } };
 }
 
 /** Writes a ring to a file only its owner can read. An existing file is replaced: call it under the operator's hand only. */

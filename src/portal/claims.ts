@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { hashCode } from '../platform/crypto.ts';
+import { hashCode, hashesOfCode } from '../platform/crypto.ts';
 import { withRights } from '../platform/db.ts';
 import type { Refused } from '../platform/refusal.ts';
 import type { World } from '../platform/world.ts';
@@ -62,11 +62,14 @@ export function actOnClaim(
 
 /** The proceeding a code opens. Only the keyed hash of the code is compared. */
 export async function proceedingOfCode(world: PortalWorld, code: string): Promise<number | undefined> {
-  const hash = hashCode(world.keys, code);
-  const found = await withRights(world.database, { offices: [] }, (tx) =>
-    sql<{ id: number | null }>`select heyan.proceeding_of_code(${hash}) id`.execute(tx),
-  );
-  return found.rows[0]?.id ?? undefined;
+  for (const hash of hashesOfCode(world.keys, code)) {
+    const found = await withRights(world.database, { offices: [] }, (tx) =>
+      sql<{ id: number | null }>`select heyan.proceeding_of_code(${hash}) id`.execute(tx),
+    );
+    const id = found.rows[0]?.id;
+    if (id !== null && id !== undefined) return id;
+  }
+  return undefined;
 }
 
 /** The hash under which a phone's claims are found, in hexadecimal. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { hashCode } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
-import type { Case } from '../procedure/case.ts';
+import type { Case, Party } from '../procedure/case.ts';
 import type { ActDef } from '../procedure/define.ts';
 import { accountOf } from './once.ts';
 import { isSealed, type Sealing } from './sealing.ts';
@@ -19,9 +19,15 @@ export function codeSeedOf(
   return hashCode(spine.keys, `counter|${accountOf(actor)}|${asked.key}`).toString('base64');
 }
 
+/** The person who may follow the case by phone: named at the opening, and never a tip's author. */
+export function holderOf(parties: Iterable<Party>): Party | undefined {
+  for (const party of parties) if (party.sinceSeq === 1 && party.holder && !party.confidential) return party;
+  return undefined;
+}
+
 /** The phone of the person who may follow the case: nobody else's, and never a tip's author. */
 export function holderPhone(matter: Case, seals: readonly Sealing[]): string | undefined {
-  const phone = matter.parties.find((party) => party.holder && !party.confidential)?.phone;
+  const phone = holderOf(matter.parties)?.phone;
   return isSealed(phone) ? seals.find((seal) => seal.id === phone.seal && seal.audience === 'n')?.plain : undefined;
 }
 

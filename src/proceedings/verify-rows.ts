@@ -9,6 +9,7 @@ import { transferRows, type TransferRow } from './money.ts';
 import type { Offices } from './offices.ts';
 import { isSealed } from './sealing.ts';
 import { lookupRowsOf, seatsOf, type LookupRow } from './seats.ts';
+import { holderOf } from './tracking.ts';
 import type { Broken } from './verify.ts';
 import type { Stored } from './verify-reading.ts';
 import type { Opened } from './verify-seals.ts';
@@ -190,7 +191,7 @@ function verifyTracking(
   // The earliest openings commit to no code.
   if (tracking && opening?.tracking !== undefined && commitmentToCode(tracking.code_hash) !== opening.tracking)
     return { kind: 'tracking', item, says: 'the code that opens it is not the one it was opened with' };
-  const phone = [...named.values()].find((party) => party.sinceSeq === 1 && party.holder && !party.confidential)?.phone;
+  const phone = holderOf(named.values())?.phone;
   const plain = isSealed(phone) ? opened.plain.get(phone.seal) : undefined;
   if (!tracking || (isSealed(phone) && plain === undefined)) return undefined;
   const ought = plain === undefined ? null : hashCode(known.keys, `phone:${plain}`);

@@ -1,0 +1,122 @@
+import { sql } from 'kysely';
+import { hashCode, openBytes, sealBytes, type Keyring } from '../platform/crypto.ts';
+import type { Database } from '../platform/db.ts';
+import { isSealed } from './sealing.ts';
+import { lookupRowsOf } from './seats.ts';
+import type { Spine } from './spine.ts';
+import { holderOf } from './tracking.ts';
+import { verifyChain } from './verify-chain.ts';
+import { readEveryOffice, readStored, type Stored } from './verify-reading.ts';
+import { oughtOf, type Ought } from './verify-rows.ts';
+import { verifySealsOf } from './verify-seals.ts';
+import type { Progress } from './verify.ts';
+
+// What hangs on a key is written anew under the current one, batch by batch. Each function may be cut off and called again.
+
+const batch = 500;
+
+/**
+ * Encrypts every sealed value that is under another key anew. The salt inside stays, so the commitment in the record
+ * does. @returns how many.
+ */
+export async function resealValues(
+  database: Pick<Database, 'owner'>,
+  keys: Keyring,
+  progress: Progress = () => {},
+): Promise<number> {
+  const { current } = keys.sealing;
+  const old = database.owner.selectFrom('seal').where('key_id', '<>', current).where('ciphertext', 'is not', null);
+  const counted = await old.select((is) => is.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  let done = 0;
+  for (;;) {
+    const rows = await old.select(['id', 'key_id', 'ciphertext']).limit(batch).execute();
+    if (rows.length === 0) return done;
+    const fresh = rows.map(({ key_id: keyId, ciphertext }) => {
+      if (!ciphertext) throw new Error('A sealed value without ciphertext');
+      return sealBytes(keys, openBytes(keys, { keyId, ciphertext })).ciphertext;
+    });
+    // Whoever erases a value meanwhile wins: what is gone stays gone.
+    await sql`update heyan.seal s set key_id = ${current}, ciphertext = fresh.ciphertext
+      from unnest(${rows.map((row) => row.id)}::uuid[], ${fresh}::bytea[]) fresh (id, ciphertext)
+      where s.id = fresh.id and s.ciphertext is not null`.execute(database.owner);
+    done += rows.length;
+    progress(done, Math.max(done, Number(counted.n)));
+  }
+}
+
+type Opened = { stored: Stored; ought: Ought };
+
+/** Folds every proceeding with its values opened. @throws when a record is broken: nothing is made from such a one */
+async function eachOpened(
+  spine: Needed,
+  work: (one: Opened) => Promise<void>,
+  progress: Progress = () => {},
+): Promise<number> {
+  const known = { ...spine, ...(await readEveryOffice(spine.database)) };
+  const counted = await spine.database.owner
+    .selectFrom('proceeding')
+    .select((is) => is.fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  let [done, last] = [0, 0];
+  for (;;) {
+    const found = await readStored(spine.database, last, batch);
+    if (found.length === 0) return done;
+    for (const stored of found) {
+      const { row } = stored;
+      const chapter = spine.chapters.get(row.procedure);
+      const chain = verifyChain(row, stored.records);
+      if (!chapter || 'broken' in chain) throw new Error(`${row.number} is broken: run heyan verify first`);
+      const opened = verifySealsOf(spine.keys, chapter, row.number, chain.bodies, stored.seals, (broken) => {
+        throw new Error(`${row.number} ${broken.item}: ${broken.says}: run heyan verify first`);
+      });
+      await work({ stored, ought: oughtOf(known, chapter, stored, chain.bodies, opened) });
+      last = row.id;
+    }
+    done += found.length;
+    progress(done, Math.max(done, Number(counted.n)));
+  }
+}
+
+type Needed = Pick<Spine, 'database' | 'keys' | 'chapters' | 'offices'>;
+
+/** Makes all search tokens anew, from the record, under the current key. @returns how many proceedings. */
+export function renewEveryLookup(spine: Needed, progress?: Progress): Promise<number> {
+  return eachOpened(
+    spine,
+    async ({ stored, ought: { writing, matter, opened } }) => {
+      const whole = { ...writing, decided: { ...writing.decided, matter } };
+      const rows = lookupRowsOf(spine, whole, opened.plain).map((one) => ({ ...one, proceeding_id: stored.row.id }));
+      const keyOf = (one: { kind: number; office: number; token: Buffer }): string =>
+        `${one.kind}|${one.office}|${one.token.toString('latin1')}`;
+      const have = new Set(stored.lookups.map(keyOf));
+      if (have.size === rows.length && rows.every((row) => have.has(keyOf(row)))) return;
+      await spine.database.owner.transaction().execute(async (tx) => {
+        await tx.deleteFrom('lookup').where('proceeding_id', '=', stored.row.id).execute();
+        if (rows.length > 0) await tx.insertInto('lookup').values(rows).execute();
+      });
+    },
+    progress,
+  );
+}
+
+/**
+ * Hashes the phones that open proceedings anew under the current key. The hashes of codes stay: nobody knows the codes,
+ * and they are asked for under every key. @returns how many proceedings.
+ */
+export function renewEveryPhone(spine: Needed, progress?: Progress): Promise<number> {
+  return eachOpened(
+    spine,
+    async ({ stored, ought }) => {
+      const phone = holderOf(ought.named.values())?.phone;
+      const plain = isSealed(phone) ? ought.opened.plain.get(phone.seal) : undefined;
+      if (plain === undefined) return;
+      const token = hashCode(spine.keys, `phone:${plain}`);
+      await spine.database.owner
+        .updateTable('tracking')
+        .set({ phone_token: token })
+        .where('proceeding_id', '=', stored.row.id)
+        .execute();
+    },
+    progress,
+  );
+}
