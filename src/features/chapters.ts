@@ -5,8 +5,11 @@ import { arbitrationFacts } from './arbitration/arbitration.facts.ts';
 import { arbitration } from './arbitration/arbitration.procedure.ts';
 import { awardAnnulment } from './arbitration/award-annulment.procedure.ts';
 import { awardSuit } from './arbitration/award-suit.procedure.ts';
+import { clue } from './clue/clue.procedure.ts';
 import { inspectionFacts } from './inspection/inspection.facts.ts';
 import { inspection } from './inspection/inspection.procedure.ts';
+import { jointPunishmentFacts } from './joint-punishment/joint-punishment.facts.ts';
+import { jointPunishment } from './joint-punishment/joint-punishment.procedure.ts';
 import { paper, serviceAddress } from '../papers/paper.procedure.ts';
 import { confirmation } from './mediation/confirmation.procedure.ts';
 import { instalment } from './mediation/instalment.procedure.ts';
@@ -35,6 +38,8 @@ const awaitingScreens: readonly Chapter[] = [
   { procedure: arbitration, facts: arbitrationFacts },
   { procedure: awardSuit, facts: {} },
   { procedure: awardAnnulment, facts: {} },
+  { procedure: clue, facts: {} },
+  { procedure: jointPunishment, facts: jointPunishmentFacts },
 ];
 
 /** The chapters this installation works with: they have routes, can be opened, and stand in queues and searches. */

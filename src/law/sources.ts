@@ -4,8 +4,9 @@ import * as disputes from './sources/disputes.ts';
 import * as inspection from './sources/inspection.ts';
 import * as procedure from './sources/procedure.ts';
 import type { Article, Statute } from './sources/statute.ts';
+import * as wageClues from './sources/wage-clues.ts';
 
-const chapters = { ...disputes, ...procedure, ...inspection, ...contracts };
+const chapters = { ...disputes, ...procedure, ...inspection, ...contracts, ...wageClues };
 type Known = (typeof chapters)[keyof typeof chapters];
 type IdsOf<S> = S extends { code: infer Code extends string; articles: infer Articles }
   ? `${Code}.${keyof Articles & (string | number)}`
