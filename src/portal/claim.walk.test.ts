@@ -234,7 +234,7 @@ test('fields nobody asked for, twice the same, or far too long are refused whole
   expect((await sent('employerName=a&employerName=b')).statusCode).toBe(400);
   expect((await sent(`employerName=${'x'.repeat(30_000)}`)).statusCode).toBe(400);
   expect((await sent(`employerName=${'x'.repeat(400_000)}`)).statusCode).toBe(413);
-  expect((await sent('employerName=%00%00%E2%80%AE')).statusCode).toBe(422);
+  expect((await sent('employerName=%00%00%E2%80%AE')).statusCode).toBe(303);
   const json = await portal.app.inject({
     method: 'POST',
     url: '/claim/employer',
@@ -346,4 +346,27 @@ test.each(['0001', '1900', '2001'])('the year %s lies before the months that can
   await visitor.post('/claim/time', { sinceYear, sinceMonth: '1', stillThere: 'yes', untilYear: '', untilMonth: '' });
   expect(visitor.status).toBe(422);
   expect(visitor.page).toContain('最早从');
+});
+
+test('a refused answer is an address that shows what was typed, as often as it is loaded, until an answer is taken', async () => {
+  const visitor = newVisitor();
+  await visitor.post('/claim');
+  await visitor.post('/claim/employer', { employerName: '退回工地', employerCreditCode: '不对的代码' });
+  for (const page of [visitor.page, await visitor.get('/claim/employer'), await visitor.get('/claim/employer')]) {
+    expect(page).toContain('value="退回工地"');
+    expect(page).toContain('value="不对的代码"');
+    expect(page).toContain('data-faults');
+    expect(page).not.toContain('。。');
+  }
+  const cookie = [...visitor.cookies].map(([name, { value }]) => `${name}=${value}`).join('; ');
+  const answer = await portal.app.inject({
+    method: 'POST',
+    url: '/claim/employer?return=check',
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+    payload: new URLSearchParams({ employerName: '' }).toString(),
+  });
+  expect([answer.statusCode, answer.headers.location]).toEqual([303, '/claim/employer?return=check']);
+  await visitor.post('/claim/employer', { employerName: '退回工地' });
+  expect(visitor.address).toBe('/claim/place');
+  expect(await visitor.get('/claim/employer')).not.toContain('data-faults');
 });

@@ -20,10 +20,11 @@ export function deadlinePanel(deadline: Deadline, language: Language): string {
   const t = (text: Text): string => say(text, language);
   const due = deadline.dueOn ?? '';
   const late = deadline.status === 'overdue';
+  const about = deadline.provisional ? t(words.about) : '';
   const steps = deadline.steps.map((step) => html`<li>${step[language]}</li>`);
   return html`<div class="!${late ? 'due late' : 'due'}">
     <p class="due-what">${t(deadline.plain ?? deadline.title)}</p>
-    <p class="due-day"><time datetime="${due}">${dayText(due, language)}</time></p>
+    <p class="due-day">${about}<time datetime="${due}">${dayText(due, language)}</time></p>
     <p class="due-left">${leftText(due, deadline.unit, language)}</p>
     !${late ? html`<p>${t(words.late)}</p>` : ''}
     !${deadline.provisional ? html`<p class="hint">${t(words.provisional)}</p>` : ''}
@@ -99,8 +100,9 @@ const words = {
     zh: '这一天已经过了。您可以打下面办案单位的电话催问，也可以在这里提问。',
     en: 'That day has passed. You may call the office below, or ask a question here.',
   },
+  about: { zh: '最迟约 ', en: 'By about ' },
   provisional: {
-    zh: '相关年份的放假安排还没公布，这一天公布后可能会变。',
-    en: 'The holidays it depends on are not published yet; the day may still change.',
+    zh: '待国务院公布放假安排后确定：那一年的放假安排还没公布，这里还没有扣除节假日，实际可能往后几天。',
+    en: 'To be fixed once the State Council has published the holidays of that year: they are not yet left out here, so the day may fall some days later.',
   },
 } as const satisfies Record<string, Text>;

@@ -105,7 +105,7 @@ const words = {
     zh: '工地、工厂、餐馆、外卖平台，都可以。不用注册，不收钱。说完就有编号，哪天前必须办，写得清清楚楚。',
     en: 'Building site, factory, kitchen or delivery platform. No account, no fee. You get a number, and the day by which something must happen.',
   },
-  start: { zh: '我要说', en: 'Tell us' },
+  start: { zh: '反映欠薪', en: 'Report unpaid wages' },
   track: { zh: '查进度', en: 'Track a case' },
   what: { zh: '说了以后会怎样', en: 'What will happen' },
   call: { zh: '想先问问人？', en: 'Would you rather talk to somebody?' },

@@ -1,3 +1,5 @@
+import type { Fault } from '../page.ts';
+
 /** What a worker has answered so far; kept sealed under the token in the worker's cookie. Months are 'YYYY-MM'. */
 export type Answers = {
   /** Makes the submission happen once, however often the button is pressed. */
@@ -19,6 +21,8 @@ export type Answers = {
   name?: string;
   phone?: string;
   idNumber?: string;
+  /** What was typed on a page that could not be taken, shown again by its address; gone with the next answer taken. */
+  refused?: { step: string; values: Readonly<Record<string, string>>; faults: Fault[] };
   /** Set once it is handed in; then nothing else is left of the answers. */
   submitted?: { proceeding: number; number: string; kind: 'complaint' | 'tip'; phone: boolean };
 };

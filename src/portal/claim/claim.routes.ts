@@ -20,6 +20,7 @@ import { html } from 'ghtml';
 import type { Consent } from './answers.ts';
 import { checkPage, consentFault, firstOpenStep, isSensitive } from './check.ts';
 import { beginDraft, draftRights, dropDraft, readDraft, writeDraft, type Draft } from './drafts.ts';
+import { forgetRefused, keepRefused, refusedAt, withoutRefused } from './refused.ts';
 import { fileCards, fileField, receiveFiles } from './photos.ts';
 import { placeQuestion, readPointed } from './place.ts';
 import { questions } from './questions.ts';
@@ -83,11 +84,7 @@ function stepRoutes(app: FastifyInstance, world: PortalWorld, map: ProvinceMap |
       request,
       reply,
       world.demonstration,
-      await stepPage(world, map, request, draft, step, {
-        language: request.language,
-        values: step.values(draft.answers),
-        faults: [],
-      }),
+      await stepPage(world, map, request, draft, step, shownAgain(request, draft, step)),
     );
   });
   app.post<Asked>('/claim/:step', write, async (request, reply) => {
@@ -99,20 +96,12 @@ function stepRoutes(app: FastifyInstance, world: PortalWorld, map: ProvinceMap |
     if (!draft || draft.answers.submitted) return away(reply, draft);
     const answered = step.read(posted, draft.answers);
     if ('faults' in answered) {
-      return sendPage(
-        request,
-        reply,
-        world.demonstration,
-        await stepPage(world, map, request, draft, step, {
-          language: request.language,
-          values: posted,
-          faults: answered.faults,
-        }),
-      );
+      await keepRefused(world, draft, step.id, posted, answered.faults);
+      return reply.redirect(withTail(`/claim/${step.id}`, tailOf(request)), 303);
     }
     const turnedConfidential = answered.answers.kind === 'tip' && draft.answers.kind !== 'tip';
     const dropped = turnedConfidential ? await stripEvidence(world, ownerOf(draft)) : 0;
-    await writeDraft(world, { ...draft, answers: answered.answers });
+    await writeDraft(world, { ...draft, answers: withoutRefused(answered.answers) });
     return reply.redirect(dropped > 0 ? '/claim/photos?dropped=1' : afterStep(request, step), 303);
   });
 }
@@ -127,17 +116,14 @@ function photoRoutes(app: FastifyInstance, world: PortalWorld, open: Open): void
     if (fields['drop']) {
       const refused = await dropEvidence(world, draftRights(draft.hash), fields['drop']);
       if (refused) return refused;
+      await forgetRefused(world, draft);
       return reply.redirect(withTail('/claim/photos', tailOf(request)), 303);
     }
     if (faults.length > 0) {
-      const step = stepOf('photos') as Step;
-      return sendPage(
-        request,
-        reply,
-        world.demonstration,
-        await stepPage(world, undefined, request, draft, step, { language: request.language, values: {}, faults }),
-      );
+      await keepRefused(world, draft, 'photos', {}, faults);
+      return reply.redirect(withTail('/claim/photos', tailOf(request)), 303);
     }
+    await forgetRefused(world, draft);
     // A file just chosen is shown before one goes on; without any, the button goes on.
     const stay = kept.length > 0 || fields['stay'] === 'yes';
     return reply.redirect(
@@ -182,7 +168,12 @@ function submitRoutes(app: FastifyInstance, world: PortalWorld, open: Open): voi
     if (!draft || draft.answers.submitted) return away(reply, draft);
     const missing = firstOpenStep(draft.answers);
     if (missing) return reply.redirect(`/claim/${missing}`, 303);
-    return sendPage(request, reply, world.demonstration, await check(request, draft, []));
+    const files = (await listEvidence(world, ownerOf(draft))).length;
+    // Consent is not missed any more once nothing sensitive is left to agree to.
+    const faults = refusedAt(draft, 'check')?.faults.filter(
+      ({ field }) => field !== 'consent' || isSensitive(draft.answers, files),
+    );
+    return sendPage(request, reply, world.demonstration, await check(request, draft, faults ?? []));
   });
   app.post('/claim/check', submit, async (request, reply) => {
     const posted = readPosted(request.body, ['key', 'consent']);
@@ -197,11 +188,14 @@ function submitRoutes(app: FastifyInstance, world: PortalWorld, open: Open): voi
     const files = (await listEvidence(world, ownerOf(draft))).map(({ id }) => id);
     const sensitive = isSensitive(draft.answers, files.length);
     if (sensitive && posted.consent !== 'yes') {
-      return sendPage(request, reply, world.demonstration, await check(request, draft, [consentFault()]));
+      await keepRefused(world, draft, 'check', {}, [consentFault()]);
+      return reply.redirect('/claim/check', 303);
     }
     const refused = await handIn(world, draft, files, sensitive ? { sensitive: true } : {});
-    if (refused)
-      return sendPage(request, reply, world.demonstration, { ...(await check(request, draft, refused)), status: 409 });
+    if (refused) {
+      await keepRefused(world, draft, 'check', {}, refused);
+      return reply.redirect('/claim/check', 303);
+    }
     return reply.redirect('/claim/done', 303);
   });
 
@@ -266,6 +260,15 @@ function faultsOf(refused: {
     message: { zh: `${path}：${message.zh}`, en: `${path}: ${message.en}` },
   }));
   return [{ field: '', message: refused.detail }, ...named];
+}
+
+/** What a question shows: what was typed and could not be taken, or the answer that stands. */
+function shownAgain(request: FastifyRequest, draft: Draft, step: Step): Shown {
+  const { language } = request;
+  const query = request.query as Record<string, unknown>;
+  const pointsElsewhere = ['prefecture', 'division', 'change'].some((name) => query[name] !== undefined);
+  const refused = pointsElsewhere ? undefined : refusedAt(draft, step.id);
+  return refused ? { language, ...refused } : { language, values: step.values(draft.answers), faults: [] };
 }
 
 async function stepPage(

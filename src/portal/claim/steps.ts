@@ -63,8 +63,8 @@ const employer: Step = {
       faults.push(
         fault(
           'employerCreditCode',
-          `${code.message.zh}。不清楚可以不填`,
-          `${code.message.en}. Leave it out if you are not sure`,
+          `${code.message.zh.replace(/。$/, '')}。不清楚可以不填`,
+          `${code.message.en.replace(/\.$/, '')}. Leave it out if you are not sure`,
         ),
       );
     }
