@@ -253,6 +253,8 @@ function extended(row: Running, deadline: DeadlineDef, matter: Case, calendar: C
   const found = limitOf(deadline, place);
   const n = deadline.extend?.n ?? found?.extension?.n;
   if (n === undefined) throw new Error(`${row.name} cannot be extended`);
+  // What stands still is counted when it goes on.
+  if (row.pausedOn !== null) return { ...row, extendedN: row.extendedN + n };
   const counting = countingIn(deadline, row.unit, place);
   if (row.unit !== 'hour') return counted({ ...row, extendedN: row.extendedN + n }, deadline, counting, calendar);
   const dueAt = row.dueAt && Temporal.Instant.from(row.dueAt).add({ hours: n }).toString();
