@@ -6,6 +6,9 @@ import { arbitration } from './arbitration/arbitration.procedure.ts';
 import { awardAnnulment } from './arbitration/award-annulment.procedure.ts';
 import { awardSuit } from './arbitration/award-suit.procedure.ts';
 import { clue } from './clue/clue.procedure.ts';
+import { collectiveContractFacts } from './collective-contract/collective-contract.facts.ts';
+import { collectiveContract } from './collective-contract/collective-contract.procedure.ts';
+import { collectiveDispute } from './collective-contract/collective-dispute.procedure.ts';
 import { inspectionFacts } from './inspection/inspection.facts.ts';
 import { inspection } from './inspection/inspection.procedure.ts';
 import { jointPunishmentFacts } from './joint-punishment/joint-punishment.facts.ts';
@@ -40,6 +43,8 @@ const awaitingScreens: readonly Chapter[] = [
   { procedure: awardAnnulment, facts: {} },
   { procedure: clue, facts: {} },
   { procedure: jointPunishment, facts: jointPunishmentFacts },
+  { procedure: collectiveContract, facts: collectiveContractFacts },
+  { procedure: collectiveDispute, facts: {} },
 ];
 
 /** The chapters this installation works with: they have routes, can be opened, and stand in queues and searches. */
