@@ -46,6 +46,8 @@ test('a worker files a claim question by question, and the county’s officers h
   expect(visitor.status).toBe(200);
   expect(heading(visitor.page)).toBe('投诉已收到');
   expect(code(visitor.page)).toMatch(/^[0-9A-HJKMNP-TV-Z]{12}$/);
+  // In groups of four, as one copies it by hand.
+  expect(visitor.page).toMatch(/(<span>\w{4}<\/span><b aria-hidden="true">-<\/b>){2}<span>\w{4}<\/span>/);
   const given = number(visitor.page);
   // What happens next, by which day, why, and under which article.
   expect(visitor.page).toMatch(/<time datetime="\d{4}-\d\d-\d\d">/);
