@@ -9,7 +9,16 @@ import { actorOf } from '../proceedings/proceedings.routes.ts';
 import type { Actor } from '../proceedings/spine.ts';
 import { numberPaper, type Officer } from './number.ts';
 import type { PaperWorld } from './paper-world.ts';
-import { draftFile, previewPaper, readFrozen, readPapers } from './papers.ts';
+import {
+  draftFile,
+  numberingDuties,
+  paperSteps,
+  previewPaper,
+  readFrozen,
+  readPapers,
+  readSteps,
+  unfitDraft,
+} from './papers.ts';
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
@@ -89,21 +98,32 @@ function readingRoutes(app: FastifyInstance, world: PaperWorld): void {
     },
     (request) => readPapers(world, actorOf(request.viewer), request.params.id),
   );
+  const Steps = Type.Object({ steps: Type.Array(Type.Union(paperSteps.map((step) => Type.Literal(step)))) }, closed);
+  app.get<{ Params: Static<typeof One> }>(
+    '/api/v1/papers/:id/steps',
+    {
+      config: { right: 'officer', limit: 'read', audit: 'none' },
+      schema: {
+        summary: 'What can be done with a paper now, beside the acts of its record',
+        params: One,
+        response: { 200: Steps },
+      },
+    },
+    async (request) => {
+      const steps = await readSteps(world, actorOf(request.viewer), request.params.id);
+      return isRefused(steps) ? steps : { steps };
+    },
+  );
   const Format = Type.Object({ format: Type.Union([Type.Literal('pdf'), Type.Literal('docx')]) }, closed);
-  app.post<{ Params: Static<typeof One>; Body: Static<typeof Draft>; Querystring: Static<typeof Format> }>(
-    '/api/v1/proceedings/:id/papers/preview',
+  app.get<{ Params: Static<typeof One>; Querystring: Static<typeof Format> }>(
+    '/api/v1/papers/:id/preview',
     {
       config: { right: 'officer', limit: 'search', audit: 'look' },
-      schema: {
-        summary: 'What a draft looks like: PDF or docx, names masked',
-        params: One,
-        body: Draft,
-        querystring: Format,
-      },
+      schema: { summary: 'What a draft looks like: PDF or docx, names masked', params: One, querystring: Format },
     },
     async (request, reply) => {
       const { format } = request.query;
-      const sheet = await previewPaper(world, actorOf(request.viewer), request.params.id, request.body);
+      const sheet = await previewPaper(world, actorOf(request.viewer), request.params.id);
       return isRefused(sheet) ? sheet : sendFile(reply, await draftFile(sheet, format), format, `草稿-${sheet.title}`);
     },
   );
@@ -136,8 +156,8 @@ function draftingRoute(app: FastifyInstance, world: PaperWorld): void {
     async (request, reply) => {
       const actor = actorOf(request.viewer);
       // Said before there is a draft that could never become a paper.
-      const sheet = await previewPaper(world, actor, request.params.id, request.body);
-      if (isRefused(sheet)) return sheet;
+      const unfit = await unfitDraft(world, actor, request.params.id, request.body);
+      if (unfit) return unfit;
       const opened = await openTrack(world, actor, {
         parent: request.params.id,
         track: 'paper',
@@ -167,7 +187,7 @@ function numberingRoute(app: FastifyInstance, world: PaperWorld): void {
       },
     },
     async (request) => {
-      const actor = officerOf(actorOf(request.viewer), ['clerk', 'inspector', 'head']);
+      const actor = officerOf(actorOf(request.viewer), numberingDuties);
       return isRefused(actor) ? actor : numberPaper(world, actor, { paper: request.params.id, key: keyOf(request) });
     },
   );

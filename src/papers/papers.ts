@@ -12,8 +12,8 @@ import { readBody } from '../proceedings/body.ts';
 import { rightsOf } from '../proceedings/once.ts';
 import { isSealed } from '../proceedings/sealing.ts';
 import type { Actor } from '../proceedings/spine.ts';
-import { loadForAct } from '../proceedings/standing.ts';
-import { sheetFor } from './composing.ts';
+import { loadForAct, modeOf } from '../proceedings/standing.ts';
+import { composePaper, sheetFor } from './composing.ts';
 import { docxOf } from './docx.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { pdfOf } from './pdf.ts';
@@ -109,19 +109,57 @@ async function papersOf(tx: Tx, world: PaperWorld, proceeding: number): Promise<
   });
 }
 
-/** What a draft would look like, with names masked, marked as a draft on its face. */
-export async function previewPaper(
+/** What can be done with a paper beside the acts of its record. */
+export const paperSteps = ['preview', 'number', 'seal', 'file'] as const;
+export type PaperStep = (typeof paperSteps)[number];
+
+/** The steps open to this viewer now: the screen shows these and no others. */
+export function readSteps(world: PaperWorld, actor: Actor, paper: number): Promise<PaperStep[] | Refused> {
+  return withRights(world.database, rightsOf(actor), async (tx) => {
+    const row = await tx
+      .selectFrom('proceeding')
+      .select('state')
+      .where('id', '=', paper)
+      .where('procedure', '=', 'paper')
+      .executeTakeFirst();
+    if (!row) return notFound();
+    const draft = row.state === 'drafted' || row.state === 'approved';
+    const works = (await modeOf(tx, paper, actor)) === 'w';
+    const may = works && actor.kind === 'officer' && numberingDuties.some((duty) => actor.duties.includes(duty));
+    const open: Record<PaperStep, boolean> = {
+      preview: works && draft,
+      number: may && row.state === 'approved',
+      seal: may && row.state === 'numbered' && world.sealService !== undefined,
+      file: !draft && row.state !== 'discarded',
+    };
+    return paperSteps.filter((step) => open[step]);
+  });
+}
+
+/** Duties of an officer who may number papers, seal them and bring them on their way. */
+export const numberingDuties = ['clerk', 'inspector', 'head'];
+
+/** Whether a draft could become a paper: undefined, or why not. */
+export async function unfitDraft(
   world: PaperWorld,
   actor: Actor,
   proceeding: number,
   draft: { document: string; entry: number; to?: string; remark?: string },
-): Promise<Sheet | Refused> {
-  return transact(world, rightsOf(actor), async (tx) => {
+): Promise<Refused | undefined> {
+  const written = await transact(world, rightsOf(actor), async (tx) => {
     const parent = await loadForAct(tx, world, proceeding, actor);
-    if (isRefused(parent)) return parent;
-    const written = await sheetFor(tx, world, parent, draft, { how: 'masked' });
-    if (isRefused(written)) return written;
-    return { ...written.sheet, watermark: '草稿', foot: ['草稿：未签发、未编号，不产生效力；姓名在编号时写全。'] };
+    return isRefused(parent) ? parent : sheetFor(tx, world, parent, draft, { how: 'masked' });
+  });
+  return isRefused(written) ? written : undefined;
+}
+
+/** What a paper looks like before it is numbered, with names masked, marked as a draft on its face. */
+export async function previewPaper(world: PaperWorld, actor: Actor, paper: number): Promise<Sheet | Refused> {
+  return transact(world, rightsOf(actor), async (tx) => {
+    const composed = await composePaper(tx, world, actor, paper, { how: 'masked' });
+    if (isRefused(composed)) return composed;
+    const foot = ['草稿：未签发、未编号，不产生效力；姓名在编号时写全。'];
+    return { ...composed.sheet, watermark: '草稿', foot };
   });
 }
 
@@ -143,7 +181,7 @@ export async function readFrozen(world: PaperWorld, actor: Actor, paper: number)
     return Array.isArray(named) ? String(named[0]) : undefined;
   });
   if (file === undefined) return notFound();
-  return readOriginal({ ...world, folder: world.folder }, rights, file, paper);
+  return readOriginal(world, rights, file, paper);
 }
 
 /** Where files lie, for callers that open several. */

@@ -1,5 +1,5 @@
 import type { Sheet } from './sheet.ts';
-import { qrPicture, typesetPdf, typesetPicture } from './typeset.ts';
+import { qrPicture, typesetPdf } from './typeset.ts';
 
 /**
  * The layout of official papers: margins and sizes after GB/T 9704 (title 二号, body 三号, seal between text and date), set in
@@ -64,9 +64,4 @@ function drawn(sheets: readonly Sheet[]): object[] {
 /** Papers as one PDF/A with embedded type; the same sheets always give the same bytes. */
 export function pdfOf(sheets: readonly Sheet[]): Buffer {
   return typesetPdf(layout, drawn(sheets));
-}
-
-/** The same as a picture. */
-export function pictureOf(sheets: readonly Sheet[]): string {
-  return typesetPicture(layout, drawn(sheets));
 }

@@ -10,6 +10,7 @@ import { dossierOf } from './dossier.ts';
 import { paperCodeHash, type Officer } from './number.ts';
 import { methods } from './paper.schema.ts';
 import type { PaperWorld } from './paper-world.ts';
+import { numberingDuties } from './papers.ts';
 import { officerOf, sendFile } from './papers.routes.ts';
 import { paperWithHash, printRound, roundMax } from './round.ts';
 import { sealElectronically } from './seal-service.ts';
@@ -18,7 +19,6 @@ const closed = { additionalProperties: false } as const;
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const One = Type.Object({ id: Id }, closed);
 const Key = Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 200 }) });
-const duties = ['clerk', 'inspector', 'head'];
 
 const Slip = Type.Object(
   {
@@ -41,7 +41,7 @@ export function serviceRoutes(app: FastifyInstance, world: PaperWorld): void {
       schema: { summary: 'One PDF for a round: papers, receipts of service and envelopes, in this order', body: Round },
     },
     async (request, reply) => {
-      const actor = officerOf(actorOf(request.viewer), duties);
+      const actor = officerOf(actorOf(request.viewer), numberingDuties);
       if (isRefused(actor)) return actor;
       const print = await printRound(world, actor, request.body.papers);
       return isRefused(print) ? print : sendFile(reply, print, 'pdf', '送达文书');
@@ -60,7 +60,7 @@ export function serviceRoutes(app: FastifyInstance, world: PaperWorld): void {
       },
     },
     async (request) => {
-      const actor = officerOf(actorOf(request.viewer), duties);
+      const actor = officerOf(actorOf(request.viewer), numberingDuties);
       if (isRefused(actor)) return actor;
       const file = request.isMultipart()
         ? await request.file({ limits: { files: 1, fileSize: evidenceRules.drainedBytesMax + 1 } })
@@ -95,7 +95,7 @@ function sealRoute(app: FastifyInstance, world: PaperWorld): void {
       },
     },
     async (request) => {
-      const actor = officerOf(actorOf(request.viewer), duties);
+      const actor = officerOf(actorOf(request.viewer), numberingDuties);
       if (isRefused(actor)) return actor;
       const key = String(request.headers['idempotency-key']);
       return sealElectronically(world, actor, { paper: request.params.id, key });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { writeFileSync } from 'node:fs';
 import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
 import { Temporal } from 'temporal-polyfill';
@@ -52,11 +51,6 @@ async function sealed(form = orderPaper): Promise<{ parent: number; paper: numbe
   return { parent, paper };
 }
 
-/** Keeps what a test made where somebody can look at it, when asked to. */
-function show(name: string, bytes: Buffer): void {
-  if (process.env['HEYAN_SHOW']) writeFileSync(`${process.env['HEYAN_SHOW']}/${name}`, bytes);
-}
-
 describe('the public page', () => {
   test('says in both languages that a paper is genuine, and names nobody', async () => {
     const parent = await desk.accepted();
@@ -91,7 +85,6 @@ describe('the public page', () => {
     const changed = Buffer.from(bytes);
     changed[changed.length - 2]! ^= 1;
     expect(await visitor.upload(address, {}, copy(changed))).toContain('不一致：');
-    show('acceptance.pdf', bytes);
   });
 });
 
@@ -156,7 +149,6 @@ describe('service', () => {
     if (isRefused(print)) throw new Error(print.refused.detail.zh);
     const sizes = (await PDFDocument.load(print)).getPages().map((one) => Math.round(one.getWidth()));
     expect(sizes).toEqual([595, 595, 652, 595, 595, 652]);
-    show('round.pdf', print);
   });
 });
 
@@ -236,7 +228,6 @@ describe('the dossier', () => {
     const pages = (await PDFDocument.load(dossier.pdf)).getPageCount();
     // Cover, index, record, picture, paper, scan of the seal, receipt, hashes: at least one page each.
     expect(pages).toBeGreaterThanOrEqual(8);
-    show('dossier.pdf', dossier.pdf);
     const other = await desk.province.officer(510115, 'head');
     expect(await dossierOf(desk.world, other, parent)).toMatchObject({ refused: { code: 'not-found' } });
   });

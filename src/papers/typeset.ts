@@ -21,12 +21,6 @@ export function typesetPdf(source: string, content: unknown): Buffer {
   return pdf;
 }
 
-/** The same pages as SVG, to be looked at without a reader. */
-export function typesetPicture(source: string, content: unknown): string {
-  compiler ??= NodeCompiler.create({ workspace: programFolder, fontArgs: [{ fontBlobs: [paperFont()] }] });
-  return compiler.plainSvg({ mainFileContent: source, inputs: { content: JSON.stringify(content) } });
-}
-
 /** A QR code as a small SVG of one path, a quiet zone of two modules included. */
 export function qrPicture(text: string): string {
   const { modules } = QRCode.create(text, { errorCorrectionLevel: 'M' });

@@ -11,6 +11,7 @@ import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import { claimedOf, owedOf } from '../form/payments.ts';
 import { UnknownPage } from '../frame-parts.tsx';
 import { NextDeadline, StateMark } from '../queue/row-parts.tsx';
+import { Papers } from '../papers/papers.tsx';
 import { proceedingRoute } from '../routes.tsx';
 
 import { ActsPanel } from './acts-panel.tsx';
@@ -51,6 +52,7 @@ export function ProceedingPage(): ReactNode {
         <Facts page={page.data} />
         <Parties page={page.data} />
         <Evidence page={page.data} />
+        <Papers page={page.data} />
         <Timeline page={page.data} />
       </div>
     </article>

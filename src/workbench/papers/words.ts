@@ -1,0 +1,20 @@
+/** The words of papers at the desk, in both languages. */
+export const paperWords = {
+  title: { zh: '文书', en: 'Papers' },
+  none: { zh: '还没有文书。', en: 'No papers yet.' },
+  draft: { zh: '拟稿', en: 'Draft a paper' },
+  which: { zh: '文书种类', en: 'Kind of paper' },
+  to: { zh: '送给', en: 'Addressed to' },
+  remark: { zh: '补充一段（可以不填）', en: 'A further paragraph (optional)' },
+  submit: { zh: '生成草稿', en: 'Make the draft' },
+  about: { zh: '依据第 {{seq}} 条记录', en: 'about entry {{seq}}' },
+  number: { zh: '编号并冻结', en: 'Number and freeze' },
+  seal: { zh: '电子签章', en: 'Seal electronically' },
+  file: { zh: '下载文书', en: 'Download the paper' },
+  pdf: { zh: '草稿 PDF', en: 'Draft as PDF' },
+  word: { zh: '草稿 Word', en: 'Draft as Word' },
+  dossier: { zh: '导出卷宗', en: 'Export the dossier' },
+  unsealed: { zh: '未盖章', en: 'Not sealed' },
+  kept: { zh: '原件存放：', en: 'Original kept: ' },
+  choose: { zh: '请选择', en: 'Please choose' },
+} as const;
