@@ -165,42 +165,6 @@ describe('the steps', () => {
   });
 });
 
-// A second implementation, written only from the words of the law: walk from day to day and ask the raw notices.
-const off = new Set<string>();
-const madeUp = new Set<string>();
-const notices = listReference('calendars')
-  .filter((file) => /^\d{4}\.json$/.test(file))
-  .flatMap((file) => readReference<CalendarYear>(`calendars/${file}`).notices);
-for (const { daysOff, makeUpWorkdays } of notices) {
-  for (const { from, to } of daysOff)
-    for (let d = day(from); Temporal.PlainDate.compare(d, day(to)) <= 0; d = d.add({ days: 1 })) {
-      off.add(d.toString());
-      madeUp.delete(d.toString());
-    }
-  for (const { day: d } of makeUpWorkdays) madeUp.add(d);
-}
-const works = (d: Temporal.PlainDate): boolean =>
-  madeUp.has(d.toString()) || (d.dayOfWeek < 6 && !off.has(d.toString()));
-
-function naive(rule: DueRule & { start: Temporal.PlainDate }): { natural: string; due: string } {
-  const step = rule.direction === 'after' ? 1 : -1;
-  let total = rule.n + (rule.pausedDays ?? 0);
-  for (const { n } of rule.extensions ?? []) total += n;
-  let d = rule.start;
-  if (rule.unit === 'workday') {
-    if (rule.startDay === 'included' && works(d)) total--;
-    while (total > 0) {
-      d = d.add({ days: step });
-      if (works(d)) total--;
-    }
-  } else if (rule.unit === 'calendarDay') d = d.add({ days: step * (total - (rule.startDay === 'included' ? 1 : 0)) });
-  else d = d.add({ months: step * rule.n }).subtract({ days: rule.startDay === 'included' ? step : 0 });
-  const natural = d.toString();
-  const back = rule.roll === 'back' ? -1 : 1;
-  if (rule.roll !== 'none') while (!works(d)) d = d.add({ days: back });
-  return { natural, due: d.toString() };
-}
-
 const first = epochDayFrom(2020, 6, 1);
 const anyDay = fc.integer({ min: first, max: epochDayFrom(2025, 12, 31) }).map(dayOfEpoch);
 const anyRule = fc
@@ -223,18 +187,6 @@ const anyRule = fc
   }));
 
 describe('properties', () => {
-  test('20 000 random cases agree with the second implementation', () => {
-    let cases = 0;
-    fc.assert(
-      fc.property(anyRule, (rule) => {
-        cases++;
-        const { natural, due } = computeDue(rule, calendarKnownOn());
-        expect({ natural: natural.toString(), due: due.toString() }).toEqual(naive(rule));
-      }),
-      { numRuns: 20_000 },
-    );
-    expect(cases).toBeGreaterThanOrEqual(20_000);
-  });
   test('a later start never gives an earlier due date', () => {
     fc.assert(
       fc.property(anyRule, fc.integer({ min: 1, max: 40 }), (rule, later) => {

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { calendarKnownOn, type CalendarYear } from './calendar.ts';
+import { computeDue, countDays, type DayCount } from './count.ts';
+import { listReference, readReference } from './reference.ts';
+
+/*
+ * A second way of counting, written from the articles alone and sharing nothing with the first but the notices: a table
+ * of days, in which one walks from row to row with a finger.
+ */
+type Day = { text: string; year: number; month: number; day: number; works: boolean };
+const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const daysIn = (year: number, month: number): number =>
+  (lengths[month - 1] ?? 0) + (month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 1 : 0);
+
+const table: Day[] = [];
+// 1 January 2020 was a Wednesday.
+let weekday = 3;
+for (let year = 2020; year <= 2026; year++)
+  for (let month = 1; month <= 12; month++)
+    for (let day = 1; day <= daysIn(year, month); day++) {
+      const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+      table.push({ text, year, month, day, works: weekday <= 5 });
+      weekday = (weekday % 7) + 1;
+    }
+const rowOf = new Map(table.map(({ text }, row) => [text, row]));
+
+const notices = listReference('calendars')
+  .filter((file) => /^\d{4}\.json$/.test(file))
+  .flatMap((file) => readReference<CalendarYear>(`calendars/${file}`).notices)
+  .sort((a, b) => (a.knownFrom < b.knownFrom ? -1 : 1));
+for (const { daysOff, makeUpWorkdays } of notices) {
+  // What a later notice says of a day prevails.
+  for (const one of table) if (daysOff.some(({ from, to }) => from <= one.text && one.text <= to)) one.works = false;
+  for (const one of table) if (makeUpWorkdays.some(({ day }) => day === one.text)) one.works = true;
+}
+
+const at = (row: number): Day => {
+  const day = table[row];
+  if (!day) throw new Error(`Row ${row} is not in the table`);
+  return day;
+};
+
+/** Civil Code art. 202: the day of the last month that corresponds to the first day; without one, the month's last day. */
+function corresponding(row: number, months: number): number {
+  const { year, month, day } = at(row);
+  const place = month - 1 + months;
+  const [y, m] = [year + Math.floor(place / 12), (((place % 12) + 12) % 12) + 1];
+  const found = rowOf.get(`${y}-${String(m).padStart(2, '0')}-${String(Math.min(day, daysIn(y, m))).padStart(2, '0')}`);
+  if (found === undefined) throw new Error(`${y}-${m} is not in the table`);
+  return found;
+}
+
+type Asked = {
+  start: number;
+  n: number;
+  unit: 'workday' | 'calendarDay' | 'month' | 'quarter' | 'halfYear' | 'year';
+  startDay: 'excluded' | 'included';
+  roll: 'forward' | 'back' | 'none';
+  direction: 'after' | 'before';
+  added: number;
+  paused: number;
+};
+
+/** Where a period ends, and the day it is due. */
+function walked(asked: Asked): { natural: string; due: string } {
+  const { start, unit, startDay, roll, direction, paused } = asked;
+  const step = direction === 'after' ? 1 : -1;
+  const n = asked.n + asked.added;
+  let row = start;
+  if (unit === 'workday') {
+    // Civil Code art. 201: the first day is not counted, unless the rule itself says it is.
+    let left = n + paused;
+    if (startDay === 'included' && at(row).works) left--;
+    while (left > 0) {
+      row += step;
+      if (at(row).works) left--;
+    }
+  } else if (unit === 'calendarDay') {
+    row += step * (n + paused);
+    if (startDay === 'included') row -= step;
+  } else {
+    row = corresponding(start, step * n * { month: 1, quarter: 3, halfYear: 6, year: 12 }[unit]);
+    if (startDay === 'included') row -= step;
+    // What stood still is given back in days, after the months.
+    row += paused;
+  }
+  const natural = at(row).text;
+  // Civil Code art. 203: a last day of rest is followed by the next day that is none; what must be done ahead comes before it.
+  if (roll === 'forward') while (!at(row).works) row++;
+  if (roll === 'back') while (!at(row).works) row--;
+  return { natural, due: at(row).text };
+}
+
+const [first = 0, last = 0] = [rowOf.get('2022-01-01'), rowOf.get('2024-06-30')];
+const longest = { workday: 90, calendarDay: 120, month: 6, quarter: 3, halfYear: 2, year: 1 } as const;
+const anyCase: fc.Arbitrary<Asked> = fc
+  .record({
+    start: fc.integer({ min: first, max: last }),
+    n: fc.integer({ min: 0, max: 119 }),
+    unit: fc.constantFrom(...(Object.keys(longest) as (keyof typeof longest)[])),
+    startDay: fc.constantFrom('excluded' as const, 'included' as const),
+    roll: fc.constantFrom('forward' as const, 'back' as const, 'none' as const),
+    direction: fc.constantFrom('after' as const, 'before' as const),
+    added: fc.integer({ min: 0, max: 30 }),
+    paused: fc.integer({ min: 0, max: 30 }),
+  })
+  .map((asked) => ({
+    ...asked,
+    n: 1 + (asked.n % longest[asked.unit]),
+    // Counted back from a fixed day, nothing is extended or stands still.
+    added: asked.direction === 'before' ? 0 : asked.added % longest[asked.unit],
+    paused: asked.direction === 'before' ? 0 : asked.paused,
+  }));
+
+const calendar = calendarKnownOn();
+const epochOf = (row: number): number => epochFirst + row;
+const epochFirst = Temporal.PlainDate.from('1970-01-01').until('2020-01-01', { largestUnit: 'day' }).days;
+
+function ruleOf({ added, paused, ...asked }: Asked): DayCount {
+  return {
+    ...asked,
+    start: epochOf(asked.start),
+    ...(added > 0 ? { extensions: [{ n: added, unit: asked.unit }] } : {}),
+    ...(paused > 0 ? { pausedDays: paused } : {}),
+  };
+}
+
+test('100 000 random cases agree with the second implementation', () => {
+  let cases = 0;
+  fc.assert(
+    fc.property(anyCase, (asked) => {
+      cases++;
+      const { natural, due } = countDays(ruleOf(asked), calendar.byNumber);
+      const counted = { natural: at(natural - epochFirst).text, due: at(due - epochFirst).text };
+      const other = walked(asked);
+      if (counted.natural !== other.natural || counted.due !== other.due) expect(counted).toEqual(other);
+    }),
+    { numRuns: 100_000 },
+  );
+  expect(cases).toBeGreaterThanOrEqual(100_000);
+});
+
+test('so does the counting that explains itself', () => {
+  fc.assert(
+    fc.property(anyCase, (asked) => {
+      const { start, ...rule } = ruleOf(asked);
+      const day = Temporal.PlainDate.from(at(start - epochFirst).text);
+      const { natural, due, steps } = computeDue({ ...rule, start: day }, calendar);
+      expect({ natural: natural.toString(), due: due.toString() }).toEqual(walked(asked));
+      expect(steps.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test.each([
+  ['2024-02-05', 5, 'workday', '2024-02-18', '2024-02-18'],
+  ['2025-09-29', 5, 'workday', '2025-10-13', '2025-10-13'],
+  ['2026-02-12', 5, 'workday', '2026-02-26', '2026-02-26'],
+  ['2024-01-10', 60, 'workday', '2024-04-09', '2024-04-09'],
+  ['2025-09-20', 15, 'calendarDay', '2025-10-05', '2025-10-09'],
+  ['2024-01-01', 45, 'calendarDay', '2024-02-15', '2024-02-18'],
+  ['2026-02-05', 15, 'calendarDay', '2026-02-20', '2026-02-24'],
+] as const)('the second implementation knows: from %s, %i %s', (from, n, unit, natural, due) => {
+  const start = rowOf.get(from) ?? 0;
+  const asked: Asked = {
+    start,
+    n,
+    unit,
+    startDay: 'excluded',
+    roll: 'forward',
+    direction: 'after',
+    added: 0,
+    paused: 0,
+  };
+  expect(walked(asked)).toEqual({ natural, due });
+});
