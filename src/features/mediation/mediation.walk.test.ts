@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest';
+import { walkerOf, type Walker } from '../../test/walked.ts';
+import type { Walk } from '../../procedure/walk.ts';
+
+const mediation = walkerOf('mediation');
+const application = {
+  employerName: '宏达公司',
+  division: '510114',
+  workers: [{ name: '王小明', claimFen: 500_000 }],
+  applicant: 'worker',
+  cause: 'pay',
+  facts: '拖欠工资。',
+};
+const agreement = {
+  terms: '三月底付清。',
+  payable: [{ worker: 'worker-1-0', kind: 'wages', fen: 500_000 }],
+  performBy: '2026-03-31',
+  onlyPayment: true,
+  confirmsRelationship: false,
+};
+const joint = { to: '高新区仲裁委员会', agreement: '调字1号' };
+const applied = (): Walk => mediation.begin().act('clerk', 'apply', '2026-02-02', application);
+const mediating = (): Walk =>
+  applied().act('mediator', 'accept', '2026-02-03', { mediators: [{ name: '李调解' }], bothAgree: true });
+const effective = (changed: object = {}): Walk =>
+  mediating().act('mediator', 'enterAgreement', '2026-02-09', { ...agreement, ...changed });
+const breached = (changed: object = {}): Walk =>
+  effective(changed).act('worker', 'noteBreach', '2026-04-01', { reason: '没有付。' });
+const ended = (track: string, state: string) => ({ track, number: '1/1', state });
+
+describe('mediation', () => {
+  it('lets the parties arbitrate once fifteen days from the application are over, and closes nothing by itself', () => {
+    // Fifteen days from 2 February 2026 end on the 17th, in the Spring Festival: rolled to the 24th.
+    expect(mediating().running('conclude')).toMatchObject({ naturalOn: '2026-02-17', dueOn: '2026-02-24' });
+    for (const day of ['2026-02-23', '2026-02-24'])
+      expect(mediating().refused('worker', 'goToArbitration', day).code).toBe('too-early');
+    const over = mediating().act('mediator', 'recordSession', '2026-02-25', { summary: '继续谈。' });
+    expect(over.matter().state).toBe('mediating');
+    expect(over.act('worker', 'goToArbitration', '2026-02-25').matter().state).toBe('toArbitration');
+  });
+
+  it('goes on as long as both agree', () => {
+    const story = mediating().act('worker', 'agreeLonger', '2026-02-12', { until: '2026-03-10' });
+    expect(story.running('conclude').dueOn).toBe('2026-02-24');
+    story.act('employer', 'agreeLonger', '2026-02-12', { until: '2026-03-10' });
+    expect(story.running('concludeAgreed').dueOn).toBe('2026-03-10');
+    expect(story.refused('worker', 'goToArbitration', '2026-03-10').code).toBe('too-early');
+    expect(story.act('worker', 'goToArbitration', '2026-03-11').matter().state).toBe('toArbitration');
+  });
+
+  it('binds when worker, employer and mediator have signed one text', () => {
+    const story = mediating();
+    for (const [by, state] of [
+      ['worker', 'mediating'],
+      ['employer', 'mediating'],
+      ['mediator', 'effective'],
+    ] as const)
+      expect(story.act(by, 'signAgreement', '2026-02-09', agreement).matter().state).toBe(state);
+  });
+
+  it('is reviewed within fifteen days of its effect, and confirmed within thirty; not where it confirms a relationship', () => {
+    const reviewBy = effective().running('askReview').dueOn!;
+    expect([reviewBy, effective().running('askConfirmation').dueOn]).toEqual(['2026-02-24', '2026-03-11']);
+    expect(effective().act('worker', 'askReview', reviewBy, joint).matter().consents).toHaveLength(1);
+    expect(effective().refused('worker', 'askReview', '2026-02-25', joint).code).toBe('too-late');
+    expect(effective().act('worker', 'askConfirmation', '2026-03-11', joint).matter().consents).toHaveLength(1);
+    expect(effective().refused('worker', 'askConfirmation', '2026-03-12', joint).code).toBe('too-late');
+    const relationship = effective({ confirmsRelationship: true });
+    expect(relationship.refused('worker', 'askReview', '2026-02-10', joint).code).toBe('missing-fact');
+  });
+
+  it('waits for what runs beside before it is noted as performed', () => {
+    const story = effective().act('mediator', 'setInstalment', '2026-02-09', {
+      what: '第一期',
+      fen: 100_000,
+      dueOn: '2026-02-28',
+    });
+    expect(story.refused('mediator', 'notePerformance', '2026-03-02').code).toBe('missing-fact');
+    story.act('system', 'instalmentEnded', '2026-03-02', ended('instalment', 'unpaid'));
+    expect(story.act('worker', 'noteInstalmentBreach', '2026-03-02', { reason: '第一期未付。' }).matter().state).toBe(
+      'breached',
+    );
+    expect(effective().act('mediator', 'notePerformance', '2026-03-02').matter().state).toBe('performed');
+  });
+
+  it('on default opens the ways its content allows', () => {
+    expect(effective().refused('worker', 'noteBreach', '2026-03-31', { reason: '没有付。' }).code).toBe('too-early');
+    expect(breached().act('worker', 'sue', '2026-04-02').matter().state).toBe('toCourt');
+    const other = { payable: [{ worker: 'worker-1-0', kind: 'severance', fen: 500_000 }] };
+    expect(breached(other).refused('worker', 'sue', '2026-04-02').code).toBe('missing-fact');
+    const order = breached(other)
+      .act('worker', 'askPaymentOrder', '2026-04-02', { to: '人民法院', agreement: '调字1号', fen: 500_000 })
+      .act('system', 'orderEnded', '2026-05-06', ended('paymentOrder', 'terminated'));
+    expect(order.act('worker', 'sue', '2026-05-07').matter().state).toBe('toCourt');
+    expect(breached().act('worker', 'arbitrateDefault', '2026-04-02').matter().state).toBe('toArbitration');
+    expect(breached().refused('worker', 'enforce', '2026-04-02').code).toBe('missing-fact');
+  });
+
+  it('comes to every state', () => {
+    const reason = { manner: 'outOfScope', reason: '不属于劳动争议。' };
+    applied().act('mediator', 'decline', '2026-02-03', reason);
+    applied().act('worker', 'withdraw', '2026-02-03');
+    mediating().act('mediator', 'fail', '2026-02-10', { manner: 'noAgreement', reason: '差距太大。' });
+    expect(mediation.unreached()).toEqual([]);
+  });
+});
+
+describe('what may follow a mediated agreement', () => {
+  const complete = (walker: Walker): void => expect(walker.unreached()).toEqual([]);
+
+  it('an instalment may be noted as unpaid the day after it was due, and still be paid', () => {
+    const instalment = walkerOf('mediation-instalment');
+    const set = () =>
+      instalment.begin().act('mediator', 'set', '2026-02-09', { what: '第一期', fen: 100, dueOn: '2026-02-28' });
+    for (const day of ['2026-02-27', '2026-02-28'])
+      expect(set().refused('worker', 'noteUnpaid', day).code).toBe('too-early');
+    const late = set().act('worker', 'noteUnpaid', '2026-03-01');
+    expect(late.act('mediator', 'pay', '2026-03-05', { fen: 100 }).matter().state).toBe('paid');
+    complete(instalment);
+  });
+
+  it('a review ends in five working days, or ten if approved in time', () => {
+    const review = walkerOf('mediation-review');
+    const accepted = () => review.begin().act('clerk', 'ask', '2026-03-02', joint).act('clerk', 'accept', '2026-03-02');
+    const { dueOn } = accepted().running('decide');
+    expect(dueOn).toBe('2026-03-09');
+    const longer = accepted().act('director', 'extend', '2026-03-09', { reason: '需要核实。' });
+    expect(longer.running('decide').dueOn).toBe('2026-03-16');
+    expect(accepted().refused('director', 'extend', '2026-03-10', { reason: '需要核实。' }).code).toBe('too-late');
+    longer.act('arbitrator', 'makePaper', '2026-03-11');
+    accepted().act('arbitrator', 'decline', '2026-03-05', { reason: '违反自愿原则。' });
+    review
+      .begin()
+      .act('clerk', 'ask', '2026-03-02', joint)
+      .act('clerk', 'refuse', '2026-03-02', { ground: 'late', reason: '超过期限。' });
+    complete(review);
+  });
+
+  it('a confirmation ends as the court says', () => {
+    const confirmation = walkerOf('judicial-confirmation');
+    const asked = () => confirmation.begin().act('clerk', 'ask', '2026-03-02', joint);
+    asked().act('clerk', 'noteConfirmed', '2026-03-20');
+    asked().act('clerk', 'noteDismissed', '2026-03-20', { reason: '内容不明确。' });
+    asked().act('clerk', 'noteNotAccepted', '2026-03-20', { ground: 'notCompetent', reason: '管辖不符。' });
+    complete(confirmation);
+  });
+
+  it('a payment order is enforceable once fifteen days from its receipt are over', () => {
+    const order = walkerOf('payment-order');
+    const asked = () =>
+      order.begin().act('clerk', 'ask', '2026-03-02', { to: '人民法院', agreement: '调字1号', fen: 500_000 });
+    const served = () =>
+      asked()
+        .act('clerk', 'noteAccepted', '2026-03-05')
+        .act('clerk', 'noteIssued', '2026-03-10')
+        .act('clerk', 'noteReceived', '2026-03-12', { receivedOn: '2026-03-12' });
+    expect(served().running('object').dueOn).toBe('2026-03-27');
+    expect(served().refused('worker', 'noteEnforceable', '2026-03-27').code).toBe('too-early');
+    expect(served().act('worker', 'noteEnforceable', '2026-03-28').matter().state).toBe('enforceable');
+    served().act('clerk', 'notePaid', '2026-03-20', { fen: 500_000 });
+    served().act('clerk', 'noteObjection', '2026-03-20', { reason: '债权债务有争议。' });
+    asked().act('clerk', 'noteRefused', '2026-03-04', { reason: '不符合条件。' });
+    complete(order);
+  });
+});

@@ -1,0 +1,33 @@
+import { writtenChapters } from '../features/chapters.ts';
+import type { Chapter } from '../procedure/chapter.ts';
+import { fold } from '../procedure/fold.ts';
+import { walk, type Walk } from '../procedure/walk.ts';
+
+/** Walks through one procedure, and which of its states none of them came to. */
+export type Walker = { chapter: Chapter; begin(): Walk; unreached(): string[] };
+
+const division = '510114';
+
+/** A walker through a procedure that is written down, whether or not it is offered. @throws when there is none of that name */
+export function walkerOf(id: string): Walker {
+  const chapter = writtenChapters.get(id);
+  if (!chapter) throw new Error(`Nobody wrote the procedure ${id} down`);
+  const walks: Walk[] = [];
+  return {
+    chapter,
+    begin: () => {
+      const begun = walk(chapter, division);
+      walks.push(begun);
+      return begun;
+    },
+    unreached: () => {
+      const reached = new Set(
+        walks.flatMap((one) => {
+          const { entries } = one.matter();
+          return entries.map((_, index) => fold(chapter, division, entries.slice(0, index + 1)).state);
+        }),
+      );
+      return Object.keys(chapter.procedure.states).filter((state) => !reached.has(state));
+    },
+  };
+}
