@@ -313,7 +313,12 @@ export async function loadCases(
       return undefined;
     }
     const deciding = decidingOf(spine, load, enteredOn);
-    const loaded = await writeCases(client, load, deciding, progress).finally(() => deciding.end());
+    let loaded: Omit<Loaded, 'seconds'>;
+    try {
+      loaded = await writeCases(client, load, deciding, progress);
+    } finally {
+      await deciding.end();
+    }
     await client.query('update heyan.load set finished_at = clock_timestamp() where name = $1', [load.name]);
     await client.query('commit');
     // Queries planned for the tables as they were before would be slow on what stands there now.
