@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openDoor, type Door } from '../test/door.ts';
+import { complaint } from '../test/spine.ts';
+
+/* A paper from draft to file over the wire, as the desk does it. */
+
+type Answer = Awaited<ReturnType<Door['demonstration']['app']['inject']>>;
+type Desk = {
+  get(url: string): Promise<Answer>;
+  post(url: string, payload?: object): Promise<Answer>;
+  act(id: number, name: string, form?: object): Promise<Answer>;
+};
+
+let door: Door;
+let clerk: Desk, head: Desk, neighbour: Desk;
+let keys = 0;
+
+async function signedIn(account: string): Promise<Desk> {
+  const { app } = door.demonstration;
+  const entered = await app.inject({ method: 'POST', url: '/api/v1/demonstration/sign-in', payload: { account } });
+  const cookies = Object.fromEntries(entered.cookies.map(({ name, value }) => [name, value]));
+  const get = (url: string): Promise<Answer> => app.inject({ method: 'GET', url: `/api/v1${url}`, cookies });
+  const post = (url: string, payload?: object): Promise<Answer> =>
+    app.inject({
+      method: 'POST',
+      url: `/api/v1${url}`,
+      cookies,
+      headers: { 'idempotency-key': `route-${String(keys++).padStart(6, '0')}` },
+      ...(payload ? { payload } : {}),
+    });
+  const act = async (id: number, name: string, form: object = {}): Promise<Answer> => {
+    const { seq } = (await get(`/proceedings/${id}`)).json<{ seq: number }>();
+    return post(`/proceedings/${id}/acts/${name}`, { form, seq });
+  };
+  return { get, post, act };
+}
+
+beforeAll(async () => {
+  door = await openDoor();
+  [clerk, head, neighbour] = (await Promise.all(
+    ['xindu-inspector', 'xindu-head', 'jinjiang-head'].map((account) => signedIn(account)),
+  )) as [Desk, Desk, Desk];
+});
+afterAll(() => door.close());
+
+async function accepted(): Promise<number> {
+  const form = complaint({ since: '2026-01' });
+  const opened = await clerk.post('/procedures/inspection', { act: 'complain', form });
+  expect(opened.statusCode).toBe(201);
+  const { id } = opened.json<{ id: number }>();
+  expect((await clerk.act(id, 'accept', { matter: 'wages' })).statusCode).toBe(200);
+  return id;
+}
+
+test('a paper goes from draft to its frozen file, and the desk is offered only what is possible', async () => {
+  const id = await accepted();
+  const { possible } = (await clerk.get(`/proceedings/${id}/papers`)).json<{
+    possible: { document: string; entry: number; to: { key: string; name: string }[] }[];
+  }>();
+  expect(possible.map(({ document, entry }) => [document, entry])).toEqual([['inspection.acceptance', 2]]);
+  const [one] = possible;
+  expect(one!.to[0]!.name).not.toContain('张小川');
+  const draft = { document: one!.document, entry: one!.entry, to: one!.to[0]!.key };
+  expect((await clerk.post(`/proceedings/${id}/papers`, { ...draft, entry: 1 })).statusCode).toBe(400);
+  const drafted = await clerk.post(`/proceedings/${id}/papers`, draft);
+  expect(drafted.statusCode).toBe(201);
+  const paper = drafted.json<{ id: number }>().id;
+  const steps = async (by: Desk): Promise<unknown> => (await by.get(`/papers/${paper}/steps`)).json();
+  expect(await steps(clerk)).toEqual({ steps: ['preview'] });
+
+  const word = await clerk.get(`/papers/${paper}/preview?format=docx`);
+  expect(word.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  const pdf = await clerk.get(`/papers/${paper}/preview?format=pdf`);
+  expect([pdf.statusCode, pdf.headers['content-type']]).toEqual([200, 'application/pdf']);
+  expect(pdf.rawPayload.equals((await clerk.get(`/papers/${paper}/preview?format=pdf`)).rawPayload)).toBe(true);
+
+  expect((await head.act(paper, 'approve')).statusCode).toBe(200);
+  expect(await steps(clerk)).toEqual({ steps: ['preview', 'number'] });
+  const numbered = await clerk.post(`/papers/${paper}/number`);
+  expect(numbered.statusCode).toBe(200);
+  expect(numbered.json()).toMatchObject({ number: '新都区人社监受〔2026〕1号' });
+  expect(await steps(clerk)).toEqual({ steps: ['file'] });
+  const file = await clerk.get(`/papers/${paper}/file`);
+  expect(file.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
+
+  for (const url of [`/papers/${paper}/file`, `/papers/${paper}/steps`, `/proceedings/${id}/dossier`])
+    expect([url, (await neighbour.get(url)).statusCode]).toEqual([url, 404]);
+  const dossier = await clerk.get(`/proceedings/${id}/dossier`);
+  expect([dossier.statusCode, dossier.headers['content-type']]).toEqual([200, 'application/pdf']);
+  const round = await clerk.post('/papers/print', { papers: [paper] });
+  expect([round.statusCode, round.headers['content-type']]).toEqual([200, 'application/pdf']);
+});
+
+test('only the head lets a series go on from an old register, and an enterprise has no papers here', async () => {
+  const start = { document: 'inspection.refusal', year: 2026, last: 12, reason: '接续旧登记簿' };
+  expect((await clerk.post('/papers/series', start)).statusCode).toBe(403);
+  expect((await head.post('/papers/series', start)).statusCode).toBe(200);
+  expect((await head.post('/papers/series', start)).statusCode).toBe(409);
+  const enterprise = await signedIn('demo-enterprise');
+  expect((await enterprise.get('/proceedings/1/papers')).statusCode).toBe(403);
+});
