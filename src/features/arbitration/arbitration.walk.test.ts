@@ -1,0 +1,273 @@
+import { describe, expect, it } from 'vitest';
+import { walkerOf } from '../../test/walked.ts';
+import type { Walk } from '../../procedure/walk.ts';
+
+const arbitration = walkerOf('arbitration');
+const application = {
+  employerName: '宏达公司',
+  performedIn: '510114',
+  applicant: 'worker',
+  workers: [{ name: '王小明', claimFen: 5_000_000 }],
+  claims: [{ kind: 'wages', what: '支付工资', fen: 5_000_000 }],
+  facts: '拖欠工资。',
+};
+const reason = { reason: '见书面材料。' };
+const minutes = { open: true, summary: '双方举证质证。' };
+const item = (fen: number, kind = 'wages') => ({ kind, what: '支付', fen });
+const awardOn = (madeOn: string, finality: string, items: object[]) => ({
+  madeOn,
+  finality,
+  items,
+  recipients: 2,
+  performBy: '2026-06-30',
+});
+const nonFinal = awardOn('2026-04-01', 'nonFinal', [item(5_000_000)]);
+const receipt = { side: 'worker', award: '川劳人仲案1号', receivedOn: '2026-04-08' };
+const ended = (track: string, state: string) => ({ track, number: '1/1', state });
+
+const filed = (changed: object = {}): Walk =>
+  arbitration.begin().act('clerk', 'file', '2026-03-02', { ...application, ...changed });
+const accepted = (): Walk => filed().act('clerk', 'accept', '2026-03-02');
+const scheduled = (): Walk =>
+  accepted().act('arbitrator', 'schedule', '2026-03-09', { hearingOn: '2026-03-25', place: '第一仲裁庭' });
+const heard = (): Walk =>
+  scheduled()
+    .act('clerk', 'notifyHearing', '2026-03-16', { receivedOn: '2026-03-16' })
+    .act('arbitrator', 'hear', '2026-03-25', minutes);
+const awarded = (): Walk => heard().act('arbitrator', 'award', '2026-04-01', nonFinal);
+
+describe('acceptance', () => {
+  it('is decided in five working days; after them the applicant may sue', () => {
+    const suit = { court: '人民法院' };
+    expect(filed().running('accept').dueOn).toBe('2026-03-09');
+    for (const day of ['2026-03-06', '2026-03-09'])
+      expect(filed().refused('worker', 'sueForSilence', day, suit).code).toBe('too-early');
+    expect(filed().act('worker', 'sueForSilence', '2026-03-10', suit).matter().state).toBe('suedDirectly');
+  });
+
+  it('is counted anew from the day the application was completed', () => {
+    const story = filed()
+      .act('clerk', 'askCorrection', '2026-03-04', { missing: '副本', answerBy: '2026-03-20' })
+      .act('worker', 'correct', '2026-03-16', reason);
+    expect(story.running('accept').dueOn).toBe('2026-03-23');
+  });
+
+  it('warns of limitation and never refuses for it: wages are not barred while one is employed', () => {
+    const old = { knownOn: '2023-01-31' };
+    expect(filed(old).warned('clerk', 'accept', '2026-03-03')).toBe(false);
+    expect(filed({ employmentEndedOn: '2025-02-03' }).warned('clerk', 'accept', '2026-03-03')).toBe(true);
+    expect(filed({ employmentEndedOn: '2025-03-03' }).warned('clerk', 'accept', '2026-03-03')).toBe(false);
+    const severance = { ...old, claims: [{ kind: 'severance', what: '经济补偿' }] };
+    expect(filed(severance).warned('clerk', 'accept', '2026-03-03')).toBe(true);
+    expect(filed({ ...severance, pursuedOn: '2025-06-01' }).warned('clerk', 'accept', '2026-03-03')).toBe(false);
+    expect(filed(severance).act('clerk', 'accept', '2026-03-03').matter().state).toBe('accepted');
+  });
+});
+
+describe('the forty-five days', () => {
+  const suit = { court: '人民法院' };
+
+  it('run from acceptance; after them the parties may sue', () => {
+    expect(accepted().running('award').dueOn).toBe('2026-04-16');
+    for (const day of ['2026-04-15', '2026-04-16'])
+      expect(accepted().refused('worker', 'sueForDelay', day, suit).code).toBe('too-early');
+    expect(accepted().act('worker', 'sueForDelay', '2026-04-17', suit).matter().state).toBe('suedDirectly');
+  });
+
+  it('are fifteen more when the director approves by their last day, and once', () => {
+    const longer = accepted().act('director', 'extend', '2026-04-16', reason);
+    expect(longer.running('award').naturalOn).toBe('2026-05-01');
+    expect(longer.refused('director', 'extend', '2026-04-16', reason).code).toBe('barred');
+    expect(accepted().refused('director', 'extend', '2026-04-17', reason).code).toBe('too-late');
+  });
+
+  it('begin anew on joinder, changed claims, a merged counterclaim and a transfer', () => {
+    const again = (story: Walk): unknown => story.running('award').startedOn;
+    const joined = { role: 'third', organisation: '分包公司', reason: '与结果有利害关系。' };
+    expect(again(accepted().act('arbitrator', 'join', '2026-03-20', joined))).toBe('2026-03-20');
+    expect(accepted().act('arbitrator', 'join', '2026-03-20', joined).running('award').naturalOn).toBe('2026-05-04');
+    expect(again(accepted().act('clerk', 'acceptChangedClaims', '2026-03-18'))).toBe('2026-03-18');
+    const counterclaim = accepted()
+      .act('clerk', 'receiveApplication', '2026-03-05', { receivedOn: '2026-03-05' })
+      .act('employer', 'counterclaim', '2026-03-12', reason);
+    expect(counterclaim.running('decideCounterclaim').dueOn).toBe('2026-03-19');
+    expect(again(counterclaim.act('clerk', 'acceptCounterclaim', '2026-03-17'))).toBe('2026-03-17');
+    const moved = accepted()
+      .act('clerk', 'transfer', '2026-03-10', { to: '510107', reason: '合同履行地在武侯区。' })
+      .act('clerk', 'receiveTransfer', '2026-03-16');
+    expect([again(moved), moved.matter().division]).toEqual(['2026-03-16', '510107']);
+  });
+
+  it('stand still while the case is suspended, and during a public notice', () => {
+    const story = accepted()
+      .act('arbitrator', 'suspend', '2026-03-10', reason)
+      .act('arbitrator', 'resume', '2026-03-20');
+    expect(story.running('award').naturalOn).toBe('2026-04-26');
+    expect(story.matter().state).toBe('accepted');
+    const notice = accepted().act('clerk', 'beginPublicNotice', '2026-03-10', reason);
+    expect(notice.running('publicNotice').dueOn).toBe('2026-04-09');
+    expect(notice.refused('arbitrator', 'suspend', '2026-04-09', reason).code).toBe('missing-fact');
+    notice.act('clerk', 'forwardAnswer', '2026-04-10');
+    expect(notice.matter().entries.find(({ act }) => act === 'endPublicNotice')?.effectiveOn).toBe('2026-04-09');
+    expect(notice.running('award').naturalOn).toBe('2026-05-16');
+    expect(
+      heard().act('arbitrator', 'suspend', '2026-03-26', reason).act('arbitrator', 'resume', '2026-03-27').matter()
+        .state,
+    ).toBe('heard');
+  });
+});
+
+describe('answer and hearing', () => {
+  it('a counterclaim and an objection to the place are made within the ten days of the answer', () => {
+    const served = (): Walk =>
+      accepted().act('clerk', 'receiveApplication', '2026-03-05', { receivedOn: '2026-03-05' });
+    expect(served().running('counterclaim').dueOn).toBe('2026-03-19');
+    served().act('employer', 'counterclaim', '2026-03-19', reason);
+    served().act('employer', 'objectToPlace', '2026-03-19', reason);
+    expect(served().refused('employer', 'counterclaim', '2026-03-20', reason).code).toBe('too-late');
+    expect(served().act('employer', 'answer', '2026-03-23', reason).running('forwardAnswer').dueOn).toBe('2026-03-30');
+  });
+
+  it('the hearing is notified five working days before it, counted back over days off, and again when postponed', () => {
+    expect(scheduled().running('hearingNotice').dueOn).toBe('2026-03-18');
+    const told = (on: string): Walk => scheduled().act('clerk', 'notifyHearing', on, { receivedOn: on });
+    for (const [day, late] of [
+      ['2026-03-17', false],
+      ['2026-03-18', false],
+      ['2026-03-19', true],
+    ] as const)
+      expect(told(day).warned('arbitrator', 'hear', '2026-03-25', minutes)).toBe(late);
+    const later = scheduled().act('arbitrator', 'postpone', '2026-03-20', {
+      hearingOn: '2026-04-08',
+      place: '第一仲裁庭',
+    });
+    expect(later.running('hearingNotice').dueOn).toBe('2026-03-31');
+  });
+
+  it('postponement is asked for three working days before it', () => {
+    expect(scheduled().running('askPostponement').dueOn).toBe('2026-03-20');
+    for (const day of ['2026-03-19', '2026-03-20']) scheduled().act('worker', 'askPostponement', day, reason);
+    expect(scheduled().refused('worker', 'askPostponement', '2026-03-23', reason).code).toBe('too-late');
+  });
+});
+
+describe('the award', () => {
+  const made = (finality: string, items: object[]) => awardOn('2026-04-01', finality, items);
+  const warned = (finality: string, items: object[]): boolean =>
+    heard().warned('arbitrator', 'award', '2026-04-01', made(finality, items));
+
+  it('is final item by item: up to twelve months of the minimum wage, and national standards', () => {
+    // Twelve months of 2 330 yuan are 27 960 yuan.
+    expect(warned('final', [item(2_796_000), item(9_000_000, 'standards')])).toBe(false);
+    expect(warned('final', [item(2_796_001)])).toBe(true);
+    expect(warned('final', [item(2_000_000), item(3_000_000)])).toBe(true);
+    expect(warned('nonFinal', [item(2_000_000), item(3_000_000)])).toBe(true);
+    expect(warned('nonFinal', [item(3_000_000)])).toBe(false);
+  });
+
+  it('takes effect when made if final; else when every side’s time to sue has passed', () => {
+    const final = made('final', [item(2_000_000)]);
+    expect(heard().act('arbitrator', 'award', '2026-04-01', final).matter().state).toBe('effective');
+    const story = awarded().act('clerk', 'receiveAward', '2026-04-08', receipt);
+    story.act('system', 'suitEnded', '2026-04-24', ended('suit', 'lapsed'));
+    expect(story.matter().state).toBe('awarded');
+    story.act('clerk', 'receiveAward', '2026-04-24', { ...receipt, side: 'employer' });
+    expect(story.act('system', 'suitEnded', '2026-05-12', ended('suit', 'lapsed')).matter().state).toBe('effective');
+  });
+
+  it('has no effect once one side has sued, and waits for every track before the court’s decision closes it', () => {
+    const story = awarded()
+      .act('clerk', 'receiveAward', '2026-04-08', receipt)
+      .act('clerk', 'receiveAward', '2026-04-08', { ...receipt, side: 'employer' })
+      .act('system', 'suitEnded', '2026-04-20', ended('suit', 'sued'));
+    expect(story.matter().state).toBe('contested');
+    const judgment = { court: '人民法院' };
+    expect(story.refused('clerk', 'noteJudgment', '2026-04-21', judgment).code).toBe('missing-fact');
+    story.act('system', 'suitEnded', '2026-04-24', ended('suit', 'lapsed'));
+    expect(story.act('clerk', 'noteJudgment', '2026-04-24', judgment).matter().state).toBe('decidedByCourt');
+  });
+
+  it('a suit over a part leaves the rest with the tribunal', () => {
+    const story = heard()
+      .act('arbitrator', 'awardPart', '2026-03-26', awardOn('2026-03-26', 'nonFinal', [item(5_000_000)]))
+      .act('clerk', 'receiveAward', '2026-03-30', receipt)
+      .act('system', 'suitEnded', '2026-04-01', ended('suit', 'sued'));
+    expect(story.matter().state).toBe('heard');
+    expect(story.running('award').dueOn).toBe('2026-04-16');
+  });
+
+  it('once annulled may be sued over; refused enforcement too', () => {
+    const effective = (): Walk => heard().act('arbitrator', 'award', '2026-04-01', made('final', [item(2_000_000)]));
+    const annulled = effective()
+      .act('clerk', 'receiveFinalAward', '2026-04-08', { ...receipt, side: 'employer' })
+      .act('system', 'annulmentEnded', '2026-06-01', ended('annulment', 'annulled'));
+    expect(annulled.matter().state).toBe('annulled');
+    annulled.act('clerk', 'receiveAnnulment', '2026-06-02', {
+      side: 'worker',
+      award: '1',
+      rulingReceivedOn: '2026-06-02',
+    });
+    const enforcing = effective().act('worker', 'applyEnforcement', '2026-07-01', { court: '人民法院' });
+    expect(enforcing.matter().state).toBe('enforcing');
+    expect(enforcing.refused('clerk', 'endUnenforced', '2026-07-02').code).toBe('missing-fact');
+    expect(enforcing.act('clerk', 'notePerformance', '2026-08-03').matter().state).toBe('performed');
+  });
+
+  it('a mediation paper takes effect when both have signed for it; either may change its mind before', () => {
+    const paper = (): Walk =>
+      heard().act('arbitrator', 'makeMediationPaper', '2026-03-30', { terms: '一次付清。', performBy: '2026-04-30' });
+    const one = paper().act('worker', 'signForMediation', '2026-03-31');
+    expect(one.matter().state).toBe('mediationPaper');
+    expect(one.running('award').stoppedSeq).toBeNull();
+    expect(one.act('employer', 'signForMediation', '2026-04-01').matter().state).toBe('effective');
+    expect(paper().act('employer', 'repudiateMediation', '2026-03-31', reason).matter().state).toBe('heard');
+  });
+
+  it('comes to every state', () => {
+    filed().act('clerk', 'refuse', '2026-03-03', { ground: 'outOfScope', ...reason });
+    accepted().act('worker', 'withdraw', '2026-03-03', { manner: 'withdrawn', ...reason });
+    scheduled().act('arbitrator', 'noteApplicantAbsent', '2026-03-25', reason);
+    accepted().act('director', 'terminate', '2026-03-03', { manner: 'deathOrEnd', ...reason });
+    expect(arbitration.unreached()).toEqual([]);
+  });
+});
+
+describe('one side’s time after the award', () => {
+  it('to sue is fifteen days from its own receipt, and lapses with the last of them', () => {
+    const suit = walkerOf('award-suit');
+    const received = () => suit.begin().act('clerk', 'receiveAward', '2026-04-08', receipt);
+    expect(received().running('sue').dueOn).toBe('2026-04-23');
+    for (const day of ['2026-04-22', '2026-04-23'])
+      expect(received().act('worker', 'sue', day, { court: '人民法院' }).matter().state).toBe('sued');
+    expect(received().refused('worker', 'sue', '2026-04-24', { court: '人民法院' }).code).toBe('wrong-state');
+    const late = suit
+      .begin()
+      .act('clerk', 'receiveNonEnforcement', '2026-04-10', {
+        side: 'worker',
+        award: '1',
+        refusalReceivedOn: '2026-04-08',
+      });
+    expect(late.running('sueAfterNonEnforcement').dueOn).toBe('2026-05-08');
+    const annulled = suit
+      .begin()
+      .act('clerk', 'receiveAnnulment', '2026-04-08', { side: 'worker', award: '1', rulingReceivedOn: '2026-04-08' });
+    expect(annulled.running('sueAfterAnnulment').dueOn).toBe('2026-04-23');
+  });
+
+  it('to petition for annulment is thirty days, gives way to the worker’s suit and revives after it', () => {
+    const annulment = walkerOf('award-annulment');
+    const petition = { court: '中级人民法院', grounds: ['procedure'] };
+    const received = () =>
+      annulment.begin().act('clerk', 'receiveAward', '2026-04-08', { ...receipt, side: 'employer' });
+    expect(received().running('petition').dueOn).toBe('2026-05-08');
+    const asked = () => received().act('employer', 'petition', '2026-05-08', petition);
+    expect(received().refused('employer', 'petition', '2026-05-11', petition).code).toBe('wrong-state');
+    asked().act('clerk', 'noteAnnulled', '2026-06-01');
+    asked().act('clerk', 'noteDismissed', '2026-06-01');
+    expect(asked().act('clerk', 'noteBarred', '2026-05-09').matter().state).toBe('barred');
+    const revived = annulment
+      .begin()
+      .act('clerk', 'receiveRuling', '2026-06-01', { side: 'employer', award: '1', rulingReceivedOn: '2026-06-01' });
+    expect(revived.running('petitionAfterRuling').dueOn).toBe('2026-07-01');
+  });
+});
