@@ -111,6 +111,31 @@ describe('the cards', () => {
   });
 });
 
+describe('a year that is not whole', () => {
+  it('says so on every card, in the chart and in the table, and how an earlier year was counted', async () => {
+    const page = await open('?period=2023&asOf=2023-09-15&by=month');
+    await page.getByRole('heading', { level: 1, name: '四川省 · 2023年' }).waitFor();
+    await page.locator('.table-panel .part-mark').first().waitFor();
+    const words = '期间未满，截至 2023-09-15';
+    expect(await page.locator('.card .part-mark').allInnerTexts()).toEqual([words, words, words, words]);
+    expect(await page.locator('.trend .part-mark').innerText()).toBe(`虚线为未满的月份；${words}`);
+    expect(await page.locator('.trend path[stroke-dasharray]').count()).toBe(1);
+    expect(await rows(page).nth(8).innerText()).toContain('未满月，截至 2023-09-15');
+    expect(await rows(page).nth(9).innerText()).toMatch(/尚未到来\s*—\s*—/);
+    expect(await page.locator('tfoot').innerText()).toContain(words);
+    expect(await page.locator('.definition').innerText()).toContain('所示期间早于此日');
+  });
+
+  it('says how many months have records; a whole year says nothing', async () => {
+    const page = await open('?period=2022-07-01..2023-03-31');
+    await page.locator('.table-panel .part-mark').first().waitFor();
+    expect(await page.locator('.card .part-mark').first().innerText()).toBe('9 个月中 3 个月有记录');
+    const whole = await open('?period=2023&by=month');
+    await rows(whole).nth(11).waitFor();
+    expect(await whole.locator('.part-mark').count()).toBe(0);
+  });
+});
+
 describe('the map', () => {
   it('leads from the province to a prefecture and a county, and back', async () => {
     const page = await open('?period=2023');

@@ -6,15 +6,24 @@ import type { FigureAnswer } from '../figures/read.ts';
 import { useLanguage } from '../web/language.ts';
 import { Trouble, useProblemWords } from '../web/page-parts.tsx';
 import { askedFor, type Settled } from './asked.ts';
+import { useCoverage } from './coverage-words.ts';
 import type { Choose } from './plain-link.tsx';
 import { grouped, shown } from './number.ts';
-import { useFigure } from './queries.ts';
+import { useFigure, type Years } from './queries.ts';
 import { headline } from './view.ts';
 
+type CardsProps = {
+  settled: Settled;
+  catalogue: FigureListed[] | undefined;
+  years: Years | undefined;
+  choose: Choose;
+};
+
 /** The main figures of the division and period; the chosen one drives the rest of the page. */
-export function Cards(props: { settled: Settled; catalogue: FigureListed[] | undefined; choose: Choose }): ReactNode {
+export function Cards(props: CardsProps): ReactNode {
   const { t } = useTranslation();
-  const { settled, catalogue, choose } = props;
+  const { settled, catalogue, years, choose } = props;
+  const { words: part } = useCoverage(settled, years);
   const { figure } = settled.view;
   const ids = headline.includes(figure) ? headline : [...headline, figure];
   return (
@@ -24,6 +33,7 @@ export function Cards(props: { settled: Settled; catalogue: FigureListed[] | und
           key={id}
           id={id}
           settled={settled}
+          part={part}
           listed={catalogue?.find((one) => one.id === id)}
           chosen={id === figure}
           onChoose={() => choose({ figure: id, records: undefined })}
@@ -36,12 +46,14 @@ export function Cards(props: { settled: Settled; catalogue: FigureListed[] | und
 type CardProps = {
   id: string;
   settled: Settled;
+  /** What keeps the period from being whole. */
+  part: string | undefined;
   listed: FigureListed | undefined;
   chosen: boolean;
   onChoose: () => void;
 };
 
-function Card({ id, settled, listed, chosen, onChoose }: CardProps): ReactNode {
+function Card({ id, settled, part, listed, chosen, onChoose }: CardProps): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
   const words = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
@@ -62,6 +74,7 @@ function Card({ id, settled, listed, chosen, onChoose }: CardProps): ReactNode {
     >
       <span className="card-title">{say(answer.data?.title ?? listed?.title) || '\u00a0'}</span>
       {answer.data ? <CardValue answer={answer.data} /> : <Skeleton.Input active className="card-waiting" />}
+      {part ? <span className="part-mark">{part}</span> : null}
     </button>
   );
 }

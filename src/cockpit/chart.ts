@@ -13,7 +13,14 @@ const soft = '#4a5659';
 /** Months beside a chosen one: still 2:1 on white, as the chosen one is told by its name too. */
 const pale = '#8fb6bd';
 
-export type Point = { name: string; value: number | null; label: string; hint: string; chosen: boolean };
+export type Point = {
+  name: string;
+  value: number | null;
+  label: string;
+  hint: string;
+  chosen: boolean;
+  unfinished: boolean;
+};
 export type Trend = {
   kind: 'bar' | 'line';
   points: Point[];
@@ -22,6 +29,11 @@ export type Trend = {
   smallestStep: number;
   axis: (value: number) => string;
 };
+
+/** A month that is not over is drawn in outline: it will grow yet. */
+function fill(color: string, unfinished: boolean): object {
+  return unfinished ? { color: '#ffffff', borderColor: color, borderWidth: 2, borderType: 'dashed' } : { color };
+}
 
 /** What ECharts is told. Nothing moves: a page that is watched all day should not twitch. */
 export function optionOf({ kind, points, labelled, smallestStep, axis }: Trend): Parameters<ECharts['setOption']>[0] {
@@ -68,9 +80,9 @@ export function optionOf({ kind, points, labelled, smallestStep, axis }: Trend):
           fontSize: 12,
           formatter: ({ dataIndex }: { dataIndex: number }) => points[dataIndex]?.label ?? '',
         },
-        data: points.map(({ value, chosen }) => ({
+        data: points.map(({ value, chosen, unfinished }) => ({
           value,
-          itemStyle: { ...mark, color: someChosen && !chosen ? pale : river },
+          itemStyle: { ...mark, ...fill(someChosen && !chosen ? pale : river, unfinished) },
         })),
       },
     ],

@@ -6,7 +6,7 @@ import { isDay } from '../web/days.ts';
 import type { Settled } from './asked.ts';
 import type { Choose } from './plain-link.tsx';
 import type { Years } from './queries.ts';
-import { isPeriod, kindOf, monthTitle, periodTitle, type PeriodKind } from './view.ts';
+import { isPeriod, lastDayOf, kindOf, monthTitle, periodTitle, type PeriodKind } from './view.ts';
 
 type ChoicesProps = { settled: Settled; years: Years | undefined; choose: Choose };
 
@@ -83,7 +83,7 @@ function PeriodChoice({ settled, years, choose }: ChoicesProps): ReactNode {
           value={kind}
           options={kinds.map((value) => ({ value, label: t(`choose.kinds.${value}`) }))}
           onChange={(next) =>
-            take({ year, month: start.slice(0, 7), days: `${start}..${lastDay(to)}`, day: start }[next])
+            take({ year, month: start.slice(0, 7), days: `${start}..${lastDayOf(to)}`, day: start }[next])
           }
         />
       </label>
@@ -125,12 +125,6 @@ const months = Array.from({ length: 12 }, (_, index) => String(index + 1).padSta
 
 function firstDay(text: string): string {
   return text.length === 4 ? `${text}-01-01` : text.length === 7 ? `${text}-01` : text;
-}
-
-function lastDay(text: string): string {
-  if (text.length === 10) return text;
-  const month = text.length === 4 ? `${text}-12` : text;
-  return ['31', '30', '29', '28'].map((day) => `${month}-${day}`).find(isDay) ?? `${month}-28`;
 }
 
 /** Every year from the first recorded to the present one, and the one that is shown. */

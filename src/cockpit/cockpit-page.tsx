@@ -128,18 +128,18 @@ function Panels({ settled, years, choose, signedIn }: PanelsProps): ReactNode {
         <p className="soft">{day ? t(view.asOf ? 'asOf' : 'asOfNow', { day }) : '\u00a0'}</p>
       </div>
       <Choices settled={settled} years={years} choose={choose} />
-      <Cards settled={settled} catalogue={catalogue.data} choose={choose} />
+      <Cards settled={settled} catalogue={catalogue.data} years={years} choose={choose} />
       <Nothing settled={settled} years={years} choose={choose} />
       <div className="halves">
         <MapPanel settled={settled} choose={choose} />
         <div className="stacked">
           <Suspense fallback={<section className="sheet trend-waiting" aria-busy="true" />}>
-            <TrendPanel settled={settled} today={years?.today} choose={choose} />
+            <TrendPanel settled={settled} years={years} choose={choose} />
           </Suspense>
           <Definition settled={settled} catalogue={catalogue.data} choose={choose} />
         </div>
       </div>
-      <FigureTable settled={settled} listed={listed} choose={choose} />
+      <FigureTable settled={settled} listed={listed} years={years} choose={choose} />
       <Unmeasured catalogue={catalogue.data} />
       {view.records === undefined ? null : (
         <Suspense fallback={null}>

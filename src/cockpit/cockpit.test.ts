@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FigureAnswer } from '../figures/read.ts';
+import { coverageOf, markOf } from './coverage.ts';
 import { inTable, percent, shown } from './number.ts';
 import { clipboardTextOf, csvOf } from './sheet.ts';
 import { ordered, totalOf } from './table-rows.ts';
@@ -82,6 +83,37 @@ describe('the rows', () => {
     expect(totalOf(of('case', true), 'stock', 'month')).toBe('wholeStock');
     expect(totalOf(of('person', false), 'distinct', 'county')).toBe('whole');
     expect(totalOf(of('rate', false), 'rate', 'county')).toBe('wholeRate');
+  });
+});
+
+describe('a period', () => {
+  const all = (year: number, months = 12) =>
+    Array.from({ length: months }, (_, index) => `${year}-${String(index + 1).padStart(2, '0')}`);
+
+  it('is whole on its last day, and not on the day before', () => {
+    expect(coverageOf('2023', '2023-12-31', all(2023))).toBeUndefined();
+    expect(coverageOf('2023', '2023-12-30', all(2023))).toEqual({ until: '2023-12-30', months: 12, recorded: 12 });
+    expect(coverageOf('2024-02', '2024-02-29', all(2024))).toBeUndefined();
+    expect(coverageOf('2024-02', '2024-02-28', all(2024))).toMatchObject({ until: '2024-02-28' });
+    expect(coverageOf('2023-01-05..2023-03-20', '2023-03-20', all(2023))).toBeUndefined();
+    expect(coverageOf('2023-03-20', '2023-01-01', [])).toBeUndefined();
+  });
+
+  it('says how many of the months that have begun have records, unless none has', () => {
+    expect(coverageOf('2023', '2026-01-01', all(2023, 7))).toEqual({ months: 12, recorded: 7 });
+    expect(coverageOf('2023', '2023-09-15', all(2023, 8))).toEqual({ until: '2023-09-15', months: 9, recorded: 8 });
+    expect(coverageOf('2022-11-01..2023-02-28', '2026-01-01', all(2023))).toEqual({ months: 4, recorded: 2 });
+    expect(coverageOf('2021', '2026-01-01', all(2023))).toBeUndefined();
+  });
+
+  it('has months that lie ahead, are not over, or have no record', () => {
+    const mark = (month: string) => markOf(month, '2023-09-15', all(2023, 7));
+    expect(['2023-10', '2023-09', '2023-08', '2023-07'].map(mark)).toEqual([
+      'ahead',
+      'unfinished',
+      'unrecorded',
+      undefined,
+    ]);
   });
 });
 

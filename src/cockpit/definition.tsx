@@ -71,7 +71,12 @@ function Terms({ answer, catalogue, choose }: TermsProps): ReactNode {
       <Term title={t('definition.adding')}>{t(`definition.${addingOf(answer, listed(answer.figure)?.kind)}`)}</Term>
       <Term title={t('definition.period')}>{t('definition.periodDays', { from: period.from, to: period.to })}</Term>
       <Term title={t('definition.asOf')}>{t('definition.asOfDay', { day: asOf })}</Term>
-      {version ? <Term title={t('definition.version')}>{t('definition.versionFrom', { day: version })}</Term> : null}
+      {version ? (
+        <Term title={t('definition.version')}>
+          {t('definition.versionFrom', { day: version })}
+          {period.from < version ? <span className="version-before"> {t('definition.versionBefore')}</span> : null}
+        </Term>
+      ) : null}
       {postings === null ? null : (
         <Term title={t('definition.postings')}>{t('definition.postingsCount', { n: grouped(postings) })}</Term>
       )}

@@ -79,9 +79,10 @@ export function useRecords(asked: (FigureAsked & { page: number }) | undefined):
   });
 }
 
-export type Years = { today: string; recorded: string[]; whole: string[] };
+/** The legal day; the months and years in which the first figure has anything, and the years in which each month has. */
+export type Years = { today: string; months: string[]; recorded: string[]; whole: string[] };
 
-/** The legal day, the years in which the first figure has anything, and those in which each month has; latest last. */
+/** Of the whole province, latest last. */
 export function useYears(province: string | undefined): UseQueryResult<Years> {
   return useQuery({
     queryKey: ['figure', 'years', province],
@@ -90,9 +91,15 @@ export function useYears(province: string | undefined): UseQueryResult<Years> {
         get(`/figures/${headline[0]}?${wordsOf({ division: province, period, by: 'month' })}`, signal);
       const { asOf: today } = await read(earliestYear);
       const { rows = [] } = await read(`${earliestYear}-01-01..${today}`);
-      const years = rows.filter(({ numerator }) => (numerator ?? 0) !== 0).map(({ month = '' }) => month.slice(0, 4));
+      const months = rows.filter(({ numerator }) => (numerator ?? 0) !== 0).map(({ month = '' }) => month);
+      const years = months.map((month) => month.slice(0, 4));
       const recorded = [...new Set(years)];
-      return { today, recorded, whole: recorded.filter((year) => years.filter((one) => one === year).length === 12) };
+      return {
+        today,
+        months,
+        recorded,
+        whole: recorded.filter((year) => years.filter((one) => one === year).length === 12),
+      };
     },
     enabled: province !== undefined,
   });

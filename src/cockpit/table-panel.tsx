@@ -6,21 +6,28 @@ import type { FigureAnswer, FigureRow } from '../figures/read.ts';
 import { useLanguage } from '../web/language.ts';
 import { Trouble, useProblemWords } from '../web/page-parts.tsx';
 import { askedFor, type Settled } from './asked.ts';
+import { useCoverage, type Covered } from './coverage-words.ts';
 import { PlainLink, type Choose } from './plain-link.tsx';
 import { grouped, inTable, type Measured } from './number.ts';
-import { useFigure } from './queries.ts';
+import { useFigure, type Years } from './queries.ts';
 import { clipboardTextOf, copyText, csvOf, saveText } from './sheet.ts';
 import { ordered, sheetOf, totalOf, totalValue } from './table-rows.ts';
 import { changed, periodTitle, type Column } from './view.ts';
 
-type TableProps = { settled: Settled; listed: FigureListed | undefined; choose: Choose };
+type TableProps = {
+  settled: Settled;
+  listed: FigureListed | undefined;
+  years: Years | undefined;
+  choose: Choose;
+};
 
 /** The chosen figure row by row: the same numbers as the map and the trend, for reading, sorting and taking along. */
-export function FigureTable({ settled, listed, choose }: TableProps): ReactNode {
+export function FigureTable({ settled, listed, years, choose }: TableProps): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
   const words = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
   const answer = useFigure(askedFor('table', settled));
+  const covered = useCoverage(settled, years);
   return (
     <section className="sheet table-panel" aria-labelledby="table-title">
       <div className="panel-head">
@@ -38,7 +45,9 @@ export function FigureTable({ settled, listed, choose }: TableProps): ReactNode 
               }
             />
           ) : null}
-          {answer.data?.rows ? <Export settled={settled} answer={answer.data} kind={listed?.kind} /> : null}
+          {answer.data?.rows ? (
+            <Export settled={settled} answer={answer.data} kind={listed?.kind} covered={covered} />
+          ) : null}
         </div>
       </div>
       {answer.isError ? (
@@ -48,13 +57,22 @@ export function FigureTable({ settled, listed, choose }: TableProps): ReactNode 
       ) : answer.data.rows === undefined || answer.data.rows.length === 0 ? (
         <p className="soft">{t('table.empty')}</p>
       ) : (
-        <Rows settled={settled} answer={answer.data} kind={listed?.kind} choose={choose} />
+        <>
+          {covered.words ? <p className="part-mark">{covered.words}</p> : null}
+          <Rows settled={settled} answer={answer.data} kind={listed?.kind} covered={covered} choose={choose} />
+        </>
       )}
     </section>
   );
 }
 
-type RowsProps = { settled: Settled; answer: FigureAnswer; kind: FigureListed['kind'] | undefined; choose: Choose };
+type RowsProps = {
+  settled: Settled;
+  answer: FigureAnswer;
+  kind: FigureListed['kind'] | undefined;
+  covered: Covered;
+  choose: Choose;
+};
 
 function useValueTitle(answer: FigureAnswer): string {
   const { t } = useTranslation();
@@ -63,7 +81,7 @@ function useValueTitle(answer: FigureAnswer): string {
   return t('table.value', { title: say(answer.title), unit });
 }
 
-function Rows({ settled, answer, kind, choose }: RowsProps): ReactNode {
+function Rows({ settled, answer, kind, covered, choose }: RowsProps): ReactNode {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { view, by } = settled;
@@ -94,15 +112,23 @@ function Rows({ settled, answer, kind, choose }: RowsProps): ReactNode {
             <tr key={row.division ?? row.month}>
               <th scope="row">
                 <RowName row={row} settled={settled} choose={choose} />
+                <MonthAside row={row} covered={covered} />
               </th>
-              <Values measured={row} answer={answer} whole={total === 'sum' ? last.value : undefined} />
+              <Values
+                measured={isAhead(row, covered) ? nothing : row}
+                answer={answer}
+                whole={total === 'sum' ? last.value : undefined}
+              />
               <Bar value={row.value} most={most} />
             </tr>
           ))}
         </tbody>
         <tfoot>
           <tr data-total={last.value ?? ''}>
-            <th scope="row">{t(`table.${total}`)}</th>
+            <th scope="row">
+              {t(`table.${total}`)}
+              {covered.words ? <span className="part-mark"> {covered.words}</span> : null}
+            </th>
             <Values measured={last} answer={answer} whole={total === 'sum' ? last.value : undefined} />
             <td className="bar-cell" />
           </tr>
@@ -110,6 +136,19 @@ function Rows({ settled, answer, kind, choose }: RowsProps): ReactNode {
       </table>
     </div>
   );
+}
+
+const nothing: Measured = { value: null, numerator: null, denominator: null };
+
+/** What has not come yet has no number, not even 0. */
+function isAhead(row: FigureRow, covered: Covered): boolean {
+  return row.month !== undefined && covered.markOf(row.month) === 'ahead';
+}
+
+/** Beside a month's name: that it lies ahead, is not over, or has no records at all. */
+function MonthAside({ row, covered }: { row: FigureRow; covered: Covered }): ReactNode {
+  const mark = row.month === undefined ? undefined : covered.markOf(row.month);
+  return mark === undefined ? null : <span className="part-mark"> {covered.markWords(mark)}</span>;
 }
 
 /** The value once more as a length, for the eye only. */
@@ -133,12 +172,12 @@ function Values({ measured, answer, whole }: ValuesProps): ReactNode {
       </td>
       {answer.unit === 'rate' ? (
         <>
-          <td className="figures">{grouped(numerator ?? 0)}</td>
-          <td className="figures">{grouped(denominator ?? 0)}</td>
+          <td className="figures">{numerator === null ? '—' : grouped(numerator)}</td>
+          <td className="figures">{denominator === null ? '—' : grouped(denominator)}</td>
         </>
       ) : null}
       {whole === undefined ? null : (
-        <td className="figures soft">{whole ? `${(((value ?? 0) / whole) * 100).toFixed(1)}%` : '—'}</td>
+        <td className="figures soft">{whole && value !== null ? `${((value / whole) * 100).toFixed(1)}%` : '—'}</td>
       )}
     </>
   );
@@ -190,7 +229,7 @@ function Head({ view, choose, column, title, numeric = false }: HeadProps): Reac
   );
 }
 
-function Export({ settled, answer, kind }: Omit<RowsProps, 'choose'>): ReactNode {
+function Export({ settled, answer, kind, covered }: Omit<RowsProps, 'choose'>): ReactNode {
   const { t } = useTranslation();
   const { language, say } = useLanguage();
   const { message } = App.useApp();
@@ -198,7 +237,8 @@ function Export({ settled, answer, kind }: Omit<RowsProps, 'choose'>): ReactNode
   const valueTitle = useValueTitle(answer);
   const cells = () => {
     const total = totalOf(answer, kind, by);
-    const rows = ordered(answer.rows ?? [], view.sort, view.desc ?? false, language);
+    const all = ordered(answer.rows ?? [], view.sort, view.desc ?? false, language);
+    const rows = all.map((row) => (isAhead(row, covered) ? { ...row, ...nothing } : row));
     const words = {
       code: t('table.code'),
       name: t(`table.name.${by}`),
@@ -206,7 +246,7 @@ function Export({ settled, answer, kind }: Omit<RowsProps, 'choose'>): ReactNode
       numerator: t('table.numerator'),
       denominator: t('table.denominator'),
       total: t(`table.${total}`),
-      source: `${t('table.source')}: ${answer.figure} · ${say(division.name)} · ${periodTitle(period, language)} · ${t('asOf', { day: answer.asOf })}`,
+      source: `${t('table.source')}: ${answer.figure} · ${say(division.name)} · ${periodTitle(period, language)} · ${t('asOf', { day: answer.asOf })}${covered.words ? ` · ${covered.words}` : ''}`,
     };
     return sheetOf(answer, rows, totalValue(answer, total), words, language);
   };

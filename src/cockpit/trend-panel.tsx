@@ -6,25 +6,28 @@ import { useLanguage } from '../web/language.ts';
 import { Trouble, useNarrow, useProblemWords } from '../web/page-parts.tsx';
 import { askedFor, type Settled } from './asked.ts';
 import { useChart, type Trend } from './chart.ts';
+import { useCoverage, type Covered } from './coverage-words.ts';
 import type { Choose } from './plain-link.tsx';
 import { grouped, moneyScale, percent, shown } from './number.ts';
-import { useFigure } from './queries.ts';
+import { useFigure, type Years } from './queries.ts';
 import { monthTitle, periodTitle, trendPeriod } from './view.ts';
 
-type TrendProps = { settled: Settled; today: string | undefined; choose: Choose };
+type TrendProps = { settled: Settled; years: Years | undefined; choose: Choose };
 
 /** The figure month by month over the year of the period; the table by month says the same in numbers. */
-export function TrendPanel({ settled, today, choose }: TrendProps): ReactNode {
+export function TrendPanel({ settled, years, choose }: TrendProps): ReactNode {
   const { t } = useTranslation();
   const { language, say } = useLanguage();
   const narrow = useNarrow(600);
   const words = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
   const answer = useFigure(askedFor('trend', settled));
-  const until = (settled.view.asOf ?? today ?? '9999').slice(0, 7);
   const { period } = settled;
+  const covered = useCoverage(settled, years, trendPeriod(period));
   const trend = useMemo(
-    () => (answer.data ? trendOf(answer.data, { language, narrow, until, period }) : undefined),
-    [answer.data, language, narrow, until, period],
+    () => (answer.data ? trendOf(answer.data, { language, narrow, covered, period }) : undefined),
+    // Its words follow from these, and are made anew at every rendering.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    [answer.data, language, narrow, years, settled.view.asOf, period],
   );
   const months = answer.data?.rows ?? [];
   const place = useChart(trend, (index) => {
@@ -49,15 +52,23 @@ export function TrendPanel({ settled, today, choose }: TrendProps): ReactNode {
       <div className="chart" ref={place} role="img" aria-label={`${title}. ${spoken}`} aria-busy={answer.isPending} />
       <p className="soft no-print">
         {t('trend.hint')}
-        {months.some(({ month = '' }) => month > until) ? ` · ${t('trend.ahead')}` : ''}
+        {months.some(({ month = '' }) => covered.markOf(month) === 'ahead') ? ` · ${t('trend.ahead')}` : ''}
       </p>
+      {covered.words ? (
+        <p className="part-mark">
+          {months.some(({ month = '' }) => covered.markOf(month) === 'unfinished')
+            ? `${t('trend.dashed')}${t('coverage.and')}`
+            : ''}
+          {covered.words}
+        </p>
+      ) : null}
     </section>
   );
 }
 
-type Drawn = { language: Language; narrow: boolean; until: string; period: string };
+type Drawn = { language: Language; narrow: boolean; covered: Covered; period: string };
 
-function trendOf(answer: FigureAnswer, { language, narrow, until, period }: Drawn): Trend {
+function trendOf(answer: FigureAnswer, { language, narrow, covered, period }: Drawn): Trend {
   const rows = answer.rows ?? [];
   const per = perUnit(answer, language);
   const rate = answer.unit === 'rate';
@@ -68,14 +79,17 @@ function trendOf(answer: FigureAnswer, { language, narrow, until, period }: Draw
     return per > 1 && spoken < 100 ? spoken.toFixed(1) : grouped(Math.round(spoken));
   };
   const points = rows.map((row) => {
-    const ahead = (row.month ?? '') > until;
+    const mark = covered.markOf(row.month ?? '');
+    const ahead = mark === 'ahead';
     const value = ahead ? null : row.value;
+    const aside = mark === undefined || ahead ? '' : ` (${covered.markWords(mark)})`;
     return {
       name: oneYear ? monthTitle(row.month?.slice(5) ?? '01', language) : (row.month ?? ''),
       value,
       label: value === null ? '' : short(value),
-      hint: `${row.name[language]}${language === 'zh' ? '：' : ': '}${ahead ? '—' : shown(row, answer, language).exact}`,
+      hint: `${row.name[language]}${language === 'zh' ? '：' : ': '}${ahead ? '—' : shown(row, answer, language).exact}${aside}`,
       chosen: row.month === period,
+      unfinished: mark === 'unfinished',
     };
   });
   const axis = (value: number): string => (rate ? `${Math.round(value * 100)}%` : grouped(value / per));

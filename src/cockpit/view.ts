@@ -83,6 +83,13 @@ export function kindOf(period: string): PeriodKind {
   return period.length === 4 ? 'year' : period.length === 7 ? 'month' : 'day';
 }
 
+/** The last day of a year, a month or a day. */
+export function lastDayOf(text: string): string {
+  if (text.length === 10) return text;
+  const month = text.length === 4 ? `${text}-12` : text;
+  return ['31', '30', '29', '28'].map((day) => `${month}-${day}`).find(isDay) ?? `${month}-28`;
+}
+
 /** The period a trend is drawn over: the whole year a period lies in, or the period itself when it spans years. */
 export function trendPeriod(period: string): string {
   const [first = '', last = first] = period.split('..');

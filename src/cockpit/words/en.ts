@@ -34,6 +34,14 @@ export const en: SameWords<typeof zh> = {
   },
   asOf: 'Records as of {{day}}',
   asOfNow: 'Records as of today ({{day}})',
+  coverage: {
+    until: 'Period not over: up to {{day}}',
+    months: '{{recorded}} of {{months}} months have records',
+    and: '; ',
+    ahead: 'still to come',
+    unfinished: 'month not over: up to {{day}}',
+    unrecorded: 'no records in the whole province',
+  },
   cards: 'Main figures',
   noValue: 'Nothing to compute in this period',
   ratio: '{{numerator}} ÷ {{denominator}}',
@@ -45,6 +53,8 @@ export const en: SameWords<typeof zh> = {
     text: 'What is counted',
     version: 'Version',
     versionFrom: 'in use since {{day}}',
+    versionBefore:
+      'The period shown is earlier: it is recomputed by this definition and may differ from what was published then.',
     period: 'Period',
     periodDays: '{{from}} to {{to}}, both days included',
     asOf: 'As of',
@@ -83,6 +93,7 @@ export const en: SameWords<typeof zh> = {
     hint: 'Choose a month to see it alone',
     unit: 'Unit: {{unit}}',
     ahead: 'Months still to come are not drawn',
+    dashed: 'A dashed outline is a month that is not over',
   },
   table: {
     title: 'Table',
