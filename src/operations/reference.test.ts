@@ -229,3 +229,17 @@ test('a limit that changes moves only clocks begun since its first day, in the p
   expect(withoutVersion(await openRows())).toEqual(withoutVersion(before));
   expect(await broken()).toEqual([]);
 });
+
+test('a load whose text was altered is named', async () => {
+  const { rows } = await province.database.ownerPool.query<{ content: string }>(
+    'select content from reference_load where id = 1',
+  );
+  const write = (content: string): Promise<unknown> =>
+    province.database.ownerPool.query('update reference_load set content = $1 where id = 1', [content]);
+  await write((rows[0]?.content ?? '').replace('2027-02-11', '2027-02-12'));
+  adoptEvents([]);
+  expect((await broken()).map(({ kind, item }) => `${kind} ${item}`)).toContain('load 1');
+  await write(rows[0]?.content ?? '');
+  adoptEvents([]);
+  expect(await broken()).toEqual([]);
+});

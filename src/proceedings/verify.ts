@@ -1,7 +1,7 @@
 import { verifySignature } from '../platform/crypto.ts';
 import { beginning } from './body.ts';
 import { rootOf, rootsOfDay } from './day-seal.ts';
-import { learnNews } from './reference.ts';
+import { learnNews, verifyLoads } from './reference.ts';
 import { wrongFunds } from './money.ts';
 import type { Spine } from './spine.ts';
 import { verifyChain } from './verify-chain.ts';
@@ -27,6 +27,7 @@ export type Broken = {
     | 'balance'
     | 'presence'
     | 'day'
+    | 'load'
     | 'paper'
     | 'checkpoint'
     | 'trace';
@@ -54,6 +55,7 @@ export async function verifyRecords(
   report: (broken: Broken) => void,
   progress: Progress = () => {},
 ): Promise<Verified> {
+  await verifyLoads(spine.database.owner, report);
   const known: Known = { ...spine, ...(await readEveryOffice(spine.database)) };
   const counted = await spine.database.owner
     .selectFrom('proceeding')
