@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, it } from 'vitest';
+import { calendarKnownOn } from '../law/calendar.ts';
+import { isRefused } from '../platform/refusal.ts';
+import type { Case, FormBody, FormValue, Running } from '../procedure/case.ts';
+import type { Chapter } from '../procedure/chapter.ts';
+import { availableActs, decide } from '../procedure/decide.ts';
+import { fold, nothingYet, openedIn } from '../procedure/fold.ts';
+import { checkForm } from '../procedure/form.ts';
+import { schemaOf, type Schema } from '../procedure/schema.ts';
+import { writtenChapters } from './chapters.ts';
+
+/*
+ * Whatever is done in whatever order, as long as it is allowed: the matter stays in states the procedure knows, no clock
+ * that runs is lost, and folding the record again gives the same matter.
+ */
+
+/** One draw after another from numbers a property chose. */
+type Draw = (below: number) => number;
+
+/** Something a field of this schema accepts, for a matter on a day. */
+function valueFor(schema: Schema, matter: Case, on: string, draw: Draw): FormValue | undefined {
+  if (schema.const !== undefined) return schema.const as FormValue;
+  if (schema.enum) return schema.enum[draw(schema.enum.length)] as FormValue;
+  if (schema.anyOf) return valueFor(schema.anyOf[draw(schema.anyOf.length)] as Schema, matter, on, draw);
+  const bounds = schema as { minimum?: number; maximum?: number; minItems?: number; format?: string };
+  switch (schema.kind ?? schema.type) {
+    case 'boolean':
+      return draw(2) === 1;
+    case 'worker':
+      return matter.parties.find((party) => party.role === 'worker')?.key;
+    case 'entry':
+      return 1 + draw(Math.max(1, matter.seq));
+    case 'evidence':
+      return schema.items ? ['6f2d3c7e-58a1-4d2b-9a3c-0d9f5b1c2e3f'] : '6f2d3c7e-58a1-4d2b-9a3c-0d9f5b1c2e3f';
+    case 'date':
+      return bounds.format === 'month-or-day' ? on.slice(0, 7) : on;
+    case 'phone':
+      return '13800138000';
+    case 'idNumber':
+      return '510114199001010013';
+    case 'creditCode':
+      return '91510100MA00000240';
+    case 'division':
+      return ['510114', '510722'][draw(2)];
+  }
+  switch (schema.type) {
+    case 'boolean':
+      return draw(2) === 1;
+    case 'integer':
+    case 'number': {
+      const least = bounds.minimum ?? 0;
+      return least + draw(Math.min(20, (bounds.maximum ?? least + 20) - least + 1));
+    }
+    case 'array': {
+      const rows = Math.max(bounds.minItems ?? 0, draw(3));
+      const items = schema.items ?? {};
+      return Array.from({ length: rows }, () => valueFor(items, matter, on, draw)).filter((one) => one !== undefined);
+    }
+    case 'object':
+      return formFor(schema, matter, on, draw);
+    default:
+      return `${bounds.format === 'date' ? on : `文本${draw(3)}`}`;
+  }
+}
+
+function formFor(schema: Schema, matter: Case, on: string, draw: Draw): FormBody {
+  const required = new Set(schema.required ?? []);
+  const entries = Object.entries(schema.properties ?? {})
+    .filter(([field]) => required.has(field) || draw(2) === 1)
+    .map(([field, part]) => [field, valueFor(part, matter, on, draw)] as const);
+  return Object.fromEntries(entries.filter((pair): pair is [string, FormValue] => pair[1] !== undefined));
+}
+
+const keyOf = (row: Running): string => `${row.name}|${row.subject}|${row.startedSeq}`;
+
+function walked(chapter: Chapter, numbers: readonly number[]): { acts: Set<string>; steps: number } {
+  let place = 0;
+  const draw: Draw = (below) => (numbers[place++ % numbers.length] ?? 0) % below;
+  const { procedure } = chapter;
+  const actors = Object.keys(procedure.actors);
+  const calendar = calendarKnownOn().version;
+  let on = Temporal.PlainDate.from('2025-03-03').add({ days: draw(200) });
+  let matter = nothingYet(chapter, '510114');
+  const acts = new Set<string>();
+  let steps = 0;
+  for (let step = 0; step < 14; step++) {
+    on = on.add({ days: [0, 0, 1, 5, 16, 46, 95][draw(7)] ?? 0 });
+    const today = on.toString();
+    const possible =
+      matter.seq === 0
+        ? Object.keys(procedure.acts).filter((act) => procedure.acts[act]?.from === 'nothing')
+        : availableActs(chapter, matter, { actors, today, calendar }).map(({ act }) => act);
+    const act = possible[draw(Math.max(1, possible.length))];
+    if (act === undefined) break;
+    const schema = procedure.acts[act]?.form;
+    const form = schema ? formFor(schemaOf(schema), matter, today, draw) : {};
+    if (checkForm(schema, form).length > 0) continue;
+    const before = matter;
+    const decided = decide(chapter, before, { act, actors, form, today, calendar });
+    if (isRefused(decided)) continue;
+    matter = decided.matter;
+    acts.add(act);
+    steps++;
+    expect(Object.keys(procedure.states), `${procedure.id}.${act}`).toContain(matter.state);
+    const now = new Set(matter.deadlines.map(keyOf));
+    const corrects = procedure.acts[act]?.corrects !== undefined;
+    const lost = corrects ? [] : before.deadlines.map(keyOf).filter((key) => !now.has(key));
+    expect(lost, `${procedure.id}.${act} loses clocks`).toEqual([]);
+    expect(matter.final).toBe(procedure.states[matter.state]?.final === true);
+  }
+  if (matter.seq > 0) expect(fold(chapter, openedIn(matter), matter.entries)).toEqual(matter);
+  return { acts, steps };
+}
+
+describe('whatever is allowed, in whatever order', () => {
+  it.each([...writtenChapters.values()].map((chapter) => [chapter.procedure.id, chapter] as const))(
+    '%s stays in states it knows and loses no clock',
+    (_, chapter) => {
+      const met = new Set<string>();
+      fc.assert(
+        fc.property(fc.array(fc.nat(100_000), { minLength: 40, maxLength: 160 }), (numbers) => {
+          for (const act of walked(chapter, numbers).acts) met.add(act);
+        }),
+        { numRuns: 60 },
+      );
+      // A walk that never gets beyond the door proves nothing.
+      expect(met.size).toBeGreaterThanOrEqual(Math.min(3, Object.keys(chapter.procedure.acts).length));
+    },
+  );
+});
