@@ -240,18 +240,19 @@ describe('one side’s time after the award', () => {
     for (const day of ['2026-04-22', '2026-04-23'])
       expect(received().act('worker', 'sue', day, { court: '人民法院' }).matter().state).toBe('sued');
     expect(received().refused('worker', 'sue', '2026-04-24', { court: '人民法院' }).code).toBe('wrong-state');
-    const late = suit
-      .begin()
-      .act('clerk', 'receiveNonEnforcement', '2026-04-10', {
-        side: 'worker',
-        award: '1',
-        refusalReceivedOn: '2026-04-08',
-      });
+    expect(suit.byLaw(received(), '2026-04-23')).toEqual([]);
+    expect(suit.byLaw(received(), '2026-04-24')).toEqual([{ act: 'lapse', on: '2026-04-23', state: 'lapsed' }]);
+    const late = suit.begin().act('clerk', 'receiveNonEnforcement', '2026-04-10', {
+      side: 'worker',
+      award: '1',
+      refusalReceivedOn: '2026-04-08',
+    });
     expect(late.running('sueAfterNonEnforcement').dueOn).toBe('2026-05-08');
     const annulled = suit
       .begin()
       .act('clerk', 'receiveAnnulment', '2026-04-08', { side: 'worker', award: '1', rulingReceivedOn: '2026-04-08' });
     expect(annulled.running('sueAfterAnnulment').dueOn).toBe('2026-04-23');
+    expect(suit.unreached()).toEqual([]);
   });
 
   it('to petition for annulment is thirty days, gives way to the worker’s suit and revives after it', () => {
@@ -269,5 +270,7 @@ describe('one side’s time after the award', () => {
       .begin()
       .act('clerk', 'receiveRuling', '2026-06-01', { side: 'employer', award: '1', rulingReceivedOn: '2026-06-01' });
     expect(revived.running('petitionAfterRuling').dueOn).toBe('2026-07-01');
+    expect(annulment.byLaw(revived, '2026-07-02')).toEqual([{ act: 'lapse', on: '2026-07-01', state: 'lapsed' }]);
+    expect(annulment.unreached()).toEqual([]);
   });
 });
