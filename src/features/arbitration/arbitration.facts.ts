@@ -47,10 +47,11 @@ function limitationPassed(matter: Case): boolean {
 
 function lastDay(id: string, from: string, matter: Case, opening: Entry): string {
   const on = Temporal.PlainDate.from(opening.effectiveOn);
-  const { n, unit, startDay, roll, direction } = limit(id, { division: matter.division, on });
+  const calendar = calendarOfVersion(opening.calendar);
+  const { n, unit, startDay, roll, direction } = limit(id, { division: matter.division, on, loads: calendar.loads });
   if (unit === null) throw new Error(`${id} has no unit`);
   const rule = { start: Temporal.PlainDate.from(from), n, unit, startDay, roll, direction };
-  return computeDue(rule, calendarOfVersion(opening.calendar)).due.toString();
+  return computeDue(rule, calendar).due.toString();
 }
 
 /** Whether a public notice was begun and has not yet ended. */
@@ -77,7 +78,7 @@ function fitsFinal(matter: Case, form: FormBody, item: FormBody): boolean {
   if (item['kind'] === 'standards') return true;
   if (item['kind'] === 'other') return false;
   const on = Temporal.PlainDate.from(textAt(form, 'madeOn') ?? matter.receivedOn);
-  const where = { division: matter.division, on };
+  const where = { division: matter.division, on, loads: calendarOfVersion(matter.calendar).loads };
   return integerAt(item, 'fen') <= amount('arb.finalMonths', where).value * amount('minimumWage.month', where).value;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { walkerOf } from '../../test/walked.ts';
+import type { FormBody } from '../../procedure/case.ts';
 import type { Walk } from '../../procedure/walk.ts';
 
 const arbitration = walkerOf('arbitration');
@@ -14,7 +15,7 @@ const application = {
 const reason = { reason: '见书面材料。' };
 const minutes = { open: true, summary: '双方举证质证。' };
 const item = (fen: number, kind = 'wages') => ({ kind, what: '支付', fen });
-const awardOn = (madeOn: string, finality: string, items: object[]) => ({
+const awardOn = (madeOn: string, finality: string, items: FormBody[]) => ({
   madeOn,
   finality,
   items,
@@ -25,7 +26,7 @@ const nonFinal = awardOn('2026-04-01', 'nonFinal', [item(5_000_000)]);
 const receipt = { side: 'worker', award: '川劳人仲案1号', receivedOn: '2026-04-08' };
 const ended = (track: string, state: string) => ({ track, number: '1/1', state });
 
-const filed = (changed: object = {}): Walk =>
+const filed = (changed: FormBody = {}): Walk =>
   arbitration.begin().act('clerk', 'file', '2026-03-02', { ...application, ...changed });
 const accepted = (): Walk => filed().act('clerk', 'accept', '2026-03-02');
 const scheduled = (): Walk =>
@@ -152,8 +153,8 @@ describe('answer and hearing', () => {
 });
 
 describe('the award', () => {
-  const made = (finality: string, items: object[]) => awardOn('2026-04-01', finality, items);
-  const warned = (finality: string, items: object[]): boolean =>
+  const made = (finality: string, items: FormBody[]) => awardOn('2026-04-01', finality, items);
+  const warned = (finality: string, items: FormBody[]): boolean =>
     heard().warned('arbitrator', 'award', '2026-04-01', made(finality, items));
 
   it('is final item by item: up to twelve months of the minimum wage, and national standards', () => {

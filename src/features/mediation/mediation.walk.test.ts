@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { walkerOf, type Walker } from '../../test/walked.ts';
+import { walkerOf } from '../../test/walked.ts';
 import type { Walk } from '../../procedure/walk.ts';
 
 const mediation = walkerOf('mediation');
@@ -106,8 +106,6 @@ describe('mediation', () => {
 });
 
 describe('what may follow a mediated agreement', () => {
-  const complete = (walker: Walker): void => expect(walker.unreached()).toEqual([]);
-
   it('an instalment may be noted as unpaid the day after it was due, and still be paid', () => {
     const instalment = walkerOf('mediation-instalment');
     const set = () =>
@@ -116,7 +114,7 @@ describe('what may follow a mediated agreement', () => {
       expect(set().refused('worker', 'noteUnpaid', day).code).toBe('too-early');
     const late = set().act('worker', 'noteUnpaid', '2026-03-01');
     expect(late.act('mediator', 'pay', '2026-03-05', { fen: 100 }).matter().state).toBe('paid');
-    complete(instalment);
+    expect(instalment.unreached()).toEqual([]);
   });
 
   it('a review ends in five working days, or ten if approved in time', () => {
@@ -133,7 +131,7 @@ describe('what may follow a mediated agreement', () => {
       .begin()
       .act('clerk', 'ask', '2026-03-02', joint)
       .act('clerk', 'refuse', '2026-03-02', { ground: 'late', reason: '超过期限。' });
-    complete(review);
+    expect(review.unreached()).toEqual([]);
   });
 
   it('a confirmation ends as the court says', () => {
@@ -142,7 +140,7 @@ describe('what may follow a mediated agreement', () => {
     asked().act('clerk', 'noteConfirmed', '2026-03-20');
     asked().act('clerk', 'noteDismissed', '2026-03-20', { reason: '内容不明确。' });
     asked().act('clerk', 'noteNotAccepted', '2026-03-20', { ground: 'notCompetent', reason: '管辖不符。' });
-    complete(confirmation);
+    expect(confirmation.unreached()).toEqual([]);
   });
 
   it('a payment order is enforceable once fifteen days from its receipt are over', () => {
@@ -160,6 +158,6 @@ describe('what may follow a mediated agreement', () => {
     served().act('clerk', 'notePaid', '2026-03-20', { fen: 500_000 });
     served().act('clerk', 'noteObjection', '2026-03-20', { reason: '债权债务有争议。' });
     asked().act('clerk', 'noteRefused', '2026-03-04', { reason: '不符合条件。' });
-    complete(order);
+    expect(order.unreached()).toEqual([]);
   });
 });
