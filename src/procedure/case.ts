@@ -81,6 +81,8 @@ export type Case = {
   /** Where it lay before it was moved, oldest first, each with the entry that moved it on. */
   formerly: readonly { division: string; movedBy: number }[];
   state: string;
+  /** The calendar version of what is being done or asked: facts ask limits and amounts of what was known then. */
+  calendar: string;
   seq: number;
   entries: readonly Entry[];
   deadlines: readonly Running[];

@@ -104,7 +104,8 @@ function dayOf(act: ActDef, asked: Asked, bounds: { from: string; to: string }):
 // Words --------------------------------------------------------------------------------------------------------------------
 
 /** What should be noted before an act: the facts it warns of, by their titles. Warnings never block. */
-function warningsOf(chapter: Chapter, matter: Case, act: ActDef, asked: Asked): Text[] {
+function warningsOf(chapter: Chapter, before: Case, act: ActDef, asked: Asked): Text[] {
+  const matter = { ...before, calendar: asked.calendar };
   if (act.warn === undefined || matter.seq === 0) return [];
   const fact = (name: string): boolean | number => factOf(chapter, name, matter, asked.form, asked.seen ?? {});
   if (!holds(act.warn, fact)) return [];

@@ -16,6 +16,7 @@ export function nothingYet(chapter: Chapter, division: string): Case {
     division,
     formerly: [],
     state: 'nothing',
+    calendar: '',
     seq: 0,
     entries: [],
     deadlines: [],
@@ -49,7 +50,8 @@ export function fold(chapter: Chapter, division: string, entries: readonly Entry
   return entries.reduce((matter, entry) => append(chapter, matter, entry), nothingYet(chapter, division));
 }
 
-function step(chapter: Chapter, matter: Case, entry: Entry): Case {
+function step(chapter: Chapter, before: Case, entry: Entry): Case {
+  const matter = { ...before, calendar: entry.calendar };
   const act = actOf(chapter, entry.act);
   const consents = consentsAfter(chapter, matter.consents, act, entry);
   // Until every side has agreed, the act has not happened; the record keeps who agreed to what.

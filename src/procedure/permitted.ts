@@ -22,10 +22,11 @@ export type Asked = {
 /** The actor who may do an act now, or why nobody of those asking may. */
 export function permitted(
   chapter: Chapter,
-  matter: Case,
+  before: Case,
   asked: Asked,
   form: FormBody | undefined,
 ): { by: string } | Refused {
+  const matter = { ...before, calendar: asked.calendar };
   const act = actOf(chapter, asked.act);
   const article = articleOf(act);
   const by = listed(act.by).find((actor) => asked.actors.includes(actor));

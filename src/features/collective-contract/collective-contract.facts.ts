@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { amount } from '../../law/amounts.ts';
+import { calendarOfVersion } from '../../law/calendar.ts';
 import type { Case, FormBody, SelfFact } from '../../procedure/case.ts';
 import { asCorrected } from '../../procedure/fold.ts';
 import { integerAt, rowsAt, textAt } from '../../procedure/path.ts';
@@ -23,7 +24,8 @@ export const collectiveContractFacts: Record<FactName, SelfFact> = {
  */
 function carried(matter: Case, form: FormBody): boolean {
   const on = Temporal.PlainDate.from(textAt(form, 'votedOn') ?? matter.receivedOn);
-  const share = (id: string): number => amount(id, { division: matter.division, on }).value;
+  const { loads } = calendarOfVersion(matter.calendar);
+  const share = (id: string): number => amount(id, { division: matter.division, on, loads }).value;
   const reaches = (field: string, parts: string, whole: string): boolean =>
     integerAt(form, field) * share(whole) >= integerAt(form, 'all') * share(parts);
   return (

@@ -38,6 +38,7 @@ function olderThanTwoYears(matter: Case): boolean {
   const { n, unit, startDay, roll, direction } = limit('insp.lookback', {
     division: matter.division,
     on: Temporal.PlainDate.from(opening.effectiveOn),
+    loads: calendarOfVersion(opening.calendar).loads,
   });
   if (unit === null) throw new Error('insp.lookback has no unit');
   const ended = lastDayOf(until);
