@@ -22,7 +22,7 @@ export const coverLayout = `${common}
   ..d.parties.map(p => ([#p.role], [#p.name])).flatten(),
   [收到日期], [#d.received], [状态], [#d.state], [制作日期], [#d.made])
 #v(1fr)
-#text(size: 10pt, fill: luma(80))[姓名等个人信息按系统显示规则遮盖；完整内容以系统内记录为准。页码从目录之后起算，印在页面右上角。]
+#text(size: 10pt, fill: luma(80))[记录中的姓名等个人信息按系统显示规则遮盖；文书和证据保持原样。页码从目录之后起算，印在页面右上角。]
 #pagebreak()
 #set text(size: 11pt)
 #align(center, text(size: 18pt)[卷 内 目 录])

@@ -36,7 +36,8 @@ type Part = { pdf: PDFDocument } | { jpeg: Buffer } | { why: string };
 
 /**
  * A proceeding as one PDF: cover, index with page numbers, the record as a table, the papers and pictures, and the list of
- * all hashes. Only what this viewer may see, and names masked as on the page: a dossier is carried about.
+ * all hashes. Only what this viewer may see, and in the
+ * record names masked as on the page; papers and pictures are as they are.
  */
 export async function dossierOf(
   world: PaperWorld,

@@ -15,7 +15,7 @@ export const paper = defineProcedure({
   title: { zh: '文书', en: 'Paper' },
   track: true,
   version: { inForceFrom: '2008-01-01' },
-  listed: { headline: 'document' },
+  listed: { headline: 'title' },
 
   actors: {
     drafter: {

@@ -18,6 +18,7 @@ const note = field.longText('说明', 'Note', 500);
 /** What is put in writing: which paper, about which entry of the proceeding, to whom. */
 export const Draft = field.form({
   document: field.line('文书种类', 'Kind of paper', 80),
+  title: Type.Optional(field.line('标题', 'Title', 100)),
   entry: field.count('所依据的记录', 'The entry it is about', { min: 1, max: 100_000 }),
   to: Type.Optional(field.line('受送达人', 'Addressee', 40)),
   remark: Type.Optional(field.longText('补充一段', 'A further paragraph', 1000)),

@@ -79,7 +79,7 @@ test('a paper goes from draft to its frozen file, and the desk is offered only w
   const numbered = await clerk.post(`/papers/${paper}/number`);
   expect(numbered.statusCode).toBe(200);
   expect(numbered.json()).toMatchObject({ number: '新都区人社监受〔2026〕1号' });
-  expect(await steps(clerk)).toEqual({ steps: ['file'] });
+  expect(await steps(clerk)).toEqual({ steps: ['file', 'print'] });
   const file = await clerk.get(`/papers/${paper}/file`);
   expect(file.rawPayload.subarray(0, 5).toString()).toBe('%PDF-');
 

@@ -162,7 +162,7 @@ function draftingRoute(app: FastifyInstance, world: PaperWorld): void {
         parent: request.params.id,
         track: 'paper',
         act: 'draft',
-        form: request.body,
+        form: { ...request.body, title: world.templates.get(request.body.document)?.title.zh ?? '' },
         key: keyOf(request),
       });
       return isRefused(opened) ? opened : reply.code(201).send({ id: opened.proceeding, track: opened.number });

@@ -110,7 +110,7 @@ async function papersOf(tx: Tx, world: PaperWorld, proceeding: number): Promise<
 }
 
 /** What can be done with a paper beside the acts of its record. */
-export const paperSteps = ['preview', 'number', 'seal', 'file'] as const;
+export const paperSteps = ['preview', 'number', 'seal', 'file', 'print'] as const;
 export type PaperStep = (typeof paperSteps)[number];
 
 /** The steps open to this viewer now: the screen shows these and no others. */
@@ -131,6 +131,7 @@ export function readSteps(world: PaperWorld, actor: Actor, paper: number): Promi
       number: may && row.state === 'approved',
       seal: may && row.state === 'numbered' && world.sealService !== undefined,
       file: !draft && row.state !== 'discarded',
+      print: may && ['numbered', 'sealed', 'announced'].includes(row.state),
     };
     return paperSteps.filter((step) => open[step]);
   });

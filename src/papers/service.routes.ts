@@ -47,6 +47,19 @@ export function serviceRoutes(app: FastifyInstance, world: PaperWorld): void {
       return isRefused(print) ? print : sendFile(reply, print, 'pdf', '送达文书');
     },
   );
+  app.get<{ Params: Static<typeof One> }>(
+    '/api/v1/papers/:id/print',
+    {
+      config: { right: 'officer', limit: 'search', audit: 'unmask' },
+      schema: { summary: 'The same for one paper', params: One },
+    },
+    async (request, reply) => {
+      const actor = officerOf(actorOf(request.viewer), numberingDuties);
+      if (isRefused(actor)) return actor;
+      const print = await printRound(world, actor, [request.params.id]);
+      return isRefused(print) ? print : sendFile(reply, print, 'pdf', `送达文书-${request.params.id}`);
+    },
+  );
   app.post<{ Querystring: Slip }>(
     '/api/v1/papers/slips',
     {
@@ -73,7 +86,7 @@ export function serviceRoutes(app: FastifyInstance, world: PaperWorld): void {
     '/api/v1/proceedings/:id/dossier',
     {
       config: { right: 'officer', limit: 'search', audit: 'look' },
-      schema: { summary: 'The whole file (卷宗) as one PDF: what the viewer may see, names masked', params: One },
+      schema: { summary: 'The whole file (卷宗) as one PDF: what the viewer may see', params: One },
     },
     async (request, reply) => {
       const dossier = await dossierOf(world, actorOf(request.viewer), request.params.id);

@@ -9,11 +9,14 @@ import { setClock } from '../platform/clock.ts';
 import { storeEvidence } from '../platform/evidence.ts';
 import { isRefused } from '../platform/refusal.ts';
 import { openTrack } from '../proceedings/act.ts';
+import type { Chapter } from '../procedure/chapter.ts';
+import { walk } from '../procedure/walk.ts';
 import { readBody } from '../proceedings/body.ts';
 import { rightsOf } from '../proceedings/once.ts';
 import { sweep } from '../proceedings/sweep.ts';
 import { portalApp, Visitor, type PortalApp } from '../test/portal-app.ts';
 import { acceptancePaper, orderPaper, paperDesk, piecesOf, scannedPdf, type Desk } from '../test/papers.ts';
+import { chapter as inspection, complaint } from '../test/inspection-case.ts';
 import { act, done, file, page } from '../test/story.ts';
 import { dossierOf } from './dossier.ts';
 import { readFrozen } from './papers.ts';
@@ -231,4 +234,29 @@ describe('the dossier', () => {
     const other = await desk.province.officer(510115, 'head');
     expect(await dossierOf(desk.world, other, parent)).toMatchObject({ refused: { code: 'not-found' } });
   });
+});
+
+test('the service of a paper starts the clocks that wait for it, on the served day, and that of another paper none', () => {
+  const { procedure } = inspection;
+  const perform = {
+    ...procedure.deadlines['perform']!,
+    startsOn: { event: 'served', document: 'inspection.order' },
+    length: { n: 10, unit: 'calendarDay' },
+  } as const;
+  const chapter: Chapter = {
+    ...inspection,
+    procedure: { ...procedure, deadlines: { ...procedure.deadlines, perform } },
+  };
+  const told = (document: string, state: string): unknown =>
+    walk(chapter, '510114')
+      .act('worker', 'complain', '2024-01-10', complaint)
+      .act('clerk', 'accept', '2024-01-12', { matter: 'wages' })
+      .act('inspector', 'order', '2024-01-22', { kind: 'pay', demand: '支付工资。', days: 10 })
+      .act('system', 'paperEnded', '2024-01-24', { track: 'paper', number: 'X/1', state, document })
+      .matter()
+      .deadlines.filter(({ name }) => name === 'perform')
+      .map(({ startedOn, dueOn }) => ({ startedOn, dueOn }));
+  // Ten days end on Saturday 3 February; the Sunday after is a working day before the holiday.
+  expect(told('inspection.order', 'served')).toEqual([{ startedOn: '2024-01-24', dueOn: '2024-02-04' }]);
+  expect([told('inspection.order', 'voided'), told('inspection.acceptance', 'served')]).toEqual([[], []]);
 });

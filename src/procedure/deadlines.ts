@@ -193,7 +193,11 @@ function startOn({ startsOn }: DeadlineDef, matter: Case, entry: Entry, row: For
   const other = startsOn as Exclude<typeof startsOn, string | readonly string[]>;
   if ('date' in other) return textAt(row, other.date.form) ?? textAt(entry.form, other.date.form);
   if ('every' in other) return other.anchor === entry.act ? entry.effectiveOn : undefined;
-  return matter.procedure.acts[entry.act]?.serves?.document === other.document ? entry.effectiveOn : undefined;
+  if (matter.procedure.acts[entry.act]?.serves?.document === other.document) return entry.effectiveOn;
+  // A paper with a life of its own tells of its service by the act that closes its track, on the day it was served.
+  const told = Object.values(matter.procedure.tracks ?? {}).some(({ closes }) => closes === entry.act);
+  const { state, document } = entry.form;
+  return told && state === 'served' && document === other.document ? entry.effectiveOn : undefined;
 }
 
 function started(

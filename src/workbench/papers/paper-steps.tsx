@@ -8,7 +8,7 @@ import { useLanguage } from '../../web/language.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import { paperWords as words } from './words.ts';
 
-type Step = 'preview' | 'number' | 'seal' | 'file';
+type Step = 'preview' | 'number' | 'seal' | 'file' | 'print';
 
 /** On the page of a paper: its draft, its number and its frozen file. All its other steps are acts and stand beside. */
 export function PaperSteps({ page }: { page: Page }): ReactNode {
@@ -38,7 +38,9 @@ export function PaperSteps({ page }: { page: Page }): ReactNode {
   return (
     <section className="sheet" aria-labelledby="paper-steps">
       <h2 id="paper-steps">{say(words.title)}</h2>
-      {page.state.id === 'numbered' ? <Alert type="warning" showIcon title={say(words.unsealed)} /> : null}
+      {page.state.id === 'numbered' ? (
+        <Alert type="warning" showIcon title={say(words.unsealed)} style={{ marginBlockEnd: 12 }} />
+      ) : null}
       {step.isError ? <Trouble {...said(step.error)} /> : null}
       <Space wrap>
         {may('preview') ? (
@@ -64,6 +66,11 @@ export function PaperSteps({ page }: { page: Page }): ReactNode {
         {may('file') ? (
           <Button href={`${address}/file`} download>
             {say(words.file)}
+          </Button>
+        ) : null}
+        {may('print') ? (
+          <Button href={`${address}/print`} download>
+            {say(words.print)}
           </Button>
         ) : null}
       </Space>

@@ -11,6 +11,7 @@ export const paperWords = {
   number: { zh: '编号并冻结', en: 'Number and freeze' },
   seal: { zh: '电子签章', en: 'Seal electronically' },
   file: { zh: '下载文书', en: 'Download the paper' },
+  print: { zh: '打印：文书、送达回证、信封', en: 'Print: paper, receipt of service, envelope' },
   pdf: { zh: '草稿 PDF', en: 'Draft as PDF' },
   word: { zh: '草稿 Word', en: 'Draft as Word' },
   dossier: { zh: '导出卷宗', en: 'Export the dossier' },
