@@ -16,6 +16,8 @@ export type HeyanWorker = { stop(): Promise<void> };
  * forgetting of drafts and files that were never handed in. All find their work in the tables, so a job that is lost or done twice changes nothing; all also run at the start.
  */
 export function standingTasks(spine: Spine, log: Log, folder: string): TaskList {
+  // Once in each process: this program may have come with later notices than the last one.
+  let thorough = true;
   return {
     sweep: async () => {
       const { performed, failed } = await sweep(spine);
@@ -28,7 +30,8 @@ export function standingTasks(spine: Spine, log: Log, folder: string): TaskList 
     },
     // Confirmed through the pages, or left by a command that was stopped.
     recount: async () => {
-      const { recounted, failed } = await recountOpen(spine);
+      const { recounted, failed } = await recountOpen(spine, { thorough });
+      thorough = false;
       if (recounted > 0) log.info({ recounted }, 'deadlines counted again');
       for (const { proceeding, error } of failed) log.error({ proceeding, err: error }, 'recount failed');
     },

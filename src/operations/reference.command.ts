@@ -74,7 +74,10 @@ async function settled(spine: Spine, answer: Load | Refused, options: ReferenceO
 }
 
 async function recount(spine: Spine): Promise<void> {
-  const { recounted, failed } = await recountOpen(spine, (n) => tell(`重新计算 counted again: ${n}`));
+  const { recounted, failed } = await recountOpen(spine, {
+    thorough: true,
+    progress: (n) => tell(`重新计算 counted again: ${n}`),
+  });
   for (const { proceeding, error } of failed) tell(`✗ ${proceeding}: ${String(error)}`);
   if (failed.length > 0)
     refuse(

@@ -103,23 +103,24 @@ function runningOf(row: Selectable<Deadline>): Running {
   };
 }
 
+type RecountSettings = { progress?: (recounted: number) => void; size?: number; thorough?: boolean };
 export type Recounting = { recounted: number; failed: { proceeding: number; error: unknown }[] };
 
 /**
  * Counts open deadlines again after what operators confirmed or took back, each proceeding in its own transaction and with
  * an entry in its record. Goes on where it stopped: what is done twice changes nothing, and a proceeding in which it failed
- * is tried again the next time. Deadlines started since the event are counted with it already.
+ * is tried again the next time. Deadlines started since the event are counted with it already. `thorough` asks even when no
+ * event waits: a later version of this program may have come with a notice of its own.
  */
 export async function recountOpen(
   spine: Spine,
-  progress: (recounted: number) => void = () => {},
-  size: number = pageRows,
+  { progress = () => {}, size = pageRows, thorough = false }: RecountSettings = {},
 ): Promise<Recounting> {
   await learnNews(spine.database.owner);
   const event = await unfinished(spine);
   const outcome: Recounting = { recounted: 0, failed: [] };
-  if (!event) return outcome;
-  const notice = event.takes_back ? `撤回：${event.title_zh}` : event.title_zh;
+  if (!event && !thorough) return outcome;
+  const notice = !event ? '程序所附放假安排与期限' : event.takes_back ? `撤回：${event.title_zh}` : event.title_zh;
   await findMoves(
     spine,
     calendarKnownOn(),
@@ -133,12 +134,12 @@ export async function recountOpen(
         }
       }
       outcome.recounted += recountedHere;
-      await noteProgress(spine, event.seq, recountedHere, outcome.failed.length > 0 ? undefined : through);
+      if (event) await noteProgress(spine, event.seq, recountedHere, outcome.failed.length > 0 ? undefined : through);
       progress(outcome.recounted);
     },
-    { after: event.recounted_through, size },
+    { after: event?.recounted_through ?? 0, size },
   );
-  if (outcome.failed.length === 0) await finish(spine, event.seq);
+  if (event && outcome.failed.length === 0) await finish(spine, event.seq);
   return outcome;
 }
 
