@@ -21,6 +21,9 @@ import { mediation } from './mediation/mediation.procedure.ts';
 import { paymentOrder } from './mediation/payment-order.procedure.ts';
 import { review } from './mediation/review.procedure.ts';
 import { negotiation } from './negotiation/negotiation.procedure.ts';
+import { occupationalInjury } from './occupational-injury/occupational-injury.procedure.ts';
+import { pilotFacts } from './pilot/pilot.facts.ts';
+import { pilot } from './pilot/pilot.procedure.ts';
 
 /** One line each: what has screens, or is opened inside something that has. */
 const offered: readonly Chapter[] = [
@@ -45,6 +48,8 @@ const awaitingScreens: readonly Chapter[] = [
   { procedure: jointPunishment, facts: jointPunishmentFacts },
   { procedure: collectiveContract, facts: collectiveContractFacts },
   { procedure: collectiveDispute, facts: {} },
+  { procedure: occupationalInjury, facts: {} },
+  { procedure: pilot, facts: pilotFacts },
 ];
 
 /** The chapters this installation works with: they have routes, can be opened, and stand in queues and searches. */

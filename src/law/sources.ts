@@ -1,12 +1,13 @@
 import type { Text } from '../platform/text.ts';
 import * as contracts from './sources/contracts.ts';
+import * as coordination from './sources/coordination.ts';
 import * as disputes from './sources/disputes.ts';
 import * as inspection from './sources/inspection.ts';
 import * as procedure from './sources/procedure.ts';
 import type { Article, Statute } from './sources/statute.ts';
 import * as wageClues from './sources/wage-clues.ts';
 
-const chapters = { ...disputes, ...procedure, ...inspection, ...contracts, ...wageClues };
+const chapters = { ...disputes, ...procedure, ...inspection, ...contracts, ...wageClues, ...coordination };
 type Known = (typeof chapters)[keyof typeof chapters];
 type IdsOf<S> = S extends { code: infer Code extends string; articles: infer Articles }
   ? `${Code}.${keyof Articles & (string | number)}`

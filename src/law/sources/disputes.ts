@@ -267,6 +267,11 @@ export const peopleMediationLaw = statute({
   inForceFrom: '2011-01-01',
   articles: {
     4: { zh: '人民调解委员会调解民间纠纷不收费。', en: 'People’s mediation is free of charge.' },
+    8: {
+      zh: '委员会由三至九人组成，设主任，应当有妇女成员。',
+      en: 'Three to nine members, a chair, women among them.',
+    },
+    9: { zh: '委员由推选产生，每届任期三年。', en: 'Members are elected for three years.' },
     27: {
       zh: '人民调解员应当记录调解情况；调解委员会应建立调解工作档案。',
       en: 'Mediators keep a record, committees keep files.',
