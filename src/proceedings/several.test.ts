@@ -303,6 +303,7 @@ test('two acts that open and end tracks of one proceeding at once wait for each 
 test('a proceeding that moves is worked on, found and counted there, and read on where it was', async () => {
   const pactId = await begin('金沙江建筑');
   expect(await state(pactId, elsewhere)).toBe('not-found');
+  await act(clerk, pactId, 'send', { paper: '告知书' });
   expect(await act(clerk, pactId, 'give', { division: '519999' })).toMatchObject({ refused: { code: 'invalid-form' } });
   expect(isRefused(await act(clerk, pactId, 'give', { division: '510722' }))).toBe(false);
   expect(await state(pactId, elsewhere)).toBe('open');
@@ -310,6 +311,10 @@ test('a proceeding that moves is worked on, found and counted there, and read on
   expect(await state(pactId, clerk)).toBe('open');
   expect(await act(clerk, pactId, 'draft')).toMatchObject({ refused: { code: 'not-allowed' } });
   expect((await search(spine, elsewhere, '金沙江')).items.map(({ id }) => id)).toContain(pactId);
+  // The former body's track is not seen here, and its number is not given again.
+  await act(elsewhere, pactId, 'send', { paper: '通知书' });
+  const sent = await readTracks(spine, elsewhere, pactId);
+  expect(isRefused(sent) ? [] : sent.map(({ number }) => number.split('/')[1])).toEqual(['2']);
   const union722 = await province.officer(510722, 'inspector');
   const employers722 = await province.officer(510722, 'head');
   await act(union722, pactId, 'agree', { text: '甲' });

@@ -15,7 +15,7 @@ import { actorsOf } from './actors.ts';
 import { beginning, type Lineage } from './body.ts';
 import { filesNamed, filesOf, invalid, sealFilled, sealsIn, unsealed } from './filled.ts';
 import type { Moment } from './moment.ts';
-import { filesProposed, latestProposal, notAlone, proposedAct, trial } from './proposal.ts';
+import { filesProposed, latestProposal, notAlone, proposedAct, proposedFor, proposerOf, trial } from './proposal.ts';
 import type { Sealing } from './sealing.ts';
 import type { Actor, Spine } from './spine.ts';
 import { loadForAct, nextId, nextNumber, type Loaded } from './standing.ts';
@@ -93,6 +93,7 @@ export async function openWithin(moment: Moment, actor: Actor, asked: OpeningWit
     at,
     day,
     evidence,
+    ...(await proposedFor(moment, actor, asked)),
     ...(parent && { parent }),
     ...(tracking === undefined ? {} : { tracking }),
   };
@@ -159,6 +160,7 @@ export async function actWithin(
     at,
     day,
     evidence,
+    ...(proposed && (await proposedFor(moment, actor, { ...asked, ...loaded }))),
     ...(from && { from }),
   };
   await writeDecision(tx, spine, writing);
@@ -294,12 +296,8 @@ function openingOf(chapter: Chapter): string {
 
 /** A track's number: its parent's, and its place among the parent's tracks. The parent is locked meanwhile. */
 export async function trackNumber(tx: Tx, parent: Pick<Standing, 'id' | 'number'>): Promise<string> {
-  const there = await sql<{
-    n: number;
-  }>`select count(*)::int n from heyan.proceeding where parent_id = ${parent.id} and number like ${`${parent.number}/%`}`.execute(
-    tx,
-  );
-  return `${parent.number}/${(there.rows[0]?.n ?? 0) + 1}`;
+  const next = await sql<{ n: number }>`select heyan.next_track(${parent.id}) n`.execute(tx);
+  return `${parent.number}/${next.rows[0]?.n ?? 0}`;
 }
 
 /** Performs on the parent what the opening of this track proposed, in the roles of who proposed it. */
@@ -324,19 +322,6 @@ async function performProposed(
     from: { id: written.standing.id, number: written.standing.number, seq: entry.seq },
   });
   return isRefused(answer) ? answer : undefined;
-}
-
-/** The officer who did an entry, with the office and duties of today: whose power has ended proposes nothing any more. */
-async function proposerOf(tx: Tx, spine: Spine, proceeding: number, seq: number): Promise<Actor> {
-  const row = await tx
-    .selectFrom('record as r')
-    .innerJoin('officer as o', 'o.id', 'r.actor')
-    .select(['o.id', 'r.office', 'o.duties'])
-    .where('r.proceeding_id', '=', proceeding)
-    .where('r.seq', '=', seq)
-    .executeTakeFirstOrThrow();
-  const office = Number(row.office);
-  return { kind: 'officer', officer: row.id, office, below: spine.offices.withBelow(office), duties: row.duties };
 }
 
 /** The plain values a form's seals hold, opened for the officer who approves; each opening leaves its trace. */
