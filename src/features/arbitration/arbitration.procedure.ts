@@ -17,6 +17,8 @@ import * as forms from './arbitration.schema.ts';
 const enteredLate = 30;
 const receiptEnteredLate = 90;
 const endEnteredLate = 180;
+/** The paper whose service begins the time to answer, told by the clerk or by the end of the paper's own track. */
+const applicationCopy = '仲裁申请书副本';
 const beforeAward = ['accepted', 'scheduled', 'heard'] as const;
 const afterAward = ['awarded', 'effective', 'contested', 'annulled', 'enforcing'] as const;
 
@@ -317,7 +319,7 @@ export const arbitration = defineProcedure({
       source: 'MAL.30',
       form: forms.Note,
       documents: [
-        { zh: '仲裁申请书副本', en: 'Copy of the application' },
+        { zh: applicationCopy, en: 'Copy of the application' },
         { zh: '应诉通知书', en: 'Notice to respond' },
         { zh: '举证通知书', en: 'Notice to produce evidence' },
         { zh: '送达回证', en: 'Receipt of service' },
@@ -340,6 +342,7 @@ export const arbitration = defineProcedure({
       by: 'clerk',
       source: 'MAL.30',
       form: forms.Receipt,
+      serves: { document: applicationCopy, on: 'employer' },
       effectiveOn: { form: 'receivedOn', notBefore: 'accept', backDaysMax: receiptEnteredLate },
     },
     answer: {
@@ -956,7 +959,7 @@ export const arbitration = defineProcedure({
       title: { zh: '答辩', en: 'Answer' },
       plain: { zh: '对方可以在这一天前答辩。', en: 'The other side may answer by this day.' },
       on: 'employer',
-      startsOn: 'receiveApplication',
+      startsOn: { event: 'served', document: applicationCopy },
       stopsOn: ['answer', 'award'],
       length: { limit: 'arb.answer' },
       onExpiry: 'warns',
@@ -966,7 +969,7 @@ export const arbitration = defineProcedure({
     counterclaim: {
       title: { zh: '反申请、管辖异议', en: 'Counterclaim and objection to the place' },
       on: 'employer',
-      startsOn: 'receiveApplication',
+      startsOn: { event: 'served', document: applicationCopy },
       stopsOn: ['hear', 'transfer'],
       length: { limit: 'arb.answer' },
       onExpiry: { bars: ['counterclaim', 'objectToPlace'] },

@@ -123,6 +123,9 @@ describe('answer and hearing', () => {
     const served = (): Walk =>
       accepted().act('clerk', 'receiveApplication', '2026-03-05', { receivedOn: '2026-03-05' });
     expect(served().running('counterclaim').dueOn).toBe('2026-03-19');
+    const told = { track: 'paper', number: '1/1', state: 'served', document: '仲裁申请书副本' };
+    const byPaper = accepted().act('system', 'paperEnded', '2026-03-09', told, { effectiveOn: '2026-03-05' });
+    expect(byPaper.running('counterclaim').dueOn).toBe('2026-03-19');
     served().act('employer', 'counterclaim', '2026-03-19', reason);
     served().act('employer', 'objectToPlace', '2026-03-19', reason);
     expect(served().refused('employer', 'counterclaim', '2026-03-20', reason).code).toBe('too-late');
