@@ -241,7 +241,7 @@ describe('how long a clock runs', () => {
     ]);
     expect(row).toMatchObject({ dueOn: '2024-05-22', extendedN: 30 });
   });
-  it('it stands still while it is held, in its own unit, and may begin held', () => {
+  it('a clock stands still while it is held, in its own unit, and may begin held', () => {
     const paused = { pausesIn: 'held', length: { n: 10, unit: 'workday' } };
     // Held from Friday to Monday: one working day.
     expect(
