@@ -35,7 +35,14 @@ const Absence = Type.Object(
   },
   closed,
 );
-const Absences = Type.Object({ colleagues: Type.Array(Person), absences: Type.Array(Absence) }, closed);
+const Absences = Type.Object(
+  {
+    self: Type.Integer({ description: 'The viewer among the colleagues' }),
+    colleagues: Type.Array(Person),
+    absences: Type.Array(Absence),
+  },
+  closed,
+);
 
 type World = { database: Database };
 
@@ -175,6 +182,7 @@ async function read(world: World, viewer: OfficerViewer): Promise<Static<typeof 
       .execute();
     const gone = { duties: [] as string[], name: '' };
     return {
+      self: viewer.officerId,
       colleagues,
       absences: rows.map((row) => ({
         id: row.id,

@@ -19,6 +19,9 @@ const persons: readonly Person[] = [
   { account: 'xindu-head', name: '唐静', division: 510114, duties: ['head', 'inspector', 'clerk'] },
   { account: 'jinjiang-inspector', name: '何川', division: 510104, duties: ['inspector', 'clerk'] },
   { account: 'jinjiang-head', name: '罗敏', division: 510104, duties: ['head', 'inspector', 'clerk'] },
+  { account: 'wuhou-inspector', name: '郑楠', division: 510107, duties: ['inspector', 'clerk'] },
+  { account: 'wuhou-clerk', name: '冯可', division: 510107, duties: ['clerk'] },
+  { account: 'wuhou-head', name: '邓启华', division: 510107, duties: ['head', 'inspector', 'clerk'] },
   { account: 'chengdu-head', name: '蒋文', division: 510100, duties: ['head', 'inspector', 'clerk'] },
   { account: 'sichuan-leader', name: '魏国平', division: 510000, duties: ['leader', 'head'] },
   { account: 'sichuan-statistician', name: '叶青', division: 510000, duties: ['statistician'] },
@@ -43,6 +46,7 @@ export async function createDemonstrationAccounts(
   const offices = inspectionOffices(seats);
   await createOffices(database, offices, officesSince);
   await createEnterprise(database);
+  await createApprovalRule(database);
   const made: DemonstrationAccount[] = [];
   for (const { account, name, division, duties } of persons) {
     const office = inspectionOffice(division);
@@ -104,6 +108,21 @@ async function createEnterprise(database: Pick<Database, 'owner'>): Promise<void
       valid_from: officesSince,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** One body of the demonstration does not order alone: there its head approves. Everywhere else officers act by themselves. */
+async function createApprovalRule(database: Pick<Database, 'owner'>): Promise<void> {
+  await database.owner
+    .insertInto('approval_rule')
+    .values({
+      office: inspectionOffice(510107),
+      procedure: 'inspection',
+      act: 'order',
+      duties: ['head'],
+      valid_from: officesSince,
+    })
+    .onConflict((conflict) => conflict.columns(['office', 'procedure', 'act', 'valid_from']).doNothing())
     .execute();
 }
 

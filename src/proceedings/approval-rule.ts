@@ -16,3 +16,15 @@ export async function approvalNeeded(
   const [row] = found.rows;
   return row && { duties: row.duties, legalReview: row.legal_review, discussion: row.discussion };
 }
+
+/** The acts of a procedure that an agency wants approved on this day, in one question for all of them. */
+export async function actsNeedingApproval(
+  tx: Tx,
+  asked: { office: number; procedure: string; day: string },
+): Promise<ReadonlySet<string>> {
+  const found = await sql<{ act: string }>`
+    select act from heyan.approval_rule
+    where office = ${asked.office} and procedure = ${asked.procedure}
+      and valid_from <= ${asked.day} and (valid_to is null or valid_to > ${asked.day})`.execute(tx);
+  return new Set(found.rows.map((row) => row.act));
+}

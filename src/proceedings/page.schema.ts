@@ -83,6 +83,7 @@ export const EntrySchema = closed({
     ]),
     name: Type.String(),
     office: Type.Optional(Words),
+    insteadOf: Type.Optional(Type.String({ description: 'The absent colleague for whom a deputy acted' })),
   }),
   effectiveOn: Day,
   recordedAt: Type.String(),
@@ -129,6 +130,7 @@ export const AvailableSchema = closed({
   confidence: Type.Union([Type.Literal('verified'), Type.Literal('unconfirmed')]),
   form: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: {} }),
   warnings: Type.Array(Words),
+  needsApproval: Type.Boolean({ description: 'The agency wants it approved: it is put forward, not done' }),
   effective: closed({ from: Day, to: Day, field: Type.Optional(Type.String()), title: Type.Optional(Words) }),
   tone: Type.Union([Type.Literal('primary'), Type.Literal('normal'), Type.Literal('danger')]),
   correctable: Type.Optional(
@@ -157,6 +159,19 @@ export const PageSchema = closed({
   evidence: Type.Array(EvidenceSchema),
   available: Type.Array(AvailableSchema),
   unavailable: Type.Array(closed({ act: Type.String(), title: Words, why: Words })),
+  parent: Maybe(
+    closed({ id: Type.Integer(), number: Type.String(), headline: Type.String(), procedure: Type.String() }),
+  ),
+  approvalTrack: Maybe(Type.String({ description: 'The track in which the viewer may put acts forward' })),
+  proposed: Maybe(
+    closed({
+      act: Type.String(),
+      title: Words,
+      form: Maybe(Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: {} })),
+      note: Type.String(),
+      effectiveOn: Maybe(Day),
+    }),
+  ),
   contact: closed({ telephone: Maybe(Type.String()), address: Maybe(Type.String()) }),
 });
 export type Page = Static<typeof PageSchema>;

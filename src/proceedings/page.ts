@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import { calendarOfVersion, calendarKnownOn } from '../law/calendar.ts';
 import { cite, source } from '../law/sources.ts';
 import { today } from '../platform/clock.ts';
-import { withRights, type Tx } from '../platform/db.ts';
+import { withRights } from '../platform/db.ts';
 import { notFound, type Refused } from '../platform/refusal.ts';
 import type { Case, FormValue, Running } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
@@ -11,26 +10,22 @@ import { countingOf, dueOf } from '../procedure/deadlines.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { actOf, asCorrected, fold } from '../procedure/fold.ts';
 import { integerAt, rowsAt, textAt } from '../procedure/path.ts';
-import { modeOf } from './standing.ts';
+import { foldRecord, modeOf } from './standing.ts';
+import { actsNeedingApproval } from './approval-rule.ts';
+import { approvalTrackOf, caseOf, formInWords, parentOfTrack, proposedOf, type ParentRow } from './page-of-track.ts';
+import { latestProposal } from './proposal.ts';
 import { rightsOf } from './once.ts';
 import { actorsOf } from './actors.ts';
 import { entryOf, readBody, type Body } from './body.ts';
 import { fieldsOf, type Masks } from './fields.ts';
+import { actsOf, evidenceOf, masksOf, namesOf, rowFor, type Act } from './page-reading.ts';
 import type { Page } from './page.schema.ts';
 import { correctableOf, prefilledForm } from './prefilled.ts';
 import { learnVersions } from './reference.ts';
-import { listedColumns, rowOf, type Listed } from './rows.ts';
+import { rowOf, type Listed } from './rows.ts';
 import { isSealed } from './sealing.ts';
 import type { Actor, Spine } from './spine.ts';
 
-type Act = {
-  seq: number;
-  body: string;
-  recorded_on: string;
-  recorded_at: string;
-  hash: Buffer;
-  officer: string | null;
-};
 type Mode = 'w' | 'r' | 'p';
 
 /** Everything one page shows of a proceeding, for this viewer. What may not be seen does not exist. */
@@ -52,7 +47,9 @@ export async function readPage(spine: Spine, actor: Actor, id: number): Promise<
       bodies.map((body, i) => entryOf(body, acts[i]?.recorded_on ?? '')),
     );
     const mode = (await modeOf(tx, id, actor)) as Mode | undefined;
-    const masks = await masksOf(tx, id);
+    const parent = await parentOfTrack(tx, id);
+    const masks = await masksOf(tx, parent ? [id, parent.id] : [id]);
+    const about = parent && spine.chapters.get(parent.procedure);
     return pageOf(spine, {
       row,
       chapter,
@@ -63,55 +60,17 @@ export async function readPage(spine: Spine, actor: Actor, id: number): Promise<
       masks,
       actor,
       evidence: await evidenceOf(tx, id),
+      parent,
+      // What a track says of workers, it says of those of its parent.
+      parties: parent && about ? (await foldRecord(tx, about, parent.id, parent.division)).parties : matter.parties,
+      standIns: await namesOf(tx, bodies),
+      needApproval: await actsNeedingApproval(tx, {
+        office: row.office,
+        procedure: row.procedure,
+        day: today().toString(),
+      }),
     });
   });
-}
-
-async function rowFor(tx: Tx, id: number, actor: Actor): Promise<Listed | undefined> {
-  const office = actor.kind === 'officer' || actor.kind === 'enterprise' ? actor.office : 0;
-  const rows = await sql<Listed>`
-    select ${sql.raw(listedColumns.replace('z.mode', "coalesce(z.mode, 'p') mode"))}
-    from heyan.proceeding p left join heyan.sight z on z.proceeding_id = p.id and z.office = ${office} where p.id = ${id}`.execute(
-    tx,
-  );
-  return rows.rows[0];
-}
-
-async function actsOf(tx: Tx, id: number): Promise<Act[]> {
-  const rows = await sql<Act>`
-    select r.seq, r.body, r.recorded_on, r.recorded_at, r.hash, o.name officer
-    from heyan.record r left join heyan.officer o on o.id = r.actor where r.proceeding_id = ${id} order by r.seq`.execute(
-    tx,
-  );
-  return rows.rows;
-}
-
-async function masksOf(tx: Tx, id: number): Promise<Masks> {
-  const rows = await tx
-    .selectFrom('seal')
-    .select(['id', 'kind', 'masked'])
-    .where('proceeding_id', '=', id)
-    .where('audience', '=', 'n')
-    .execute();
-  return new Map(rows.map((row) => [row.id, { kind: row.kind, masked: row.masked }]));
-}
-
-async function evidenceOf(tx: Tx, id: number): Promise<Page['evidence']> {
-  const rows = await tx
-    .selectFrom('evidence')
-    .select(['id', 'mime', 'bytes', 'sha256', 'seq'])
-    .where('proceeding_id', '=', id)
-    .orderBy('kept_at')
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    mime: row.mime,
-    bytes: row.bytes,
-    sha256: row.sha256.toString('hex'),
-    seq: row.seq,
-    url: `/api/v1/proceedings/${id}/evidence/${row.id}`,
-  }));
 }
 
 type Known = {
@@ -124,6 +83,10 @@ type Known = {
   masks: Masks;
   actor: Actor;
   evidence: Page['evidence'];
+  parent: ParentRow | undefined;
+  parties: Case['parties'];
+  standIns: ReadonlyMap<number, string>;
+  needApproval: ReadonlySet<string>;
 };
 
 function pageOf(spine: Spine, known: Known): Page {
@@ -133,27 +96,30 @@ function pageOf(spine: Spine, known: Known): Page {
   const asked = { actors, today: day, calendar: calendarKnownOn().version };
   const office = spine.offices.get(row.office);
   const opening = matter.entries[0];
+  const proposal = latestProposal(matter);
+  // A proposal that was revised says what it asks for now.
+  const said = (proposal ?? opening)?.form ?? {};
   const visible = forParty(known);
   return {
     ...rowOf(spine, row, day),
     seq: matter.seq,
     procedureTitle: chapter.procedure.title,
     version: chapter.procedure.version.inForceFrom,
-    facts:
-      opening && visible(opening.act)
-        ? fieldsOf(actOf(chapter, opening.act).form, opening.form, known.masks, nameOf(known))
-        : [],
+    facts: opening && visible(opening.act) ? inWordsOf(spine, known, actOf(chapter, opening.act), said) : [],
     parties: partiesOf(known),
     deadlines: matter.deadlines.map((running) => deadlineOf(chapter, matter, running, day)),
     timeline: timelineOf(spine, known).filter((entry) => visible(entry.act)),
     evidence: actor.kind === 'enterprise' ? [] : known.evidence,
-    available: availableActs(chapter, matter, asked).map((one) => availableOf(chapter, matter, actors, one)),
+    available: availableActs(chapter, matter, asked).map((one) => availableOf(known, actors, one)),
     unavailable: Object.keys(chapter.procedure.acts).flatMap((act) => {
       const why = whyNot(chapter, matter, { ...asked, act });
       return why && why.code !== 'not-your-act' && actOf(chapter, act).from !== 'nothing'
         ? [{ act, title: actOf(chapter, act).title, why: why.detail }]
         : [];
     }),
+    parent: known.parent ? caseOf(known.parent) : null,
+    approvalTrack: approvalTrackOf(spine, chapter, actor, known.mode),
+    proposed: actor.kind === 'officer' ? proposedOf(spine, known.parent, proposal?.form) : null,
     contact: { telephone: office?.telephone ?? null, address: office?.address ?? null },
   };
 }
@@ -175,7 +141,7 @@ function forParty(known: Known): (act: string) => boolean {
 
 function nameOf(known: Known): (key: string) => string {
   return (key) => {
-    const party = known.matter.parties.find((one) => one.key === key);
+    const party = known.parties.find((one) => one.key === key);
     return party ? shownName(party.name, known.masks) : key;
   };
 }
@@ -286,7 +252,7 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
       effectiveOn: body.effectiveOn,
       recordedAt: stored.recorded_at,
       late: stored.recorded_on > body.effectiveOn,
-      fields: fieldsIn(known, act, body),
+      fields: fieldsIn(spine, known, act, body),
       papers: [...(act.documents ?? [])],
       article: articleFor(act.source),
       hash: stored.hash.toString('hex'),
@@ -299,14 +265,19 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
   });
 }
 
+function inWordsOf(spine: Spine, known: Known, act: ActDef, body: Body['form']): Page['facts'] {
+  const form = formInWords(spine, known.parent, act.form, body) as ActDef['form'];
+  return fieldsOf(form, body, known.masks, nameOf(known));
+}
+
 /** The form of an entry in words; the right form inside a correction speaks the words of the act it corrects. */
-function fieldsIn(known: Known, act: ActDef, body: Body): Page['timeline'][number]['fields'] {
+function fieldsIn(spine: Spine, known: Known, act: ActDef, body: Body): Page['timeline'][number]['fields'] {
   const inWords = (form: ActDef['form'], value: Body['form']): Page['timeline'][number]['fields'] =>
     fieldsOf(form, value, known.masks, nameOf(known));
   const { form: right, ...rest } = body.form;
   const meant = known.bodies.find((other) => other.seq === body.corrects);
   if (!meant || typeof right !== 'object' || right === null || Array.isArray(right))
-    return inWords(act.form, body.form);
+    return inWordsOf(spine, known, act, body.form);
   return [...inWords(act.form, rest), ...inWords(actOf(known.chapter, meant.act).form, right)];
 }
 
@@ -341,6 +312,7 @@ function refersTo(act: ActDef, body: Body): { refersTo?: number } {
 
 function byOf(spine: Spine, known: Known, body: Body, stored: Act): Page['timeline'][number]['by'] {
   const office = body.actor.office === undefined ? undefined : spine.offices.get(body.actor.office)?.name;
+  const insteadOf = known.standIns.get(body.actor.insteadOf ?? 0);
   switch (body.actor.kind) {
     case 'o':
       // To the parties the body speaks, not the person who sat at the desk.
@@ -348,6 +320,7 @@ function byOf(spine: Spine, known: Known, body: Body, stored: Act): Page['timeli
         kind: 'officer',
         name: known.actor.kind === 'officer' ? (stored.officer ?? '') : (office?.zh ?? ''),
         ...(office ? { office } : {}),
+        ...(insteadOf !== undefined && known.actor.kind === 'officer' ? { insteadOf } : {}),
       };
     case 'h': {
       const worker = known.matter.parties.find((party) => party.holder && !party.confidential);
@@ -361,8 +334,7 @@ function byOf(spine: Spine, known: Known, body: Body, stored: Act): Page['timeli
 }
 
 function availableOf(
-  chapter: Chapter,
-  matter: Case,
+  { chapter, matter, needApproval }: Known,
   actors: readonly string[],
   one: { act: string; from: string; to: string; warnings: { zh: string; en: string }[] },
 ): Page['available'][number] {
@@ -376,6 +348,7 @@ function availableOf(
     confidence: act.confidence ?? 'verified',
     form: prefilledForm(matter, act),
     warnings: one.warnings,
+    needsApproval: needApproval.has(one.act),
     effective: {
       from: one.from,
       to: one.to,

@@ -1,9 +1,9 @@
-import type { Case, FormBody, FormValue } from '../procedure/case.ts';
+import type { Case } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { actOf, asCorrected } from '../procedure/fold.ts';
 import type { Page } from './page.schema.ts';
-import { isSealed } from './sealing.ts';
+import { holdsSeal } from './page-of-track.ts';
 
 type Offered = Page['available'][number];
 type Schema = { choices?: unknown; anyOf?: readonly unknown[]; properties?: Record<string, Schema> };
@@ -44,10 +44,4 @@ export function correctableOf(
       return { seq: entry.seq, act: entry.act, effectiveOn: entry.effectiveOn, ...known };
     });
   return { correctable };
-}
-
-function holdsSeal(value: FormBody | FormValue): boolean {
-  if (isSealed(value as FormValue)) return true;
-  if (Array.isArray(value)) return value.some(holdsSeal);
-  return value !== null && typeof value === 'object' && Object.values(value as FormBody).some(holdsSeal);
 }

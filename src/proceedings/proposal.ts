@@ -9,11 +9,13 @@ import { listed, type ActDef } from '../procedure/define.ts';
 import { actOf } from '../procedure/fold.ts';
 import { asForm, valuesOfKind } from '../procedure/form.ts';
 import { actorsOf } from './actors.ts';
+import { readBody } from './body.ts';
 import { approvalNeeded } from './approval-rule.ts';
 import { invalid, type FileNamed } from './filled.ts';
 import type { Moment } from './moment.ts';
-import type { Actor } from './spine.ts';
+import type { Actor, Spine } from './spine.ts';
 import { loadForAct, type Loaded } from './standing.ts';
+import { stoodInFor } from './write.ts';
 
 /** Acts nobody does alone: those an agency wants approved first, and those that are not for who did another. */
 export async function notAlone(
@@ -102,6 +104,50 @@ export async function trial(moment: Moment, actor: Actor, parent: number, form: 
     ...(typeof effectiveOn === 'string' ? { effectiveOn } : {}),
   });
   return isRefused(decided) ? decided : undefined;
+}
+
+/**
+ * The absent colleague for whom a deputy puts an act forward: the one whose duty the proposed act itself asks for, and
+ * the deputy has not. Proposing is anybody's; without this, the approval would do the act in nobody's power.
+ */
+export async function proposedFor(
+  moment: Moment,
+  actor: Actor,
+  asked: { form: unknown; parent?: { id: number; link: string } | undefined },
+): Promise<{ proposesFor?: number }> {
+  if (actor.kind !== 'officer' || !asked.parent || (actor.standsInFor ?? []).length === 0) return {};
+  const row = await parentRow(moment.tx, asked.parent.id);
+  const procedure = moment.spine.chapters.get(row?.procedure ?? '')?.procedure;
+  const act = procedure?.acts[String(asForm(asked.form)['act'])] as ActDef | undefined;
+  if (!procedure || !act) return {};
+  const roles = listed(act.by).map((by) => procedure.actors[by]?.duties);
+  const duties = roles.includes(undefined) ? undefined : roles.flatMap((role) => role ?? []);
+  const proposesFor = stoodInFor(actor, duties);
+  return proposesFor === undefined ? {} : { proposesFor };
+}
+
+/**
+ * The officer who did an entry, with the office and duties of today: whose power has ended proposes nothing any more. A
+ * deputy proposed with the duties of the colleague the record names, also when that colleague is back.
+ */
+export async function proposerOf(tx: Tx, spine: Spine, proceeding: number, seq: number): Promise<Actor> {
+  const row = await tx
+    .selectFrom('record as r')
+    .innerJoin('officer as o', 'o.id', 'r.actor')
+    .select(['o.id', 'r.office', 'o.duties', 'r.body'])
+    .where('r.proceeding_id', '=', proceeding)
+    .where('r.seq', '=', seq)
+    .executeTakeFirstOrThrow();
+  const office = Number(row.office);
+  const own = { kind: 'officer', officer: row.id, office, below: spine.offices.withBelow(office) } as const;
+  const { insteadOf } = readBody(row.body).actor;
+  const away =
+    insteadOf === undefined
+      ? undefined
+      : await tx.selectFrom('officer').select('duties').where('id', '=', insteadOf).executeTakeFirstOrThrow();
+  if (insteadOf === undefined || !away) return { ...own, duties: row.duties };
+  const lent = away.duties.filter((duty) => !row.duties.includes(duty));
+  return { ...own, duties: [...row.duties, ...lent], standsInFor: [{ officer: insteadOf, duties: lent }] };
 }
 
 /** The act a proposal fills in, for its form is sealed and checked by that act's rules. */

@@ -47,7 +47,7 @@ export async function loadForAct(tx: Tx, spine: Spine, id: number, actor: Actor)
 }
 
 /** The matter as its record tells it. */
-async function foldRecord(tx: Tx, chapter: Chapter, id: number, division: number): Promise<Case> {
+export async function foldRecord(tx: Tx, chapter: Chapter, id: number, division: number): Promise<Case> {
   const acts = await tx
     .selectFrom('record')
     .select(['body', 'recorded_on'])

@@ -21,6 +21,11 @@ const Track = Type.Object(
     openedOn: Type.String(),
     act: Type.Union([Type.Object({ name: Type.String(), title: Words }, closed), Type.Null()]),
     parent: Type.Object({ id: Type.Integer(), number: Type.String(), headline: Type.String() }, closed),
+    proposedBy: Type.String({ description: 'Who put the act forward, last; empty where nothing is proposed' }),
+    waitsFor: Type.Union([
+      Type.Object({ title: Words, names: Type.Array(Type.String()) }, { ...closed, description: 'Whose turn it is' }),
+      Type.Null(),
+    ]),
     desks: Type.Array(
       Type.Object(
         {

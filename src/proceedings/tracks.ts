@@ -3,8 +3,11 @@ import { today } from '../platform/clock.ts';
 import { withRights, type Tx } from '../platform/db.ts';
 import { notFound, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
+import type { Case } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
+import { listed, type ActDef } from '../procedure/define.ts';
 import { append, nothingYet } from '../procedure/fold.ts';
+import { approvalNeeded } from './approval-rule.ts';
 import { entryOf, readBody, type Body } from './body.ts';
 import { latestProposal } from './proposal.ts';
 import { daysBetween } from './rows.ts';
@@ -24,6 +27,10 @@ export type TrackRow = {
   openedOn: string;
   act: { name: string; title: Text } | null;
   parent: { id: number; number: string; headline: string };
+  /** Who put the act forward, last. Empty for a track that proposes nothing. */
+  proposedBy: string;
+  /** Who can move it on now: the role, and who of the office has its duties today. */
+  waitsFor: { title: Text; names: string[] } | null;
   desks: Desk[];
 };
 
@@ -34,13 +41,14 @@ type Row = {
   state: string;
   final: boolean;
   division: number;
+  office: number;
   parent_id: number;
   parent_number: string;
   parent_procedure: string;
   headline: string;
 };
 
-const columns = sql.raw(`p.id, p.number, p.procedure, p.state, p.final, p.division, p.parent_id,
+const columns = sql.raw(`p.id, p.number, p.procedure, p.state, p.final, p.division, p.office, p.parent_id,
   w.number parent_number, w.procedure parent_procedure, w.headline`);
 
 /** The tracks of a proceeding, oldest first. What may not be seen does not exist. */
@@ -84,7 +92,7 @@ async function trackOf(tx: Tx, spine: Spine, row: Row): Promise<TrackRow> {
     tx,
     acts.map(({ body }) => body.calendar),
   );
-  const { desks, proposed } = walk(chapter, acts[0]?.body.division ?? String(row.division), acts, row.final);
+  const { desks, proposed, matter } = walk(chapter, acts[0]?.body.division ?? String(row.division), acts, row.final);
   const act = spine.chapters.get(row.parent_procedure)?.procedure.acts[proposed ?? ''];
   return {
     id: row.id,
@@ -98,8 +106,26 @@ async function trackOf(tx: Tx, spine: Spine, row: Row): Promise<TrackRow> {
     openedOn: acts[0]?.recorded_on ?? '',
     act: act && proposed !== undefined ? { name: proposed, title: act.title } : null,
     parent: { id: row.parent_id, number: row.parent_number, headline: row.headline },
+    proposedBy: acts.find(({ body }) => body.seq === latestProposal(matter)?.seq)?.officer ?? '',
+    waitsFor: proposed === undefined || row.final ? null : await waitingFor(tx, chapter, row, proposed),
     desks,
   };
+}
+
+/** Whose turn it is: who may do the act that moves the track forward; where the agency has a rule for it, by that rule. */
+async function waitingFor(tx: Tx, chapter: Chapter, row: Row, proposed: string): Promise<TrackRow['waitsFor']> {
+  const acts = Object.values(chapter.procedure.acts) as ActDef[];
+  const next = acts.find((act) => act.tone === 'primary' && listed(act.from).includes(row.state));
+  const role = next && chapter.procedure.actors[listed(next.by)[0] ?? ''];
+  if (!next || !role) return null;
+  const day = today().toString();
+  const asked = { office: row.office, procedure: row.parent_procedure, act: proposed, day };
+  const rule = next.performs ? await approvalNeeded(tx, asked) : undefined;
+  const duties = rule?.duties ?? role.duties ?? [];
+  const officers = await sql<{ name: string }>`
+    select name from heyan.officer where office = ${row.office} and duties && ${duties}
+      and valid_from <= ${day} and (valid_to is null or valid_to > ${day}) order by id`.execute(tx);
+  return { title: role.title, names: officers.rows.map(({ name }) => name) };
 }
 
 function walk(
@@ -107,7 +133,7 @@ function walk(
   division: string,
   acts: readonly { body: Body; recorded_on: string; officer: string | null }[],
   final: boolean,
-): { desks: Desk[]; proposed: string | undefined } {
+): { desks: Desk[]; proposed: string | undefined; matter: Case } {
   let matter = nothingYet(chapter, division);
   const desks: Desk[] = [];
   for (const [place, { body, recorded_on: from }] of acts.entries()) {
@@ -124,5 +150,5 @@ function walk(
     });
   }
   const proposed = latestProposal(matter)?.form['act'];
-  return { desks, proposed: typeof proposed === 'string' ? proposed : undefined };
+  return { desks, proposed: typeof proposed === 'string' ? proposed : undefined, matter };
 }

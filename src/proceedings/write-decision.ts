@@ -29,7 +29,7 @@ export async function writeDecision(tx: Tx, spine: Spine, w: Writing): Promise<v
   const anew = changesWhoStands(w);
   const plain = new Map(w.seals.map((seal) => [seal.id, seal.plain]));
   if (anew) for (const [id, value] of await openWhoStands(tx, spine, w)) plain.set(id, value);
-  const records = recordRows(w, 'l', (entry) => bodyActor(w.actor, entry.by, w.chapter));
+  const records = recordRows(w, 'l', (entry) => bodyActor(w.actor, entry.by, w.chapter, w.proposesFor));
   const parties = partyRows(spine, w, plain);
   const persons = await personsOf(tx, w, parties);
   const postings = postingRows(w, (key) => persons.get(key) ?? null);

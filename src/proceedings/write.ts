@@ -48,6 +48,8 @@ export type Writing = {
   tracking?: string;
   /** The entry of another proceeding that brought this act about. */
   from?: { number: string; seq: number };
+  /** The absent colleague whose duty alone lets a deputy propose this act of another procedure. */
+  proposesFor?: number;
 };
 
 /** The rows one decision makes, in memory: the same for a single act and for a bulk load. */
@@ -103,10 +105,10 @@ export type PartyRow = {
 };
 
 /** Who did an entry, as the record says it: the system for what the law did by itself. */
-export function bodyActor(actor: Actor, by: string, chapter: Chapter): BodyActor {
+export function bodyActor(actor: Actor, by: string, chapter: Chapter, proposesFor?: number): BodyActor {
   if (by === 'system' || actor.kind === 'system') return { kind: 's' };
   if (actor.kind === 'officer') {
-    const insteadOf = stoodInFor(actor, chapter.procedure.actors[by]?.duties);
+    const insteadOf = proposesFor ?? stoodInFor(actor, chapter.procedure.actors[by]?.duties);
     return { kind: 'o', officer: actor.officer, office: actor.office, ...(insteadOf && { insteadOf }) };
   }
   if (actor.kind === 'enterprise') return { kind: 'e', office: actor.office };
@@ -114,7 +116,10 @@ export function bodyActor(actor: Actor, by: string, chapter: Chapter): BodyActor
 }
 
 /** The absent colleague whose duty alone makes this officer the actor; undefined when the officer's own duty does. */
-function stoodInFor(actor: Actor & { kind: 'officer' }, asked: readonly string[] | undefined): number | undefined {
+export function stoodInFor(
+  actor: Actor & { kind: 'officer' },
+  asked: readonly string[] | undefined,
+): number | undefined {
   const { duties, standsInFor = [] } = actor;
   const lent = new Set(standsInFor.flatMap((away) => away.duties));
   if (!asked || asked.some((duty) => duties.includes(duty) && !lent.has(duty))) return undefined;

@@ -74,6 +74,8 @@ test('an order is proposed, sent back, reviewed, approved, and only then done in
   const { proceeding: track, number } = done(await propose(inspector, parent, order));
   expect(number).toMatch(/^510114-\d{4}-\d{6}\/1$/);
   const before = await page(province, inspector, parent);
+  const needing = before.available.filter((one) => one.needsApproval).map((one) => one.act);
+  expect([needing, before.approvalTrack]).toEqual([['order'], 'approval']);
   expect(before.state.id).toBe('investigating');
 
   await act(province, leader, track, 'sendBack', { opinion: '期限太短，请写明计算依据' });
@@ -86,6 +88,19 @@ test('an order is proposed, sent back, reviewed, approved, and only then done in
   // Whose power it is not by the agency's rule cannot approve, nor can who proposed it, nor another county.
   expect(codeOf(await tryAct(province, head, track, 'approve', {}))).toBe('not-allowed');
   expect(codeOf(await tryAct(province, stranger, track, 'approve', {}))).toBe('not-found');
+  const shown = await page(province, leader, track);
+  expect(shown).toMatchObject({
+    parent: { id: parent, procedure: 'inspection' },
+    proposed: { act: 'order', form: { kind: 'pay', days: 15 } },
+    approvalTrack: null,
+  });
+  // In the act's own words, as revised: its title, and no name of a field.
+  expect(shown.facts.map(({ label, value }) => [label.zh, value])).toEqual([
+    ['提请办理的事项', '责令限期改正、支付'],
+    ['责令内容', '责令限期支付'],
+    ['具体要求', '付清拖欠工资'],
+    ['改正期限（日）', '15'],
+  ]);
   await act(province, leader, track, 'approve', { opinion: '同意' });
 
   const after = await page(province, inspector, parent);
@@ -150,5 +165,25 @@ test('personal values of a proposed form are sealed, and sealed anew where the a
     head.officer,
   ]);
   expect(opened.rows.length).toBeGreaterThan(0);
+  expect(await broken()).toEqual([]);
+});
+
+test('a deputy puts forward what the absent colleague may do, and the record says for whom in both places', async () => {
+  const parent = await investigated();
+  const { proceeding: track } = done(await propose(inspector, parent, order));
+  await act(province, leader, track, 'sendBack', { opinion: '期限太短' });
+  expect(codeOf(await tryAct(province, clerk, track, 'revise', order))).toBe('not-your-act');
+  const lent = { officer: inspector.officer, duties: ['inspector'] };
+  const deputy: Officer = { ...clerk, duties: ['clerk', 'inspector'], standsInFor: [lent] };
+  await act(province, deputy, track, 'revise', order);
+  await act(province, legal, track, 'reviewLegality', { passed: true, opinion: '可以' });
+  // The colleague is back by now: what the deputy proposed in those days still stands.
+  await act(province, leader, track, 'approve', {});
+  const by = { name: '510114clerk', insteadOf: '510114inspector' };
+  const entry = async (id: number, name: string) =>
+    (await page(province, leader, id)).timeline.findLast((one) => one.act === name);
+  expect(await entry(track, 'revise')).toMatchObject({ by });
+  expect(await entry(parent, 'order')).toMatchObject({ by });
+  expect((await entry(track, 'sendBack'))?.by).not.toHaveProperty('insteadOf');
   expect(await broken()).toEqual([]);
 });
