@@ -103,6 +103,7 @@ test('sealed values, files and their names go over to the new key; the old one m
     purpose: 'sealing',
     key: 'sealing-2',
     written: values + 2 + 2,
+    left: 0,
     dropped: [],
   });
   await readRing();
@@ -133,12 +134,39 @@ test('a rotation that was cut off is gone on with, and makes no second key', asy
   expect(await brokenIn(province, folder)).toEqual([]);
 });
 
+test('what does not open stays under its old key, which may then not be dropped, and verify names it', async () => {
+  const { owner } = province.database;
+  const kept = await owner
+    .selectFrom('seal')
+    .selectAll()
+    .where('kind', '=', 'phone')
+    .orderBy('id')
+    .executeTakeFirstOrThrow();
+  await owner
+    .updateTable('seal')
+    .set({ ciphertext: Buffer.alloc(40) })
+    .where('id', '=', kept.id)
+    .execute();
+  expect(await heyanKeys('rotate', 'sealing')).toMatchObject({ key: 'sealing-4', left: 1 });
+  await expect(heyanKeys('drop', 'sealing-3')).rejects.toThrow('1 stored values still need it');
+  await readRing();
+  expect(await brokenIn(province, folder)).toMatchObject([
+    { kind: 'seal', item: kept.id, says: 'cannot be opened with our keys' },
+  ]);
+  const { key_id, ciphertext } = kept;
+  await owner.updateTable('seal').set({ key_id, ciphertext }).where('id', '=', kept.id).execute();
+  expect(await heyanKeys('rotate', 'sealing')).toMatchObject({ key: 'sealing-5', left: 0 });
+  await readRing();
+  expect(await brokenIn(province, folder)).toEqual([]);
+});
+
 test('the search finds under the new key what it found under the old, which is gone', async () => {
   expect([await found('小川'), await found('13900139000')]).toEqual([1, 1]);
   expect(await heyanKeys('rotate', 'lookup')).toEqual({
     purpose: 'lookup',
     key: 'lookup-2',
     written: 2,
+    left: 0,
     dropped: ['lookup-1'],
   });
   expect(await found('小川')).toBe(0);
@@ -169,6 +197,6 @@ test('the key of persons stays, signatures keep theirs, and nothing is changed u
   await expect(run('rotate', 'sealing', options)).rejects.toThrow('Stop heyan serve');
   expect(readFileSync(ringFile, 'utf8')).toBe(before);
   expect(await heyanKeys('list')).toContainEqual(
-    expect.objectContaining({ purpose: 'sealing', key: 'sealing-3', current: true, uses: expect.any(Number) }),
+    expect.objectContaining({ purpose: 'sealing', key: 'sealing-5', current: true, uses: expect.any(Number) }),
   );
 });

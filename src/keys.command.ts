@@ -7,7 +7,7 @@ import type { Database } from './platform/db.ts';
 import { evidenceFolder } from './platform/files.ts';
 import { dataFolder, readJson, writePrivately } from './platform/home.ts';
 import { keyringFile, loadKeyring, saveKeyring, withNewKey, withoutKey } from './platform/keyring.ts';
-import { keysInUse, resealFiles, resealSecrets } from './platform/reseal.ts';
+import { keysInUse, resealFiles, resealSecrets, type Resealed } from './platform/reseal.ts';
 import { renewEveryLookup, renewEveryPhone, resealValues } from './proceedings/rekey.ts';
 
 /** `heyan keys list|rotate PURPOSE|drop KEY`. */
@@ -80,23 +80,32 @@ async function rotate(database: Database, purpose: KeyPurpose, options: CommonOp
   // The mark may have outlived the moment between it and the ring.
   if (ring[purpose].current !== key) saveKeyring(file, renewed);
   ring = loadKeyring(folder);
-  const written = await rewrite(database, ring, purpose, folder);
+  const { written, left } = await rewrite(database, ring, purpose, folder);
   const old = dispensable(purpose) ? [...ring[purpose].keys.keys()].filter((id) => id !== key) : [];
   for (const id of old) ring = withoutKey(ring, purpose, id);
   if (old.length > 0) saveKeyring(file, ring);
   rmSync(mark);
-  if (options.json) return printJson({ purpose, key, written, dropped: old });
+  if (options.json) return printJson({ purpose, key, written, left, dropped: old });
   print(`✓ ${key} 已启用，${written} 项已改用 (in use, ${written} rewritten)`);
+  if (left > 0)
+    tell(
+      `${left} 项打不开或已损坏，保持原样：请运行 heyan verify。\n${left} are broken and stay as they were: run heyan verify.`,
+    );
   tell('请另行备份密钥文件，再启动程序。\nKeep a copy of the keyring apart, then start the programs again.');
 }
 
 /** What depends on a key of this purpose, written anew under the current one. */
-async function rewrite(database: Database, keys: Keyring, purpose: KeyPurpose, folder: string): Promise<number> {
+async function rewrite(database: Database, keys: Keyring, purpose: KeyPurpose, folder: string): Promise<Resealed> {
   switch (purpose) {
     case 'sealing': {
       const values = await resealValues(database, keys, progressLine('封存值 sealed values'));
       const files = await resealFiles(database, { folder: evidenceFolder(folder), keys });
-      return values + files + (await resealSecrets(database, keys));
+      const secrets = await resealSecrets(database, keys);
+      const parts = [values, files, secrets];
+      return {
+        written: parts.reduce((sum, part) => sum + part.written, 0),
+        left: parts.reduce((sum, part) => sum + part.left, 0),
+      };
     }
     case 'lookup':
       return renewEveryLookup(await assembleSpine(database, keys), progressLine('检索 search'));
@@ -104,7 +113,7 @@ async function rewrite(database: Database, keys: Keyring, purpose: KeyPurpose, f
       return renewEveryPhone(await assembleSpine(database, keys), progressLine('查询 tracking'));
     default:
       // Cookies are given anew; a signature stands under the key that made it.
-      return 0;
+      return { written: 0, left: 0 };
   }
 }
 

@@ -41,6 +41,18 @@ export function openBytes(keyring: Keyring, sealed: Sealed): Buffer {
   return cipher.decrypt(key.secret, nonce, sealed.ciphertext.subarray(cipher.nonceBytes), Buffer.from(sealed.keyId));
 }
 
+/** The same bytes under the current sealing key, or undefined when they do not open: somebody altered them. */
+export function resealBytes(keyring: Keyring, sealed: Sealed): Buffer | undefined {
+  try {
+    return sealBytes(keyring, openBytes(keyring, sealed)).ciphertext;
+  } catch (error) {
+    // What does not open stays as it is, under its old key, for verify to name; any other fault is ours.
+    if (error instanceof Error && /authenticat|no sealing key|initialization vector/i.test(error.message))
+      return undefined;
+    throw error;
+  }
+}
+
 /**
  * Seals a personal value. The commitment may stand in the record for ever: without the salt, which lies inside the
  * ciphertext and is erased with it, it says nothing even about a value with few possibilities.

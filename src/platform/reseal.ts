@@ -1,15 +1,18 @@
 import { sql } from 'kysely';
-import { openBytes, sealBytes, type Keyring } from './crypto.ts';
+import { resealBytes, type Keyring } from './crypto.ts';
 import type { Database } from './db.ts';
 import { keepFile, openFile, type FileStore } from './files.ts';
 
+/** How much was written anew, and how much does not open and stays as it was. */
+export type Resealed = { written: number; left: number };
+
 /**
  * Encrypts every file that is under another key anew, with its name and its viewing copy. A file says itself under which
- * key it lies: one that was written before the row was told is simply written again. @returns how many.
+ * key it lies: one that was written before the row was told is simply written again.
  */
-export async function resealFiles(database: Pick<Database, 'owner'>, store: FileStore): Promise<number> {
+export async function resealFiles(database: Pick<Database, 'owner'>, store: FileStore): Promise<Resealed> {
   const { current } = store.keys.sealing;
-  let done = 0;
+  const sum = { written: 0, left: 0 };
   for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
     const files = await database.owner
       .selectFrom('evidence')
@@ -19,30 +22,52 @@ export async function resealFiles(database: Pick<Database, 'owner'>, store: File
       .orderBy('id')
       .limit(100)
       .execute();
-    if (files.length === 0) return done;
+    if (files.length === 0) return sum;
     for (const { id, key_id: keyId, name_seal: name } of files) {
-      for (const variant of ['original', 'view'] as const) {
-        const bytes = await openFile(store, id, variant);
-        if (bytes) await keepFile(store, id, bytes, variant);
-      }
-      const name_seal = name && reseal(store.keys, keyId, name);
-      await database.owner.updateTable('evidence').set({ key_id: current, name_seal }).where('id', '=', id).execute();
       last = id;
-      done++;
+      const name_seal = name && resealBytes(store.keys, { keyId, ciphertext: name });
+      const whole = name_seal !== undefined && (await rewriteFile(store, id));
+      sum[whole ? 'written' : 'left']++;
+      if (whole)
+        await database.owner.updateTable('evidence').set({ key_id: current, name_seal }).where('id', '=', id).execute();
     }
   }
 }
 
-/** Encrypts the secrets of authenticator apps and the drafts of claims anew. @returns how many. */
-export async function resealSecrets(database: Pick<Database, 'owner'>, keys: Keyring): Promise<number> {
+/** Writes a file and its viewing copy under the current key. False when either is not one that we sealed. */
+async function rewriteFile(store: FileStore, id: string): Promise<boolean> {
+  for (const variant of ['original', 'view'] as const) {
+    try {
+      const bytes = await openFile(store, id, variant);
+      if (bytes) await keepFile(store, id, bytes, variant);
+    } catch (error) {
+      // An altered file stays as it is, for verify to name; any other fault is ours.
+      if (
+        error instanceof Error &&
+        /authenticat|no sealing key|vector|not one of ours|another file/i.test(error.message)
+      )
+        return false;
+      throw error;
+    }
+  }
+  return true;
+}
+
+/** Encrypts the secrets of authenticator apps and the drafts of claims anew. */
+export async function resealSecrets(database: Pick<Database, 'owner'>, keys: Keyring): Promise<Resealed> {
+  const sum = { written: 0, left: 0 };
   const { current } = keys.sealing;
   const accounts = await sql<{ id: number; key: string; secret: Buffer }>`
     select id, totp_key_id key, totp_secret secret from auth.account where totp_key_id <> ${current}`.execute(
     database.owner,
   );
-  for (const { id, key, secret } of accounts.rows)
-    await sql`update auth.account set totp_key_id = ${current}, totp_secret = ${reseal(keys, key, secret)}
-      where id = ${id} and totp_key_id = ${key}`.execute(database.owner);
+  for (const { id, key, secret } of accounts.rows) {
+    const fresh = resealBytes(keys, { keyId: key, ciphertext: secret });
+    sum[fresh ? 'written' : 'left']++;
+    if (fresh)
+      await sql`update auth.account set totp_key_id = ${current}, totp_secret = ${fresh}
+        where id = ${id} and totp_key_id = ${key}`.execute(database.owner);
+  }
   // Somebody between password and enrolment begins again.
   await sql`delete from auth.challenge where enrol_key_id <> ${current}`.execute(database.owner);
   const drafts = await database.owner
@@ -50,17 +75,17 @@ export async function resealSecrets(database: Pick<Database, 'owner'>, keys: Key
     .select(['token_hash', 'key_id', 'answers'])
     .where('key_id', '<>', current)
     .execute();
-  for (const { token_hash, key_id, answers } of drafts)
-    await database.owner
-      .updateTable('draft')
-      .set({ key_id: current, answers: reseal(keys, key_id, answers) })
-      .where('token_hash', '=', token_hash)
-      .execute();
-  return accounts.rows.length + drafts.length;
-}
-
-function reseal(keys: Keyring, keyId: string, ciphertext: Buffer): Buffer {
-  return sealBytes(keys, openBytes(keys, { keyId, ciphertext })).ciphertext;
+  for (const { token_hash, key_id, answers } of drafts) {
+    const fresh = resealBytes(keys, { keyId: key_id, ciphertext: answers });
+    sum[fresh ? 'written' : 'left']++;
+    if (fresh)
+      await database.owner
+        .updateTable('draft')
+        .set({ key_id: current, answers: fresh })
+        .where('token_hash', '=', token_hash)
+        .execute();
+  }
+  return sum;
 }
 
 /** How many stored values need each key, by its id: a key with none may be dropped. */

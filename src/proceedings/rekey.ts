@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import { hashCode, openBytes, sealBytes, type Keyring } from '../platform/crypto.ts';
+import { hashCode, resealBytes, type Keyring } from '../platform/crypto.ts';
 import type { Database } from '../platform/db.ts';
+import type { Resealed } from '../platform/reseal.ts';
 import { isSealed } from './sealing.ts';
 import { lookupRowsOf } from './seats.ts';
 import type { Spine } from './spine.ts';
@@ -17,70 +18,81 @@ const batch = 500;
 
 /**
  * Encrypts every sealed value that is under another key anew. The salt inside stays, so the commitment in the record
- * does. @returns how many.
+ * does.
  */
 export async function resealValues(
   database: Pick<Database, 'owner'>,
   keys: Keyring,
   progress: Progress = () => {},
-): Promise<number> {
+): Promise<Resealed> {
   const { current } = keys.sealing;
   const old = database.owner.selectFrom('seal').where('key_id', '<>', current).where('ciphertext', 'is not', null);
   const counted = await old.select((is) => is.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
-  let done = 0;
-  for (;;) {
-    const rows = await old.select(['id', 'key_id', 'ciphertext']).limit(batch).execute();
-    if (rows.length === 0) return done;
-    const fresh = rows.map(({ key_id: keyId, ciphertext }) => {
-      if (!ciphertext) throw new Error('A sealed value without ciphertext');
-      return sealBytes(keys, openBytes(keys, { keyId, ciphertext })).ciphertext;
+  const sum = { written: 0, left: 0 };
+  for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
+    const rows = await old
+      .select(['id', 'key_id', 'ciphertext'])
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(batch)
+      .execute();
+    if (rows.length === 0) return sum;
+    const fresh = rows.flatMap(({ id, key_id: keyId, ciphertext }) => {
+      const bytes = ciphertext && resealBytes(keys, { keyId, ciphertext });
+      return bytes ? [{ id, bytes }] : [];
     });
     // Whoever erases a value meanwhile wins: what is gone stays gone.
     await sql`update heyan.seal s set key_id = ${current}, ciphertext = fresh.ciphertext
-      from unnest(${rows.map((row) => row.id)}::uuid[], ${fresh}::bytea[]) fresh (id, ciphertext)
+      from unnest(${fresh.map((one) => one.id)}::uuid[], ${fresh.map((one) => one.bytes)}::bytea[]) fresh (id, ciphertext)
       where s.id = fresh.id and s.ciphertext is not null`.execute(database.owner);
-    done += rows.length;
+    last = rows.at(-1)?.id ?? last;
+    sum.written += fresh.length;
+    sum.left += rows.length - fresh.length;
+    const done = sum.written + sum.left;
     progress(done, Math.max(done, Number(counted.n)));
   }
 }
 
 type Opened = { stored: Stored; ought: Ought };
 
-/** Folds every proceeding with its values opened. @throws when a record is broken: nothing is made from such a one */
+/** Folds every proceeding with its values opened. Nothing is made from a record that is broken. */
 async function eachOpened(
   spine: Needed,
   work: (one: Opened) => Promise<void>,
   progress: Progress = () => {},
-): Promise<number> {
+): Promise<Resealed> {
   const known = { ...spine, ...(await readEveryOffice(spine.database)) };
   const counted = await spine.database.owner
     .selectFrom('proceeding')
     .select((is) => is.fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
-  let [done, last] = [0, 0];
+  const sum = { written: 0, left: 0 };
+  let last = 0;
   for (;;) {
     const found = await readStored(spine.database, last, batch);
-    if (found.length === 0) return done;
+    if (found.length === 0) return sum;
     for (const stored of found) {
       const { row } = stored;
+      last = row.id;
       const chapter = spine.chapters.get(row.procedure);
       const chain = verifyChain(row, stored.records);
-      if (!chapter || 'broken' in chain) throw new Error(`${row.number} is broken: run heyan verify first`);
-      const opened = verifySealsOf(spine.keys, chapter, row.number, chain.bodies, stored.seals, (broken) => {
-        throw new Error(`${row.number} ${broken.item}: ${broken.says}: run heyan verify first`);
-      });
-      await work({ stored, ought: oughtOf(known, chapter, stored, chain.bodies, opened) });
-      last = row.id;
+      let broken = !chapter || 'broken' in chain;
+      if (chapter && 'bodies' in chain) {
+        const note = (): void => void (broken = true);
+        const opened = verifySealsOf(spine.keys, chapter, row.number, chain.bodies, stored.seals, note);
+        if (!broken) await work({ stored, ought: oughtOf(known, chapter, stored, chain.bodies, opened) });
+      }
+      sum[broken ? 'left' : 'written']++;
     }
-    done += found.length;
+    const done = sum.written + sum.left;
     progress(done, Math.max(done, Number(counted.n)));
   }
 }
 
 type Needed = Pick<Spine, 'database' | 'keys' | 'chapters' | 'offices'>;
 
-/** Makes all search tokens anew, from the record, under the current key. @returns how many proceedings. */
-export function renewEveryLookup(spine: Needed, progress?: Progress): Promise<number> {
+/** Makes all search tokens anew, from the record, under the current key; counts proceedings. */
+export function renewEveryLookup(spine: Needed, progress?: Progress): Promise<Resealed> {
   return eachOpened(
     spine,
     async ({ stored, ought: { writing, matter, opened } }) => {
@@ -101,9 +113,9 @@ export function renewEveryLookup(spine: Needed, progress?: Progress): Promise<nu
 
 /**
  * Hashes the phones that open proceedings anew under the current key. The hashes of codes stay: nobody knows the codes,
- * and they are asked for under every key. @returns how many proceedings.
+ * and they are asked for under every key. Counts proceedings.
  */
-export function renewEveryPhone(spine: Needed, progress?: Progress): Promise<number> {
+export function renewEveryPhone(spine: Needed, progress?: Progress): Promise<Resealed> {
   return eachOpened(
     spine,
     async ({ stored, ought }) => {
