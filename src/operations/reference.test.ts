@@ -211,6 +211,15 @@ test('a limit that changes moves only clocks begun since its first day, in the p
   const before = await openRows();
   const tomorrow = done(await proposeLoad(province.spine, 'anna', text('2090-01-01')));
   expect(done(await previewLoad(province.spine, tomorrow.id))).toMatchObject({ moved: 0, settled: 0 });
+  const local = { region: '510104', n: 30, source: row.source, confidence: 'unconfirmed', validFrom: '2020-01-01' };
+  const there = JSON.stringify({
+    ...file,
+    kind: 'limits',
+    calendars: undefined,
+    limits: [{ ...row, validFrom: '2020-01-01', overrides: [local] }],
+  });
+  const elsewhere = done(await previewLoad(province.spine, done(await proposeLoad(province.spine, 'anna', there)).id));
+  expect(elsewhere.byDivision.map(({ division }) => division)).toEqual(['510104']);
   const now = done(await proposeLoad(province.spine, 'anna', text('2020-01-01')));
   const running = before.filter(({ name }) => name === 'investigate' || name === 'close').length;
   expect(done(await previewLoad(province.spine, now.id)).moved).toBe(running);
@@ -239,6 +248,22 @@ test('a load whose text was altered is named', async () => {
   await write(rows[0]?.content ?? '');
   adoptEvents([]);
   expect(await broken()).toEqual([]);
+});
+
+test('the database itself asks for two people, and lets no request write', async () => {
+  const { rows } = await province.database.ownerPool.query<{ id: number }>(
+    "select id from reference_load where proposed_by = 'anna' and id not in (select load_id from reference_event)",
+  );
+  const insert = `insert into reference_event (seq, load_id, takes_back, proposed_by, account, day, at)
+    values (9999, ${rows[0]?.id ?? 0}, false, 'anna', $1, '2026-11-22', now())`;
+  await expect(province.database.ownerPool.query(insert, ['anna'])).rejects.toThrow('check constraint');
+  await expect(province.database.ownerPool.query(insert.replace("'anna', $1", "'bai', $1"), ['anna'])).rejects.toThrow(
+    'foreign key',
+  );
+  await expect(province.database.appPool.query(insert, ['bai'])).rejects.toThrow('permission denied');
+  await expect(province.database.appPool.query('update reference_load set content = content')).rejects.toThrow(
+    'permission denied',
+  );
 });
 
 test('ten thousand open deadlines are previewed within seconds', async () => {
