@@ -1,13 +1,12 @@
 import { Type } from 'typebox';
 import * as field from '../procedure/fields.ts';
 
-/** How a paper is brought to the one it is for. Sources: CPL.87, CPL.90, CPL.95. */
+/** How a paper is brought to the one it is for; electronic service and public notice are acts of their own. Source: CPL.87. */
 export const methods = [
   { const: 'direct', title: '直接送达', titleEn: 'Handed over' },
   { const: 'entrusted', title: '委托送达', titleEn: 'Through another body' },
   { const: 'left', title: '留置送达', titleEn: 'Left at the address' },
   { const: 'post', title: '邮寄送达', titleEn: 'By post' },
-  { const: 'electronic', title: '电子送达', titleEn: 'Electronically, with consent' },
   { const: 'forwarded', title: '转交送达', titleEn: 'Forwarded by the recipient’s institution' },
 ] as const satisfies readonly field.Choice<string>[];
 
@@ -74,6 +73,13 @@ export const Service = field.form({
   recipient: Type.Optional(field.personName('签收人', 'Signed for by')),
   relation: Type.Optional(field.line('与受送达人的关系', 'Relation to the addressee', 60)),
   proof: field.evidence('送达回证', 'Receipt of service'),
+});
+
+/** Sent to where the party agreed to receive papers. Filled in by the program, which looks for the consent. Source: CPL.90. */
+export const ElectronicService = field.form({
+  consent: field.line('同意电子送达的记录', 'The entry in which the party agreed', 80),
+  channel: field.line('电子送达渠道', 'Channel', 200),
+  proof: field.evidence('到达证明', 'Proof of arrival'),
 });
 
 /** Where the paper original is kept. */

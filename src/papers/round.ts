@@ -7,6 +7,7 @@ import type { FormValue } from '../procedure/case.ts';
 import { transact } from '../proceedings/act.ts';
 import { rightsOf } from '../proceedings/once.ts';
 import { isSealed } from '../proceedings/sealing.ts';
+import { addressOf } from './service-address.ts';
 import { composePaper } from './composing.ts';
 import type { Officer } from './number.ts';
 import type { PaperWorld } from './paper-world.ts';
@@ -57,7 +58,7 @@ function stopOf(world: PaperWorld, actor: Officer, paper: number): Promise<Stop 
     const { track, sheet } = composed;
     const numbered = track.matter.entries.find(({ act }) => act === 'number')?.form ?? {};
     const to = track.matter.entries.findLast(({ act }) => act === 'draft' || act === 'redraft')?.form['to'];
-    const confirmed = await addressOf(tx, track.parent?.id ?? 0, to);
+    const confirmed = (await addressOf(tx, track.parent?.id ?? 0, to))?.form ?? {};
     return {
       title: sheet.title,
       number: String(numbered['number']),
@@ -68,16 +69,6 @@ function stopOf(world: PaperWorld, actor: Officer, paper: number): Promise<Stop 
       code: String(numbered['code']),
     };
   });
-}
-
-/** What the party confirmed last as its address for service, in this proceeding. */
-async function addressOf(tx: Tx, proceeding: number, party: FormValue | undefined): Promise<Record<string, FormValue>> {
-  const { rows } = await sql<{ form: Record<string, FormValue> }>`
-    select r.body::json -> 'form' form from heyan.proceeding p join heyan.record r on r.proceeding_id = p.id
-    where p.parent_id = ${proceeding} and p.procedure = 'serviceAddress' and p.state = 'confirmed'
-      and r.act in ('confirm', 'change') and r.body::json -> 'form' ->> 'party' = ${String(party ?? '')}
-    order by p.id desc, r.seq desc limit 1`.execute(tx);
-  return rows[0]?.form ?? {};
 }
 
 async function opened(tx: Tx, world: PaperWorld, actor: Officer, value: FormValue | undefined): Promise<string> {

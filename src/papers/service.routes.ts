@@ -13,6 +13,7 @@ import type { PaperWorld } from './paper-world.ts';
 import { numberingDuties } from './papers.ts';
 import { officerOf, sendFile } from './papers.routes.ts';
 import { paperWithHash, printRound, roundMax } from './round.ts';
+import { serveElectronically } from './service-address.ts';
 import { sealElectronically } from './seal-service.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -33,6 +34,7 @@ type Slip = { code: string; method: string; servedOn: string };
 /** Papers on their way: outside seals, prints for a round, receipts that come back, and the whole file as a dossier. */
 export function serviceRoutes(app: FastifyInstance, world: PaperWorld): void {
   sealRoute(app, world);
+  electronicRoute(app, world);
   const Round = Type.Object({ papers: Type.Array(Id, { minItems: 1, maxItems: roundMax, uniqueItems: true }) }, closed);
   app.post<{ Body: Static<typeof Round> }>(
     '/api/v1/papers/print',
@@ -112,6 +114,36 @@ function sealRoute(app: FastifyInstance, world: PaperWorld): void {
       if (isRefused(actor)) return actor;
       const key = String(request.headers['idempotency-key']);
       return sealElectronically(world, actor, { paper: request.params.id, key });
+    },
+  );
+}
+
+function electronicRoute(app: FastifyInstance, world: PaperWorld): void {
+  const Arrived = Type.Object(
+    {
+      channel: Type.String({ minLength: 1, maxLength: 200 }),
+      proof: Type.Array(Type.String({ format: 'uuid' }), { minItems: 1, maxItems: 30, uniqueItems: true }),
+      servedOn: Type.String({ format: 'date' }),
+    },
+    closed,
+  );
+  app.post<{ Params: Static<typeof One>; Body: Static<typeof Arrived> }>(
+    '/api/v1/papers/:id/electronic-service',
+    {
+      config: { right: 'officer', limit: 'write', audit: 'act' },
+      schema: {
+        summary: 'Record electronic service, on a party that agreed to it',
+        params: One,
+        headers: Key,
+        body: Arrived,
+        response: { 200: Type.Object({ paper: Id, seq: Type.Integer() }, closed) },
+      },
+    },
+    async (request) => {
+      const actor = officerOf(actorOf(request.viewer), numberingDuties);
+      if (isRefused(actor)) return actor;
+      const key = String(request.headers['idempotency-key']);
+      return serveElectronically(world, actor, { paper: request.params.id, key, ...request.body });
     },
   );
 }

@@ -24,6 +24,7 @@ import { startSeries } from './papers.routes.ts';
 import { printRound } from './round.ts';
 import { sealElectronically, sealServiceAt } from './seal-service.ts';
 import { fileSlip } from './service.routes.ts';
+import { serveElectronically } from './service-address.ts';
 import { verifyPapers } from './verify-papers.ts';
 
 let portal: PortalApp;
@@ -130,6 +131,29 @@ describe('service', () => {
     const filed = done(await fileSlip(desk.world, desk.inspector, slip, piecesOf(pdf), desk.key()));
     expect(filed.paper).toBe(paper);
     expect((await page(desk.province, desk.inspector, parent)).timeline.at(-1)).toMatchObject({ act: 'paperEnded' });
+  });
+
+  test('electronic service needs the addressee’s consent, and is on the day it arrived', async () => {
+    const { parent, paper } = await sealed();
+    const servedOn = (await page(desk.province, desk.inspector, paper)).timeline.at(-1)!.effectiveOn;
+    const arrived = async () => ({
+      paper,
+      channel: '企业账户',
+      proof: [await desk.scan()],
+      servedOn,
+      key: desk.key(),
+    });
+    const refused = await serveElectronically(desk.world, desk.inspector, await arrived());
+    expect(refused).toMatchObject({ refused: { code: 'missing-fact', article: { id: 'CPL.90' } } });
+    const form = { party: 'employer-1-0', address: '新都区大丰街道工地北门项目部', electronic: true };
+    const asked = { parent, track: 'serviceAddress', act: 'confirm', form, key: desk.key() };
+    const { proceeding: address } = done(await openTrack(desk.world, desk.inspector, asked));
+    await act(desk.province, desk.inspector, address, 'end', { reason: '当事人撤回同意' });
+    expect(await serveElectronically(desk.world, desk.inspector, await arrived())).toHaveProperty('refused');
+    done(await openTrack(desk.world, desk.inspector, { ...asked, key: desk.key() }));
+    done(await serveElectronically(desk.world, desk.inspector, await arrived()));
+    const told = (await page(desk.province, desk.inspector, parent)).timeline.at(-1);
+    expect(told).toMatchObject({ act: 'paperEnded', effectiveOn: servedOn });
   });
 
   test('a round is printed in its order: paper, receipt, envelope, with the confirmed address', async () => {
