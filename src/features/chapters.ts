@@ -9,6 +9,8 @@ import { clue } from './clue/clue.procedure.ts';
 import { collectiveContractFacts } from './collective-contract/collective-contract.facts.ts';
 import { collectiveContract } from './collective-contract/collective-contract.procedure.ts';
 import { collectiveDispute } from './collective-contract/collective-dispute.procedure.ts';
+import { harmoniousEnterpriseFacts } from './harmonious-enterprise/harmonious-enterprise.facts.ts';
+import { harmoniousEnterprise } from './harmonious-enterprise/harmonious-enterprise.procedure.ts';
 import { inspectionFacts } from './inspection/inspection.facts.ts';
 import { inspection } from './inspection/inspection.procedure.ts';
 import { jointPunishmentFacts } from './joint-punishment/joint-punishment.facts.ts';
@@ -24,6 +26,8 @@ import { negotiation } from './negotiation/negotiation.procedure.ts';
 import { occupationalInjury } from './occupational-injury/occupational-injury.procedure.ts';
 import { pilotFacts } from './pilot/pilot.facts.ts';
 import { pilot } from './pilot/pilot.procedure.ts';
+import { tripartiteTask } from './tripartite/tripartite-task.procedure.ts';
+import { tripartite } from './tripartite/tripartite.procedure.ts';
 
 /** One line each: what has screens, or is opened inside something that has. */
 const offered: readonly Chapter[] = [
@@ -49,6 +53,9 @@ const awaitingScreens: readonly Chapter[] = [
   { procedure: collectiveContract, facts: collectiveContractFacts },
   { procedure: collectiveDispute, facts: {} },
   { procedure: occupationalInjury, facts: {} },
+  { procedure: harmoniousEnterprise, facts: harmoniousEnterpriseFacts },
+  { procedure: tripartite, facts: {} },
+  { procedure: tripartiteTask, facts: {} },
   { procedure: pilot, facts: pilotFacts },
 ];
 
