@@ -5,10 +5,13 @@ import { arbitrationFacts } from './arbitration/arbitration.facts.ts';
 import { arbitration } from './arbitration/arbitration.procedure.ts';
 import { awardAnnulment } from './arbitration/award-annulment.procedure.ts';
 import { awardSuit } from './arbitration/award-suit.procedure.ts';
+import { chamberInspectionFacts } from './chamber-inspection/chamber-inspection.facts.ts';
+import { chamberInspection } from './chamber-inspection/chamber-inspection.procedure.ts';
 import { clue } from './clue/clue.procedure.ts';
 import { collectiveContractFacts } from './collective-contract/collective-contract.facts.ts';
 import { collectiveContract } from './collective-contract/collective-contract.procedure.ts';
 import { collectiveDispute } from './collective-contract/collective-dispute.procedure.ts';
+import { coordinator } from './coordinator/coordinator.procedure.ts';
 import { harmoniousEnterpriseFacts } from './harmonious-enterprise/harmonious-enterprise.facts.ts';
 import { harmoniousEnterprise } from './harmonious-enterprise/harmonious-enterprise.procedure.ts';
 import { inspectionFacts } from './inspection/inspection.facts.ts';
@@ -26,6 +29,7 @@ import { negotiation } from './negotiation/negotiation.procedure.ts';
 import { occupationalInjury } from './occupational-injury/occupational-injury.procedure.ts';
 import { pilotFacts } from './pilot/pilot.facts.ts';
 import { pilot } from './pilot/pilot.procedure.ts';
+import { recruitment } from './recruitment/recruitment.procedure.ts';
 import { tripartiteTask } from './tripartite/tripartite-task.procedure.ts';
 import { tripartite } from './tripartite/tripartite.procedure.ts';
 
@@ -56,7 +60,10 @@ const awaitingScreens: readonly Chapter[] = [
   { procedure: harmoniousEnterprise, facts: harmoniousEnterpriseFacts },
   { procedure: tripartite, facts: {} },
   { procedure: tripartiteTask, facts: {} },
+  { procedure: chamberInspection, facts: chamberInspectionFacts },
+  { procedure: coordinator, facts: {} },
   { procedure: pilot, facts: pilotFacts },
+  { procedure: recruitment, facts: {} },
 ];
 
 /** The chapters this installation works with: they have routes, can be opened, and stand in queues and searches. */

@@ -1,0 +1,157 @@
+import { defineProcedure } from '../../procedure/define.ts';
+import * as forms from './coordinator.schema.ts';
+
+/**
+ * Merit of labour-relations coordinators 金牌劳动关系协调员: recommended, checked, publicised, awarded for a time, renewed or
+ * withdrawn. No national criteria were found: course and ladder are local (COOR.selection, COOR.ladder).
+ */
+const local = { source: 'COOR.selection', confidence: 'unconfirmed' } as const;
+const before = ['recommended', 'checked', 'unitHeard', 'publicised'] as const;
+
+export const coordinator = defineProcedure({
+  id: 'coordinator',
+  title: { zh: '金牌劳动关系协调员评选', en: 'Merit of labour-relations coordinators' },
+  code: 'JP',
+  version: { inForceFrom: '2022-01-01' },
+  listed: { headline: 'unit' },
+  actors: {
+    unit: { is: 'party', side: 'third', title: { zh: '推荐单位', en: 'Recommending unit' } },
+    clerk: { is: 'officer', duties: ['clerk'], title: { zh: '评选工作人员', en: 'Officer of selection' } },
+    head: { is: 'officer', duties: ['head'], title: { zh: '评选负责人', en: 'Head of selection' } },
+    system: { is: 'system', title: { zh: '系统', en: 'System' } },
+  },
+  states: {
+    recommended: { title: { zh: '已推荐', en: 'Recommended' } },
+    checked: { title: { zh: '已走访查档', en: 'Visited and checked' } },
+    unitHeard: { title: { zh: '已征求单位意见', en: 'Unit heard' } },
+    publicised: { title: { zh: '公示中', en: 'Publicised' }, published: true },
+    awarded: {
+      title: { zh: '已授予', en: 'Awarded' },
+      plain: { zh: '评上了，在有效期内。', en: 'Awarded, and valid.' },
+      published: true,
+    },
+    notAwarded: { title: { zh: '未评上', en: 'Not awarded' }, final: true },
+    expired: { title: { zh: '期满', en: 'Expired' }, final: true },
+    withdrawn: { title: { zh: '已撤销', en: 'Withdrawn' }, final: true },
+  },
+  acts: {
+    recommend: {
+      ...local,
+      title: { zh: '推荐', en: 'Recommend' },
+      from: 'nothing',
+      to: 'recommended',
+      by: ['unit', 'clerk'],
+      source: 'COOR.2022',
+      form: forms.Recommendation,
+      documents: [{ zh: '推荐表', en: 'Recommendation' }],
+      names: [
+        {
+          role: 'coordinator',
+          title: { zh: '协调员', en: 'Coordinator' },
+          kind: 'person',
+          name: 'name',
+          phone: 'phone',
+          holder: true,
+        },
+      ],
+    },
+    check: {
+      ...local,
+      title: { zh: '走访查档', en: 'Visit and check the files' },
+      from: 'recommended',
+      to: 'checked',
+      by: 'clerk',
+      form: forms.Check,
+      documents: [{ zh: '核查记录', en: 'Record of the check' }],
+      tone: 'primary',
+    },
+    hearUnit: {
+      ...local,
+      title: { zh: '征求单位意见', en: 'Hear the unit' },
+      from: 'checked',
+      to: 'unitHeard',
+      by: 'clerk',
+      form: forms.UnitOpinion,
+      documents: [{ zh: '单位意见', en: 'The unit’s opinion' }],
+      tone: 'primary',
+    },
+    publicise: {
+      ...local,
+      title: { zh: '公示', en: 'Publicise' },
+      from: 'unitHeard',
+      to: 'publicised',
+      by: 'clerk',
+      form: forms.Publicity,
+      documents: [{ zh: '公示', en: 'Public notice' }],
+      tone: 'primary',
+    },
+    award: {
+      ...local,
+      title: { zh: '公布授予', en: 'Award' },
+      from: 'publicised',
+      to: 'awarded',
+      by: 'head',
+      source: 'COOR.ladder',
+      form: forms.Award,
+      documents: [{ zh: '公布名单', en: 'List' }],
+      tone: 'primary',
+    },
+    renew: {
+      ...local,
+      title: { zh: '续期', en: 'Renew' },
+      from: 'awarded',
+      to: 'same',
+      by: 'head',
+      source: 'COOR.ladder',
+      form: forms.Award,
+    },
+    decline: {
+      ...local,
+      title: { zh: '不予授予', en: 'Do not award' },
+      from: before,
+      to: 'notAwarded',
+      by: 'head',
+      form: forms.Reason,
+      tone: 'danger',
+    },
+    withdraw: {
+      ...local,
+      title: { zh: '撤销', en: 'Withdraw' },
+      from: 'awarded',
+      to: 'withdrawn',
+      by: 'head',
+      form: forms.Reason,
+      documents: [{ zh: '撤销决定', en: 'Decision' }],
+      tone: 'danger',
+    },
+    expire: {
+      ...local,
+      title: { zh: '期满', en: 'Expire' },
+      from: 'awarded',
+      to: 'expired',
+      by: 'system',
+      effectiveOn: 'legalDay',
+    },
+  },
+  deadlines: {
+    publicity: {
+      ...local,
+      title: { zh: '公示期', en: 'Publicity' },
+      on: 'clerk',
+      startsOn: 'publicise',
+      stopsOn: ['award', 'decline'],
+      length: { form: 'days', unit: 'workday' },
+      onExpiry: { allows: 'award' },
+    },
+    validity: {
+      ...local,
+      title: { zh: '称号有效期', en: 'Validity' },
+      on: 'system',
+      startsOn: 'award',
+      restartsOn: 'renew',
+      stopsOn: 'withdraw',
+      length: { dueOn: { form: 'validUntil' } },
+      onExpiry: { act: 'expire' },
+    },
+  },
+});
