@@ -44,6 +44,12 @@ const Papers = Type.Object(
         closed,
       ),
     ),
+    parties: Type.Array(
+      Type.Object(
+        { key: Type.String(), name: Type.String(), confirmed: Type.Boolean(), electronic: Type.Boolean() },
+        closed,
+      ),
+    ),
     possible: Type.Array(
       Type.Object(
         {

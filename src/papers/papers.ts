@@ -12,11 +12,12 @@ import { readBody } from '../proceedings/body.ts';
 import { rightsOf } from '../proceedings/once.ts';
 import { isSealed } from '../proceedings/sealing.ts';
 import type { Actor } from '../proceedings/spine.ts';
-import { loadForAct, modeOf } from '../proceedings/standing.ts';
+import { loadForAct, modeOf, type Loaded } from '../proceedings/standing.ts';
 import { composePaper, sheetFor } from './composing.ts';
 import { docxOf } from './docx.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { pdfOf } from './pdf.ts';
+import { addressesOf } from './service-address.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A paper as its proceeding's page lists it. */
@@ -34,7 +35,9 @@ export type PaperRow = {
 };
 /** A paper that could be drafted now: about which entry, and to whom. */
 export type Possible = { document: string; title: Text; entry: number; to: { key: string; name: string }[] };
-export type PapersOf = { papers: PaperRow[]; possible: Possible[] };
+/** A party that could confirm where papers reach it, and what it confirmed. */
+export type Reached = { key: string; name: string; confirmed: boolean; electronic: boolean };
+export type PapersOf = { papers: PaperRow[]; possible: Possible[]; parties: Reached[] };
 
 /** The papers of a proceeding, oldest first, and those that could be drafted. What may not be seen does not exist. */
 export function readPapers(world: PaperWorld, actor: Actor, proceeding: number): Promise<PapersOf | Refused> {
@@ -44,27 +47,44 @@ export function readPapers(world: PaperWorld, actor: Actor, proceeding: number):
     const loaded = await loadForAct(tx, world, proceeding, actor);
     const papers = await papersOf(tx, world, proceeding);
     // Who may only read is offered nothing to draft.
-    if (isRefused(loaded) || loaded.mode !== 'w') return { papers, possible: [] };
+    if (isRefused(loaded) || loaded.mode !== 'w') return { papers, possible: [], parties: [] };
     const masks = await masksOf(tx, proceeding);
-    const possible = [...world.templates.values()]
-      .filter(({ procedure }) => procedure === loaded.chapter.procedure.id)
-      .flatMap((template): Possible[] =>
-        asCorrected(loaded.matter.entries)
-          .filter(({ act }) => act === template.act)
-          .map(({ seq }) => ({
-            document: template.id,
-            title: template.title,
-            entry: seq,
-            to: loaded.matter.parties
-              .filter(({ role, confidential }) => role === template.to && !confidential)
-              .map(({ key, name }) => ({ key, name: nameIn(name, masks) })),
-          })),
-      );
-    return {
-      papers,
-      possible: possible.filter(({ document, to }) => to.length > 0 || !world.templates.get(document)?.to),
-    };
+    return { papers, possible: possibleOf(world, loaded, masks), parties: await partiesOf(tx, loaded, masks) };
   });
+}
+
+function possibleOf(world: PaperWorld, { chapter, matter }: Loaded, masks: ReadonlyMap<string, string>): Possible[] {
+  return [...world.templates.values()]
+    .filter(({ procedure }) => procedure === chapter.procedure.id)
+    .flatMap((template) => {
+      const to = matter.parties
+        .filter(({ role, confidential }) => role === template.to && !confidential)
+        .map(({ key, name }) => ({ key, name: nameIn(name, masks) }));
+      if (template.to !== undefined && to.length === 0) return [];
+      return asCorrected(matter.entries)
+        .filter(({ act }) => act === template.act)
+        .map(({ seq }): Possible => ({ document: template.id, title: template.title, entry: seq, to }));
+    });
+}
+
+async function partiesOf(
+  tx: Tx,
+  { chapter, matter, standing }: Loaded,
+  masks: ReadonlyMap<string, string>,
+): Promise<Reached[]> {
+  if (!chapter.procedure.tracks?.['serviceAddress']) return [];
+  const confirmed = new Map((await addressesOf(tx, standing.id)).map((one) => [String(one.form['party']), one.form]));
+  return matter.parties
+    .filter(({ confidential }) => !confidential)
+    .map(({ key, name }) => {
+      const said = confirmed.get(key);
+      return {
+        key,
+        name: nameIn(name, masks),
+        confirmed: said !== undefined,
+        electronic: said?.['electronic'] === true,
+      };
+    });
 }
 
 async function masksOf(tx: Tx, proceeding: number): Promise<Map<string, string>> {

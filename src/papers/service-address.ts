@@ -15,19 +15,24 @@ import type { PaperWorld } from './paper-world.ts';
 /** What a party confirmed last as its address for service, and the entry in which it did. Personal values are sealed. */
 export type Confirmed = { entry: string; form: Record<string, FormValue> };
 
-/** The address for service of a party of this proceeding, or undefined when it confirmed none, or none any more. */
+/** Addresses for service in a proceeding: of each party the last confirmed, unless it is no longer used. */
+export async function addressesOf(tx: Tx, proceeding: number): Promise<Confirmed[]> {
+  const { rows } = await sql<Confirmed>`
+    select distinct on (r.body::json -> 'form' ->> 'party') p.number || '#' || r.seq entry, r.body::json -> 'form' form
+    from heyan.proceeding p join heyan.record r on r.proceeding_id = p.id
+    where p.parent_id = ${proceeding} and p.procedure = 'serviceAddress' and p.state = 'confirmed'
+      and r.act in ('confirm', 'change')
+    order by r.body::json -> 'form' ->> 'party', p.id desc, r.seq desc`.execute(tx);
+  return rows;
+}
+
+/** The address for service of one party, or undefined when it confirmed none. */
 export async function addressOf(
   tx: Tx,
   proceeding: number,
   party: FormValue | undefined,
 ): Promise<Confirmed | undefined> {
-  const { rows } = await sql<Confirmed>`
-    select p.number || '#' || r.seq entry, r.body::json -> 'form' form
-    from heyan.proceeding p join heyan.record r on r.proceeding_id = p.id
-    where p.parent_id = ${proceeding} and p.procedure = 'serviceAddress' and p.state = 'confirmed'
-      and r.act in ('confirm', 'change') and r.body::json -> 'form' ->> 'party' = ${String(party ?? '')}
-    order by p.id desc, r.seq desc limit 1`.execute(tx);
-  return rows[0];
+  return (await addressesOf(tx, proceeding)).find(({ form }) => form['party'] === party);
 }
 
 /** Records that a paper arrived where its addressee agreed to receive papers; refused without that consent. Source: CPL.90. */

@@ -151,7 +151,7 @@ function caseRoutes(app: FastifyInstance, state: State): void {
     const title = { zh: '没有这件案件', en: 'No such case' };
     return page ? reply.send(page) : refuse(reply, { status: 404, code: 'not-found', text: { title, detail: title } });
   });
-  app.get('/api/v1/proceedings/:id/papers', () => ({ papers: [], possible: [] }));
+  app.get('/api/v1/proceedings/:id/papers', () => ({ papers: [], possible: [], parties: [] }));
   app.post('/api/v1/proceedings/:id/unmask', () => ({ value: '13800006621' }));
   app.get('/api/v1/proceedings/:id/evidence/:evidence', (_request, reply) =>
     reply

@@ -7,6 +7,7 @@ import type { Page } from '../../web/answers.ts';
 import { get, newKey, post, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
+import { Addresses, type Reached } from './addresses.tsx';
 import { PaperSteps } from './paper-steps.tsx';
 import { paperWords as words } from './words.ts';
 
@@ -20,7 +21,7 @@ type PaperRow = {
   place: string | null;
 };
 type Possible = { document: string; title: Words; entry: number; to: { key: string; name: string }[] };
-type Answer = { papers: PaperRow[]; possible: Possible[] };
+type Answer = { papers: PaperRow[]; possible: Possible[]; parties: Reached[] };
 
 /** The papers of a case, and how one is drafted; on the page of a paper itself, its steps. */
 export function Papers({ page }: { page: Page }): ReactNode {
@@ -53,6 +54,7 @@ function PapersOfCase({ page }: { page: Page }): ReactNode {
         ))}
       </ul>
       {papers.data && papers.data.possible.length > 0 ? <Draft page={page} possible={papers.data.possible} /> : null}
+      {papers.data && papers.data.parties.length > 0 ? <Addresses page={page} parties={papers.data.parties} /> : null}
     </section>
   );
 }
@@ -117,7 +119,7 @@ function Draft({ page, possible }: { page: Page; possible: Possible[] }): ReactN
   return (
     <details>
       <summary>{say(words.draft)}</summary>
-      <Form form={form} layout="vertical" onFinish={(typed) => send.mutate(typed)}>
+      <Form form={form} name="draft" layout="vertical" onFinish={(typed) => send.mutate(typed)}>
         <Form.Item name="which" label={say(words.which)} rules={required}>
           <Select options={options} />
         </Form.Item>
