@@ -3,7 +3,7 @@
 
 create function heyan.next_track(parent bigint) returns int language plpgsql security definer set search_path = heyan, pg_temp as $$
 begin
-  if not may_write(parent) then
+  if may_write(parent) is not true then
     raise exception 'proceeding % is not yours', parent using errcode = 'insufficient_privilege';
   end if;
   return (select count(*) + 1 from proceeding where parent_id = parent and subject like 'track:%');
