@@ -5,7 +5,12 @@ import type { ViewerFinder } from '../platform/http/viewers.ts';
 import { portalRules } from './portal.rules.ts';
 
 /** Cookies of the portal. Each is sent only to the pages that need it, and never to a script. */
-export const cookies = { draft: 'heyan_claim', holder: 'heyan_case', phone: 'heyan_phone' } as const;
+export const cookies = {
+  draft: 'heyan_claim',
+  holder: 'heyan_case',
+  phone: 'heyan_phone',
+  typed: 'heyan_typed',
+} as const;
 
 type CookieName = (typeof cookies)[keyof typeof cookies];
 

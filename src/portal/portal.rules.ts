@@ -6,6 +6,8 @@ export const portalRules = {
   receiptMinutes: 60,
   /** Minutes one may look at a case after giving its code. */
   holderMinutes: 120,
+  /** Minutes a page of tracking remembers what was typed on it and could not be taken. */
+  typedMinutes: 10,
   /** Minutes a one-time code is good for. */
   codeMinutes: 10,
   /** Seconds between two codes to the same phone. */

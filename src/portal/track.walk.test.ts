@@ -264,3 +264,84 @@ test('expired drafts and codes are dropped by the sweep', async () => {
   const left = await portal.world.database.owner.selectFrom('draft').select('token_hash').execute();
   expect(left).toEqual([]);
 });
+
+/** What a browser is answered before it follows: the status, where it is sent, and the cookies set. */
+async function posted(visitor: Visitor, url: string, fields: Record<string, string>) {
+  const cookie = [...visitor.cookies].map(([name, { value }]) => `${name}=${value}`).join('; ');
+  const answer = await portal.app.inject({
+    method: 'POST',
+    url,
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', accept: 'text/html' },
+    payload: new URLSearchParams(fields).toString(),
+  });
+  return { status: answer.statusCode, location: answer.headers.location, cookies: answer.cookies };
+}
+
+test.each([
+  ['/track', { code: 'AAAA-AAAA-AAAA' }, '/track'],
+  ['/track/phone', { phone: '12345' }, '/track'],
+  ['/track/phone', { phone: '13900139050' }, '/track/phone/code'],
+  ['/track/phone/code', { phone: '13900139050', oneTimeCode: '999999' }, '/track/phone/code'],
+])('what is posted to %s is answered by an address without a personal value', async (url, fields, location) => {
+  const answer = await posted(newVisitor(), url, fields);
+  expect([answer.status, answer.location]).toEqual([303, location]);
+  const [typed] = answer.cookies;
+  expect(typed).toMatchObject({ name: 'heyan_typed', path: '/track', httpOnly: true, sameSite: 'Lax' });
+  expect(typed?.maxAge).toBe(portalRules.typedMinutes * 60);
+  for (const value of Object.values(fields)) expect(JSON.stringify(answer)).not.toContain(value);
+});
+
+test('a refused page of tracking shows what was typed but no code, as often as it is loaded, for some minutes', async () => {
+  const visitor = newVisitor();
+  await visitor.post('/track', { code: 'AAAA-AAAA-AAAA' });
+  for (const page of [visitor.page, await visitor.get('/track'), await visitor.get('/track')]) {
+    expect(visitor.status).toBe(422);
+    expect(page).toContain('没有这个查询码');
+    expect(page).not.toContain('AAAA');
+  }
+  await visitor.post('/track/phone', { phone: '139 0013 90' });
+  expect(visitor.address).toBe('/track');
+  expect(await visitor.get('/track')).toContain('value="139 0013 90"');
+  await visitor.post('/track/phone', { phone: '13900139051' });
+  await visitor.post('/track/phone/code', { phone: visitor.hidden('phone'), oneTimeCode: '787878' });
+  for (const page of [visitor.page, await visitor.get('/track/phone/code')]) {
+    expect(page).toContain(wrong);
+    expect(page).toContain('name="phone" value="13900139051"');
+    expect(page).not.toContain('787878');
+  }
+  expect(await newVisitor().get('/track/phone/code')).toContain('<h1>查进度</h1>');
+  const rows = await portal.world.database.owner.selectFrom('draft').select('answers').execute();
+  expect(Buffer.concat(rows.map(({ answers }) => answers)).includes('13900139051')).toBe(false);
+  later(portalRules.typedMinutes + 1);
+  expect(await visitor.get('/track/phone/code')).toContain('<h1>查进度</h1>');
+  expect(visitor.page).not.toContain('data-faults');
+});
+
+test('a refused act shows what was typed on its own page and in its own case only, until it is taken', async () => {
+  const { code } = await claim('提问工地', '13900139052');
+  const other = await claim('另一个工地', '13900139053');
+  const visitor = newVisitor();
+  await visitor.post('/track', { code });
+  await visitor.get('/track/acts/ask');
+  const key = visitor.hidden('key');
+  const long = '问'.repeat(1001);
+  const answer = await posted(visitor, '/track/acts/ask', { key, question: long });
+  expect([answer.status, answer.location]).toEqual([303, '/track/acts/ask']);
+  await visitor.post('/track/acts/ask', { key, question: long });
+  for (const page of [visitor.page, await visitor.get('/track/acts/ask')]) {
+    expect(page).toContain('最多 1000 个字');
+    expect(page).toContain(long);
+    expect(visitor.hidden('key')).toBe(key);
+  }
+  expect(await visitor.get('/track/acts/withdraw')).not.toContain('data-faults');
+  await visitor.post('/track/acts/ask', { key, question: '什么时候有结果？' });
+  expect(visitor.address).toBe('/track/case?done=ask');
+  expect(await visitor.get('/track/acts/ask')).not.toContain(long);
+  await visitor.post('/track/acts/ask', { key: 'x'.repeat(12), question: long });
+  // The same browser, another case, without going through a door that forgets.
+  const held = other.visitor.cookies.get('heyan_case');
+  if (held) visitor.cookies.set('heyan_case', held);
+  expect(await visitor.get('/track/acts/ask')).not.toContain(long);
+  await visitor.post('/track/leave');
+  expect(visitor.cookies.has('heyan_typed')).toBe(false);
+});

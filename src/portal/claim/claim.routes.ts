@@ -214,7 +214,7 @@ function submitRoutes(app: FastifyInstance, world: PortalWorld, open: Open): voi
     const draft = await open(request);
     if (draft?.answers.submitted) await dropDraft(world, draft);
     dropCookie(reply, cookies.draft, '/claim');
-    dropCookie(reply, cookies.holder, '/track');
+    for (const name of [cookies.holder, cookies.phone, cookies.typed]) dropCookie(reply, name, '/track');
     return reply.redirect('/', 303);
   });
 }

@@ -20,10 +20,15 @@ export function draftRights(hash: string): Rights {
 
 /** Begins a claim. */
 export async function beginDraft(world: Needed): Promise<Draft> {
-  const token = randomBytes(tokenBytes).toString('base64url');
-  const draft = { token, hash: hashOf(world, token), answers: { key: randomUUID() } };
+  const draft = blankDraft(world);
   await writeDraft(world, draft);
   return draft;
+}
+
+/** A draft nobody has written yet, under a token nobody can guess. */
+export function blankDraft(world: Needed): Draft {
+  const token = randomBytes(tokenBytes).toString('base64url');
+  return { token, hash: hashOf(world, token), answers: { key: randomUUID() } };
 }
 
 /** The claim of this token; undefined when there is none, or its time is over. */
@@ -44,9 +49,12 @@ export async function readDraft(world: Needed, token: string | undefined): Promi
 }
 
 /** Keeps the answers, sealed; each answer gives the whole time anew, a submitted claim only that of its receipt. */
-export async function writeDraft(world: Needed, draft: Draft): Promise<void> {
+export async function writeDraft(
+  world: Needed,
+  draft: Draft,
+  minutes: number = draft.answers.submitted ? portalRules.receiptMinutes : portalRules.draftDays * 24 * 60,
+): Promise<void> {
   const sealed = sealBytes(world.keys, Buffer.from(JSON.stringify(draft.answers)));
-  const minutes = draft.answers.submitted ? portalRules.receiptMinutes : portalRules.draftDays * 24 * 60;
   const row = {
     key_id: sealed.keyId,
     answers: sealed.ciphertext,

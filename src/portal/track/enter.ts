@@ -56,7 +56,6 @@ export function codePage(shown: Shown, phone: string, note: Text | undefined): P
     title: { zh: '输入验证码', en: 'Enter the code' },
     back: '/track',
     faults: shown.faults,
-    address: '/track',
     body: html`<p>${say(words, language)}</p>
       !${note ? html`<p class="inset">${say(note, language)}</p>` : ''}!${form(
         '/track/phone/code',

@@ -5,7 +5,7 @@ import { examineMobile } from '../../parties/identifiers.ts';
 import { evidenceRules } from '../../platform/evidence.rules.ts';
 import { dropEvidence, listEvidence, readViewingCopy, type EvidenceOwner } from '../../platform/evidence.ts';
 import { isRefused, notFound } from '../../platform/refusal.ts';
-import { say, type Language } from '../../platform/text.ts';
+import { say } from '../../platform/text.ts';
 import { rightsOf } from '../../proceedings/once.ts';
 import { isOfTip } from '../../proceedings/tip-files.ts';
 import { sendFile } from '../claim/claim.routes.ts';
@@ -28,6 +28,7 @@ import { codePage, enterPage, phonePage } from './enter.ts';
 import { redeemCode, requestCode } from './one-time-code.ts';
 import { openPayments, yuanSaid } from './payments.ts';
 import type { CodeSender } from './senders.ts';
+import { forgetTyped, keepTyped, typedAt } from './typed.ts';
 import { titleOf, workerActs, type WorkerAct } from './worker-acts.ts';
 
 const rules = (
@@ -40,14 +41,9 @@ const rules = (
 export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: CodeSender): void {
   const show = (request: FastifyRequest, reply: FastifyReply, parts: PageParts): FastifyReply =>
     sendPage(request, reply, world.demonstration, parts);
-  const blank = (language: Language, faults: Fault[] = [], values: Record<string, string> = {}): Shown => ({
-    language,
-    values,
-    faults,
-  });
 
   app.get('/track', rules('public', 'read', 'none'), async (request, reply) =>
-    show(request, reply, enterPage(blank(request.language), sender.note)),
+    show(request, reply, enterPage(await shownAt(world, request, enterAddress), sender.note)),
   );
   app.post('/track', rules('public', 'sign-in', 'sign-in'), async (request, reply) => {
     const posted = readPosted(request.body, ['code']);
@@ -61,16 +57,16 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
           : code
             ? { zh: '没有这个查询码，请核对', en: 'There is no such code; please compare it' }
             : { zh: '查询码是 12 个字母和数字，请核对', en: 'The code has 12 letters and digits; please compare it' };
-      return show(
-        request,
-        reply,
-        enterPage(blank(request.language, [{ field: 'code', message }], posted), sender.note),
-      );
+      // The code opens a case: it is shown to nobody again, not even to whoever mistyped it.
+      await keepTyped(world, request, reply, { page: enterAddress, values: {}, faults: [{ field: 'code', message }] });
+      return reply.redirect(enterAddress, 303);
     }
+    await forgetTyped(world, request, reply);
     admitHolder(reply, world.keys, proceeding, 'code');
     return reply.redirect('/track/case', 303);
   });
-  app.post('/track/leave', rules('public', 'write', 'none'), async (_request, reply) => {
+  app.post('/track/leave', rules('public', 'write', 'none'), async (request, reply) => {
+    await forgetTyped(world, request, reply);
     dropCookie(reply, cookies.holder, '/track');
     dropCookie(reply, cookies.phone, '/track');
     return reply.redirect('/', 303);
@@ -104,58 +100,66 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
   actRoutes(app, world, show);
 }
 
+const enterAddress = '/track';
+const codeAddress = '/track/phone/code';
+
+/** What a page shows in the fields: what was typed there last and could not be taken, or nothing. */
+async function shownAt(world: PortalWorld, request: FastifyRequest, page: string): Promise<Shown> {
+  return { language: request.language, values: {}, faults: [], ...(await typedAt(world, request, page)) };
+}
+
 type Show = (request: FastifyRequest, reply: FastifyReply, parts: PageParts) => FastifyReply;
 
+/** Characters of a mistyped phone number that are shown again; the field itself takes fewer. */
+const typedPhoneMax = 60;
+
 function phoneRoutes(app: FastifyInstance, world: PortalWorld, sender: CodeSender, show: Show): void {
-  // Whoever comes back to these addresses, or loads them again, finds the form and not an error.
-  for (const address of ['/track/phone', '/track/phone/code'])
-    app.get(address, rules('public', 'read', 'none'), async (_request, reply) => reply.redirect('/track', 303));
+  // Whoever comes back to this address finds the form and not an error.
+  app.get('/track/phone', rules('public', 'read', 'none'), async (_request, reply) =>
+    reply.redirect(enterAddress, 303),
+  );
+  app.get(codeAddress, rules('public', 'read', 'none'), async (request, reply) => {
+    const shown = await shownAt(world, request, codeAddress);
+    const phone = shown.values['phone'];
+    return phone === undefined
+      ? reply.redirect(enterAddress, 303)
+      : show(request, reply, codePage(shown, phone, sender.note));
+  });
   app.post('/track/phone', rules('public', 'sign-in', 'sign-in'), async (request, reply) => {
     const posted = readPosted(request.body, ['phone']);
     if (isRefused(posted)) return posted;
     const mobile = examineMobile(posted.phone);
-    const { language } = request;
-    const empty = posted.phone.trim() === '';
     if (!mobile.valid) {
-      return show(
-        request,
-        reply,
-        enterPage(
-          {
-            language,
-            values: posted,
-            faults: [
-              { field: 'phone', message: empty ? { zh: '请写手机号', en: 'Write the phone number' } : mobile.message },
-            ],
-          },
-          sender.note,
-        ),
-      );
+      const empty = posted.phone.trim() === '';
+      const message = empty ? { zh: '请写手机号', en: 'Write the phone number' } : mobile.message;
+      const values = { phone: posted.phone.slice(0, typedPhoneMax) };
+      await keepTyped(world, request, reply, { page: enterAddress, values, faults: [{ field: 'phone', message }] });
+      return reply.redirect(enterAddress, 303);
     }
     await requestCode(world, sender, mobile.value);
-    return show(request, reply, codePage({ language, values: {}, faults: [] }, mobile.value, sender.note));
+    await keepTyped(world, request, reply, { page: codeAddress, values: { phone: mobile.value }, faults: [] });
+    return reply.redirect(codeAddress, 303);
   });
-  app.post('/track/phone/code', rules('public', 'sign-in', 'sign-in'), async (request, reply) => {
+  app.post(codeAddress, rules('public', 'sign-in', 'sign-in'), async (request, reply) => {
     const posted = readPosted(request.body, ['phone', 'oneTimeCode']);
     if (isRefused(posted)) return posted;
     const mobile = examineMobile(posted.phone);
-    if (!mobile.valid) return reply.redirect('/track', 303);
+    if (!mobile.valid) return reply.redirect(enterAddress, 303);
     const hash = await redeemCode(world, mobile.value, posted.oneTimeCode.normalize('NFKC').replace(/\s/g, ''));
     if (!hash) {
       const message = {
         zh: '验证码不对或者过期了。多次输错要过一小时再试',
         en: 'The code is wrong or too old. After several wrong ones, wait an hour',
       };
-      return show(
-        request,
-        reply,
-        codePage(
-          { language: request.language, values: {}, faults: [{ field: 'oneTimeCode', message }] },
-          mobile.value,
-          sender.note,
-        ),
-      );
+      const values = { phone: mobile.value };
+      await keepTyped(world, request, reply, {
+        page: codeAddress,
+        values,
+        faults: [{ field: 'oneTimeCode', message }],
+      });
+      return reply.redirect(codeAddress, 303);
     }
+    await forgetTyped(world, request, reply);
     admitPhone(reply, world.keys, hash);
     return reply.redirect('/track/mine', 303);
   });
@@ -184,11 +188,8 @@ function actRoutes(app: FastifyInstance, world: PortalWorld, show: Show): void {
     if (!page) return reply.redirect('/track', 303);
     const act = offered(page, request);
     if (!act) return reply.redirect('/track/case', 303);
-    return show(
-      request,
-      reply,
-      await actPage(world, page, act, request, { language: request.language, values: {}, faults: [] }, randomUUID()),
-    );
+    const shown = await shownAt(world, request, typedPage(request, page));
+    return show(request, reply, await actPage(world, page, act, request, shown));
   });
   app.post<ActAsked>('/track/acts/:act', rules('holder', 'upload', 'act'), async (request, reply) => {
     const page = await heldPage(world, request);
@@ -197,19 +198,14 @@ function actRoutes(app: FastifyInstance, world: PortalWorld, show: Show): void {
     if (!act) return reply.redirect('/track/case', 303);
     const sent = await readAct(world, request, act, page);
     if (isRefused(sent)) return sent;
-    const again = (faults: Fault[]): Promise<PageParts> =>
-      actPage(
-        world,
-        page,
-        act,
-        request,
-        { language: request.language, values: sent.posted, faults },
-        sent.posted['key'] ?? '',
-      );
-    if (sent.faults.length > 0) return show(request, reply, await again(sent.faults));
-    if (sent.stay) return reply.redirect(request.url, 303);
+    const again = async (values: Posted<string>, faults: Fault[]): Promise<FastifyReply> => {
+      await keepTyped(world, request, reply, { page: typedPage(request, page), values, faults });
+      return reply.redirect(addressOf(request), 303);
+    };
+    // Taking back one file is no reason to type the words again.
+    if (sent.stay || sent.faults.length > 0) return again(sent.posted, sent.faults);
     const made = act.make(sent.posted, sent.files, entryOf(request, page));
-    if ('faults' in made) return show(request, reply, await again(made.faults));
+    if ('faults' in made) return again(sent.posted, made.faults);
     const key = sent.posted['key'] ?? '';
     const answered = await actOnClaim(world, {
       proceeding: page.id,
@@ -217,15 +213,15 @@ function actRoutes(app: FastifyInstance, world: PortalWorld, show: Show): void {
       form: made.form,
       key: `portal-${key}`,
     });
-    if (isRefused(answered)) {
-      const { detail } = answered.refused;
-      return show(request, reply, {
-        ...(await again([{ field: '', message: detail }])),
-        status: answered.refused.status,
-      });
-    }
+    if (isRefused(answered)) return again(sent.posted, [{ field: '', message: answered.refused.detail }]);
+    await forgetTyped(world, request, reply);
     return reply.redirect(`/track/case?done=${act.act}`, 303);
   });
+}
+
+/** What names the page of an act among those whose typed words are kept: another case's is another page. */
+function typedPage(request: FastifyRequest, page: Page): string {
+  return `${page.id}${addressOf(request)}`;
 }
 
 type Sent = { posted: Posted<string>; files: string[]; faults: Fault[]; stay: boolean };
@@ -257,9 +253,9 @@ async function actPage(
   act: WorkerAct,
   request: FastifyRequest,
   shown: Shown,
-  key: string,
 ): Promise<PageParts> {
   const { language } = shown;
+  const key = shown.values['key'] || randomUUID();
   const kept = act.files ? await listEvidence(world, ownerOf(page)) : [];
   const room = evidenceRules.filesMax - kept.length;
   const waiting =
