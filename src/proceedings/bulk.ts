@@ -261,6 +261,8 @@ export type Load = {
   historyOf: (place: number, id: number) => { acts: readonly PastAct[]; chance: Chance };
   drawing: Pick<Drawing, 'calendar' | 'provenance'>;
   chapter: Chapter;
+  /** What is written with the cases, in their transaction. */
+  beside?: (client: PoolClient, given: (place: number) => Given) => Promise<void>;
 };
 
 /** How fast it went: rows in all, and where the time was spent (sealing: encrypting, committing, keyed hashes). */
@@ -366,6 +368,7 @@ async function writeCases(
     sum.sealingSeconds += chunk.sealingSeconds;
     progress(sum.cases, total);
   }
+  await load.beside?.(client, given);
   return sum;
 }
 

@@ -30,7 +30,7 @@ const Key = Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLeng
 const NoForm = Type.Object({}, closed);
 const Day = Type.String({ format: 'date' });
 
-const ListAsked = Type.Object(
+export const ListAsked = Type.Object(
   {
     scope: Type.Optional(Type.Union(['open', 'overdue', 'week', 'heard', 'all'].map((one) => Type.Literal(one)))),
     procedure: Type.Optional(Type.String({ maxLength: 60 })),

@@ -47,7 +47,7 @@ export async function readQueue(spine: Spine, actor: Actor, asked: QueueAsked): 
 }
 
 /** The page is cut from sight alone and only then joined: what is not shown is not fetched. State and county are known to the proceeding only. */
-function listOf(asked: QueueAsked): RawBuilder<unknown> {
+export function listOf(asked: QueueAsked): RawBuilder<unknown> {
   return asked.state || asked.division
     ? sql`heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id`
     : sql`heyan.sight z`;
@@ -63,7 +63,7 @@ const heard = sql`z.mode = 'w' and (
   select r.seq > 1 and r.actor_kind in ('h', 'e') from heyan.record r
   where r.proceeding_id = z.proceeding_id and r.actor_kind <> 's' order by r.seq desc limit 1)`;
 
-function conditions(office: number, day: Temporal.PlainDate, asked: QueueAsked): RawBuilder<unknown> {
+export function conditions(office: number, day: Temporal.PlainDate, asked: QueueAsked): RawBuilder<unknown> {
   const parts = [sql`z.office = ${office} and not z.track`];
   if (asked.scope !== 'all') parts.push(sql`not z.final`);
   if (asked.scope === 'overdue') parts.push(sql`z.due_on < ${day.toString()}`);
@@ -79,7 +79,7 @@ function conditions(office: number, day: Temporal.PlainDate, asked: QueueAsked):
   return sql.join(parts, sql` and `);
 }
 
-function orderOf(asked: QueueAsked): RawBuilder<unknown> {
+export function orderOf(asked: QueueAsked): RawBuilder<unknown> {
   const way = asked.desc ? sql`desc` : sql`asc`;
   // Ids are given in the order of receipt: both orders below walk an index of sight.
   if (asked.sort === 'due') return sql`z.due_on ${way} nulls last, z.proceeding_id ${way}`;

@@ -26,7 +26,9 @@ export function readText(cell: Cell): Read<string> {
 /** Digits and letters of a number that names something: an identity number, a telephone, a code. Never rounded silently. */
 export function readNumberName(cell: Cell): Read<string> {
   if (cell.kind === 'wrong') return { fault: cell.message };
-  const text = textOfCell(cell).normalize('NFKC').replace(/[\s\u200b\ufeff'’‘-]/g, '');
+  const text = textOfCell(cell)
+    .normalize('NFKC')
+    .replace(/[\s\u200b\ufeff'’‘-]/g, '');
   const written = /^\d(\.\d+)?E\+?\d+$/i.test(text);
   if (written || (cell.kind === 'number' && Math.abs(cell.value) >= 1e15))
     return {
@@ -68,7 +70,8 @@ const decimalsOf = { yuan: 2, thousandYuan: 5, tenThousandYuan: 6, hundredMillio
 function fenOf(amount: string, unit: keyof typeof decimalsOf, typed: boolean): Read<number> {
   const [, sign, whole = '', fraction = ''] = /^([-+]?)(\d*)(?:\.(\d*))?$/.exec(amount) ?? [];
   if (whole + fraction === '') return { fault: notMoney(amount) };
-  if (sign === '-') return { fault: { zh: `金额不能为负数（${amount}）。`, en: `An amount is not negative (${amount}).` } };
+  if (sign === '-')
+    return { fault: { zh: `金额不能为负数（${amount}）。`, en: `An amount is not negative (${amount}).` } };
   const decimals = decimalsOf[unit];
   // 45.000 may be meant as forty-five thousand.
   const doubtful = typed && unit === 'yuan' && fraction.length === 3;
@@ -90,7 +93,10 @@ function notMoney(text: string): Text {
 /** A whole number that is not negative. */
 export function readCount(cell: Cell): Read<number> {
   if (cell.kind === 'wrong') return { fault: cell.message };
-  const text = textOfCell(cell).normalize('NFKC').replace(/\s/g, '').replace(/(人|名|件|户|个)$/, '');
+  const text = textOfCell(cell)
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/(人|名|件|户|个)$/, '');
   const plain = /^\d{1,3}(,\d{3})+$/.test(text) ? text.replaceAll(',', '') : text.replace(/\.0+$/, '');
   if (!/^\d{1,9}$/.test(plain)) return { fault: { zh: `“${text}”不是整数。`, en: `“${text}” is no whole number.` } };
   return { value: Number(plain) };

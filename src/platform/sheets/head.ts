@@ -84,7 +84,11 @@ function headings(lines: readonly SheetRow[], sheet: Sheet): { column: number; h
   }).filter(({ heading }) => heading !== '');
 }
 
-function covers(merge: { top: number; bottom: number; left: number; right: number }, row: number, column: number): boolean {
+function covers(
+  merge: { top: number; bottom: number; left: number; right: number },
+  row: number,
+  column: number,
+): boolean {
   return merge.top <= row && row <= merge.bottom && merge.left <= column && column <= merge.right;
 }
 
@@ -99,7 +103,10 @@ function texts(row: SheetRow | undefined): number {
 /** A line such as 单位：万元 above the head holds for every amount that does not say otherwise. */
 function unitAbove(rows: readonly SheetRow[]): MoneyUnit | undefined {
   const said = rows.flatMap((row) => row.cells.map((cell) => textOfCell(cell).normalize('NFKC')));
-  return said.map((text) => /(?:单位|金额)\s*[::]?\s*(?:人民币)?\s*(万元|千元|元)/.exec(text)?.[1]).map(unitNamed).find(Boolean);
+  return said
+    .map((text) => /(?:单位|金额)\s*[::]?\s*(?:人民币)?\s*(万元|千元|元)/.exec(text)?.[1])
+    .map(unitNamed)
+    .find(Boolean);
 }
 
 function unitIn(heading: string, declared: MoneyUnit | undefined): { unit?: MoneyUnit } {
@@ -115,13 +122,16 @@ function unitNamed(word: string | undefined): MoneyUnit | undefined {
 
 /** Repeats what is merged downwards in each line it stands for, in these columns only: an amount belongs to one line. */
 export function fillMerged(rows: readonly SheetRow[], sheet: Sheet, columns: ReadonlySet<number>): SheetRow[] {
-  const downwards = sheet.merges.filter((one) => one.left === one.right && one.bottom > one.top && columns.has(one.left));
+  const downwards = sheet.merges.filter(
+    (one) => one.left === one.right && one.bottom > one.top && columns.has(one.left),
+  );
   if (downwards.length === 0) return [...rows];
   const byNumber = new Map(rows.map((row) => [row.number, { ...row, cells: [...row.cells] }]));
   for (const { top, bottom, left } of downwards) {
     const cell = byNumber.get(top)?.cells[left];
     // A merge may reach a million lines down; only lines that hold something are there.
-    if (cell) for (const row of byNumber.values()) if (row.number > top && row.number <= bottom) row.cells[left] ??= cell;
+    if (cell)
+      for (const row of byNumber.values()) if (row.number > top && row.number <= bottom) row.cells[left] ??= cell;
   }
   return [...byNumber.values()];
 }

@@ -142,7 +142,10 @@ async function unpack(file: Buffer, entry: Entry, budget: { left: number }): Pro
 
 async function inflated(packed: Buffer, bytesMax: number): Promise<Buffer | Refused> {
   try {
-    return (await inflate(packed, { maxOutputLength: Math.max(1, bytesMax), finishFlush: constants.Z_FINISH })) as Buffer;
+    return (await inflate(packed, {
+      maxOutputLength: Math.max(1, bytesMax),
+      finishFlush: constants.Z_FINISH,
+    })) as Buffer;
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
     if (code === 'ERR_BUFFER_TOO_LARGE') return tooMuch();

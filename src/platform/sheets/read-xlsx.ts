@@ -115,7 +115,9 @@ function noResult(text: string): Cell {
 function mergesOf(sheet: Buffer): Merge[] {
   const from = sheet.lastIndexOf('<mergeCells');
   if (from < 0) return [];
-  const found = sheet.toString('latin1', from).matchAll(/<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g);
+  const found = sheet
+    .toString('latin1', from)
+    .matchAll(/<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g);
   return [...found].slice(0, mergesMax).map(([, left = 'A', top, right = 'A', bottom]) => ({
     top: Number(top),
     bottom: Number(bottom),

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 import ExcelJS from 'exceljs';
 import { columnLetters } from './sheet.ts';
@@ -131,10 +130,21 @@ class ReaderGone extends Error {
   }
 }
 
+/** How long a reader may take nothing before it is taken to have gone: it may hold a connection of the database. */
+const stallMillisecondsMax = 60_000;
+
 /** Waits until the reader has taken what was written. */
 async function readOn(out: Writable): Promise<void> {
-  const over = new AbortController();
-  const { signal } = over;
-  await Promise.race([once(out, 'drain', { signal }), once(out, 'close', { signal })]).finally(() => over.abort());
-  if (out.destroyed) throw new ReaderGone();
+  const gone = await new Promise<boolean>((resolve) => {
+    const done = (isGone: boolean): void => {
+      clearTimeout(timer);
+      out.off('drain', drain).off('close', close);
+      resolve(isGone);
+    };
+    const drain = (): void => done(false);
+    const close = (): void => done(true);
+    const timer = setTimeout(close, stallMillisecondsMax);
+    out.on('drain', drain).on('close', close);
+  });
+  if (gone) throw new ReaderGone();
 }

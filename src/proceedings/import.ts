@@ -1,0 +1,116 @@
+import { columnLetters } from '../platform/sheets/sheet.ts';
+import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
+import { landInAct } from './import-act.ts';
+import {
+  remarksListedMax,
+  type ImportKind,
+  type ImportReport,
+  type Landed,
+  type ReadRow,
+  type RowValues,
+} from './import-kind.ts';
+import { readImport, rememberHeadings, type Mapping, type Officer, type ReadImport } from './import-reading.ts';
+import { landInRegister } from './import-register.ts';
+import type { Spine } from './spine.ts';
+
+/** A file to import. A dry run writes nothing; `proceeding` is where rows go that belong to one. */
+export type Importing = {
+  file: Buffer;
+  mapping?: Mapping;
+  dryRun: boolean;
+  proceeding?: number;
+  rowsMax: number;
+  progress?: (done: number, total: number) => void;
+};
+
+/** Rows of one request; more are for the command, which nobody waits for in a browser. */
+export const rowsOfRequestMax = 5000;
+
+/** Rows of one command. */
+export const rowsOfCommandMax = 100_000;
+
+/** What an import came to, with the rows themselves for the workbook of errors and for forms. */
+export type Imported = { report: ImportReport; read: ReadImport };
+
+/**
+ * Imports a spreadsheet for the officer's own office. Rows with a fault stay out and are reported; the others are taken,
+ * each once, however often and in which file it comes.
+ */
+export async function importSheet(
+  spine: Spine,
+  officer: Officer,
+  kind: ImportKind,
+  asked: Importing,
+): Promise<Imported | Refused> {
+  if (!spine.chapters.has(kind.landing.procedure)) return notFound();
+  const read = await readImport(spine, officer, kind, asked);
+  if (isRefused(read)) return read;
+  const landed = await land(spine, officer, kind, read.rows, asked);
+  if (isRefused(landed)) return landed;
+  if (!asked.dryRun) await rememberHeadings(spine, officer, kind, read.columns);
+  return { report: reportOf(kind, read, landed, asked.dryRun), read };
+}
+
+async function land(
+  spine: Spine,
+  officer: Officer,
+  kind: ImportKind,
+  rows: ReadRow[],
+  asked: Importing,
+): Promise<Landed | Refused> {
+  const { landing } = kind;
+  if (landing.lands === 'register') return landInRegister(spine, officer, kind.id, landing, rows, asked);
+  if (asked.proceeding === undefined)
+    return refuse(
+      'invalid-form',
+      { zh: '请说明导入到哪一件案件。', en: 'Say into which proceeding it is imported.' },
+      { field: '/proceeding' },
+    );
+  return landInAct(spine, officer, kind.id, landing, rows, { ...asked, proceeding: asked.proceeding });
+}
+
+/** The rows of a file as the rows of a form, so that pasted cells are read as a file is. Nothing is written. */
+export async function rowsForForm(
+  spine: Spine,
+  officer: Officer,
+  kind: ImportKind,
+  asked: Pick<Importing, 'file' | 'mapping' | 'rowsMax'>,
+): Promise<{ report: ImportReport; rows: RowValues[] } | Refused> {
+  const read = await readImport(spine, officer, kind, asked);
+  if (isRefused(read)) return read;
+  const good = read.rows.filter((row) => !isWrong(row));
+  const report = reportOf(kind, read, { known: 0, imported: 0, proceedings: [] }, true);
+  return { report, rows: good.map((row) => row.values) };
+}
+
+/** A row that stays out. */
+export function isWrong(row: ReadRow): boolean {
+  return row.remarks.some((one) => one.level === 'fault');
+}
+
+const proceedingsListedMax = 100;
+
+function reportOf(kind: ImportKind, read: ReadImport, landed: Landed, dryRun: boolean): ImportReport {
+  const remarks = read.rows.flatMap(({ number, remarks: ofRow }) =>
+    ofRow.map(({ level, message, field }) => {
+      const place = field === undefined ? undefined : read.placed.get(field);
+      return { level, row: number, cell: place ? `${columnLetters(place.column)}${number}` : null, message };
+    }),
+  );
+  const listed = [
+    ...remarks.filter((one) => one.level === 'fault'),
+    ...remarks.filter((one) => one.level === 'notice'),
+  ];
+  const wrong = read.rows.filter(isWrong).length;
+  return {
+    kind: kind.id,
+    dryRun,
+    head: [...read.head.lines],
+    columns: read.columns,
+    rows: { read: read.rows.length, good: read.rows.length - wrong - landed.known, wrong, known: landed.known },
+    remarks: listed.slice(0, remarksListedMax),
+    remarksLeft: Math.max(0, listed.length - remarksListedMax),
+    proceedings: landed.proceedings.slice(0, proceedingsListedMax),
+    imported: landed.imported,
+  };
+}
