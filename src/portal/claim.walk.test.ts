@@ -136,7 +136,7 @@ test('a tip may be unnamed; its pictures carry nothing', async () => {
 test('turning to a tip late clears the files already handed in, and says which kind is gone', async () => {
   const visitor = newVisitor();
   await fillIn(visitor, { employer: '改主意工地', photos: true });
-  await visitor.upload('/claim/photos', {}, [
+  await visitor.upload('/claim/photos', { stay: 'yes' }, [
     { name: '合同.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7\n1 0 obj<</Author(Zhang)>>endobj\n') },
   ]);
   expect(visitor.page).toContain('已经收到 2 个');
@@ -371,4 +371,24 @@ test('a refused answer is an address that shows what was typed, as often as it i
   await visitor.post('/claim/employer', { employerName: '退回工地' });
   expect(visitor.address).toBe('/claim/place');
   expect(await visitor.get('/claim/employer')).not.toContain('data-faults');
+});
+
+test('one press sends the chosen files and goes on, and the next page says that they have arrived', async () => {
+  const visitor = newVisitor();
+  await visitor.post('/claim');
+  const chosen = async (name: string) => [{ name, type: 'image/jpeg', bytes: await photograph() }];
+  await visitor.upload('/claim/photos', {}, await chosen('a.jpg'));
+  expect(visitor.address).toBe('/claim/you?noted=photos');
+  expect(visitor.page).toContain('收到了：1 个');
+  await visitor.upload('/claim/photos', { stay: 'yes' }, await chosen('b.jpg'));
+  expect(visitor.address).toBe('/claim/photos');
+  expect(visitor.page).toContain('已经收到 2 个');
+  await visitor.upload('/claim/photos?return=check', {}, []);
+  expect(visitor.address).not.toContain('photos');
+  // Nothing chosen is nothing said.
+  const other = newVisitor();
+  await other.post('/claim');
+  await other.upload('/claim/photos', {}, []);
+  expect(other.address).toBe('/claim/you?noted=photos');
+  expect(other.page).not.toContain('收到了');
 });

@@ -6,7 +6,6 @@ import {
   stripEvidence,
   type EvidenceOwner,
 } from '../../platform/evidence.ts';
-import { evidenceRules } from '../../platform/evidence.rules.ts';
 import type { ProvinceMap } from '../../cockpit/map/map.ts';
 import { isRefused, notFound } from '../../platform/refusal.ts';
 import { readBack } from '../../web/amounts.ts';
@@ -16,16 +15,15 @@ import { admitHolder, cookies, dropCookie, keepCookie } from '../holder.ts';
 import { sendPage, type Fault, type PageParts } from '../page.ts';
 import { portalRules } from '../portal.rules.ts';
 import { readPosted } from '../posted.ts';
-import { html } from 'ghtml';
 import type { Consent } from './answers.ts';
 import { checkPage, consentFault, firstOpenStep, isSensitive } from './check.ts';
 import { beginDraft, draftRights, dropDraft, readDraft, writeDraft, type Draft } from './drafts.ts';
 import { forgetRefused, keepRefused, refusedAt, withoutRefused } from './refused.ts';
-import { fileCards, fileField, receiveFiles } from './photos.ts';
+import { photosQuestion, receiveFiles } from './photos.ts';
 import { placeQuestion, readPointed } from './place.ts';
 import { questions } from './questions.ts';
 import { receiptPage } from './receipt.ts';
-import { abandonForm, droppedNotice, lostNotice, notedNotice, startPage } from './start.ts';
+import { abandonForm, droppedNotice, lostNotice, notedNotice, receivedNotice, startPage } from './start.ts';
 import { stepCount, steps, type Step, type StepId } from './steps.ts';
 
 const read = { config: { right: 'public', limit: 'read', audit: 'none' }, schema: { hide: true } } as const;
@@ -112,7 +110,7 @@ function photoRoutes(app: FastifyInstance, world: PortalWorld, open: Open): void
     const draft = await open(request);
     if (!draft || draft.answers.submitted) return away(reply, draft);
     if (!request.isMultipart()) return notFound();
-    const { kept, faults, fields } = await receiveFiles(world, request, ownerOf(draft), draft.answers.kind === 'tip');
+    const { faults, fields } = await receiveFiles(world, request, ownerOf(draft), draft.answers.kind === 'tip');
     if (fields['drop']) {
       const refused = await dropEvidence(world, draftRights(draft.hash), fields['drop']);
       if (refused) return refused;
@@ -124,8 +122,8 @@ function photoRoutes(app: FastifyInstance, world: PortalWorld, open: Open): void
       return reply.redirect(withTail('/claim/photos', tailOf(request)), 303);
     }
     await forgetRefused(world, draft);
-    // A file just chosen is shown before one goes on; without any, the button goes on.
-    const stay = kept.length > 0 || fields['stay'] === 'yes';
+    // Going on takes the chosen files along; who wants to choose more stays.
+    const stay = fields['stay'] === 'yes';
     return reply.redirect(
       stay ? withTail('/claim/photos', tailOf(request)) : afterStep(request, stepOf('photos') as Step),
       303,
@@ -287,7 +285,9 @@ async function stepPage(
   const notice =
     noted === 'amount' && typeof fen === 'number'
       ? notedNotice(readBack(fen, shown.language), draft.answers.people ?? 1, shown.language)
-      : '';
+      : noted === 'photos'
+        ? receivedNotice((await listEvidence(world, ownerOf(draft))).length, shown.language)
+        : '';
   return {
     title: step.title,
     back: tail ? '/claim/check' : before ? `/claim/${before.id}` : '/claim',
@@ -323,20 +323,8 @@ async function questionOf(
   }
   if (step.id === 'photos') {
     const files = await listEvidence(world, ownerOf(draft));
-    const room = evidenceRules.filesMax - files.length;
-    const field = room > 0 ? fileField(language, shown.faults, { tip: draft.answers.kind === 'tip', room }) : '';
-    const stay =
-      room > 0
-        ? html`<button class="button second" type="submit" name="stay" value="yes" data-upload>
-            ${language === 'zh' ? '上传选好的' : 'Upload what I chose'}
-          </button>`
-        : '';
-    const hint = html`<p>
-      ${language === 'zh' ? '工资条、欠条、合同、考勤、聊天记录、工牌、工地照片都有用。没有也能继续。' : 'Pay slips, IOUs, contracts, attendance, chats, badges, photos of the site all help. You can go on without any.'}
-    </p>`;
-    // The first button of a form is what Enter presses: going on, not deleting.
-    const body = html`!${field}!${stay}!${button(language, continueWord)}!${fileCards(language, files, '/claim/photos')}`;
-    return hint + form(withTail('/claim/photos', tail), body, 'enctype="multipart/form-data"');
+    const content = photosQuestion(shown, files, draft.answers.kind === 'tip');
+    return form(withTail('/claim/photos', tail), content, 'enctype="multipart/form-data"');
   }
   const question = questions[step.id as Exclude<StepId, 'place' | 'photos'>];
   return form(
@@ -363,10 +351,13 @@ function withTail(address: string, tail: string): string {
   return tail ? `${address}?${tail}` : address;
 }
 
+/** Steps whose answer is said back on the next page. */
+const notedAfter: ReadonlySet<string> = new Set(['amount', 'photos']);
+
 function afterStep(request: FastifyRequest, step: Step): string {
   if (tailOf(request)) return '/claim/check';
   const next = steps[steps.indexOf(step) + 1];
-  return next ? `/claim/${next.id}${step.id === 'amount' ? '?noted=amount' : ''}` : '/claim/check';
+  return next ? `/claim/${next.id}${notedAfter.has(step.id) ? `?noted=${step.id}` : ''}` : '/claim/check';
 }
 
 /** Without a draft one begins anew; with one that was handed in, one sees the receipt. */

@@ -5,6 +5,7 @@ import { storeEvidence, type EvidenceOwner, type Kept } from '../../platform/evi
 import { isRefused } from '../../platform/refusal.ts';
 import { say, type Language, type Text } from '../../platform/text.ts';
 import type { World } from '../../platform/world.ts';
+import { button, continueWord, type Shown } from '../controls.ts';
 import type { Fault } from '../page.ts';
 
 /** What a posted form with files held: how many were kept, what was wrong with the others, and the fields beside them. */
@@ -84,6 +85,22 @@ export function fileField(
       data-room="${String(options.room)}"
     />
   </div>`;
+}
+
+/**
+ * What the question for photographs asks: going on takes along what was just chosen, so one press is enough; who has to
+ * choose them one by one may stay.
+ */
+export function photosQuestion({ language, faults }: Shown, files: readonly Kept[], tip: boolean): string {
+  const room = evidenceRules.filesMax - files.length;
+  const stay = html`<button class="button second" type="submit" name="stay" value="yes">
+    ${language === 'zh' ? '先传这些，再选别的' : 'Send these and choose more'}
+  </button>`;
+  const hint = html`<p>
+    ${language === 'zh' ? '工资条、欠条、合同、考勤、聊天记录、工牌、工地照片都有用。没有也能继续。' : 'Pay slips, IOUs, contracts, attendance, chats, badges, photos of the site all help. You can go on without any.'}
+  </p>`;
+  // The first button of a form is what Enter presses: going on, not deleting.
+  return html`!${hint}!${room > 0 ? fileField(language, faults, { tip, room }) : ''}!${button(language, continueWord)}!${room > 0 ? stay : ''}!${fileCards(language, files, '/claim/photos')}`;
 }
 
 /** The files handed in so far, each with a picture where there is one and a button that takes it back. */

@@ -60,6 +60,16 @@ export function notedNotice(amount: string, people: number, language: Language):
   return html`<p class="noted" role="status">${what} <a href="/claim/amount">${change}</a></p>`;
 }
 
+/** Said on the page after the files: that they have arrived, and how many; nothing when there are none. */
+export function receivedNotice(files: number, language: Language): string {
+  if (files === 0) return '';
+  const [what, change] =
+    language === 'zh'
+      ? [`收到了：${files} 个照片和材料。`, '看一看，再加']
+      : [`Received: ${files} file${files === 1 ? '' : 's'}.`, 'Look or add more'];
+  return html`<p class="noted" role="status">${what} <a href="/claim/photos">${change}</a></p>`;
+}
+
 /** Said when files had to be let go because their sender chose to be confidential. */
 export function droppedNotice(language: Language): string {
   return html`<p class="noted" role="status">${say(words.dropped, language)}</p>`;
