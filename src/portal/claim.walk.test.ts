@@ -44,7 +44,7 @@ test('a worker files a claim question by question, and the county’s officers h
   await visitor.post('/claim/check', { key, consent: 'yes' });
   expect(visitor.address).toBe('/claim/done');
   expect(visitor.status).toBe(200);
-  expect(heading(visitor.page)).toBe('投诉已收到');
+  expect(heading(visitor.page)).toBe('您反映的欠薪已收到');
   expect(code(visitor.page)).toMatch(/^[0-9A-HJKMNP-TV-Z]{12}$/);
   // In groups of four, as one copies it by hand.
   expect(visitor.page).toMatch(/(<span>\w{4}<\/span><b aria-hidden="true">-<\/b>){2}<span>\w{4}<\/span>/);
@@ -208,7 +208,7 @@ test('whatever is typed into any field is only ever shown as text', async () => 
   expect(await visitor.get('/claim/check')).not.toMatch(raw);
   expect(visitor.page).toContain('&#60;script&#62;');
   await visitor.post('/claim/check', { key: visitor.hidden('key') });
-  expect(heading(visitor.page)).toBe('投诉已收到');
+  expect(heading(visitor.page)).toBe('您反映的欠薪已收到');
   expect(visitor.page).not.toMatch(raw);
   expect(await visitor.get('/track/case')).not.toMatch(raw);
   for (const address of [

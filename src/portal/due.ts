@@ -100,7 +100,7 @@ const words = {
     zh: '这一天已经过了。您可以打下面办案单位的电话催问，也可以在这里提问。',
     en: 'That day has passed. You may call the office below, or ask a question here.',
   },
-  about: { zh: '最迟约 ', en: 'By about ' },
+  about: { zh: '约 ', en: 'About ' },
   provisional: {
     zh: '待国务院公布放假安排后确定：那一年的放假安排还没公布，这里还没有扣除节假日，实际可能往后几天。',
     en: 'To be fixed once the State Council has published the holidays of that year: they are not yet left out here, so the day may fall some days later.',

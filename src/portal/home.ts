@@ -110,8 +110,8 @@ const words = {
   what: { zh: '说了以后会怎样', en: 'What will happen' },
   call: { zh: '想先问问人？', en: 'Would you rather talk to somebody?' },
   callLead: {
-    zh: '打电话也可以投诉，内容由工作人员帮您记下来。',
-    en: 'You can complain by phone, too: staff will write it down for you.',
+    zh: '打电话也可以反映，内容由工作人员帮您记下来。',
+    en: 'You can report it by phone, too: staff will write it down for you.',
   },
 } as const satisfies Record<string, Text>;
 

@@ -1,5 +1,8 @@
 import type { FastifyRequest } from 'fastify';
 import { expect, test } from 'vitest';
+import { homePage } from './home.ts';
+import { enterPage, codePage } from './track/enter.ts';
+import { workerActs } from './track/worker-acts.ts';
 import { deadlinePanel, type nextDeadline } from './due.ts';
 import { portalProblem } from './problem.ts';
 
@@ -30,8 +33,16 @@ test('a day in a year without published holidays is said to be an approximate on
     title: { zh: '期限', en: 'Limit' },
     source: { title: { zh: '条', en: 'Article' }, text: { zh: '文', en: 'Text' } },
   } as unknown as Deadline;
-  expect(deadlinePanel(deadline, 'zh')).toMatch(/最迟约 <time datetime="2031-02-03">/);
+  expect(deadlinePanel(deadline, 'zh')).toMatch(/<p class="due-day">约 <time datetime="2031-02-03">/);
   expect(deadlinePanel(deadline, 'zh')).toContain('待国务院公布放假安排后确定');
-  expect(deadlinePanel(deadline, 'en')).toContain('By about <time');
-  expect(deadlinePanel({ ...deadline, provisional: false }, 'zh')).not.toContain('最迟约');
+  expect(deadlinePanel(deadline, 'en')).toContain('About <time');
+  expect(deadlinePanel({ ...deadline, provisional: false }, 'zh')).not.toContain('约 <time');
+});
+
+test('what a worker does about his own wages has one verb; the statute’s word for it is not his', () => {
+  const shown = { language: 'zh', values: {}, faults: [] } as const;
+  const pages = [homePage('zh').body, enterPage(shown, undefined).body, codePage(shown, '13800138000', undefined).body];
+  const acts = workerActs.map(({ title, button, done }) => title.zh + button.zh + done.zh);
+  expect([...pages, ...acts].filter((words) => words.includes('投诉'))).toEqual([]);
+  expect(pages.every((page) => page.includes('反映'))).toBe(true);
 });

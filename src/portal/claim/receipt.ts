@@ -82,7 +82,7 @@ export function contact(page: Page, language: Language): string {
 }
 
 const words = {
-  done: { zh: '投诉已收到', en: 'Your complaint has been received' },
+  done: { zh: '您反映的欠薪已收到', en: 'Your report of unpaid wages has been received' },
   tipDone: { zh: '举报已收到', en: 'Your tip has been received' },
   number: { zh: '编号', en: 'Number' },
   code: { zh: '查询码（不要给别人看）', en: 'Secret code (show it to nobody)' },
@@ -98,7 +98,7 @@ const words = {
   print: { zh: '打印或者存成 PDF', en: 'Print or save as PDF' },
   next: { zh: '接下来', en: 'What happens next' },
   nextTip: {
-    zh: '监察机构会核实您反映的情况，需要查处的会立案。凭查询码可以看进度。',
+    zh: '监察机构会核实您举报的情况，需要查处的会立案。凭查询码可以看进度。',
     en: 'The inspection checks what you reported and files a case where needed. Your code shows the progress.',
   },
   files: { zh: '收到的照片和材料', en: 'Pictures and papers received' },

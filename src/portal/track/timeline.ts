@@ -15,7 +15,12 @@ export function timeline(page: Page, language: Language): string {
   </ol>`;
 }
 
-/** What a tip calls otherwise than a complaint does. */
+/** What the worker did, in the words the portal has for it: the statute's 投诉 is the office's word. */
+const ofWorker: Readonly<Record<string, Text>> = {
+  complain: { zh: '您反映了欠薪。', en: 'You reported unpaid wages.' },
+  withdraw: { zh: '您撤回了反映。', en: 'You took your report back.' },
+};
+/** The same for who gave a tip. */
 const ofTip: Readonly<Record<string, Text>> = {
   tip: { zh: '您提交了举报。', en: 'You sent the tip.' },
   withdraw: { zh: '您撤回了举报。', en: 'You took the tip back.' },
@@ -35,7 +40,7 @@ function entryItem(entry: Entry, tip: boolean, language: Language): string {
       : html` <em>${language === 'zh' ? '（后来更正了）' : '(put right later)'}</em>`;
   return html`<li>
     <p><time datetime="${entry.effectiveOn}">${dayText(entry.effectiveOn, language)}</time></p>
-    <p class="what">${say((tip ? ofTip[entry.act] : undefined) ?? entry.plain ?? entry.title, language)}!${voided}</p>
+    <p class="what">${say((tip ? ofTip : ofWorker)[entry.act] ?? entry.plain ?? entry.title, language)}!${voided}</p>
     !${lines.join('')}
     <p class="hint">${by(entry, language)}</p>
   </li>`;

@@ -40,7 +40,7 @@ function text(posted: Posted<string>, name: string, max: number): { value: strin
   return { value };
 }
 
-/** What an act is called in this case: a tip is no complaint. */
+/** What an act is called in this case: who gave a tip did not report wages of his own. */
 export function titleOf({ act, title }: WorkerAct, page: Page): Text {
   const tip = page.timeline[0]?.act === 'tip';
   return tip && act === 'withdraw' ? { zh: '撤回举报', en: 'Take the tip back' } : title;
@@ -164,7 +164,7 @@ export const workerActs: readonly WorkerAct[] = [
   },
   {
     act: 'withdraw',
-    title: { zh: '撤回投诉', en: 'Take the complaint back' },
+    title: { zh: '撤回反映', en: 'Take the report back' },
     button: { zh: '我要撤回', en: 'Take it back' },
     warning: {
       zh: '撤回以后，这件事可能就不再查了，欠的钱也可能要不回来。如果是有人逼您撤回，请不要撤，打 12333 告诉我们。',
