@@ -145,6 +145,26 @@ export interface FundKind {
   name: string;
 }
 
+export interface ImportHeading {
+  field: string;
+  heading: string;
+  kind: string;
+  office: number;
+  officer: number;
+  set_on: string;
+}
+
+export interface ImportRow {
+  content: Buffer;
+  imported_on: string;
+  kind: string;
+  office: number;
+  officer: number;
+  proceeding_id: number;
+  row_key: Buffer;
+  target: number;
+}
+
 export interface Load {
   finished_at: string | null;
   lane: number;
@@ -440,6 +460,8 @@ export interface DB {
   evidence: Evidence;
   fund: Fund;
   fund_kind: FundKind;
+  import_heading: ImportHeading;
+  import_row: ImportRow;
   load: Load;
   look: Look;
   lookup: Lookup;
