@@ -7,12 +7,15 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { setClock } from '../platform/clock.ts';
 import { storeEvidence } from '../platform/evidence.ts';
+import { evidenceFolder } from '../platform/files.ts';
 import { isRefused } from '../platform/refusal.ts';
 import { openTrack } from '../proceedings/act.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { walk } from '../procedure/walk.ts';
 import { readBody } from '../proceedings/body.ts';
 import { rightsOf } from '../proceedings/once.ts';
+import { verifyRecords, type Broken } from '../proceedings/verify.ts';
+import { verifyFiles } from '../proceedings/verify-evidence.ts';
 import { sweep } from '../proceedings/sweep.ts';
 import { portalApp, Visitor, type PortalApp } from '../test/portal-app.ts';
 import { acceptancePaper, orderPaper, paperDesk, piecesOf, scannedPdf, type Desk } from '../test/papers.ts';
@@ -283,4 +286,13 @@ test('the service of a paper starts the clocks that wait for it, on the served d
   // Ten days end on Saturday 3 February; the Sunday after is a working day before the holiday.
   expect(told('inspection.order', 'served')).toEqual([{ startedOn: '2024-01-24', dueOn: '2024-02-04' }]);
   expect([told('inspection.order', 'voided'), told('inspection.acceptance', 'served')]).toEqual([[], []]);
+});
+
+test('after all of this verify finds nothing', async () => {
+  const found: Broken[] = [];
+  const report = (one: Broken): void => void found.push(one);
+  await verifyRecords(desk.world, report);
+  await verifyFiles(desk.world, { folder: evidenceFolder(desk.world.folder), keys: desk.world.keys }, report);
+  expect(await verifyPapers(desk.world, report)).toBeGreaterThan(8);
+  expect(found).toEqual([]);
 });
