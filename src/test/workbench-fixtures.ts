@@ -146,6 +146,8 @@ function caseRoutes(app: FastifyInstance, state: State): void {
       tooCommon: items.length > 9,
     };
   });
+  app.get('/api/v1/approvals', () => ({ total: 0, items: [] }));
+  app.get('/api/v1/proceedings/:id/tracks', () => ({ tracks: [] }));
   app.get<{ Params: { id: string } }>('/api/v1/proceedings/:id', ({ params }, reply) => {
     const page = pageOf(state, params.id);
     const title = { zh: '没有这件案件', en: 'No such case' };

@@ -14,6 +14,8 @@ export type Me = {
   account: string | null;
   name: string | null;
   duties: string[];
+  /** Colleagues away today for whom the reader may act. */
+  standsInFor?: { name: string; lastOn: string }[];
   office: (Office & { level: 'county' | 'prefecture' | 'province' }) | null;
   division: Unit | null;
   demonstration: boolean;
@@ -87,7 +89,7 @@ export type TimelineEntry = {
   seq: number;
   act: string;
   title: Text;
-  by: { kind: 'officer' | 'worker' | 'enterprise' | 'system'; name: string; office?: Text };
+  by: { kind: 'officer' | 'worker' | 'enterprise' | 'system'; name: string; office?: Text; insteadOf?: string };
   effectiveOn: string;
   recordedAt: string;
   late: boolean;
@@ -153,6 +155,8 @@ export type Available = {
   confidence: Confidence;
   form: FormSchema;
   warnings: Text[];
+  /** The agency wants it approved: it is put forward, not done. */
+  needsApproval?: boolean;
   effective: Bounds;
   tone: 'primary' | 'normal' | 'danger';
   /** The entries a correction may mean, as they stand. */
@@ -171,6 +175,18 @@ export type Page = Row & {
   evidence: EvidenceItem[];
   available: Available[];
   unavailable: Unavailable[];
+  /** The proceeding of which this is a track. */
+  parent?: { id: number; number: string; headline: string; procedure: string } | null;
+  /** The track in which the reader may put acts forward for approval. */
+  approvalTrack?: string | null;
+  /** The act this track puts forward; without its form where that holds personal values. */
+  proposed?: {
+    act: string;
+    title: Text;
+    form: Record<string, unknown> | null;
+    note: string;
+    effectiveOn: string | null;
+  } | null;
 };
 
 /** A form that opens a proceeding; its article is cited, not quoted, unless the server sends its words too. */

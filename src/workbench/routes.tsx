@@ -78,8 +78,11 @@ export const searchRoute = createRoute({
 export const proceedingRoute = createRoute({
   getParentRoute: () => root,
   path: '/proceedings/$id',
-  validateSearch: (search: Record<string, unknown>): { act?: string } =>
-    typeof search.act === 'string' ? { act: search.act } : {},
+  // `propose` puts the act forward for approval instead of doing it.
+  validateSearch: (search: Record<string, unknown>): { act?: string; propose?: true } => ({
+    ...(typeof search.act === 'string' ? { act: search.act } : {}),
+    ...(typeof search.act === 'string' && search.propose === true ? { propose: true } : {}),
+  }),
   component: lazyRouteComponent(() => import('./proceeding/proceeding-page.tsx'), 'ProceedingPage'),
 });
 
@@ -89,8 +92,25 @@ export const openingRoute = createRoute({
   component: lazyRouteComponent(() => import('./opening/opening-page.tsx'), 'OpeningPage'),
 });
 
+export const approvalsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  validateSearch: (search: { page?: number } & SearchSchemaInput): { page: number } => {
+    const page = Number(search.page);
+    return { page: Number.isInteger(page) && page > 0 ? page : 1 };
+  },
+  search: { middlewares: [stripSearchParams({ page: 1 })] },
+  component: lazyRouteComponent(() => import('./approvals/approvals-page.tsx'), 'ApprovalsPage'),
+});
+
+const awayRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/away',
+  component: lazyRouteComponent(() => import('./approvals/away-page.tsx'), 'AwayPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([queueRoute, searchRoute, proceedingRoute, openingRoute]),
+  routeTree: root.addChildren([queueRoute, searchRoute, proceedingRoute, openingRoute, approvalsRoute, awayRoute]),
   basepath: '/desk',
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { Button, Dropdown, Modal, Skeleton } from 'antd';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,8 @@ import type { Me } from '../web/answers.ts';
 import { get, post } from '../web/api.ts';
 import { useLanguage } from '../web/language.ts';
 import { DemonstrationBanner, LoadingBar, Trouble, useProblemWords } from '../web/page-parts.tsx';
+import { ApprovalsWay, StandingIn } from './approvals/approvals-way.tsx';
+import { awayWords } from './approvals/words.ts';
 import { LanguageButton } from './frame-parts.tsx';
 import { beginDrafts, endDrafts } from './form/drafts.ts';
 import { isTyping } from './keys.ts';
@@ -73,12 +75,14 @@ function Frame({ me }: { me: Me }): ReactNode {
             {t(me.office === null || me.office.level === 'county' ? 'menu.queue' : 'menu.queueBelow')}
           </Link>
           {me.office === null || me.office.level === 'county' ? <Link to="/new">{t('menu.opening')}</Link> : null}
+          <ApprovalsWay />
           <a href="/cockpit/">{t('menu.cockpit')}</a>
         </nav>
         <SearchBox />
         <LanguageButton />
         <AccountMenu me={me} onHelp={() => setHelp(true)} />
       </header>
+      <StandingIn me={me} />
       <LoadingBar />
       <main className="page" id="content" tabIndex={-1}>
         <FocusOnNewPage />
@@ -95,6 +99,7 @@ function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }): ReactNode 
   const { t } = useTranslation();
   const { say } = useLanguage();
   const queries = useQueryClient();
+  const navigate = useNavigate();
   const leave = async (): Promise<void> => {
     endDrafts();
     await post('/sign-out', {});
@@ -103,6 +108,7 @@ function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }): ReactNode 
   };
   const items = [
     { key: 'office', label: say(me.office?.name ?? me.division?.name), disabled: true },
+    { key: 'away', label: say(awayWords.title), onClick: () => void navigate({ to: '/away' }) },
     { key: 'help', label: t('menu.help'), onClick: onHelp },
     { key: 'leave', label: t('menu.signOut'), onClick: () => void leave() },
   ];

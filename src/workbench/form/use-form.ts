@@ -39,17 +39,19 @@ type Asked = {
   /** The days the act may have happened on; undefined where the form does not ask. */
   bounds: Bounds | undefined;
   entries: readonly RowEntry[];
+  /** What stands in the form to begin with, where it was filled in before. */
+  before?: { typed: TypedFields; effectiveOn?: string } | undefined;
 };
 
 type Messages = Map<string, () => string>;
 
 /** The state of one form: what is typed, kept as a draft; the messages; the key that makes double clicks harmless. */
-export function useForm({ name, schema, workers, entries, bounds }: Asked): Form {
+export function useForm({ name, schema, workers, entries, bounds, before }: Asked): Form {
   const { t } = useTranslation();
   const { say } = useLanguage();
-  const draft = useDraft(name, () => emptyForm(schema, workers));
+  const draft = useDraft(name, () => before?.typed ?? emptyForm(schema, workers));
   const { typed, change } = draft;
-  const [effectiveOn, setEffectiveOn] = useState(bounds?.to ?? '');
+  const [effectiveOn, setEffectiveOn] = useState(before?.effectiveOn ?? bounds?.to ?? '');
   const [messages, setMessages] = useState<Messages>(new Map());
   const key = useRef(newKey());
   const moved = useRef<[string, string][]>([]);

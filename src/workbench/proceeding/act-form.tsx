@@ -6,9 +6,20 @@ import type { Available, FormSchema, Page } from '../../web/answers.ts';
 import { post, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { yuan } from '../../web/money.ts';
+import {
+  isEarlier,
+  proposedBefore,
+  refusalOfAct,
+  sendProposal,
+  withNote,
+  type Proposing,
+} from '../approvals/proposing.ts';
+import { useSaid } from '../approvals/said.ts';
+import { approvalWords } from '../approvals/words.ts';
 import { ArticleBox, FormFrame } from '../form/form-frame.tsx';
 import { totalOf } from '../form/payments.ts';
 import { fieldsOf, kindOf, moneyFieldOf } from '../form/schema.ts';
+import { typedOf } from '../form/typed-of.ts';
 import type { RowWorker, TypedFields } from '../form/typed.ts';
 import { useForm, type Form, type SentForm } from '../form/use-form.ts';
 import { correctionForm, entriesFor, entryFieldOf, gistOf, standingForm, workersWithout } from './act-in-case.ts';
@@ -21,12 +32,20 @@ function workersOf(page: Page): RowWorker[] {
     .map((party) => ({ key: party.key, name: party.name, claimedFen: party.claimedFen, paidFen: party.paidFen }));
 }
 
-type ActFormProps = { page: Page; act: Available; onClose: () => void };
+type ActFormProps = {
+  page: Page;
+  act: Available;
+  onClose: () => void;
+  /** Where the act is put forward for approval instead of done. */
+  proposing?: Proposing;
+  /** What leads to the other way of doing it. */
+  way?: ReactNode;
+};
 
 /** The form of one act: its article, its warnings, its fields, a sentence that says what will happen, and the button. */
-export function ActForm({ page, act, onClose }: ActFormProps): ReactNode {
+export function ActForm({ page, act, onClose, proposing, way }: ActFormProps): ReactNode {
   const { t } = useTranslation();
-  const { say } = useLanguage();
+  const { say } = useSaid();
   const workers = useMemo(() => workersOf(page), [page]);
   const entries = useMemo(
     () =>
@@ -36,20 +55,27 @@ export function ActForm({ page, act, onClose }: ActFormProps): ReactNode {
       })),
     [act, page, t, say],
   );
-  const name = `${page.id}.${act.act}`;
-  const filled = useForm({ name, schema: boundedForm(act), workers, entries, bounds: act.effective });
+  const asked = proposing ? withNote(boundedForm(act)) : boundedForm(act);
+  const again = proposing && 'again' in proposing ? proposing.again : undefined;
+  const name = `${again?.id ?? page.id}.${act.act}${proposing ? '.propose' : ''}`;
+  const before = again && filledBefore(again, asked, workers);
+  const filled = useForm({ name, schema: asked, workers, entries, bounds: act.effective, before });
   const corrected = useCorrected(act, page, workers, filled);
   const form = { ...filled, context: { ...filled.context, workers: workersWithout(corrected, page, workers) } };
   const money = useMoneySaid(act, form.typed);
-  const perform = usePerform({ page, act, onClose }, form);
+  const perform = usePerform({ page, act, onClose, ...(proposing ? { proposing } : {}) }, form);
   const confirmed = useConfirmation(act);
+  const whole = act.correctable ? correctionForm(act, page, corrected) : boundedForm(act);
+  const shown = proposing ? withNote(whole) : whole;
+  const day = !proposing || isEarlier(act, form.effectiveOn) ? form.effectiveOn : say(approvalWords.onApproval);
+  const places = { day, act: say(act.title), money };
   return (
     <FormFrame
       form={form}
-      schema={act.correctable ? correctionForm(act, page, corrected) : boundedForm(act)}
+      schema={shown}
       bounds={act.effective}
       title={say(act.title)}
-      submitTitle={t('act.submitAct', { act: say(act.title) })}
+      submitTitle={proposing ? say(approvalWords.propose) : t('act.submitAct', { act: say(act.title) })}
       danger={act.tone === 'danger'}
       pending={perform.isPending}
       error={perform.error}
@@ -57,15 +83,28 @@ export function ActForm({ page, act, onClose }: ActFormProps): ReactNode {
       onCancel={onClose}
       above={
         <>
+          {way}
+          {again ? <p className="soft">{say(approvalWords.refill)}</p> : null}
           <ArticleBox article={act.article} confidence={act.confidence} />
           {act.warnings.map((warning, index) => (
             <Alert key={index} type="warning" showIcon title={say(warning)} />
           ))}
         </>
       }
-      below={<p className="preview">{t('act.preview', { day: form.effectiveOn, act: say(act.title), money })}</p>}
+      below={<p className="preview">{proposing ? say(approvalWords.preview, places) : t('act.preview', places)}</p>}
     />
   );
+}
+
+/** What was proposed before it was sent back, as typed; files belong to that proposal and are handed in again. */
+function filledBefore(
+  again: Page,
+  form: FormSchema,
+  workers: readonly RowWorker[],
+): { typed: TypedFields; effectiveOn?: string } {
+  const day = again.proposed?.effectiveOn;
+  const typed = typedOf(form, proposedBefore(again), { workers, files: new Map() });
+  return { typed, ...(day ? { effectiveOn: day } : {}) };
 }
 
 /** The entry a correction means; choosing one fills in what it says now, annulling it empties that again. */
@@ -86,31 +125,45 @@ function useCorrected(act: Available, page: Page, workers: readonly RowWorker[],
 }
 
 /** Sends the act once; afterwards, and when somebody else was faster, the page shows the proceeding as it now is. */
-function usePerform({ page, act, onClose }: ActFormProps, form: Form): UseMutationResult<Answer, Error, SentForm> {
+function usePerform(asked: ActFormProps, form: Form): UseMutationResult<unknown, Error, SentForm> {
+  const { page, act, onClose, proposing } = asked;
   const { t } = useTranslation();
-  const { say } = useLanguage();
+  const { say } = useSaid();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const id = String(page.id);
   const renew = (fresh: Page): void => {
     queries.setQueryData(['proceeding', id], fresh);
     void queries.invalidateQueries({ queryKey: ['proceedings'] });
+    renewApprovals();
   };
+  // What is approved is done in the case, and what is proposed waits in the office.
+  const renewApprovals = (): void => {
+    for (const key of [['approvals'], ['tracks'], ...(page.parent ? [['proceeding', String(page.parent.id)]] : [])])
+      void queries.invalidateQueries({ queryKey: key });
+  };
+  const again = proposing && 'again' in proposing ? proposing.again : undefined;
   return useMutation({
-    mutationFn: (body: SentForm) =>
-      post<Answer>(
+    mutationFn: async (body: SentForm) => {
+      if (proposing) return sendProposal(page, act, proposing, body, form.key());
+      const answer = await post<Answer>(
         `/proceedings/${encodeURIComponent(id)}/acts/${encodeURIComponent(act.act)}`,
         { ...body, seq: page.seq },
         form.key(),
-      ),
-    onSuccess: (answer) => {
-      form.sent();
-      void message.success(t('act.done', { act: say(act.title) }));
+      );
       renew(answer.proceeding);
+      return answer;
+    },
+    onSuccess: () => {
+      form.sent();
+      const title = { act: say(act.title) };
+      void message.success(proposing ? say(approvalWords.proposed, title) : t('act.done', title));
+      if (proposing) renewApprovals();
+      if (again) void queries.invalidateQueries({ queryKey: ['proceeding', String(again.id)] });
       onClose();
     },
     onError: (error) => {
-      form.refused(error);
+      form.refused(proposing ? refusalOfAct(error) : error);
       if (!(error instanceof ProblemError) || error.problem.code !== 'conflict') return;
       if (error.problem.proceeding) renew(error.problem.proceeding);
       else void queries.invalidateQueries({ queryKey: ['proceeding', id] });

@@ -5,32 +5,58 @@ import { useTranslation } from 'react-i18next';
 import type { Available, Page } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
 import { useNarrow } from '../../web/page-parts.tsx';
+import { ReviseForm } from '../approvals/revise-form.tsx';
+import { useSaid } from '../approvals/said.ts';
+import { WayToDoIt } from '../approvals/way-to-do-it.tsx';
+import { approvalWords } from '../approvals/words.ts';
 import { MatchingCase } from '../form/match-workers.ts';
 import { actInCase } from './act-in-case.ts';
 import { ActForm } from './act-form.tsx';
 
+type ActsPanelProps = { page: Page; chosen: string | undefined; propose: boolean };
+
 /** What the server says can be done now, and nothing else; the chosen act's form, beside the case or over its foot on a phone. */
-export function ActsPanel({ page, chosen }: { page: Page; chosen: string | undefined }): ReactNode {
+export function ActsPanel({ page, chosen, propose }: ActsPanelProps): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
   const narrow = useNarrow();
   const navigate = useNavigate();
-  const choose = (act?: string): void => {
+  const choose = (act?: string, toPropose = false): void => {
     void navigate({
       to: '/proceedings/$id',
       params: { id: String(page.id) },
-      search: act ? { act } : {},
+      search: act ? { act, ...(toPropose ? { propose: true as const } : {}) } : {},
       replace: act === undefined,
       resetScroll: false,
     });
   };
   const offered = page.available.find((one) => one.act === chosen);
   const act = offered ? actInCase(offered, page) : undefined;
+  const approved = (one: Available): boolean => one.needsApproval === true && !!page.approvalTrack;
+  const track = act && (propose || approved(act)) ? (page.approvalTrack ?? undefined) : undefined;
   const first = page.available.find((one) => one.tone === 'primary');
   // The key makes a new form of every opening, so that each has its own idempotency key.
   const form = act ? (
     <MatchingCase value={page.id}>
-      <ActForm key={`${page.id} ${act.act}`} page={page} act={act} onClose={() => choose()} />
+      {page.proposed && act.act === 'revise' ? (
+        <ReviseForm page={page} onClose={() => choose()} />
+      ) : (
+        <ActForm
+          key={`${page.id} ${act.act} ${track ?? ''}`}
+          page={page}
+          act={act}
+          onClose={() => choose()}
+          {...(track ? { proposing: { track } } : {})}
+          way={
+            <WayToDoIt
+              act={act}
+              page={page}
+              propose={track !== undefined}
+              onChoose={(other) => choose(act.act, other)}
+            />
+          }
+        />
+      )}
     </MatchingCase>
   ) : null;
   if (form && !narrow) {
@@ -58,7 +84,12 @@ export function ActsPanel({ page, chosen }: { page: Page; chosen: string | undef
       <ul className="act-list">
         {page.available.map((one) => (
           <li key={one.act}>
-            <ActButton act={one} primary={one === first} onChoose={() => choose(one.act)} />
+            <ActButton
+              act={one}
+              approved={approved(one)}
+              primary={one === first}
+              onChoose={() => choose(one.act, approved(one))}
+            />
           </li>
         ))}
       </ul>
@@ -79,11 +110,13 @@ export function ActsPanel({ page, chosen }: { page: Page; chosen: string | undef
   );
 }
 
-function ActButton({ act, primary, onChoose }: { act: Available; primary: boolean; onChoose: () => void }): ReactNode {
-  const { say } = useLanguage();
+type ActButtonProps = { act: Available; approved: boolean; primary: boolean; onChoose: () => void };
+
+function ActButton({ act, approved, primary, onChoose }: ActButtonProps): ReactNode {
+  const { say } = useSaid();
   return (
     <Button block type={primary ? 'primary' : 'default'} danger={act.tone === 'danger'} onClick={onChoose}>
-      {say(act.title)}
+      {approved ? say(approvalWords.proposeAct, { act: say(act.title) }) : say(act.title)}
     </Button>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { LabelledValue, Page, Party } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
 import { yuan } from '../../web/money.ts';
+import { approvalWords } from '../approvals/words.ts';
 import { useFolding } from '../form/folding.tsx';
 import { Personal } from './personal.tsx';
 
@@ -43,10 +44,11 @@ export function Values({ values, proceeding }: { values: LabelledValue[]; procee
 /** What the case is about, as it was said. */
 export function Facts({ page }: { page: Page }): ReactNode {
   const { t } = useTranslation();
+  const { say } = useLanguage();
   if (page.facts.length === 0) return null;
   return (
     <section className="sheet" aria-labelledby="facts">
-      <h2 id="facts">{t('proceeding.facts')}</h2>
+      <h2 id="facts">{page.proposed ? say(approvalWords.facts) : t('proceeding.facts')}</h2>
       <Values values={page.facts} proceeding={String(page.id)} />
     </section>
   );

@@ -12,6 +12,8 @@ import { claimedOf, owedOf } from '../form/payments.ts';
 import { UnknownPage } from '../frame-parts.tsx';
 import { NextDeadline, StateMark } from '../queue/row-parts.tsx';
 import { Papers } from '../papers/papers.tsx';
+import { ApprovalsOfCase } from '../approvals/approvals-of-case.tsx';
+import { HeadOfApproval } from '../approvals/head-of-approval.tsx';
 import { proceedingRoute } from '../routes.tsx';
 
 import { ActsPanel } from './acts-panel.tsx';
@@ -24,7 +26,7 @@ import { Timeline } from './timeline.tsx';
 export function ProceedingPage(): ReactNode {
   const { t } = useTranslation();
   const { id } = proceedingRoute.useParams();
-  const { act } = proceedingRoute.useSearch();
+  const { act, propose } = proceedingRoute.useSearch();
   const words = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
   const page = useQuery({
     queryKey: ['proceeding', id],
@@ -43,16 +45,17 @@ export function ProceedingPage(): ReactNode {
   }
   return (
     <article className={act ? 'proceeding proceeding-acting' : 'proceeding'}>
-      <Head page={page.data} />
+      {page.data.proposed ? <HeadOfApproval page={page.data} /> : <Head page={page.data} />}
       <aside className="side" aria-label={t('proceeding.acts')}>
-        <ActsPanel key={id} page={page.data} chosen={act} />
-        <ClockPanel page={page.data} />
+        <ActsPanel key={id} page={page.data} chosen={act} propose={propose === true} />
+        {page.data.proposed ? null : <ClockPanel page={page.data} />}
       </aside>
       <div className="body">
         <Facts page={page.data} />
-        <Parties page={page.data} />
-        <Evidence page={page.data} />
-        <Papers page={page.data} />
+        {page.data.proposed ? null : <Parties page={page.data} />}
+        {page.data.proposed && page.data.evidence.length === 0 ? null : <Evidence page={page.data} />}
+        {page.data.proposed ? null : <Papers page={page.data} />}
+        <ApprovalsOfCase page={page.data} />
         <Timeline page={page.data} />
       </div>
     </article>

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Page, TimelineEntry } from '../../web/answers.ts';
 import { legalMinute } from '../../web/days.ts';
 import { useLanguage } from '../../web/language.ts';
+import { useSaid } from '../approvals/said.ts';
+import { approvalWords } from '../approvals/words.ts';
 import { Values } from './case-parts.tsx';
 
 /** Every act of the case, the latest first: who, when it happened, when it was entered, what was said. */
@@ -24,6 +26,7 @@ export function Timeline({ page }: { page: Page }): ReactNode {
 function Entry({ entry, proceeding }: { entry: TimelineEntry; proceeding: string }): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
+  const said = useSaid();
   return (
     <li className={entry.correctedBy ? 'entry entry-corrected' : 'entry'} id={`entry-${entry.seq}`}>
       <p className="entry-head">
@@ -41,7 +44,9 @@ function Entry({ entry, proceeding }: { entry: TimelineEntry; proceeding: string
         ) : null}
       </p>
       <p className="soft">
-        {entry.by.name || t(`timeline.${entry.by.kind}`)}
+        {entry.by.insteadOf
+          ? said.say(approvalWords.standsInFor, { deputy: entry.by.name, absent: entry.by.insteadOf })
+          : entry.by.name || t(`timeline.${entry.by.kind}`)}
         {entry.by.office ? ` · ${say(entry.by.office)}` : ''} · {t('timeline.happened')}{' '}
         <time dateTime={entry.effectiveOn}>{entry.effectiveOn}</time> · {t('timeline.recorded')}{' '}
         <time dateTime={entry.recordedAt}>{legalMinute(entry.recordedAt)}</time>

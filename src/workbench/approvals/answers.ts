@@ -1,0 +1,32 @@
+import type { Text } from '../../platform/text.ts';
+
+/** How long an approval stood in a state; the one it stands in now has no end. */
+export type Desk = { state: Text; from: string; to: string | null; days: number; by: string };
+
+/** A track of a case as the server lists it; one that proposes an act names it. */
+export type Track = {
+  id: number;
+  number: string;
+  title: Text;
+  state: { id: string; title: Text; final: boolean };
+  openedOn: string;
+  act: { name: string; title: Text } | null;
+  parent: { id: number; number: string; headline: string };
+  proposedBy: string;
+  waitsFor: { title: Text; names: string[] } | null;
+  desks: Desk[];
+};
+
+export type Approvals = { total: number; items: Track[] };
+
+export type Person = { id: number; name: string; duties: string[] };
+export type Absence = {
+  id: number;
+  officer: Person;
+  deputy: Person;
+  firstOn: string;
+  lastOn: string;
+  reason: string;
+  now: boolean;
+};
+export type Absences = { self: number; colleagues: Person[]; absences: Absence[] };

@@ -1,0 +1,57 @@
+import type { Available, FormSchema, Page } from '../../web/answers.ts';
+import { post, ProblemError } from '../../web/api.ts';
+import type { SentForm } from '../form/use-form.ts';
+import { approvalWords as words } from './words.ts';
+
+/** An act that is put forward instead of done: in a new track of its case, or again in the one it was sent back from. */
+export type Proposing = { track: string } | { again: Page };
+
+const note = 'noteToApprover';
+
+/** The act's own form, and a note to whoever approves. */
+export function withNote(form: FormSchema): FormSchema {
+  const field = { type: 'string', kind: 'longText', title: words.note.zh, titleEn: words.note.en, maxLength: 1000 };
+  return { ...form, properties: { ...form.properties, [note]: field } };
+}
+
+/** What was proposed before, under the names of the form it is filled in again with. */
+export function proposedBefore({ proposed }: Page): Record<string, unknown> {
+  return { ...proposed?.form, ...(proposed?.note ? { [note]: proposed.note } : {}) };
+}
+
+/** Puts an act forward, once per key. */
+export function sendProposal(
+  page: Page,
+  act: Available,
+  proposing: Proposing,
+  sent: SentForm,
+  key: string,
+): Promise<unknown> {
+  const { [note]: said, ...filled } = sent.form;
+  // Where the officer leaves the day as it is offered, the act happens on the day of its approval.
+  const day = isEarlier(act, sent.effectiveOn) ? { effectiveOn: sent.effectiveOn } : {};
+  const form = { act: act.act, filled, ...day, ...(typeof said === 'string' ? { note: said } : {}) };
+  if ('again' in proposing) {
+    const { id, seq } = proposing.again;
+    return post(`/proceedings/${encodeURIComponent(id)}/acts/revise`, { form, seq }, key);
+  }
+  const track = encodeURIComponent(proposing.track);
+  return post(`/proceedings/${encodeURIComponent(page.id)}/tracks/${track}`, { act: 'propose', form }, key);
+}
+
+/** Whether a day before the latest possible one was chosen for the act. */
+export function isEarlier(act: Available, day: string | undefined): boolean {
+  return day !== undefined && day !== '' && day < act.effective.to;
+}
+
+/** A refusal of a proposal names fields inside it; here they stand in the act's own form. */
+export function refusalOfAct(error: unknown): unknown {
+  if (!(error instanceof ProblemError)) return error;
+  const own = (path: string): string => (path === 'note' ? note : path.replace(/^filled\./, ''));
+  const { field, fields, ...problem } = error.problem;
+  return new ProblemError({
+    ...problem,
+    ...(field === undefined ? {} : { field: own(field) }),
+    ...(fields ? { fields: fields.map(({ path, message }) => ({ path: own(path), message })) } : {}),
+  });
+}
