@@ -25,6 +25,9 @@ export async function readXlsx(file: Buffer, { rowsMax }: SheetBounds): Promise<
       '表中有不能读取的格式文字，请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。',
       'It holds formatted text that cannot be read: open it in Excel or WPS, save it as .xlsx and send that.',
     );
+  // The parser takes what is cut off for the end, and rows would be missing without a word.
+  if (!/<\/(\w+:)?worksheet>\s*$/.test(parts.sheet.toString('latin1', Math.max(0, parts.sheet.length - 200))))
+    return damaged();
   const merges = mergesOf(parts.sheet);
   const rows = await rowsOf(packSheet(parts), rowsMax);
   return isRefused(rows) ? rows : { rows, merges };
@@ -53,12 +56,16 @@ async function rowsOf(clean: Buffer, rowsMax: number): Promise<SheetRow[] | Refu
   } catch (error) {
     // The parser's own words would tell the officer nothing, and a broken file is no defect of ours.
     if (!(error instanceof Error)) throw error;
-    return unreadable(
-      '工作簿已损坏，不能读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。',
-      'The workbook is damaged: open it in Excel or WPS, save it as .xlsx and send that.',
-    );
+    return damaged();
   }
   return rows;
+}
+
+function damaged(): Refused {
+  return unreadable(
+    '工作簿已损坏，不能读取。请用 Excel 或 WPS 打开后另存为 .xlsx 再上传。',
+    'The workbook is damaged: open it in Excel or WPS, save it as .xlsx and send that.',
+  );
 }
 
 function* pieces(bytes: Buffer): Generator<Buffer> {
