@@ -5,5 +5,7 @@ import { namedLimit } from './procedure/named-limit.ts';
 
 /** `heyan deadline LIMIT`: counts a limit of the law, or a procedure's deadline that rests on one, step by step. */
 export function run(limit: string, options: Omit<DeadlineOptions, 'limit'>): void {
-  process.exitCode = printDeadline({ ...options, limit }, print, tell, (id, where) => namedLimit(writtenChapters, id, where));
+  process.exitCode = printDeadline({ ...options, limit }, print, tell, (id, where) =>
+    namedLimit(writtenChapters, id, where),
+  );
 }

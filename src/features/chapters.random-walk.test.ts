@@ -19,32 +19,39 @@ import { writtenChapters } from './chapters.ts';
 /** One draw after another from numbers a property chose. */
 type Draw = (below: number) => number;
 
+type Bounds = Schema & {
+  minimum?: number;
+  maximum?: number;
+  minItems?: number;
+  format?: string;
+  daysFromAct?: { min: number; max: number };
+};
+const file = '6f2d3c7e-58a1-4d2b-9a3c-0d9f5b1c2e3f';
+
+/** What fields of a certain kind are filled in with. */
+const byKind: Record<string, (schema: Bounds, matter: Case, on: string, draw: Draw) => FormValue | undefined> = {
+  worker: (_schema, matter) => matter.parties.find((party) => party.role === 'worker')?.key,
+  entry: (_schema, matter, _on, draw) => 1 + draw(Math.max(1, matter.seq)),
+  evidence: ({ items }) => (items ? [file] : file),
+  date: ({ format, daysFromAct }, _matter, on) => {
+    if (format === 'month-or-day') return on.slice(0, 7);
+    const days = Math.min(Math.max(0, daysFromAct?.min ?? 0), daysFromAct?.max ?? 0);
+    return Temporal.PlainDate.from(on).add({ days }).toString();
+  },
+  phone: () => '13800138000',
+  idNumber: () => '510114199001010013',
+  creditCode: () => '91510100MA00000240',
+  division: (_schema, _matter, _on, draw) => ['510114', '510722'][draw(2)],
+};
+
 /** Something a field of this schema accepts, for a matter on a day. */
 function valueFor(schema: Schema, matter: Case, on: string, draw: Draw): FormValue | undefined {
   if (schema.const !== undefined) return schema.const as FormValue;
   if (schema.enum) return schema.enum[draw(schema.enum.length)] as FormValue;
   if (schema.anyOf) return valueFor(schema.anyOf[draw(schema.anyOf.length)] as Schema, matter, on, draw);
-  const bounds = schema as { minimum?: number; maximum?: number; minItems?: number; format?: string };
-  switch (schema.kind ?? schema.type) {
-    case 'boolean':
-      return draw(2) === 1;
-    case 'worker':
-      return matter.parties.find((party) => party.role === 'worker')?.key;
-    case 'entry':
-      return 1 + draw(Math.max(1, matter.seq));
-    case 'evidence':
-      return schema.items ? ['6f2d3c7e-58a1-4d2b-9a3c-0d9f5b1c2e3f'] : '6f2d3c7e-58a1-4d2b-9a3c-0d9f5b1c2e3f';
-    case 'date':
-      return bounds.format === 'month-or-day' ? on.slice(0, 7) : on;
-    case 'phone':
-      return '13800138000';
-    case 'idNumber':
-      return '510114199001010013';
-    case 'creditCode':
-      return '91510100MA00000240';
-    case 'division':
-      return ['510114', '510722'][draw(2)];
-  }
+  const bounds = schema as Bounds;
+  const known = byKind[schema.kind ?? ''];
+  if (known) return known(bounds, matter, on, draw);
   switch (schema.type) {
     case 'boolean':
       return draw(2) === 1;

@@ -8,11 +8,7 @@ import type { DeadlineDef } from './define.ts';
  * (`inspection.investigate`), under the deadline's name, article and certainty. Undefined when nothing is called so, or
  * when its length is set case by case. @throws RangeError for a day on which the limit was not in force
  */
-export function namedLimit(
-  chapters: Chapters,
-  id: string,
-  where: LimitWhere = {},
-): Limit | undefined {
+export function namedLimit(chapters: Chapters, id: string, where: LimitWhere = {}): Limit | undefined {
   if (isLimitId(id)) return limit(id, where);
   const [procedure = '', name = ''] = id.split('.');
   const deadline = chapters.get(procedure)?.procedure.deadlines[name] as DeadlineDef | undefined;
