@@ -366,6 +366,23 @@ describe('the day by which something must be added', () => {
   });
 });
 
+describe('a paper of the case', () => {
+  const ended = { track: 'paper', number: '510114-2024-000001/1', state: 'served', document: 'inspection.acceptance' };
+
+  it('tells the case when it was served, on the day it was served, and changes nothing else', () => {
+    const before = filed();
+    const { state, deadlines } = before.matter();
+    const after = before.act('system', 'paperEnded', '2024-01-17', ended, { effectiveOn: '2024-01-15' }).matter();
+    expect(after.state).toBe(state);
+    expect(after.deadlines).toEqual(deadlines);
+    expect(after.entries.at(-1)).toMatchObject({ act: 'paperEnded', effectiveOn: '2024-01-15' });
+  });
+
+  it('is told by the system alone', () => {
+    expect(filed().refused('inspector', 'paperEnded', '2024-01-17', ended).code).toBe('not-your-act');
+  });
+});
+
 // Stands last: the stories above have all been told by then.
 describe('all stories', () => {
   it('walk every act', () => {
