@@ -98,6 +98,14 @@ test(
   async () => {
     const inspector = await signIn('郑楠');
     const address = await investigated(inspector);
+    // Any act may be put forward, where the officer prefers it; the choice stands in the address.
+    await inspector.getByRole('button', { name: '结案', exact: true }).click();
+    await inspector.getByRole('button', { name: '改为提请审批' }).click();
+    await expect.poll(() => submit(inspector).innerText()).toMatch(/提请审批/);
+    await inspector.reload();
+    await inspector.getByRole('button', { name: '不提请，直接办理' }).click();
+    await expect.poll(() => submit(inspector).innerText()).toMatch(/提交：结案/);
+    await inspector.getByRole('button', { name: '取消', exact: true }).click();
     // The agency wants it approved: it is offered as a proposal, and the form says so.
     expect(await inspector.getByRole('button', { name: '责令限期改正、支付', exact: true }).count()).toBe(0);
     await act(inspector, '提请审批：责令限期改正、支付', async (page) => {

@@ -29,7 +29,7 @@ export type TrackRow = {
   parent: { id: number; number: string; headline: string };
   /** Who put the act forward, last. Empty for a track that proposes nothing. */
   proposedBy: string;
-  /** Who can move it on now: the role, and who of the office has its duties today. */
+  /** Who can move it on now: the role, and who of the office has its duties today, deputies among them. */
   waitsFor: { title: Text; names: string[] } | null;
   desks: Desk[];
 };
@@ -123,7 +123,10 @@ async function waitingFor(tx: Tx, chapter: Chapter, row: Row, proposed: string):
   const rule = next.performs ? await approvalNeeded(tx, asked) : undefined;
   const duties = rule?.duties ?? role.duties ?? [];
   const officers = await sql<{ name: string }>`
-    select name from heyan.officer where office = ${row.office} and duties && ${duties}
+    select name from heyan.officer where office = ${row.office} and (duties && ${duties}
+        or id in (select ab.deputy from heyan.absence ab join heyan.officer away on away.id = ab.officer
+          where ab.office = ${row.office} and away.duties && ${duties} and ab.ended_on is null
+            and ${day} between ab.first_on and ab.last_on))
       and valid_from <= ${day} and (valid_to is null or valid_to > ${day}) order by id`.execute(tx);
   return { title: role.title, names: officers.rows.map(({ name }) => name) };
 }

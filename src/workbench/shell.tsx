@@ -75,7 +75,7 @@ function Frame({ me }: { me: Me }): ReactNode {
             {t(me.office === null || me.office.level === 'county' ? 'menu.queue' : 'menu.queueBelow')}
           </Link>
           {me.office === null || me.office.level === 'county' ? <Link to="/new">{t('menu.opening')}</Link> : null}
-          <ApprovalsWay />
+          {me.duties.length > 0 ? <ApprovalsWay /> : null}
           <a href="/cockpit/">{t('menu.cockpit')}</a>
         </nav>
         <SearchBox />

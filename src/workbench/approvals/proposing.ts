@@ -44,6 +44,16 @@ export function isEarlier(act: Available, day: string | undefined): boolean {
   return day !== undefined && day !== '' && day < act.effective.to;
 }
 
+/** Whether the act can only happen on the day it is done, which for a proposal is the day of its approval. */
+export function isFixed(act: Available): boolean {
+  return act.effective.from === act.effective.to;
+}
+
+/** Whether something of what was proposed has to be given again: personal values stay sealed, files with their entry. */
+export function isRefilled({ proposed, evidence }: Page): boolean {
+  return proposed?.form === null || evidence.length > 0;
+}
+
 /** A refusal of a proposal names fields inside it; here they stand in the act's own form. */
 export function refusalOfAct(error: unknown): unknown {
   if (!(error instanceof ProblemError)) return error;

@@ -8,6 +8,8 @@ import { useLanguage } from '../../web/language.ts';
 import { yuan } from '../../web/money.ts';
 import {
   isEarlier,
+  isFixed,
+  isRefilled,
   proposedBefore,
   refusalOfAct,
   sendProposal,
@@ -73,7 +75,7 @@ export function ActForm({ page, act, onClose, proposing, way }: ActFormProps): R
     <FormFrame
       form={form}
       schema={shown}
-      bounds={act.effective}
+      bounds={proposing && isFixed(act) ? undefined : act.effective}
       title={say(act.title)}
       submitTitle={proposing ? say(approvalWords.propose) : t('act.submitAct', { act: say(act.title) })}
       danger={act.tone === 'danger'}
@@ -84,7 +86,7 @@ export function ActForm({ page, act, onClose, proposing, way }: ActFormProps): R
       above={
         <>
           {way}
-          {again ? <p className="soft">{say(approvalWords.refill)}</p> : null}
+          {again && isRefilled(again) ? <p className="soft">{say(approvalWords.refill)}</p> : null}
           <ArticleBox article={act.article} confidence={act.confidence} />
           {act.warnings.map((warning, index) => (
             <Alert key={index} type="warning" showIcon title={say(warning)} />
