@@ -16,6 +16,8 @@ export const evidenceRules = {
   /** Longer side of the viewing copy, in pixels. */
   viewSideMax: 2000,
   viewQuality: 82,
+  /** Seconds a voice recorded in the portal may last; at the rate asked for that is less than one megabyte. */
+  voiceSecondsMax: 180,
   /** Files nobody ever tied to an act are dropped after so many hours. */
   orphanHours: 24,
 } as const;
@@ -34,5 +36,8 @@ export const evidenceTypes: Readonly<Record<string, EvidenceKind>> = {
   'audio/mp4': 'sound',
   'audio/x-m4a': 'sound',
   'audio/amr': 'sound',
+  'audio/webm': 'sound',
+  'audio/ogg': 'sound',
+  'audio/wav': 'sound',
   'video/mp4': 'film',
 };

@@ -16,6 +16,7 @@ import sharp from 'sharp';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase } from '../test/database.ts';
+import { mp4, ogg, wave, webm } from '../test/sounds.ts';
 import { setClock } from './clock.ts';
 import type { Database } from './db.ts';
 import { evidenceRules } from './evidence.rules.ts';
@@ -190,6 +191,29 @@ test.each([
   expect(await store(bytes(), { ...owner, name: 'photo.jpg' })).toMatchObject({ refused: { code } });
   expect(files()).toHaveLength(before);
   expect(await listEvidence(world(), owner)).toEqual([]);
+});
+
+test.each([
+  ['a recording of Chrome', webm('A_OPUS'), 'audio/webm'],
+  ['a recording of an iPhone', mp4('iso5', 'soun'), 'audio/mp4'],
+  ['a recording of a telephone’s own program', mp4('M4A ', 'soun'), 'audio/x-m4a'],
+  ['a recording of Firefox', ogg(), 'audio/ogg'],
+  ['a recording without compression', wave(), 'audio/wav'],
+  ['a film', mp4('isom', 'soun', 'vide'), 'video/mp4'],
+  ['a film of another kind', webm('A_OPUS', 'V_VP8'), undefined],
+  ['such a file without any track', webm(), undefined],
+])('%s is taken for what its bytes say', async (_name, bytes, mime) => {
+  const owner = newDraft();
+  const answer = await store(bytes, { ...owner, name: 'photo.jpg' });
+  if (mime === undefined) expect(answer).toMatchObject({ refused: { code: 'invalid-form' } });
+  else {
+    expect(answer).toMatchObject({ mime, bytes: bytes.length });
+    const { id } = await kept(Promise.resolve(answer));
+    expect((await shown(readViewingCopy(world(), owner.rights, id))).bytes.equals(bytes)).toBe(true);
+  }
+  const ofTip = await store(bytes, { ...newDraft(), strip: true });
+  expect(ofTip).toMatchObject({ refused: { code: 'invalid-form' } });
+  if (mime?.startsWith('audio/')) expect(JSON.stringify(ofTip)).toContain('听声音就能认出您');
 });
 
 test('what is too large is let go while it streams, and given up when it does not end', async () => {

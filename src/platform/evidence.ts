@@ -1,10 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { fileTypeFromBuffer } from 'file-type';
 import { sql } from 'kysely';
 import { now } from './clock.ts';
 import { openBytes, sealBytes } from './crypto.ts';
 import { withRights, type Rights, type Tx } from './db.ts';
 import { evidenceRules, evidenceTypes } from './evidence.rules.ts';
+import { sniff } from './evidence.sniff.ts';
 import { dropFile, evidenceFolder, filesBefore, keepFile, openFile, type FileStore } from './files.ts';
 import { refusePicture, withoutMetadata } from './pictures.ts';
 import { isRefused, notFound, refuse, type Refused } from './refusal.ts';
@@ -78,15 +78,15 @@ async function receive(stream: AsyncIterable<Buffer>): Promise<Received | Refuse
 type Judged = Received & { mime: string; stripped: boolean };
 
 async function judge({ bytes, sha256: received }: Received, strip: boolean): Promise<Judged | Refused> {
-  const sniffed = await fileTypeFromBuffer(bytes);
-  const kind = sniffed && evidenceTypes[sniffed.mime];
-  if (!sniffed || !kind) return wrongType();
+  const mime = await sniff(bytes);
+  const kind = mime && evidenceTypes[mime];
+  if (!mime || !kind) return wrongType();
   if (kind === 'picture') {
     const refused = await refusePicture(bytes);
     if (refused) return refused;
   }
-  if (!strip) return { bytes, sha256: received, mime: sniffed.mime, stripped: false };
-  if (kind !== 'picture') return cannotStrip();
+  if (!strip) return { bytes, sha256: received, mime, stripped: false };
+  if (kind !== 'picture') return kind === 'sound' ? voiceReveals() : cannotStrip();
   const copy = await withoutMetadata(bytes);
   return { bytes: copy, sha256: sha256(copy), mime: 'image/jpeg', stripped: true };
 }
@@ -246,6 +246,7 @@ export async function stripEvidence(world: Needed, owner: EvidenceOwner): Promis
 export async function stripWaiting(world: Needed, rights: Rights, id: string): Promise<Refused | undefined> {
   const row = await rowOf(world, rights, id);
   if (!row || row.stripped || row.seq !== null) return undefined;
+  if (evidenceTypes[row.mime] === 'sound') return voiceReveals();
   if (evidenceTypes[row.mime] !== 'picture') return cannotStrip();
   const copy = await withoutMetadata((await originalOf(world, row)).bytes);
   await withRights(world.database, rights, async (tx) => {
@@ -342,8 +343,8 @@ async function* piecesOf(bytes: Buffer): AsyncGenerator<Buffer> {
 
 const megabytes = evidenceRules.bytesMax / 1024 / 1024;
 const accepted: Text = {
-  zh: '可以传照片（JPG、PNG、WebP、HEIC）、PDF、录音（MP3、M4A、AMR）和 MP4 视频。',
-  en: 'Pictures (JPG, PNG, WebP, HEIC), PDF, recordings (MP3, M4A, AMR) and MP4 films are accepted.',
+  zh: '可以传照片（JPG、PNG、WebP、HEIC）、PDF、录音（MP3、M4A、AMR、WAV、WebM、OGG）和 MP4 视频。',
+  en: 'Pictures (JPG, PNG, WebP, HEIC), PDF, recordings (MP3, M4A, AMR, WAV, WebM, OGG) and MP4 films are accepted.',
 };
 
 function tooLarge(): Refused {
@@ -373,5 +374,12 @@ function cannotStrip(): Refused {
   return refuse('invalid-form', {
     zh: '为了不暴露您，举报只收 JPG、PNG、WebP 照片：别的文件里可能带着您的姓名、位置。',
     en: 'To protect you, a confidential tip takes only JPG, PNG or WebP pictures: other files may carry your name or place.',
+  });
+}
+
+function voiceReveals(): Refused {
+  return refuse('invalid-form', {
+    zh: '为了不暴露您，举报不收录音：熟人听声音就能认出您。请把要说的写下来。',
+    en: 'To protect you, a confidential tip takes no recordings: who knows your voice would know you. Please write it down.',
   });
 }

@@ -48,7 +48,7 @@ export async function receiveFiles(
 }
 
 const accept =
-  'image/jpeg,image/png,image/webp,image/heic,application/pdf,audio/mpeg,audio/mp4,audio/amr,.m4a,.amr,.mp3,video/mp4';
+  'image/jpeg,image/png,image/webp,image/heic,application/pdf,audio/mpeg,audio/mp4,audio/amr,audio/webm,audio/ogg,audio/wav,.m4a,.amr,.mp3,.ogg,.wav,video/mp4';
 const acceptForTip = 'image/jpeg,image/png,image/webp';
 
 /** The field for files. Without script several are chosen at once; with it large photographs are made smaller first. */
@@ -84,6 +84,7 @@ export function fileField(
       data-shrink="${String(evidenceRules.bytesMax)}"
       data-room="${String(options.room)}"
     />
+    !${options.tip ? '' : html`<div class="voice" data-voice="${String(evidenceRules.voiceSecondsMax)}" hidden></div>`}
   </div>`;
 }
 

@@ -6,6 +6,13 @@ import { portalRules } from '../portal.rules.ts';
 import type { Answers } from './answers.ts';
 import { lengths, type StepId } from './steps.ts';
 
+/** Shown by the script where this browser can record: who finds writing hard learns that speaking will do. */
+function voiceHint(shown: Shown): string {
+  return html`<p class="inset" data-voice-hint hidden>
+    ${say({ zh: '不想打字也行：这里空着，下一步可以录音。', en: 'You need not write: leave this empty and record your voice in the next step.' }, shown.language)}
+  </p>`;
+}
+
 /** The controls of one question, without its form. Place and photographs have pages of their own. */
 export const questions: Record<Exclude<StepId, 'place' | 'photos'>, (shown: Shown, answers: Answers) => string> = {
   employer: (shown) =>
@@ -123,6 +130,7 @@ export const questions: Record<Exclude<StepId, 'place' | 'photos'>, (shown: Show
       html`<ul class="prompts">
         !${items.join('')}
       </ul>` +
+      (answers.kind === 'tip' ? '' : voiceHint(shown)) +
       area(shown, {
         name: 'story',
         label: { zh: '用自己的话说', en: 'In your own words' },

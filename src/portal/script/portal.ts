@@ -1,21 +1,19 @@
 /*
  * What a script can add to pages that are complete without it: reading amounts back while one types, hiding questions
- * that do not apply, keeping half-typed words on this phone, making oversized photographs smaller, and stopping a second
- * press of the same button. Written for Chrome 70 and WeChat's browser; nothing here decides anything.
+ * that do not apply, keeping half-typed words on this phone, making oversized photographs smaller, recording a voice, and
+ * stopping a second press of the same button. Written for Chrome 70 and WeChat's browser; nothing here decides anything.
  */
 import { parseAmount, readBack } from '../../web/amounts.ts';
-
-const english = document.documentElement.lang === 'en';
-const say = (zh: string, en: string): string => (english ? en : zh);
-const each = <E extends Element>(selector: string, work: (element: E) => void): void => {
-  Array.prototype.forEach.call(document.querySelectorAll<E>(selector), work);
-};
+import { each, english, say } from './page.ts';
+import { offerVoice } from './voice.ts';
 
 focusFaults();
 readAmountsBack();
 showWhatApplies();
 keepWords();
 shrinkPhotographs();
+// Before the buttons: a form held back while a voice is being recorded was not pressed.
+offerVoice();
 pressOnce();
 offerPrinting();
 
