@@ -198,7 +198,7 @@ function readRow(
       if (column.required) read.remarks.push(missing(column, place !== undefined));
       continue;
     }
-    const value = readCell(column, cell, place, ownDivision);
+    const value = unitMissing(column, place, placed) ?? readCell(column, cell, place, ownDivision);
     if ('fault' in value) read.remarks.push({ level: 'fault', field: column.field, message: value.fault });
     else if (value.value !== '') read.values[column.field] = value.value;
     if ('notice' in value && value.notice)
@@ -212,6 +212,23 @@ function missing({ field, title }: ImportColumn, placed: boolean): RowRemark {
     ? { zh: `没有填写“${title.zh}”。`, en: `“${title.en}” is not filled in.` }
     : { zh: `表中没有“${title.zh}”一列，请选择是哪一列。`, en: `No column is “${title.en}”: choose which one it is.` };
   return { level: 'fault', field, message };
+}
+
+/** Where another column says it counts in ten thousands, one that says nothing may mean either. */
+function unitMissing(
+  { reader, title }: ImportColumn,
+  place: HeadColumn,
+  placed: ReadonlyMap<string, HeadColumn>,
+): { fault: Text } | undefined {
+  if (reader !== 'money' || place.unit !== undefined) return undefined;
+  const other = [...placed.values()].find(({ unit }) => unit === 'tenThousandYuan' || unit === 'thousandYuan');
+  if (!other) return undefined;
+  return {
+    fault: {
+      zh: `“${title.zh}”没有写单位，而“${other.heading}”不以元计；请在表头写明“（元）”或“（万元）”。`,
+      en: `“${title.en}” names no unit, while “${other.heading}” is not in yuan; write （元） or （万元） into its heading.`,
+    },
+  };
 }
 
 type ReadCell = Read<string | number> & { notice?: Text };

@@ -34,7 +34,9 @@ export function findHead(sheet: Sheet, sought: readonly SoughtColumn[]): Head | 
     if (next?.number !== row.number + 1) return [one];
     return [one, { index, lines: [row, next], score: score([row, next], sheet, known) }];
   });
-  const most = candidates.reduce((best, one) => (one.score > (best?.score ?? 0) ? one : best), candidates[0]);
+  // A second line must name something more: what stands above a head or below it names nothing.
+  const ranked = candidates.toSorted((one, other) => other.score - one.score || one.lines.length - other.lines.length);
+  const [most] = ranked;
   const chosen = most && most.score > 0 ? most : candidates.find((one) => texts(one.lines[0]) >= 2);
   if (!chosen) return undefined;
   const rows = sheet.rows.slice(chosen.index + chosen.lines.length);
