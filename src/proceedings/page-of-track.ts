@@ -44,8 +44,22 @@ export function formInWords(
   const { properties = {} } = form as Fields;
   const choice = { const: name, title: act.title.zh, titleEn: act.title.en };
   // Without a title of its own the proposed form is only a bracket: its fields speak for themselves.
-  const filled = { type: 'object', properties: (act.form as Fields | undefined)?.properties ?? {} };
+  const asked = (act.form as Fields | undefined)?.properties ?? {};
+  const right = act.corrects && rightForm(asked['form'], body['filled']);
+  const filled = { type: 'object', properties: right ? { ...asked, form: right } : asked };
   return { ...form, properties: { ...properties, act: { ...properties['act'], choices: [choice] }, filled } };
+}
+
+/** Of the right forms a correction may take, the one that was filled in: it has all that was said, and what it requires was said. */
+function rightForm(field: object | undefined, filled: FormValue | undefined): object | undefined {
+  const form = (filled as FormBody | undefined)?.['form'];
+  if (form === null || typeof form !== 'object') return undefined;
+  const said = Object.keys(form);
+  const variants = (field as { anyOf?: (Fields & { required?: string[] })[] } | undefined)?.anyOf ?? [];
+  return variants.find(
+    ({ properties = {}, required = [] }) =>
+      said.every((name) => name in properties) && required.every((name) => said.includes(name)),
+  );
 }
 
 /** What a track puts forward, to be filled in again; without the form where it holds personal values, which stay sealed. */

@@ -187,3 +187,18 @@ test('a deputy puts forward what the absent colleague may do, and the record say
   expect((await entry(track, 'sendBack'))?.by).not.toHaveProperty('insteadOf');
   expect(await broken()).toEqual([]);
 });
+
+test('a proposed correction reads in the words of what it corrects, with the workers of its case', async () => {
+  const parent = await investigated();
+  const worker = (await page(province, inspector, parent)).parties.find((one) => one.role === 'worker');
+  const pays = (fen: number) => ({ payments: [{ worker: worker?.key ?? '', fen }] });
+  const paid = await act(province, inspector, parent, 'recordPayment', pays(1_200_000));
+  const filled = { entry: paid.seq, reason: '多写了一个零', form: pays(120_000) };
+  const { proceeding: track } = done(await propose(inspector, parent, { act: 'correctEntry', filled }));
+  const facts = (await page(province, leader, track)).facts.map(({ label, value }) => [label.zh, value]);
+  expect(facts).toContainEqual(['支付明细1 · 实付', '¥1,200.00']);
+  expect(facts).toContainEqual(['支付明细1 · 劳动者', worker?.name]);
+  await act(province, leader, track, 'approve', {});
+  expect((await page(province, inspector, parent)).paidFen).toBe(120_000);
+  expect(await broken()).toEqual([]);
+});
