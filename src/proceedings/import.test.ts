@@ -162,8 +162,9 @@ test('what the officer says of a column is remembered for the agency, and for no
   const elsewhere = await openCase2(other);
   const unknown = await send(other, `/imports/workers?proceeding=${elsewhere}&dryRun=true`, await file(3));
   expect(unknown.columns.map((one) => one.field)).toEqual([null, 'owedFen', null]);
-  for (const wrong of [{ A: 'name', B: 'name' }, { A: 'nothing' }, { '../A': 'name' }]) {
-    const answer = await sendFile(door.demonstration, officer, url, await file(4), wrong as Record<string, string>);
+  const wrongs: Record<string, string>[] = [{ A: 'name', B: 'name' }, { A: 'nothing' }, { '../A': 'name' }];
+  for (const wrong of wrongs) {
+    const answer = await sendFile(door.demonstration, officer, url, await file(4), wrong);
     expect(answer.statusCode).toBe(400);
   }
 });

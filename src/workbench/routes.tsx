@@ -109,8 +109,24 @@ const awayRoute = createRoute({
   component: lazyRouteComponent(() => import('./approvals/away-page.tsx'), 'AwayPage'),
 });
 
+export const importRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  validateSearch: (search: Record<string, unknown>): { proceeding?: number } =>
+    Number.isSafeInteger(search.proceeding) ? { proceeding: Number(search.proceeding) } : {},
+  component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([queueRoute, searchRoute, proceedingRoute, openingRoute, approvalsRoute, awayRoute]),
+  routeTree: root.addChildren([
+    queueRoute,
+    searchRoute,
+    proceedingRoute,
+    openingRoute,
+    importRoute,
+    approvalsRoute,
+    awayRoute,
+  ]),
   basepath: '/desk',
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -12,6 +12,7 @@ import { awayWords } from './approvals/words.ts';
 import { LanguageButton } from './frame-parts.tsx';
 import { beginDrafts, endDrafts } from './form/drafts.ts';
 import { isTyping } from './keys.ts';
+import { ImportLink } from './import/import-link.tsx';
 import { SearchBox } from './search-box.tsx';
 
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-page.tsx')).SignInPage }));
@@ -75,6 +76,7 @@ function Frame({ me }: { me: Me }): ReactNode {
             {t(me.office === null || me.office.level === 'county' ? 'menu.queue' : 'menu.queueBelow')}
           </Link>
           {me.office === null || me.office.level === 'county' ? <Link to="/new">{t('menu.opening')}</Link> : null}
+          {me.office?.level === 'county' ? <ImportLink /> : null}
           {me.duties.length > 0 ? <ApprovalsWay /> : null}
           <a href="/cockpit/">{t('menu.cockpit')}</a>
         </nav>

@@ -7,6 +7,7 @@ import type { ProcedureSummary, Queue } from '../../web/answers.ts';
 import { get, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { Trouble, useNarrow, useProblemWords } from '../../web/page-parts.tsx';
+import { ExportLinks } from '../import/export-links.tsx';
 import { pageSizes, queueDefaults, queueRoute, type QueueSearch, type Scope, type Sort } from '../routes.tsx';
 import { useSuperior } from '../superior.ts';
 import { CaseList } from './case-list.tsx';
@@ -204,6 +205,7 @@ function Listed(props: { queue: Queue; search: QueueSearch; choose: Choose; load
         loading={props.loading}
         sorting={{ sort: search.sort, desc: search.desc, onSort: (sort, desc) => choose({ sort, desc }) }}
       />
+      <ExportLinks search={search} />
       <div className="list-foot">
         <p role="status">
           {queue.total <= queue.items.length ? t('queue.total', { count: queue.total }) : t('queue.range', range)}
