@@ -105,7 +105,8 @@ async function attach(
   let bytes = 0;
   for (const file of files) {
     const full = bytes > dossierRules.attachedBytesMax || body.getPageCount() > dossierRules.attachedPagesMax;
-    const part = full ? { why: '超出本卷容量，另行保存' } : await partOf(world, actor, file);
+    const room = dossierRules.attachedPagesMax - body.getPageCount();
+    const part = full ? { why: '超出本卷容量，另行保存' } : await partOf(world, actor, file, room);
     const before = body.getPageCount();
     if ('pdf' in part) await append(body, part.pdf);
     if ('jpeg' in part) {
@@ -119,11 +120,16 @@ async function attach(
   return included;
 }
 
-async function partOf(world: PaperWorld, actor: Actor, file: Attachment): Promise<Part> {
+async function partOf(world: PaperWorld, actor: Actor, file: Attachment, room: number): Promise<Part> {
   if (!file.mime.startsWith('image/') && file.mime !== 'application/pdf') return { why: '音像资料，另行保存' };
   const shown = await readViewingCopy(world, rightsOf(actor), file.id, file.page);
   if (isRefused(shown)) return { why: '只存原件，另行保存' };
-  if (shown.mime === 'application/pdf') return (await readable(shown.bytes)) ?? { why: '文件加密或者损坏，另行保存' };
+  if (shown.mime === 'application/pdf') {
+    const read = await readable(shown.bytes);
+    if (!read) return { why: '文件加密或者损坏，另行保存' };
+    // Counted before anything is copied: a small file may name one page a hundred thousand times.
+    return read.pdf.getPageCount() > room ? { why: '超出本卷容量，另行保存' } : read;
+  }
   const side = dossierRules.pictureSideMax;
   const jpeg = await sharp(shown.bytes)
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })

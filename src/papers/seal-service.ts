@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { withRights } from '../platform/db.ts';
 import { dropFile, keepFile } from '../platform/files.ts';
-import { isRefused, refuse, type Refused } from '../platform/refusal.ts';
+import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import { transact } from '../proceedings/act.ts';
 import { takeDay } from '../proceedings/day.ts';
 import { accountOf, claimKey, keepAnswer, rightsOf } from '../proceedings/once.ts';
-import { loadForAct } from '../proceedings/standing.ts';
+import { loadForAct, modeOf } from '../proceedings/standing.ts';
 import { actWithin } from '../proceedings/within.ts';
 import { keepRow, type Officer } from './number.ts';
 import type { PaperWorld } from './paper-world.ts';
@@ -50,6 +50,40 @@ export function sealServiceAt(address: string, token: string): SealService {
 }
 
 /**
+ * Why a paper may not leave the house for its seal, or what a repeated request came to: only who works on it asks for one,
+ * only a numbered paper gets one, and only once.
+ */
+function readyForSeal(
+  world: PaperWorld,
+  actor: Officer,
+  asked: { paper: number; key: string },
+): Promise<{ paper: number; seq: number; sha256: string } | Refused | undefined> {
+  return withRights(world.database, rightsOf(actor), async (tx) => {
+    const row = await tx
+      .selectFrom('proceeding as p')
+      .innerJoin('paper as a', 'a.proceeding_id', 'p.id')
+      .select(['p.state', 'a.sealed_sha256'])
+      .where('p.id', '=', asked.paper)
+      .executeTakeFirst();
+    if (!row || (await modeOf(tx, asked.paper, actor)) !== 'w') return notFound();
+    const known = await tx
+      .selectFrom('answer')
+      .select(['proceeding_id', 'seq'])
+      .where('actor', '=', accountOf(actor))
+      .where('key', '=', asked.key)
+      .executeTakeFirst();
+    if (known?.proceeding_id === asked.paper && known.seq !== null && row.sealed_sha256)
+      return { paper: asked.paper, seq: known.seq, sha256: row.sealed_sha256.toString('hex') };
+    return row.state === 'numbered'
+      ? undefined
+      : refuse('wrong-state', {
+          zh: '只有已编号、未盖章的文书可以签章。',
+          en: 'Only a numbered paper without a seal can be sealed.',
+        });
+  });
+}
+
+/**
  * Has a numbered paper sealed by the outside service and files what comes back. The service is asked before the transaction:
  * no lock is held while another house works; a paper that meanwhile went another way refuses the seal.
  */
@@ -61,6 +95,8 @@ export async function sealElectronically(
   const service = world.sealService;
   if (!service)
     return refuse('missing-fact', { zh: '没有接入电子签章服务。', en: 'No electronic seal service is connected.' });
+  const ready = await readyForSeal(world, actor, asked);
+  if (ready) return ready;
   const frozen = await readFrozen(world, actor, asked.paper);
   if (isRefused(frozen)) return frozen;
   const store = storeOf(world);

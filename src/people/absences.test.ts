@@ -35,6 +35,11 @@ test('a deputy has the duties of the absent from the first day to the last, and 
   // Who is no head enters only their own absence.
   expect((await enter(inspector)).statusCode).toBe(403);
   expect((await enter(head, { deputy: await idOf(head.account) })).body).toContain('"field":"deputy"');
+  // Nobody takes a colleague's duties by their own word; the leader's are for the leader to lend.
+  const leader = await door.enrolled('leader');
+  const away = { officer: await idOf(leader.account) };
+  expect((await enter(head, { ...away, deputy: await idOf(head.account) })).body).toContain('"field":"deputy"');
+  expect((await enter(head, away)).body).toContain('"field":"officer"');
   expect((await enter(head, { firstOn: '2026-03-01' })).body).toContain('"field":"firstOn"');
   expect((await enter(head, { lastOn: '2026-02-01' })).body).toContain('"field":"lastOn"');
   expect((await enter(head, { deputy: 999_999 })).body).toContain('"field":"deputy"');

@@ -111,6 +111,9 @@ async function enter(world: World, viewer: OfficerViewer, asked: Static<typeof A
       en: 'You may enter your own absence; a colleague’s is entered by the head.',
     });
   const wrong = (field: string, zh: string, en: string): Refused => refuse('invalid-form', { zh, en }, { field });
+  // Nobody takes a colleague's duties by their own word.
+  if (asked.deputy === viewer.officerId)
+    return wrong('deputy', '不能指定自己代理，请由本人或者其他负责人登记。', 'You may not appoint yourself deputy.');
   if (asked.deputy === asked.officer) return wrong('deputy', '不能由本人代理。', 'Nobody stands in for themselves.');
   const day = today();
   if (asked.firstOn < day.toString())
@@ -120,9 +123,13 @@ async function enter(world: World, viewer: OfficerViewer, asked: Static<typeof A
   if (asked.lastOn > day.add({ days: daysMax }).toString())
     return wrong('lastOn', `一次最多登记${daysMax}天。`, `At most ${daysMax} days at once.`);
   return withRights(world.database, rightsOf(viewer), async (tx) => {
-    const known = (await colleaguesOf(tx, viewer.office)).map(({ id }) => id);
-    if (!known.includes(asked.officer)) return wrong('officer', '不是本机关的人员。', 'Not of your office.');
-    if (!known.includes(asked.deputy)) return wrong('deputy', '不是本机关的人员。', 'Not of your office.');
+    const known = new Map((await colleaguesOf(tx, viewer.office)).map((one) => [one.id, one]));
+    const away = known.get(asked.officer);
+    if (!away) return wrong('officer', '不是本机关的人员。', 'Not of your office.');
+    const theirs = away.duties.some((duty) => ['leader', 'legal'].includes(duty));
+    if (theirs && asked.officer !== viewer.officerId && !viewer.duties.includes('leader'))
+      return wrong('officer', '由其本人或者主要负责人登记。', 'Entered by themselves or by the leader.');
+    if (!known.has(asked.deputy)) return wrong('deputy', '不是本机关的人员。', 'Not of your office.');
     await tx
       .insertInto('absence')
       .values({

@@ -37,7 +37,11 @@ export function viewerOf(signedIn: SignedIn, offices: OfficeTree): Viewer {
   if (officer === null) throw new Error(`The officer's account ${account} names no officer.`);
   const below = offices.withBelow(office);
   // A deputy may do what those away might do today, and the record says for whom.
-  const lent = standsInFor.map((away) => ({ ...away, duties: away.duties.filter((duty) => !own.includes(duty)) }));
+  const lent = standsInFor.map((away) => ({
+    ...away,
+    duties: away.duties.filter((duty) => !own.includes(duty) && duty !== 'operator'),
+  }));
+  // What operators do needs a second operator, never the same one's deputy.
   const duties = [...new Set([...own, ...lent.flatMap((away) => away.duties)])];
   return {
     kind: 'officer',

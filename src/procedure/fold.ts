@@ -32,7 +32,7 @@ export function nothingYet(chapter: Chapter, division: string): Case {
 /** The act of a procedure. @throws when the procedure does not know it */
 export function actOf(chapter: Chapter, name: string): ActDef {
   if (name === recountAct) return recountDefinition;
-  const act = chapter.procedure.acts[name];
+  const act = Object.hasOwn(chapter.procedure.acts, name) ? chapter.procedure.acts[name] : undefined;
   if (!act) throw new Error(`${chapter.procedure.id} knows no act ${name}`);
   return act as ActDef;
 }

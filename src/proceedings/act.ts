@@ -68,7 +68,7 @@ export async function transact<T>(
 /** Opens a proceeding with its first act. The same key again gives the same proceeding; with another body it is refused. */
 export async function openProceeding(spine: Spine, actor: Actor, asked: Opening): Promise<Answered | Refused> {
   const chapter = spine.chapters.get(asked.procedure);
-  if (!chapter || !chapter.procedure.acts[asked.act] || chapter.procedure.track) return notFound();
+  if (!chapter || !Object.hasOwn(chapter.procedure.acts, asked.act) || chapter.procedure.track) return notFound();
   const office = spine.offices.agencyOf(asked.division);
   if (!office) {
     return refuse(
@@ -126,7 +126,7 @@ export async function openTrack(spine: Spine, actor: Actor, asked: OpeningTrack)
     if (mode !== 'w') return notFound();
     const procedure = whole.procedure.tracks?.[asked.track]?.procedure;
     const chapter = procedure === undefined ? undefined : spine.chapters.get(procedure);
-    if (!chapter?.procedure.acts[asked.act]) return notFound();
+    if (!chapter || !Object.hasOwn(chapter.procedure.acts, asked.act)) return notFound();
     const errors = checkForm(actOf(chapter, asked.act).form, asked.form);
     if (errors.length > 0) return invalid(errors);
     const written = await openWithin({ tx, spine, at, day }, actor, {

@@ -12,7 +12,9 @@ export async function approvalNeeded(
   const found = await sql<{ duties: string[]; legal_review: boolean; discussion: boolean }>`
     select duties, legal_review, discussion from heyan.approval_rule
     where office = ${asked.office} and procedure = ${asked.procedure} and act = ${asked.act}
-      and valid_from <= ${asked.day} and (valid_to is null or valid_to > ${asked.day})`.execute(tx);
+      and valid_from <= ${asked.day} and (valid_to is null or valid_to > ${asked.day})
+    order by valid_from desc`.execute(tx);
+  // The latest that is in force: a rule made later takes the place of an earlier one that was left open.
   const [row] = found.rows;
   return row && { duties: row.duties, legalReview: row.legal_review, discussion: row.discussion };
 }

@@ -8,12 +8,13 @@ import { decide } from '../procedure/decide.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { actOf } from '../procedure/fold.ts';
 import { asForm, valuesOfKind } from '../procedure/form.ts';
+import { schemaOf } from '../procedure/schema.ts';
 import { actorsOf } from './actors.ts';
 import { readBody } from './body.ts';
-import { approvalNeeded } from './approval-rule.ts';
+import { approvalNeeded, type ApprovalRule } from './approval-rule.ts';
 import { invalid, type FileNamed } from './filled.ts';
 import type { Moment } from './moment.ts';
-import type { Actor, Spine } from './spine.ts';
+import type { Actor } from './spine.ts';
 import { loadForAct, type Loaded } from './standing.ts';
 import { stoodInFor } from './write.ts';
 
@@ -22,14 +23,13 @@ export async function notAlone(
   moment: Moment,
   actor: Actor,
   loaded: Loaded,
-  name: string,
+  { act: name, form }: { act: string; form: unknown },
 ): Promise<Refused | undefined> {
   if (actor.kind !== 'officer') return undefined;
-  const { tx, day } = moment;
+  const { tx } = moment;
   const { chapter, standing } = loaded;
   const act = actOf(chapter, name);
-  const asked = { office: standing.office, procedure: chapter.procedure.id, act: name, day };
-  if (await approvalNeeded(tx, asked))
+  if (await ruleFor(moment, { ...standing, procedure: chapter.procedure.id, act: name, form }))
     return refuse('barred', {
       zh: `“${act.title.zh}”须经审批：请提请审批，批准后自动办理。`,
       en: `“${act.title.en}” needs approval: propose it; it is done once approved.`,
@@ -56,16 +56,13 @@ export async function notAlone(
 
 /** What the agency's rule of today still asks for before the proposed act may be approved by this officer. */
 async function lackingFor(
-  { tx, day }: Moment,
+  moment: Moment,
   actor: Actor & { kind: 'officer' },
   { matter, standing, parent }: Loaded,
 ): Promise<Text | undefined> {
   const proposal = latestProposal(matter);
-  const row = parent && (await parentRow(tx, parent.id));
-  if (!row || !proposal) return undefined;
-  const act = String(proposal.form['act']);
-  const rule = await approvalNeeded(tx, { office: standing.office, procedure: row.procedure, act, day });
-  if (!rule) return undefined;
+  const rule = await ruleOfProposal(moment, { matter, standing, parent });
+  if (!rule || !proposal) return undefined;
   const since = (name: string): boolean =>
     matter.entries.some((entry) => entry.act === name && entry.seq > proposal.seq);
   if (!rule.duties.some((duty) => actor.duties.includes(duty)))
@@ -79,6 +76,48 @@ async function lackingFor(
       en: 'By your agency’s rule, a collective discussion comes first.',
     };
   return undefined;
+}
+
+async function ruleOfProposal(
+  moment: Moment,
+  { matter, standing, parent }: Pick<Loaded, 'matter' | 'standing' | 'parent'>,
+): Promise<ApprovalRule | undefined> {
+  const proposal = latestProposal(matter);
+  const row = parent && (await parentRow(moment.tx, parent.id));
+  if (!row || !proposal) return undefined;
+  return ruleFor(moment, {
+    id: parent.id,
+    office: standing.office,
+    procedure: row.procedure,
+    act: String(proposal.form['act']),
+    form: proposal.form['filled'],
+  });
+}
+
+/** The absent colleague whose duty alone the agency's rule accepts for this approval: the record must say so. */
+export async function approvedFor(moment: Moment, actor: Actor, loaded: Loaded): Promise<{ proposesFor?: number }> {
+  if (actor.kind !== 'officer' || (actor.standsInFor ?? []).length === 0) return {};
+  const rule = await ruleOfProposal(moment, loaded);
+  const proposesFor = rule && stoodInFor(actor, rule.duties);
+  return proposesFor === undefined ? {} : { proposesFor };
+}
+
+/** The rule an act is bound by: its own, or in a correction that of the act it corrects, for it undoes what was approved. */
+async function ruleFor(
+  { tx, spine, day }: Moment,
+  { id, office, procedure, act, form }: { id: number; office: number; procedure: string; act: string; form: unknown },
+): Promise<ApprovalRule | undefined> {
+  const own = await approvalNeeded(tx, { office, procedure, act, day });
+  const corrects = spine.chapters.get(procedure)?.procedure.acts[act]?.corrects !== undefined;
+  const entry = corrects && typeof form === 'object' && form !== null ? asForm(form)['entry'] : undefined;
+  if (own || typeof entry !== 'number') return own;
+  const meant = await tx
+    .selectFrom('record')
+    .select('act')
+    .where('proceeding_id', '=', id)
+    .where('seq', '=', entry)
+    .executeTakeFirst();
+  return meant && approvalNeeded(tx, { office, procedure, act: meant.act, day });
 }
 
 /** What is put forward for approval: the last proposal of the record. */
@@ -130,35 +169,59 @@ export async function proposedFor(
  * The officer who did an entry, with the office and duties of today: whose power has ended proposes nothing any more. A
  * deputy proposed with the duties of the colleague the record names, also when that colleague is back.
  */
-export async function proposerOf(tx: Tx, spine: Spine, proceeding: number, seq: number): Promise<Actor> {
+export async function proposerOf(
+  { tx, spine, day }: Moment,
+  proceeding: number,
+  seq: number,
+): Promise<Actor | Refused> {
   const row = await tx
     .selectFrom('record as r')
-    .innerJoin('officer as o', 'o.id', 'r.actor')
+    .innerJoin('officer as o', (on) => on.onRef('o.id', '=', 'r.actor').onRef('o.office', '=', 'r.office'))
     .select(['o.id', 'r.office', 'o.duties', 'r.body'])
     .where('r.proceeding_id', '=', proceeding)
     .where('r.seq', '=', seq)
-    .executeTakeFirstOrThrow();
+    .where('o.valid_from', '<=', day)
+    .where((is) => is.or([is('o.valid_to', 'is', null), is('o.valid_to', '>', day)]))
+    .executeTakeFirst();
+  if (!row)
+    return refuse('missing-fact', {
+      zh: '提请人已不在本机关任职，请退回，由他人重新提请。',
+      en: 'Who proposed it is no longer of this office: send it back, and let somebody else propose it.',
+    });
   const office = Number(row.office);
   const own = { kind: 'officer', officer: row.id, office, below: spine.offices.withBelow(office) } as const;
   const { insteadOf } = readBody(row.body).actor;
   const away =
     insteadOf === undefined
       ? undefined
-      : await tx.selectFrom('officer').select('duties').where('id', '=', insteadOf).executeTakeFirstOrThrow();
+      : await tx
+          .selectFrom('officer')
+          .select('duties')
+          .where('id', '=', insteadOf)
+          .where('office', '=', office)
+          .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', day)]))
+          .executeTakeFirst();
   if (insteadOf === undefined || !away) return { ...own, duties: row.duties };
   const lent = away.duties.filter((duty) => !row.duties.includes(duty));
   return { ...own, duties: [...row.duties, ...lent], standsInFor: [{ officer: insteadOf, duties: lent }] };
 }
 
-/** The act a proposal fills in, for its form is sealed and checked by that act's rules. */
+/**
+ * The act a proposal fills in, for its form is sealed and checked by that act's rules; undefined where `act` proposes
+ * nothing. A proposal of what nobody knows is refused: its content would be judged by nothing and stand for ever.
+ */
 export async function proposedAct(
   { tx, spine }: Moment,
-  asked: { form: unknown; parent?: { id: number; link: string } },
-): Promise<ActDef | undefined> {
-  const form = asForm(asked.form);
-  if (typeof form['act'] !== 'string' || !('filled' in form) || !asked.parent) return undefined;
-  const row = await parentRow(tx, asked.parent.id);
-  return spine.chapters.get(row?.procedure ?? '')?.procedure.acts[form['act']] as ActDef | undefined;
+  act: ActDef,
+  { form, parent }: { form: unknown; parent: { id: number } | undefined },
+): Promise<ActDef | undefined | Refused> {
+  const proposes = act.form !== undefined && schemaOf(act.form).properties?.['filled']?.judgedLater === true;
+  if (!proposes) return undefined;
+  const name = String(asForm(form)['act']);
+  const row = parent && (await parentRow(tx, parent.id));
+  const acts = spine.chapters.get(row?.procedure ?? '')?.procedure.acts ?? {};
+  if (Object.hasOwn(acts, name)) return acts[name] as ActDef;
+  return refuse('invalid-form', { zh: `没有“${name}”这一事项。`, en: `There is no act “${name}”.` }, { field: 'act' });
 }
 
 function parentRow(tx: Tx, id: number): Promise<{ procedure: string } | undefined> {

@@ -15,7 +15,16 @@ import { actorsOf } from './actors.ts';
 import { beginning, type Lineage } from './body.ts';
 import { filesNamed, filesOf, invalid, sealFilled, sealsIn, unsealed } from './filled.ts';
 import type { Moment } from './moment.ts';
-import { filesProposed, latestProposal, notAlone, proposedAct, proposedFor, proposerOf, trial } from './proposal.ts';
+import {
+  approvedFor,
+  filesProposed,
+  latestProposal,
+  notAlone,
+  proposedAct,
+  proposedFor,
+  proposerOf,
+  trial,
+} from './proposal.ts';
 import type { Sealing } from './sealing.ts';
 import type { Actor, Spine } from './spine.ts';
 import { loadForAct, nextId, nextNumber, type Loaded } from './standing.ts';
@@ -51,7 +60,8 @@ export async function openWithin(moment: Moment, actor: Actor, asked: OpeningWit
   const { tx, spine, at, day } = moment;
   const { chapter, parent } = asked;
   const act = actOf(chapter, asked.act);
-  const proposed = parent && (await proposedAct(moment, asked));
+  const proposed = await proposedAct(moment, act, { form: asked.form, parent });
+  if (isRefused(proposed)) return proposed;
   const evidence = await filesNamed(
     tx,
     [...filesOf(act, asked.form), ...filesProposed(proposed, asked.form)],
@@ -121,7 +131,7 @@ export async function actWithin(
 ): Promise<Written | Refused> {
   const { tx, spine, at, day } = moment;
   const { chapter, matter, standing } = loaded;
-  if (!chapter.procedure.acts[asked.act]) return notFound();
+  if (!Object.hasOwn(chapter.procedure.acts, asked.act)) return notFound();
   const act = actOf(chapter, asked.act);
   const request = {
     act: asked.act,
@@ -133,11 +143,12 @@ export async function actWithin(
   // Who may not act at all is told so before being told what is wrong with the form.
   const why = whyNot(chapter, matter, request);
   if (why && ['not-your-act', 'wrong-state'].includes(why.code)) return { refused: why };
-  const barred = asked.from ? undefined : await notAlone(moment, actor, loaded, asked.act);
+  const barred = asked.from ? undefined : await notAlone(moment, actor, loaded, asked);
   if (barred) return barred;
   const errors = checkFilled(chapter, matter, act, asked.form);
   if (errors.length > 0) return invalid(errors);
-  const proposed = loaded.parent && (await proposedAct(moment, { ...asked, parent: loaded.parent }));
+  const proposed = await proposedAct(moment, act, { form: asked.form, parent: loaded.parent });
+  if (isRefused(proposed)) return proposed;
   // The files of a proposal were bound when it was made, and stand in its record.
   const files = asked.from ? [] : [...filesOf(act, asked.form), ...filesProposed(proposed, asked.form)];
   const evidence = await filesNamed(tx, files, standing.id);
@@ -161,6 +172,7 @@ export async function actWithin(
     day,
     evidence,
     ...(proposed && (await proposedFor(moment, actor, { ...asked, ...loaded }))),
+    ...(act.performs && (await approvedFor(moment, actor, loaded))),
     ...(from && { from }),
   };
   await writeDecision(tx, spine, writing);
@@ -310,7 +322,8 @@ async function performProposed(
   const { tx, spine } = moment;
   const proposal = latestProposal(written.decided.matter);
   if (!proposal) throw new Error(`${written.standing.number} proposes nothing`);
-  const proposer = await proposerOf(tx, spine, written.standing.id, proposal.seq);
+  const proposer = await proposerOf(moment, written.standing.id, proposal.seq);
+  if (isRefused(proposer)) return proposer;
   const loaded = await loadForAct(tx, spine, parent.id, proposer);
   if (isRefused(loaded)) return loaded;
   const plain = await opened(moment, written, proposal.form);

@@ -202,3 +202,51 @@ test('a proposed correction reads in the words of what it corrects, with the wor
   expect((await page(province, inspector, parent)).paidFen).toBe(120_000);
   expect(await broken()).toEqual([]);
 });
+
+test('nothing is put forward that nobody knows, and no name reaches the record in clear by that way', async () => {
+  const parent = await investigated();
+  for (const name of ['nonsense', 'constructor', 'toString'])
+    expect(await propose(inspector, parent, { act: name, filled: { 姓名: '李春花' } })).toMatchObject({
+      refused: { code: 'invalid-form', field: 'act' },
+    });
+  expect(codeOf(await tryAct(province, inspector, parent, 'constructor', {}))).toBe('not-found');
+});
+
+test('what was approved is not undone alone: its correction is put forward too', async () => {
+  const parent = await investigated();
+  const { proceeding: track } = done(await propose(inspector, parent, order));
+  await act(province, legal, track, 'reviewLegality', { passed: true, opinion: '可以' });
+  await act(province, leader, track, 'approve', {});
+  const entry = (await page(province, inspector, parent)).timeline.at(-1)?.seq;
+  const annulment = { entry, annul: true, reason: '写错了' };
+  expect(codeOf(await tryAct(province, inspector, parent, 'correctEntry', annulment))).toBe('barred');
+  const { proceeding: second } = done(await propose(inspector, parent, { act: 'correctEntry', filled: annulment }));
+  expect(codeOf(await tryAct(province, head, second, 'approve', {}))).toBe('not-allowed');
+  await act(province, legal, second, 'reviewLegality', { passed: true, opinion: '可以' });
+  await act(province, leader, second, 'approve', {});
+  expect((await page(province, inspector, parent)).state.id).toBe('investigating');
+  expect(await broken()).toEqual([]);
+});
+
+test('who has left the office proposes nothing any more; who proposes neither reviews nor notes the discussion', async () => {
+  const parent = await investigated();
+  const leaving = await province.officer(county, 'inspector', 'legal', 'head');
+  const { proceeding: track } = done(await propose(leaving, parent, order));
+  const discussion = {
+    heldOn: (await page(province, head, track)).receivedOn,
+    present: 4,
+    conclusion: '同意',
+    inFavour: 4,
+  };
+  expect(codeOf(await tryAct(province, leaving, track, 'recordDiscussion', discussion))).toBe('not-allowed');
+  expect(codeOf(await tryAct(province, leaving, track, 'reviewLegality', { passed: true, opinion: '好' }))).toBe(
+    'not-allowed',
+  );
+  await act(province, legal, track, 'reviewLegality', { passed: true, opinion: '可以' });
+  await province.database.ownerPool.query(`update heyan.officer set valid_to = '2021-01-01' where id = $1`, [
+    leaving.officer,
+  ]);
+  expect(await tryAct(province, leader, track, 'approve', {})).toMatchObject({
+    refused: { code: 'missing-fact', detail: { en: expect.stringContaining('no longer of this office') } },
+  });
+});
