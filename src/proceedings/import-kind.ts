@@ -1,5 +1,6 @@
 import { readReference } from '../law/reference.ts';
 import type { Refused } from '../platform/refusal.ts';
+import type { MoneyUnit } from '../platform/sheets/cell-readers.ts';
 import type { Text } from '../platform/text.ts';
 import type { FormBody } from '../procedure/case.ts';
 
@@ -74,6 +75,8 @@ export type ImportReport = {
     heading: string;
     field: string | null;
     by: 'asked' | 'remembered' | 'heading' | null;
+    /** What an amount is counted in where its cell does not say. */
+    unit: MoneyUnit | null;
     example: string;
   }[];
   rows: { read: number; good: number; wrong: number; known: number };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { countiesOf, division, isDivision } from '../divisions/divisions.ts';
 import { examineCreditCode, examineIdentity, examineMobile } from '../parties/identifiers.ts';
 import { today } from '../platform/clock.ts';
@@ -114,7 +114,12 @@ function columnsOf(
     const other = taken.get(one.field);
     if (!other?.by || rank[one.by] < rank[other.by]) taken.set(one.field, one);
   }
-  return said.map((one) => (one.field && taken.get(one.field) !== one ? { ...one, field: null, by: null } : one));
+  const money = new Set(kind.columns.filter((one) => one.reader === 'money').map((one) => one.field));
+  return said.map((one, index) => {
+    if (one.field && taken.get(one.field) !== one) return { ...one, field: null, by: null, unit: null };
+    const counted = one.field !== null && money.has(one.field);
+    return { ...one, unit: counted ? (head.columns[index]?.unit ?? 'yuan') : null };
+  });
 }
 
 function wrongMapping(zh: string, en: string): Refused {

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import type { PassThrough } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
@@ -30,7 +30,14 @@ const ReportSchema = Type.Object(
     head: Type.Array(Type.Integer(), { description: 'The lines that name the columns' }),
     columns: Type.Array(
       Type.Object(
-        { letters: Type.String(), heading: Type.String(), field: Nullable, by: Nullable, example: Type.String() },
+        {
+          letters: Type.String(),
+          heading: Type.String(),
+          field: Nullable,
+          by: Nullable,
+          unit: Nullable,
+          example: Type.String(),
+        },
         closed,
       ),
     ),

@@ -91,10 +91,17 @@ export function isWrong(row: ReadRow): boolean {
 const proceedingsListedMax = 100;
 
 function reportOf(kind: ImportKind, read: ReadImport, landed: Landed, dryRun: boolean): ImportReport {
+  const told = new Set<string>();
   const remarks = read.rows.flatMap(({ number, remarks: ofRow }) =>
-    ofRow.map(({ level, message, field }) => {
+    ofRow.flatMap(({ level, message, field }) => {
       const place = field === undefined ? undefined : read.placed.get(field);
-      return { level, row: number, cell: place ? `${columnLetters(place.column)}${number}` : null, message };
+      const cell = place ? `${columnLetters(place.column)}${number}` : null;
+      // A column that is not there is missing in every row, and said once.
+      if (field !== undefined && !place && kind.columns.some((one) => one.field === field)) {
+        if (told.has(field)) return [];
+        told.add(field);
+      }
+      return [{ level, row: number, cell, message }];
     }),
   );
   const listed = [

@@ -127,7 +127,8 @@ test('no reader throws or answers nonsense, whatever stands in the cell', () => 
       if ('value' in day) expect(day.value).toMatch(/^\d{4}-\d{2}(-\d{2})?$/);
       const count = readCount(one);
       if ('value' in count) expect(Number.isSafeInteger(count.value)).toBe(true);
-      readNumberName(one);
+      const name = readNumberName(one);
+      expect('value' in name || name.fault.zh).toBeTruthy();
     }),
     { numRuns: 2000 },
   );

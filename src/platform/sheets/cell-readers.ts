@@ -17,7 +17,7 @@ export function readText(cell: Cell): Read<string> {
   if (cell.kind === 'wrong') return { fault: cell.message };
   const text = textOfCell(cell)
     .replace(/[\r\n\t]+/g, ' ')
-    .replace(/[\u0000-\u001f\u007f\u200b\ufeff]/g, '')
+    .replace(/[\p{Cc}\u200b\ufeff]/gu, '')
     .trim();
   // What an export of ours has put before signs that begin a formula.
   return { value: /^'[=+\-@]/.test(text) ? text.slice(1) : text };

@@ -17,7 +17,14 @@ export type Report = {
   kind: string;
   dryRun: boolean;
   head: number[];
-  columns: { letters: string; heading: string; field: string | null; by: string | null; example: string }[];
+  columns: {
+    letters: string;
+    heading: string;
+    field: string | null;
+    by: string | null;
+    unit: 'yuan' | 'thousandYuan' | 'tenThousandYuan' | null;
+    example: string;
+  }[];
   rows: { read: number; good: number; wrong: number; known: number };
   remarks: { level: 'fault' | 'notice'; row: number; cell: string | null; message: Text }[];
   remarksLeft: number;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../../web/language.ts';
 import type { QueueSearch } from '../routes.tsx';
 import { words } from './words.ts';
+import './import.css';
 
 /** The list as it is filtered, whole, as a spreadsheet. */
 export function ExportLinks({ search }: { search: QueueSearch }): ReactNode {

@@ -6,5 +6,5 @@ import { words } from './words.ts';
 /** The way to the import of spreadsheets. */
 export function ImportLink(): ReactNode {
   const { say } = useLanguage();
-  return <Link to="/import">{say(words.title)}</Link>;
+  return <Link to="/import">{say(words.link)}</Link>;
 }

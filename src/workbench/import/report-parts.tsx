@@ -46,6 +46,7 @@ export function Columns(props: {
               {one.by === 'remembered' ? <small className="soft">（{say(words.remembered)}）</small> : null}
               <small className="import-example">
                 {say(words.example)}：{one.example || '—'}
+                {one.unit ? ` · ${filled(say(words.unit), { unit: say(words.units[one.unit]) })}` : ''}
               </small>
             </span>
             <Select

@@ -1,5 +1,6 @@
 /** The import screen's own words, in both languages side by side. */
 export const words = {
+  link: { zh: '导入表格', en: 'Import' },
   title: { zh: '从表格导入', en: 'Import a spreadsheet' },
   lead: {
     zh: '选择 Excel（.xlsx）或 CSV 文件，或者粘贴从表格复制的单元格。先检查，看清楚后再导入；重复上传不会重复导入。',
@@ -29,6 +30,12 @@ export const words = {
   heading: { zh: '表头', en: 'Heading' },
   example: { zh: '例', en: 'Example' },
   means: { zh: '是', en: 'Is' },
+  unit: { zh: '按{unit}读取', en: 'read in {unit}' },
+  units: {
+    yuan: { zh: '元', en: 'yuan' },
+    thousandYuan: { zh: '千元', en: 'thousands of yuan' },
+    tenThousandYuan: { zh: '万元', en: 'tens of thousands of yuan' },
+  },
   leftOut: { zh: '不导入', en: 'Left out' },
   remembered: { zh: '已记住', en: 'remembered' },
   read: { zh: '读到', en: 'Read' },
@@ -61,6 +68,6 @@ export const words = {
 } as const;
 
 /** A text with its numbers put in. */
-export function filled(text: string, values: Record<string, number>): string {
+export function filled(text: string, values: Record<string, number | string>): string {
   return Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, String(value)), text);
 }

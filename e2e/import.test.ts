@@ -1,0 +1,155 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDemonstrationAccounts } from '../src/people/demonstration.ts';
+import type { Database } from '../src/platform/db.ts';
+import { makeKeyring } from '../src/platform/keyring.ts';
+import { isRefused } from '../src/platform/refusal.ts';
+import { openProceeding } from '../src/proceedings/act.ts';
+import { buildServer, type Server } from '../src/server.ts';
+import { launchBrowser } from '../src/test/browser.ts';
+import { buildFaces, type BuiltFaces } from '../src/test/built-faces.ts';
+import { createTestDatabase } from '../src/test/database.ts';
+import { identityOf, workbook } from '../src/test/sheets.ts';
+import { complaint } from '../src/test/spine.ts';
+import { passerBy } from '../src/test/story.ts';
+
+/* A payroll as it is kept, brought into a case by somebody who has never read a manual; on a desk and on a phone. */
+
+let database: Database;
+let server: Server;
+let faces: BuiltFaces;
+let browser: Browser;
+let url: string;
+const folder = mkdtempSync(join(tmpdir(), 'heyan-import-'));
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await createDemonstrationAccounts(database);
+  server = await buildServer(database, { keys: makeKeyring(), folder, limits: 'lifted', demonstration: true });
+  url = await server.app.listen({ host: '127.0.0.1', port: 0 });
+  faces = await buildFaces();
+  browser = await launchBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await faces?.remove();
+  await server?.close();
+  await database?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function signIn(name: string, size: { width: number; height: number }): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', locale: 'zh-CN' });
+  context.setDefaultTimeout(15_000);
+  await faces.serve(context, url);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await page.goto(`${url}/desk/`);
+  await page.getByRole('button', { name: new RegExp(name) }).click();
+  await page.getByRole('button', { name: '在办' }).waitFor();
+  return page;
+}
+
+async function openCase(): Promise<{ id: number; number: string }> {
+  const answer = await openProceeding(server.world, passerBy, {
+    procedure: 'inspection',
+    act: 'complain',
+    form: complaint(),
+    division: 510114,
+    key: 'import-e2e-case',
+    codeSeed: 'import-e2e-case',
+  });
+  if (isRefused(answer)) throw new Error(answer.refused.detail.zh);
+  return { id: answer.proceeding, number: answer.number };
+}
+
+const payroll = (): Promise<Buffer> =>
+  workbook([
+    ['锦绣工地拖欠工资花名册', '', '', '', '单位：万元'],
+    ['序号', '名 字 儿', '身份证号码', '联系电话', '欠薪金额'],
+    [1, '李小明', identityOf(1), 13_800_138_001, 1.2],
+    [2, '王芳', 510_123_199_001_011_000, '', 0.45],
+    [3, '赵三', identityOf(3), '', '8000元'],
+  ]);
+
+const looks = process.env['HEYAN_LOOKS'];
+const keep = async (page: Page, name: string): Promise<void> => {
+  if (looks) await page.screenshot({ path: join(looks, `${name}.png`), fullPage: true });
+};
+const sum = (page: Page, name: string) => page.locator('.import-sums div', { hasText: name }).locator('strong');
+
+test('a payroll is checked, its column named, its wrong row taken back in a workbook, and the rest imported once', async () => {
+  const { number } = await openCase();
+  const page = await signIn('唐静', { width: 1440, height: 900 });
+  await page.getByRole('link', { name: '从表格导入' }).click();
+  await page.getByLabel('导入到哪一件案件（案号）').fill(number);
+  await page.getByRole('button', { name: '查找', exact: true }).click();
+  const file = { name: '花名册.xlsx', mimeType: 'application/octet-stream', buffer: await payroll() };
+  await page.getByLabel('选择文件').setInputFiles(file);
+  await page.getByText('表中没有“姓名”一列').first().waitFor();
+  await page.getByLabel('列 B 名 字 儿 是').click();
+  await page.getByTitle('姓名 *').click();
+  await expect.poll(() => sum(page, '可以导入').innerText()).toBe('2');
+  expect(await sum(page, '有误').innerText()).toBe('1');
+  await page.locator('.import-remarks li', { hasText: 'C4' }).getByText('已经丢失').waitFor();
+  await keep(page, 'import-desk');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载标出错误的表格' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe('花名册-错误.xlsx');
+  expect(
+    readFileSync(await download.path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK');
+
+  await page.getByRole('button', { name: '导入 2 行' }).click();
+  await page.getByText('已导入 2 行').waitFor();
+  await page.getByRole('button', { name: '再导入一份' }).click();
+  await page.getByLabel('选择文件').setInputFiles(file);
+  await expect.poll(() => sum(page, '以前导入过').innerText()).toBe('2');
+  expect(await page.getByText('（已记住）').count()).toBe(1);
+  expect(await page.getByRole('button', { name: '导入 0 行' }).isDisabled()).toBe(true);
+});
+
+test('pasted cells do as a file does, on a telephone', async () => {
+  const page = await signIn('唐静', { width: 375, height: 812 });
+  await page.goto(`${url}/desk/import`);
+  await page.getByText('劳动保障监察案件登记表').click();
+  await page
+    .getByLabel('或者粘贴单元格')
+    .fill('投诉日期\t单位名称\t案情\n2024.3.4\t四川甲公司\t欠薪\n2024.3\t四川乙公司\t欠薪\n');
+  await page.getByRole('button', { name: '检查粘贴的内容' }).click();
+  await page.locator('.import-remarks li', { hasText: 'A3' }).getByText('只写到月').waitFor();
+  await keep(page, 'import-phone');
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wide).toBe(0);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: '导入 1 行' }).click();
+  await page.getByText('已导入 1 行').waitFor();
+  await page.locator('.import-done a').first().click();
+  await page.getByRole('heading', { level: 1, name: /四川甲公司/ }).waitFor();
+});
+
+test('the list is taken along as a spreadsheet', async () => {
+  const page = await signIn('唐静', { width: 1440, height: 900 });
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('.export-links').getByRole('link', { name: 'CSV' }).click(),
+  ]);
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(lines).toHaveLength(3);
+  await keep(page, 'queue-desk');
+});
