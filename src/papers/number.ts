@@ -4,6 +4,7 @@ import { hashCode, type Keyring } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
 import { dropFile, evidenceFolder, keepFile } from '../platform/files.ts';
 import { isRefused, refuse, type Refused } from '../platform/refusal.ts';
+import type { ActDef } from '../procedure/define.ts';
 import { transact } from '../proceedings/act.ts';
 import { takeDay } from '../proceedings/day.ts';
 import { accountOf, claimKey, keepAnswer, rightsOf } from '../proceedings/once.ts';
@@ -42,6 +43,7 @@ export async function numberPaper(
       if (isRefused(composed)) return composed;
       const { track, template, sheet } = composed;
       if (track.matter.state !== 'approved') return notApproved();
+      if (await changedSince(tx, world, asked.paper)) return changedMeanwhile();
       const { office, division } = track.standing;
       const year = Number(day.slice(0, 4));
       const taken = await sql<{ n: number }>`
@@ -153,6 +155,29 @@ function paperCode(): string {
 /** How the code is kept for whoever asks with it. Case, hyphens and blanks do not matter. */
 export function paperCodeHash(keys: Keyring, code: string): Buffer {
   return hashCode(keys, `paper:${code.toUpperCase().replaceAll(/[\s-]/g, '')}`);
+}
+
+/**
+ * Whether the case was corrected, paid or given further parties after the paper was approved: what is frozen must be what
+ * was approved, and the sheet is set anew from the record.
+ */
+async function changedSince(tx: Tx, { chapters }: PaperWorld, paper: number): Promise<boolean> {
+  const { rows } = await sql<{ procedure: string; act: string; corrects: boolean }>`
+    select w.procedure, r.act, r.corrects_seq is not null corrects
+    from heyan.proceeding p join heyan.proceeding w on w.id = p.parent_id join heyan.record r on r.proceeding_id = w.id
+    where p.id = ${paper} and r.recorded_at > (
+      select max(a.recorded_at) from heyan.record a where a.proceeding_id = p.id and a.act = 'approve')`.execute(tx);
+  return rows.some(({ procedure, act, corrects }) => {
+    const known = chapters.get(procedure)?.procedure.acts[act] as ActDef | undefined;
+    return corrects || known?.names !== undefined || known?.pays !== undefined;
+  });
+}
+
+function changedMeanwhile(): Refused {
+  return refuse('conflict', {
+    zh: '签发以后案件的内容有了变动，请重新拟稿、签发，再编号。',
+    en: 'The case changed after this was approved: draft and approve it again, then number it.',
+  });
 }
 
 function notApproved(): Refused {

@@ -108,6 +108,18 @@ describe('the life of a paper', () => {
     expect(await number(right, stranger)).toMatchObject({ refused: { code: 'not-found' } });
   });
 
+  test('what was approved is what is numbered: a case that was put right since asks for a new approval', async () => {
+    const parent = await ordered();
+    const paper = await approved(parent, orderPaper);
+    const entry = (await page(province, inspector, parent)).timeline.find((one) => one.act === 'order');
+    const right = { kind: 'pay', demand: '一日内付清', days: 1 };
+    await act(province, inspector, parent, 'correctEntry', { entry: entry?.seq, form: right, reason: '期限写错' });
+    expect(await number(paper)).toMatchObject({ refused: { code: 'conflict' } });
+    await act(province, inspector, paper, 'redraft', orderPaper);
+    await act(province, head, paper, 'approve', { note: '同意。' });
+    expect(done(await number(paper)).number).toMatch(/号$/);
+  });
+
   test('the same request twice is one number', async () => {
     const paper = await approved(await accepted(), acceptancePaper);
     const once = desk.key();
