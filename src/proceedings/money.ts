@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import { fundAccount } from '../ledger/funds.ts';
+import { fundAccount, funds } from '../ledger/funds.ts';
 import type { Transfer } from '../platform/database.ts';
 import type { Database } from '../platform/db.ts';
 import type { Writing } from './write.ts';
@@ -36,4 +36,13 @@ export async function wrongFunds(
       on m.account = f.account
     where coalesce(f.fen, 0) <> coalesce(m.fen, 0) order by 1`.execute(database.owner);
   return rows;
+}
+
+/** Funds whose floor is not the one the program declares: from there money could be given that is not there. */
+export async function wrongFloors(database: Pick<Database, 'owner'>): Promise<number[]> {
+  const floors = new Map(Object.values(funds).map(({ id, floor }) => [id, floor]));
+  const { rows } = await sql<{ account: number; kind: number; floor_zero: boolean }>`
+    select account, account / 1000000 kind, floor_zero from heyan.fund
+    union all select id * 1000000, id, floor_zero from heyan.fund_kind order by 1`.execute(database.owner);
+  return [...new Set(rows.filter((row) => floors.get(row.kind) !== row.floor_zero).map((row) => row.account))];
 }

@@ -397,4 +397,7 @@ test('a fund edited by the owner of the database is found', async () => {
   await province.database.ownerPool.query('update heyan.fund set fen = fen + 1 where account = 2000000');
   expect(await broken()).toMatchObject([{ kind: 'transfer', item: 'fund 2000000' }]);
   await province.database.ownerPool.query('update heyan.fund set fen = fen - 1 where account = 2000000');
+  await province.database.ownerPool.query('update heyan.fund set floor_zero = false where account = 2000000');
+  expect(await broken()).toMatchObject([{ item: 'fund 2000000', says: expect.stringContaining('floor') }]);
+  await province.database.ownerPool.query('update heyan.fund set floor_zero = true where account = 2000000');
 });

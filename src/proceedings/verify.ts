@@ -2,7 +2,7 @@ import { verifySignature } from '../platform/crypto.ts';
 import { beginning } from './body.ts';
 import { rootOf, rootsOfDay } from './day-seal.ts';
 import { learnNews, verifyLoads } from './reference.ts';
-import { wrongFunds } from './money.ts';
+import { wrongFloors, wrongFunds } from './money.ts';
 import type { Spine } from './spine.ts';
 import { verifyChain } from './verify-chain.ts';
 import { verifyEvidenceOf } from './verify-evidence.ts';
@@ -83,6 +83,8 @@ export async function verifyRecords(
   }
   for (const { account, says, moved } of await wrongFunds(spine.database))
     report({ kind: 'transfer', item: `fund ${account}`, says: `holds ${says}, the transfers give ${moved}` });
+  for (const account of await wrongFloors(spine.database))
+    report({ kind: 'transfer', item: `fund ${account}`, says: 'has another floor than the program declares' });
   for (const { table, id } of await readOrphans(spine.database))
     report({ kind: 'proceeding', item: String(id), says: `is gone, its ${table} still stands` });
   return verified;
