@@ -34,7 +34,7 @@ export function findHead(sheet: Sheet, sought: readonly SoughtColumn[]): Head | 
     if (next?.number !== row.number + 1) return [one];
     return [one, { index, lines: [row, next], score: score([row, next], sheet, known) }];
   });
-  // A second line must name something more: what stands above a head or below it names nothing.
+  // A second line must name something more, or be tied to the first: what stands above a head or below it names nothing.
   const ranked = candidates.toSorted((one, other) => other.score - one.score || one.lines.length - other.lines.length);
   const [most] = ranked;
   const chosen = most && most.score > 0 ? most : candidates.find((one) => texts(one.lines[0]) >= 2);
@@ -56,7 +56,17 @@ export function findHead(sheet: Sheet, sought: readonly SoughtColumn[]): Head | 
 
 /** Every field counts once; a head of two lines must find more than one of one line. */
 function score(lines: readonly SheetRow[], sheet: Sheet, known: ReadonlyMap<string, string>): number {
-  return new Set(headings(lines, sheet).flatMap(({ heading }) => fieldOf(heading, known) ?? [])).size;
+  const found = new Set(headings(lines, sheet).flatMap(({ heading }) => fieldOf(heading, known) ?? [])).size;
+  return found > 0 && areTied(lines, sheet) ? found + 0.5 : found;
+}
+
+/** Two lines are one head where a heading is merged over both, or one of several over columns that the second line names. */
+function areTied([upper, lower]: readonly SheetRow[], { merges }: Sheet): boolean {
+  if (!upper || !lower) return false;
+  return merges.some(
+    ({ top, bottom, left, right }) =>
+      top === upper.number && (bottom === lower.number || (bottom === top && left < right && texts(upper) > 1)),
+  );
 }
 
 /** The field a heading is known by: as a whole, by its lower line, or by its upper one. */
