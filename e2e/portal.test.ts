@@ -48,7 +48,7 @@ async function walk(page: Page, width: number, employer: string, lang: 'zh' | 'e
   const look = (name: string): Promise<void> => inspect(page, `${width}-${lang}-${name}`);
   // A click returns before its page has come: each step waits for the next one's address.
   const go = async (next: string): Promise<void> => {
-    await page.locator('main .form button.button:not(.second)').first().click();
+    await page.locator('main .form button.button[type=submit]:not(.second)').first().click();
     await page.waitForURL(next);
   };
   await page.goto(`${url}/?lang=${lang}`);

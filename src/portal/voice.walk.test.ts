@@ -24,6 +24,7 @@ test('a voice goes through the field of the photographs, is shown by name, and c
   expect(await visitor.upload('/claim/photos', {}, recordings)).toContain('收到了：4 个');
   const page = await visitor.get('/claim/photos');
   for (const { name } of recordings) expect(page).toContain(name);
+  expect(page.match(/aria-hidden="true">录音</g)).toHaveLength(4);
   await visitor.get('/claim/check');
   await visitor.post('/claim/check', { key: visitor.hidden('key'), consent: 'yes' });
   expect(visitor.address).toBe('/claim/done');

@@ -111,7 +111,7 @@ export function fileCards(language: Language, files: readonly Kept[], place: str
     const name = file.name ?? (language === 'zh' ? `照片 ${index + 1}` : `Picture ${index + 1}`);
     const picture = ['image/jpeg', 'image/png', 'image/webp'].includes(file.mime);
     return html`<li class="card">
-      !${picture ? html`<img src="${`${place}/${file.id}`}" alt="" width="88" height="88" loading="lazy" />` : html`<span class="card-kind" aria-hidden="true">${kindOf(file.mime)}</span>`}
+      !${picture ? html`<img src="${`${place}/${file.id}`}" alt="" width="88" height="88" loading="lazy" />` : html`<span class="card-kind" aria-hidden="true">${kindOf(file.mime, language)}</span>`}
       <span class="card-name">${name}<br /><small>${sizeText(file.bytes)}</small></span>
       <button
         class="quiet"
@@ -130,7 +130,8 @@ export function fileCards(language: Language, files: readonly Kept[], place: str
     </ul>`;
 }
 
-function kindOf(mime: string): string {
+function kindOf(mime: string, language: Language): string {
+  if (mime.startsWith('audio/')) return language === 'zh' ? '录音' : 'VOICE';
   return (mime.split('/')[1] ?? '').replace('x-', '').slice(0, 5).toUpperCase();
 }
 

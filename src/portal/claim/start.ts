@@ -65,8 +65,8 @@ export function receivedNotice(files: number, language: Language): string {
   if (files === 0) return '';
   const [what, change] =
     language === 'zh'
-      ? [`收到了：${files} 个照片和材料。`, '看一看，再加']
-      : [`Received: ${files} file${files === 1 ? '' : 's'}.`, 'Look or add more'];
+      ? [`收到了：${files} 个文件。`, '看一看']
+      : [`Received: ${files} file${files === 1 ? '' : 's'}.`, 'Look at them'];
   return html`<p class="noted" role="status">${what} <a href="/claim/photos">${change}</a></p>`;
 }
 
