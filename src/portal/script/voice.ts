@@ -64,7 +64,7 @@ function recorderIn(place: HTMLElement, form: HTMLFormElement, kind: Kind): void
     asked = true;
     forget(panel);
     show(panel, 'empty', say('请允许使用麦克风…', 'Please allow the microphone…'));
-    navigator.mediaDevices
+    void navigator.mediaDevices
       .getUserMedia({ audio: true })
       .then(run)
       .catch(refused)
