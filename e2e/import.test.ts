@@ -88,7 +88,7 @@ const sum = (page: Page, name: string) => page.locator('.import-sums div', { has
 test('a payroll is checked, its column named, its wrong row taken back in a workbook, and the rest imported once', async () => {
   const { number } = await openCase();
   const page = await signIn('唐静', { width: 1440, height: 900 });
-  await page.getByRole('link', { name: '从表格导入' }).click();
+  await page.getByRole('link', { name: '导入表格' }).click();
   await page.getByLabel('导入到哪一件案件（案号）').fill(number);
   await page.getByRole('button', { name: '查找', exact: true }).click();
   const file = { name: '花名册.xlsx', mimeType: 'application/octet-stream', buffer: await payroll() };
@@ -139,6 +139,30 @@ test('pasted cells do as a file does, on a telephone', async () => {
   await page.getByText('已导入 1 行').waitFor();
   await page.locator('.import-done a').first().click();
   await page.getByRole('heading', { level: 1, name: /四川甲公司/ }).waitFor();
+});
+
+test('cells pasted into the form of an act are read as a file is', async () => {
+  const page = await signIn('唐静', { width: 1440, height: 900 });
+  await page
+    .getByRole('link', { name: /510114-2026-/ })
+    .first()
+    .click();
+  await page.getByRole('button', { name: '补充劳动者名单', exact: true }).click();
+  const cells = `职工姓名\t欠薪金额（万元）\t证件号码\n钱七\t1.5\t${identityOf(31)}\n孙八\t2\t5.10123E+17\n`;
+  const first = page.locator('.free-row input').first();
+  await first.waitFor();
+  await first.evaluate((input, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text', text);
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, cells);
+  await expect.poll(() => page.locator('.free-row').count()).toBe(2);
+  const amounts = page.locator('.free-row').getByLabel(/欠此人多少钱/);
+  expect(
+    await amounts.evaluateAll((inputs) => inputs.map((one) => (one as unknown as { value: string }).value)),
+  ).toEqual(['15000.00', '20000.00']);
+  // The spoilt number stands as it came, and its field says that it is none.
+  await page.locator('.free-row').nth(1).locator('[data-wrong]').waitFor();
 });
 
 test('the list is taken along as a spreadsheet', async () => {

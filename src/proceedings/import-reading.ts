@@ -147,11 +147,11 @@ export async function rememberHeadings(
 ): Promise<void> {
   const said = columns.filter((one) => one.by === 'asked');
   if (said.length === 0) return;
-  const unlike = [...new Map(said.map((one) => [rememberedAs(one.heading), one.field ?? ''])).entries()];
+  const headings = [...new Map(said.map((one) => [rememberedAs(one.heading), one.field ?? ''])).entries()];
   await withRights(spine.database, rightsOf(officer), (tx) =>
     sql`insert into heyan.import_heading (office, kind, heading, field, officer, set_on)
       select ${officer.office}, ${kind.id}, heading, field, ${officer.officer}, ${today().toString()}::date
-      from unnest(${unlike.map(([heading]) => heading)}::text[], ${unlike.map(([, field]) => field)}::text[]) said (heading, field)
+      from unnest(${headings.map(([heading]) => heading)}::text[], ${headings.map(([, field]) => field)}::text[]) said (heading, field)
       on conflict (office, kind, heading) do update set field = excluded.field, officer = excluded.officer,
         set_on = excluded.set_on`.execute(tx),
   );

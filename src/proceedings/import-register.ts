@@ -46,7 +46,7 @@ export async function landInRegister(
       en: 'A whole register is imported by the head of the department.',
     });
   const target: Target = { kind, target: 0 };
-  const cases = tellAll(spine, { chapter, officer, landing, target, division }, rows);
+  const cases = await tellAll(spine, { chapter, officer, landing, target, division }, rows);
   if (asked.dryRun) return (await fresh(spine, officer, target, cases)).landed;
   return oneAtATime(spine, officer, target, async () => {
     const { taken, landed } = await fresh(spine, officer, target, cases);
@@ -59,38 +59,52 @@ export async function landInRegister(
 type Telling = { chapter: Chapter; officer: Officer; landing: RegisterLanding; target: Target; division: number };
 
 /** The cases of the rows that have no fault; what is wrong with a case is said at its row. */
-function tellAll(spine: Spine, telling: Telling, rows: readonly ReadRow[]): PastOne[] {
-  const { landing, target, division } = telling;
+async function tellAll(spine: Spine, telling: Telling, rows: readonly ReadRow[]): Promise<PastOne[]> {
+  const { landing } = telling;
   const nameOf = (row: ReadRow): string => String(row.values[landing.groupedBy] ?? '');
   const groups = Map.groupBy(rows, (row) => (nameOf(row) === '' ? row : nameOf(row)));
-  return [...groups.values()].flatMap((group) => {
-    const wrong = group.find((row) => row.remarks.some((one) => one.level === 'fault'));
-    if (wrong) return leaveOut(group, wrong, undefined);
-    const told = landing.tell(group, String(division));
-    if ('fault' in told)
-      return leaveOut(
-        group,
-        group.find((row) => row.number === told.row),
-        told.fault,
-      );
-    const refused = firstRefusal(spine, telling, told.acts);
-    if (refused) return leaveOut(group, group[0], refused);
-    for (const { row, message } of told.notices)
-      group.find((one) => one.number === row)?.remarks.push({ level: 'notice', message });
-    const said = group.map((row) => row.values);
-    const name = group[0] ? nameOf(group[0]) : '';
-    return [{ rows: group, acts: told.acts, mark: markOf(spine, target, name || JSON.stringify(said), said) }];
-  });
+  const cases: PastOne[] = [];
+  let since = performance.now();
+  for (const group of groups.values()) {
+    const told = tellOne(spine, telling, group, group[0] ? nameOf(group[0]) : '');
+    if (told) cases.push(told);
+    if (performance.now() - since < sliceMilliseconds) continue;
+    await new Promise((next) => setImmediate(next));
+    since = performance.now();
+  }
+  return cases;
 }
 
-function leaveOut(group: readonly ReadRow[], at: ReadRow | undefined, fault: Text | undefined): [] {
+/** How long cases are decided before others are let in. */
+const sliceMilliseconds = 8;
+
+function tellOne(spine: Spine, telling: Telling, group: readonly ReadRow[], name: string): PastOne | undefined {
+  const { landing, target, division } = telling;
+  const wrong = group.find((row) => row.remarks.some((one) => one.level === 'fault'));
+  if (wrong) return leaveOut(group, wrong, undefined);
+  const told = landing.tell(group, String(division));
+  if ('fault' in told)
+    return leaveOut(
+      group,
+      group.find((row) => row.number === told.row),
+      told.fault,
+    );
+  const refused = firstRefusal(spine, telling, told.acts);
+  if (refused) return leaveOut(group, group[0], refused);
+  for (const { row, message } of told.notices)
+    group.find((one) => one.number === row)?.remarks.push({ level: 'notice', message });
+  const said = group.map((row) => row.values);
+  return { rows: [...group], acts: told.acts, mark: markOf(spine, target, name || JSON.stringify(said), said) };
+}
+
+function leaveOut(group: readonly ReadRow[], at: ReadRow | undefined, fault: Text | undefined): undefined {
   if (fault) at?.remarks.push({ level: 'fault', message: fault });
   for (const row of group) {
     if (row === at || row.remarks.some((one) => one.level === 'fault')) continue;
     const message = { zh: `同一案件的第 ${at?.number} 行有误。`, en: `Line ${at?.number} of the same case is wrong.` };
     row.remarks.push({ level: 'fault', message });
   }
-  return [];
+  return undefined;
 }
 
 /** Goes through a history without writing it: why its first impossible act is refused, or nothing. */

@@ -155,6 +155,10 @@ test('pasted cells are read by the same reader and come back as rows of the form
   const answer = await sendFile(door.demonstration, officer, '/imports/workers/rows', pasted);
   expect(answer.statusCode, answer.body).toBe(200);
   const { rows, report } = answer.json<{ rows: unknown[]; report: ImportReport }>();
-  expect(rows).toEqual([{ name: '孙八', phone: '13800138000', owedFen: 1_500_000 }]);
+  expect(rows).toEqual([
+    { name: '孙八', phone: '13800138000', owedFen: 1_500_000 },
+    // What cannot be read stands as it came, for the form to say so.
+    { name: '周九', phone: '1380013', owedFen: 1200 },
+  ]);
   expect(report.remarks).toMatchObject([{ cell: 'B3', level: 'fault' }]);
 });

@@ -1,4 +1,4 @@
-import { columnLetters } from '../platform/sheets/sheet.ts';
+import { columnLetters, textOfCell } from '../platform/sheets/sheet.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import { landInAct } from './import-act.ts';
 import {
@@ -69,7 +69,10 @@ async function land(
   return landInAct(spine, officer, kind.id, landing, rows, { ...asked, proceeding: asked.proceeding });
 }
 
-/** The rows of a file as the rows of a form, so that pasted cells are read as a file is. Nothing is written. */
+/**
+ * The rows of a file as the rows of a form, so that pasted cells are read as a file is. What a cell cannot be read as
+ * stands there as it came: the form says so at that field. Nothing is written.
+ */
 export async function rowsForForm(
   spine: Spine,
   officer: Officer,
@@ -78,13 +81,21 @@ export async function rowsForForm(
 ): Promise<{ report: ImportReport; rows: RowValues[] } | Refused> {
   const read = await readImport(spine, officer, kind, asked);
   if (isRefused(read)) return read;
-  const good = read.rows.filter((row) => !isWrong(row));
   const report = reportOf(kind, read, { known: 0, imported: 0, proceedings: [] }, true);
-  return { report, rows: good.map((row) => row.values) };
+  const lines = new Map(read.sheet.rows.map((row) => [row.number, row.cells]));
+  const rows = read.rows.map((row) => {
+    const wrong = row.remarks.flatMap(({ level, field }) => (level === 'fault' && field !== undefined ? [field] : []));
+    const asTyped = wrong.flatMap((field): [string, string][] => {
+      const text = textOfCell(lines.get(row.number)?.[read.placed.get(field)?.column ?? -1]);
+      return text === '' ? [] : [[field, text]];
+    });
+    return { ...row.values, ...Object.fromEntries(asTyped) };
+  });
+  return { report, rows };
 }
 
 /** A row that stays out. */
-export function isWrong(row: ReadRow): boolean {
+function isWrong(row: ReadRow): boolean {
   return row.remarks.some((one) => one.level === 'fault');
 }
 

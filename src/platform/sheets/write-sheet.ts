@@ -93,7 +93,8 @@ function writeXlsx(
     },
     async end() {
       sheet.commit();
-      await book.commit();
+      // A reader who leaves before the end would let it wait for ever.
+      await Promise.race([book.commit(), new Promise((gone) => out.once('close', gone))]);
     },
   };
 }

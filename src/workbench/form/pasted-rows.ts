@@ -10,6 +10,9 @@ export function pastedTable(text: string): string[][] | undefined {
   return lines.filter((line) => line.trim() !== '').map((line) => line.split('\t').map((cell) => cell.trim()));
 }
 
+/** Rows with what was pasted in them: how many lines were taken, how many found no room, and which cells were filled. */
+export type Filled = { rows: TypedFields[]; filled: number; left: number; cells: { row: number; field: string }[] };
+
 /**
  * Fills the cells of a table into repeated rows, from one cell on, column by column as the form asks for them. A heading
  * line is left out. What a cell cannot be read as is kept as it came: the form then says so at that cell.
@@ -20,7 +23,7 @@ export function fillRows(
   rows: readonly TypedFields[],
   schema: FormSchema,
   blank: () => TypedFields,
-): { rows: TypedFields[]; filled: number; left: number; cells: { row: number; field: string }[] } {
+): Filled {
   const fields = fieldsOf(schema.items ?? {});
   const start = Math.max(
     0,

@@ -3,7 +3,8 @@ import { useState, type ClipboardEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../web/language.ts';
 import { useFolding } from './folding.tsx';
-import { fillRows, pastedTable } from './pasted-rows.ts';
+import { fillRows, pastedTable, type Filled } from './pasted-rows.ts';
+import { usePasteAsImport } from '../import/paste-as-import.ts';
 import { PaymentRows } from './payment-rows.tsx';
 import { fieldsOf, moneyFieldOf, titleOf, workerFieldOf } from './schema.ts';
 import { useFormContext, type ControlProps, type DrawControl } from './form-context.ts';
@@ -22,6 +23,7 @@ function FreeRows(props: ControlProps & { control: DrawControl }): ReactNode {
   const { t } = useTranslation();
   const { set, check, message, workers } = useFormContext();
   const [notice, setNotice] = useState('');
+  const readPaste = usePasteAsImport(props.schema);
   const rows = props.value as TypedFields[];
   const wrongAt = (index: number): boolean =>
     fieldsOf(props.schema.items ?? {}).some((field) => message(`${props.path}/${index}/${field.name}`) !== undefined);
@@ -32,12 +34,18 @@ function FreeRows(props: ControlProps & { control: DrawControl }): ReactNode {
     (index) => index === rows.length - 1 || wrongAt(index),
   );
   const paste = (event: ClipboardEvent): void => {
-    const table = pastedTable(event.clipboardData.getData('text'));
+    const text = event.clipboardData.getData('text');
+    const table = pastedTable(text);
     const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset.cell?.split('/');
     if (!table || !cell) return;
     event.preventDefault();
     const at = { row: Number(cell[0]), field: cell[1] ?? '' };
-    const result = fillRows(table, at, rows, props.schema, () => emptyForm(props.schema.items ?? {}, workers));
+    const blank = (): TypedFields => emptyForm(props.schema.items ?? {}, workers);
+    const byPlace = (): Filled => fillRows(table, at, rows, props.schema, blank);
+    if (!readPaste) put(byPlace());
+    else void readPaste(text, { at: at.row, rows, blank }).then((read) => put(read ?? byPlace()));
+  };
+  const put = (result: Filled): void => {
     set(props.path, result.rows);
     check(result.cells.map((one) => `${props.path}/${one.row}/${one.field}`));
     const full = result.left > 0 ? t('form.pastedFull', { n: props.schema.maxItems, left: result.left }) : '';
