@@ -63,26 +63,44 @@ export function ImportFile({ kind, proceeding }: { kind: Kind; proceeding: numbe
             />
           )}
           <Remarks report={report} />
-          <div className="import-foot">
-            {report.remarks.length > 0 ? (
-              <Button onClick={() => save.mutate(asked)} loading={save.isPending}>
-                {say(words.workbook)}
-              </Button>
-            ) : null}
-            {run.isSuccess ? null : (
-              <Button
-                type="primary"
-                disabled={report.rows.good === 0 || run.isPending}
-                onClick={() => run.mutate(asked)}
-              >
-                {filled(say(words.go), { n: report.rows.good })}
-              </Button>
-            )}
-            {!run.isSuccess && report.rows.wrong > 0 ? <small className="soft">{say(words.goHint)}</small> : null}
-          </div>
+          <Foot
+            report={report}
+            done={run.isSuccess}
+            saving={save.isPending}
+            busy={run.isPending}
+            onSave={() => save.mutate(asked)}
+            onGo={() => run.mutate(asked)}
+          />
         </>
       ) : null}
     </>
+  );
+}
+
+function Foot(props: {
+  report: Report;
+  done: boolean;
+  saving: boolean;
+  busy: boolean;
+  onSave: () => void;
+  onGo: () => void;
+}): ReactNode {
+  const { report, done } = props;
+  const { say } = useLanguage();
+  return (
+    <div className="import-foot">
+      {report.remarks.length > 0 ? (
+        <Button onClick={props.onSave} loading={props.saving}>
+          {say(words.workbook)}
+        </Button>
+      ) : null}
+      {done ? null : (
+        <Button type="primary" disabled={report.rows.good === 0 || props.busy} onClick={props.onGo}>
+          {filled(say(words.go), { n: report.rows.good })}
+        </Button>
+      )}
+      {!done && report.rows.wrong > 0 ? <small className="soft">{say(words.goHint)}</small> : null}
+    </div>
   );
 }
 
