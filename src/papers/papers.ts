@@ -14,7 +14,6 @@ import { isSealed } from '../proceedings/sealing.ts';
 import type { Actor } from '../proceedings/spine.ts';
 import { loadForAct, modeOf, type Loaded } from '../proceedings/standing.ts';
 import { composePaper, sheetFor } from './composing.ts';
-import { docxOf } from './docx.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { pdfOf } from './pdf.ts';
 import { addressesOf } from './service-address.ts';
@@ -186,7 +185,7 @@ export async function previewPaper(world: PaperWorld, actor: Actor, paper: numbe
 
 /** A draft as a file. */
 export async function draftFile(sheet: Sheet, format: 'pdf' | 'docx'): Promise<Buffer> {
-  return format === 'pdf' ? pdfOf([sheet]) : docxOf(sheet);
+  return format === 'pdf' ? pdfOf([sheet]) : (await import('./docx.ts')).docxOf(sheet);
 }
 
 /** The frozen paper, its hash checked again; the sealed one where there is one. */

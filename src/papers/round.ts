@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import { PDFDocument } from 'pdf-lib';
 import { openValue } from '../platform/crypto.ts';
 import { withRights, type Tx } from '../platform/db.ts';
 import { isRefused, type Refused } from '../platform/refusal.ts';
@@ -36,6 +35,7 @@ export async function printRound(
   actor: Officer,
   papers: readonly number[],
 ): Promise<Buffer | Refused> {
+  const { PDFDocument } = await import('pdf-lib');
   const print = await PDFDocument.create({ updateMetadata: false });
   for (const paper of papers) {
     const frozen = await readFrozen(world, actor, paper);

@@ -6,7 +6,6 @@ import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.t
 import { performAct } from '../proceedings/act.ts';
 import { rightsOf } from '../proceedings/once.ts';
 import { actorOf } from '../proceedings/proceedings.routes.ts';
-import { dossierOf } from './dossier.ts';
 import { paperCodeHash, type Officer } from './number.ts';
 import { methods } from './paper.schema.ts';
 import type { PaperWorld } from './paper-world.ts';
@@ -91,6 +90,8 @@ export function serviceRoutes(app: FastifyInstance, world: PaperWorld): void {
       schema: { summary: 'The whole file (卷宗) as one PDF: what the viewer may see', params: One },
     },
     async (request, reply) => {
+      // What takes PDFs apart is loaded when first asked for: a start need not wait for it.
+      const { dossierOf } = await import('./dossier.ts');
       const dossier = await dossierOf(world, actorOf(request.viewer), request.params.id);
       return isRefused(dossier) ? dossier : sendFile(reply, dossier.pdf, 'pdf', `卷宗-${dossier.number}`);
     },

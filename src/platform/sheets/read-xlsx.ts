@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { isRefused, type Refused } from '../refusal.ts';
+import { excel } from './excel.ts';
 import { packSheet, unpackSheet } from './package-parts.ts';
 import {
   boundedText,
@@ -35,7 +36,7 @@ export async function readXlsx(file: Buffer, { rowsMax }: SheetBounds): Promise<
 
 async function rowsOf(clean: Buffer, rowsMax: number): Promise<SheetRow[] | Refused> {
   // Handed over in pieces: the reader works through one piece at a time, and other requests come between.
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from(pieces(clean)), {
+  const reader = new (excel().stream.xlsx.WorkbookReader)(Readable.from(pieces(clean)), {
     worksheets: 'emit',
     sharedStrings: 'cache',
     styles: 'cache',

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
+import { excel } from './excel.ts';
 import { columnLetters } from './sheet.ts';
 
 /** A cell to write. Text is never taken for a formula; numbers stay numbers. `wrong` colours it. */
@@ -72,7 +73,7 @@ function writeXlsx(
   out: Writable,
   { title, headings, widths }: { title: string; headings: readonly string[]; widths?: readonly number[] },
 ): SheetWriting {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
+  const book = new (excel().stream.xlsx.WorkbookWriter)({ stream: out, useStyles: true, useSharedStrings: false });
   const sheet = book.addWorksheet(title.replace(/[[\]*?:/\\]/g, ' ').slice(0, 31), {
     views: headings.length > 0 ? [{ state: 'frozen', ySplit: 1 }] : [],
   });
