@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PoolClient } from 'pg';
 import canonicalize from 'canonicalize';
-import { hashCode } from '../platform/crypto.ts';
+import { personToken } from '../platform/crypto.ts';
 import { today } from '../platform/clock.ts';
 import { withRights } from '../platform/db.ts';
 import { inLine } from '../platform/in-line.ts';
@@ -15,12 +15,15 @@ export type Mark = { key: Buffer; content: Buffer };
 /** Into what rows were read: a kind, and the proceeding (0 for rows that became proceedings). */
 export type Target = { kind: string; target: number };
 
-/** Keyed, because what names a row is often an identity number, which a plain hash would let one guess. */
+/**
+ * Keyed, because what names a row is often an identity number, which a plain hash would let one guess. With the key of
+ * persons, the one that is never changed: a register sent again years later must still be known.
+ */
 export function markOf(spine: Pick<Spine, 'keys'>, { kind, target }: Target, name: string, said: unknown): Mark {
   const place = `import|${kind}|${target}|`;
   return {
-    key: hashCode(spine.keys, `${place}name|${name}`),
-    content: hashCode(spine.keys, `${place}said|${canonicalize(said) ?? ''}`),
+    key: personToken(spine.keys, `${place}name|${name}`),
+    content: personToken(spine.keys, `${place}said|${canonicalize(said) ?? ''}`),
   };
 }
 

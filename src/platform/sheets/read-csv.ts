@@ -36,7 +36,12 @@ export async function readCsv(file: Buffer, { rowsMax }: SheetBounds): Promise<S
       number += 1;
       const cells = cellsOf(record);
       if (cells.length === 0) continue;
-      if (cells.length > sheetBounds.columnsMax || rows.length >= rowsMax) return tooManyRows(rowsMax);
+      if (rows.length >= rowsMax) return tooManyRows(rowsMax);
+      if (cells.length > sheetBounds.columnsMax)
+        return unreadable(
+          `第 ${number} 行的列太多，请只保留需要的列。`,
+          `Line ${number} has too many columns: keep those needed.`,
+        );
       rows.push({ number, cells });
     }
   } catch (error) {
