@@ -1,4 +1,4 @@
-import { writtenChapters } from './features/chapters.ts';
+import { writtenChapters } from './features/written-chapters.ts';
 import { printDeadline, type DeadlineOptions } from './law/deadline.ts';
 import { print, tell } from './platform/command.ts';
 import { namedLimit } from './procedure/named-limit.ts';

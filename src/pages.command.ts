@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
-import { writtenChapters } from './features/chapters.ts';
+import { writtenChapters } from './features/written-chapters.ts';
 import { programFolder } from './platform/home.ts';
 import type { Procedure } from './procedure/define.ts';
 import { page } from './procedure/page.ts';

@@ -1,4 +1,4 @@
-import { writtenChapters } from './features/chapters.ts';
+import { writtenChapters } from './features/written-chapters.ts';
 import { print, printJson, refuse, type CommonOptions } from './platform/command.ts';
 import type { ActDef, DeadlineDef, Procedure } from './procedure/define.ts';
 import { diagram } from './procedure/diagram.ts';

@@ -9,7 +9,7 @@ import { availableActs, decide } from '../procedure/decide.ts';
 import { fold, nothingYet, openedIn } from '../procedure/fold.ts';
 import { checkForm } from '../procedure/form.ts';
 import { schemaOf, type Schema } from '../procedure/schema.ts';
-import { writtenChapters } from './chapters.ts';
+import { writtenChapters } from './written-chapters.ts';
 
 /*
  * Whatever is done in whatever order, as long as it is allowed: the matter stays in states the procedure knows, no clock

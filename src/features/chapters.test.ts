@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accounts } from '../ledger/accounts.ts';
 import { defects } from '../procedure/defects.ts';
-import { writtenChapters } from './chapters.ts';
+import { writtenChapters } from './written-chapters.ts';
 
 describe('every procedure', () => {
   it.each([...writtenChapters.values()].map((chapter) => [chapter.procedure.id, chapter] as const))(

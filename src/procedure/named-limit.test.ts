@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { writtenChapters as chapters } from '../features/chapters.ts';
+import { writtenChapters as chapters } from '../features/written-chapters.ts';
 import { explainDeadline } from '../law/deadline.ts';
 import { limit } from '../law/limits.ts';
 import { namedLimit } from './named-limit.ts';

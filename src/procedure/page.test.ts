@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { chapters, writtenChapters } from '../features/chapters.ts';
+import { chapters } from '../features/chapters.ts';
+import { writtenChapters } from '../features/written-chapters.ts';
 import type { Procedure } from './define.ts';
 import { diagram } from './diagram.ts';
 import { actRoutes, describeActs } from './openapi.ts';

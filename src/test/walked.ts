@@ -1,4 +1,4 @@
-import { writtenChapters } from '../features/chapters.ts';
+import { writtenChapters } from '../features/written-chapters.ts';
 import { calendarKnownOn } from '../law/calendar.ts';
 import { automatic } from '../procedure/automatic.ts';
 import type { Chapter } from '../procedure/chapter.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { walk, type Walk } from '../../procedure/walk.ts';
-import { writtenChapters } from '../chapters.ts';
+import { writtenChapters } from '../written-chapters.ts';
 
 const chapter = writtenChapters.get('coordinator')!;
 const seen = new Set<string>();

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { amount } from '../../law/amounts.ts';
 import { Temporal } from 'temporal-polyfill';
 import { walk, type Walk } from '../../procedure/walk.ts';
-import { writtenChapters } from '../chapters.ts';
+import { writtenChapters } from '../written-chapters.ts';
 
 const chapter = writtenChapters.get('pilot')!;
 const division = '510114';
