@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Text } from '../platform/text.ts';
 import { withRights } from '../platform/db.ts';
 import type { Spine } from '../proceedings/spine.ts';
-import { paperCodeHash } from './number.ts';
+import { paperCodeHashes } from './number.ts';
 
 /** What anybody holding a paper may be told of it: nothing about persons. */
 export type Genuine = {
@@ -28,7 +28,9 @@ export async function paperOfCode(spine: Pick<Spine, 'database' | 'keys'>, code:
       sha256: Buffer;
       sealed_sha256: Buffer | null;
       status: Genuine['status'];
-    }>`select * from heyan.paper_of_code(${paperCodeHash(spine.keys, code)})`.execute(tx),
+    }>`select p.* from unnest(${paperCodeHashes(spine.keys, code)}::bytea[]) code, heyan.paper_of_code(code) p`.execute(
+      tx,
+    ),
   );
   const [row] = rows;
   return (

@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { hashCode, type Keyring } from '../platform/crypto.ts';
+import { hashCode, hashesOfCode, type Keyring } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
 import { dropFile, evidenceFolder, keepFile } from '../platform/files.ts';
 import { isRefused, refuse, type Refused } from '../platform/refusal.ts';
@@ -153,8 +153,17 @@ function paperCode(): string {
 }
 
 /** How the code is kept for whoever asks with it. Case, hyphens and blanks do not matter. */
-export function paperCodeHash(keys: Keyring, code: string): Buffer {
-  return hashCode(keys, `paper:${code.toUpperCase().replaceAll(/[\s-]/g, '')}`);
+function paperCodeHash(keys: Keyring, code: string): Buffer {
+  return hashCode(keys, codeText(code));
+}
+
+/** The same under every key there ever was: a paper that was printed keeps its code. */
+export function paperCodeHashes(keys: Keyring, code: string): Buffer[] {
+  return hashesOfCode(keys, codeText(code));
+}
+
+function codeText(code: string): string {
+  return `paper:${code.toUpperCase().replaceAll(/[\s-]/g, '')}`;
 }
 
 /**

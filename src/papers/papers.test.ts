@@ -190,6 +190,24 @@ describe('verify', () => {
     expect((await broken()).map(({ kind, item }) => `${kind} ${item}`)).toEqual([`evidence ${id}`]);
     bytes[bytes.length - 1]! ^= 1;
     writeFileSync(place, bytes);
+    const never = await desk.drafted(await ordered(), orderPaper);
+    const columns = (await owner.introspection.getTables()).find((one) => one.name === 'paper')?.columns ?? [];
+    const names = columns.map(({ name }) => name);
+    const copied = names.map((name) =>
+      name === 'proceeding_id'
+        ? String(never)
+        : name === 'number'
+          ? "'假〔2026〕1号'"
+          : name === 'n'
+            ? '99'
+            : name === 'code_hash'
+              ? 'sha256(code_hash)'
+              : name,
+    );
+    const forged = `insert into heyan.paper (${names.join(', ')}) select ${copied.join(', ')} from heyan.paper where proceeding_id = ${paper}`;
+    await tampered(forged);
+    expect((await broken()).map(({ says }) => says)).toContain('no record numbered it');
+    await tampered(`delete from heyan.paper where proceeding_id = ${never}`);
     const gone = await tampered(`delete from heyan.paper where proceeding_id = ${paper}`);
     expect(gone).toContain('paper');
   });

@@ -6,7 +6,7 @@ import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.t
 import { performAct } from '../proceedings/act.ts';
 import { rightsOf } from '../proceedings/once.ts';
 import { actorOf } from '../proceedings/proceedings.routes.ts';
-import { paperCodeHash, type Officer } from './number.ts';
+import { paperCodeHashes, type Officer } from './number.ts';
 import { methods } from './paper.schema.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { numberingDuties } from './papers.ts';
@@ -157,7 +157,8 @@ export async function fileSlip(
   scan: AsyncIterable<Buffer>,
   key: string,
 ): Promise<{ paper: number; seq: number } | Refused> {
-  const paper = await paperWithHash(world, actor, paperCodeHash(world.keys, code));
+  let paper: number | undefined;
+  for (const hash of paperCodeHashes(world.keys, code)) paper ??= await paperWithHash(world, actor, hash);
   if (paper === undefined) return notFound();
   const stored = await storeEvidence(world, scan, { rights: rightsOf(actor), uploadedBy: actor.officer });
   if (isRefused(stored)) return stored;

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { setClock } from '../platform/clock.ts';
 import { storeEvidence } from '../platform/evidence.ts';
 import { evidenceFolder } from '../platform/files.ts';
+import { withNewKey } from '../platform/keyring.ts';
 import { isRefused } from '../platform/refusal.ts';
 import { openTrack } from '../proceedings/act.ts';
 import type { Chapter } from '../procedure/chapter.ts';
@@ -22,6 +23,7 @@ import { acceptancePaper, orderPaper, paperDesk, piecesOf, scannedPdf, type Desk
 import { chapter as inspection, complaint } from '../test/inspection-case.ts';
 import { act, done, file, page } from '../test/story.ts';
 import { dossierOf } from './dossier.ts';
+import { paperOfCode } from './genuine.ts';
 import { readFrozen } from './papers.ts';
 import { startSeries } from './papers.routes.ts';
 import { printRound } from './round.ts';
@@ -71,6 +73,13 @@ describe('the public page', () => {
     expect(visitor.page).not.toContain('张小川');
     expect(visitor.page).not.toContain('锦绣工地');
     expect(await visitor.get(`/papers/${code}?lang=en`)).toContain('This paper stands in the register');
+  });
+
+  test('still knows a paper that was printed before the keys were renewed', async () => {
+    const { paper, number } = await desk.numbered(await desk.accepted(), acceptancePaper);
+    const renewed = { ...desk.world, keys: withNewKey(desk.world.keys, 'trackingCode') };
+    expect(await paperOfCode(renewed, await codeOf(paper))).toMatchObject({ number, status: 'numbered' });
+    expect(await paperOfCode(renewed, '0000000000000000')).toBeUndefined();
   });
 
   test('an unknown code is told apart from nothing, and a voided paper says so', async () => {

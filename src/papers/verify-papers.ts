@@ -46,8 +46,19 @@ export async function verifyPapers(
     seen += rows.length;
     if (rows.length < chunk) break;
   }
+  await verifyStrangers(database, report);
   await verifySeries(database, report);
   return seen;
+}
+
+/** Rows of the register that no record numbered: the public page would call such a paper genuine. */
+async function verifyStrangers(database: Spine['database'], report: (broken: Broken) => void): Promise<void> {
+  const { rows } = await sql<{ number: string }>`
+    select a.number from heyan.paper a where not exists (
+      select from heyan.record r where r.proceeding_id = a.proceeding_id and r.act = 'number') order by 1 limit 10`.execute(
+    database.owner,
+  );
+  for (const { number } of rows) report({ kind: 'paper', item: number, says: 'no record numbered it' });
 }
 
 function rowSays(row: Row): string | undefined {
