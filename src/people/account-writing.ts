@@ -43,10 +43,14 @@ export function makePassword(): string {
 
 /**
  * Makes an account, or gives an existing one of that name a new password, the same person, office and duties, and lets
- * it enrol its second factor anew. Every session of it ends.
+ * it enrol its second factor anew. Every session of it ends. Who makes many accounts begins their hashes together.
  */
-export async function writeAccount(database: Pick<Database, 'owner'>, account: NewAccount): Promise<void> {
-  const password = await hashPassword(account.password);
+export async function writeAccount(
+  database: Pick<Database, 'owner'>,
+  account: NewAccount,
+  hashed: Promise<string> = hashPassword(account.password),
+): Promise<void> {
+  const password = await hashed;
   await database.owner.transaction().execute(async (tx) => {
     const known = await sql<{ id: number; officer: number | null }>`
       select id, officer from auth.account where name = ${account.account} for update`.execute(tx);

@@ -33,6 +33,8 @@ export async function run(options: StartOptions): Promise<void> {
   if (!lock) return;
   const runningFile = join(folder, 'running.json');
   rmSync(runningFile, { force: true });
+  // The server's code is read while the database starts; what fails here fails again where it is used.
+  import('../server.ts').catch(() => undefined);
   const database = await openDatabase({ data: folder, revive: tellRevival });
   try {
     const applied = await migrate(database);
