@@ -10,4 +10,13 @@ describe('every procedure', () => {
       expect(defects(chapter, accounts)).toEqual([]);
     },
   );
+
+  it('takes its lengths from the limits or from a form: none stands in a file', () => {
+    const written = [...writtenChapters.values()].flatMap(({ procedure }) =>
+      Object.entries(procedure.deadlines)
+        .filter(([, { length, extend }]) => 'n' in length || extend?.n !== undefined)
+        .map(([name]) => `${procedure.id}.${name}`),
+    );
+    expect(written).toEqual([]);
+  });
 });

@@ -13,9 +13,9 @@ const promised = `med.conclude med.accept nego.respond med.review.apply med.revi
   blk.repair pub.quarterly pub.halfYear dep.pay dep.bank dep.topup dep.refund.publicity acct.close.publicity acct.open
   labourCost.cycle cc.respond cc.vacancy cc.file cc.review cc.dispute oij.platformApply oij.selfApply inj.employerApply
   inj.workerApply inj.decide inj.decide.clear appraisal.first appraisal.again ledger.keep labourLedger.keep
-  arbFile.keep.award arbFile.keep.other petition.transfer petition.finish petition.review petition.recheck`.split(
-  /\s+/,
-);
+  arbFile.keep.award arbFile.keep.other petition.transfer petition.finish petition.review petition.recheck
+  arb.counterclaim arb.sue.afterNonEnforcement arb.annul.afterRuling cc.publish cc.report cc.renew
+  oij.selfApply.reminder oij.materials har.annual spr.followUp.first spr.followUp.second`.split(/\s+/);
 
 describe('the limits', () => {
   test('are exactly those promised', () => {

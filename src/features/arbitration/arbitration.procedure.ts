@@ -981,7 +981,7 @@ export const arbitration = defineProcedure({
       on: 'clerk',
       startsOn: 'counterclaim',
       stopsOn: ['acceptCounterclaim', 'refuseCounterclaim'],
-      length: { n: 5, unit: 'workday' },
+      length: { limit: 'arb.counterclaim' },
       onExpiry: 'overdue',
       source: 'AR33.36',
       confidence: 'unconfirmed',

@@ -104,7 +104,7 @@ export const awardAnnulment = defineProcedure({
       on: 'employer',
       startsOn: { date: { form: 'rulingReceivedOn' } },
       stopsOn: ['petition', 'noteBarred', 'lapse'],
-      length: { n: 30, unit: 'calendarDay' },
+      length: { limit: 'arb.annul.afterRuling' },
       onExpiry: { act: 'lapse' },
       dispatchedInTimeCounts: true,
       source: 'SPC1.21',

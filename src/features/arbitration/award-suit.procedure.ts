@@ -106,7 +106,7 @@ export const awardSuit = defineProcedure({
       on: 'worker',
       startsOn: { date: { form: 'refusalReceivedOn' } },
       stopsOn: ['sue', 'lapse'],
-      length: { n: 30, unit: 'calendarDay' },
+      length: { limit: 'arb.sue.afterNonEnforcement' },
       onExpiry: { act: 'lapse' },
       dispatchedInTimeCounts: true,
       source: 'SPC1.24',

@@ -312,7 +312,7 @@ export const harmoniousEnterprise = defineProcedure({
       on: 'clerk',
       startsOn: { every: 'year', anchor: 'name' },
       stopsOn: 'reviewYear',
-      length: { n: 1, unit: 'year' },
+      length: { limit: 'har.annual' },
       onExpiry: 'overdue',
       ...yearly,
     },

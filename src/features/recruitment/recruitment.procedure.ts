@@ -127,7 +127,7 @@ export const recruitment = defineProcedure({
       on: 'organiser',
       startsOn: 'hold',
       stopsOn: 'followUpFirst',
-      length: { n: 30, unit: 'calendarDay' },
+      length: { limit: 'spr.followUp.first' },
       onExpiry: 'warns',
     },
     followUpSecond: {
@@ -136,7 +136,7 @@ export const recruitment = defineProcedure({
       on: 'organiser',
       startsOn: 'hold',
       stopsOn: 'followUpSecond',
-      length: { n: 90, unit: 'calendarDay' },
+      length: { limit: 'spr.followUp.second' },
       onExpiry: 'warns',
     },
   },
