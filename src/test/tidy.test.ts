@@ -119,6 +119,14 @@ test('features never import each other: deleting one is deleting a folder and tw
   expect(wrong).toEqual([]);
 });
 
+test('every chapter says in its own words what it is and what the law leaves open', () => {
+  const features = join(programFolder, 'src', 'features');
+  const silent = readdirSync(features, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !existsSync(join(features, entry.name, 'README.md')))
+    .map((entry) => entry.name);
+  expect(silent).toEqual([]);
+});
+
 test('commands and threads are started, not imported', () => {
   const wrong = programSources
     .filter(({ path }) => !/\.test\.tsx?$/.test(path))
