@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { inspectionPapers } from './features/inspection/inspection.papers.ts';
+import { features } from './features/chapters.ts';
 import { paperWorldOf } from './papers/paper-world.ts';
 import { papersRoutes } from './papers/papers.routes.ts';
 import { serviceRoutes } from './papers/service.routes.ts';
@@ -148,7 +148,10 @@ async function layPipeline(
   exportRoutes(app, world);
   figuresRoutes(app, world);
   figureExportRoutes(app, world);
-  const papers = paperWorldOf(world, inspectionPapers);
+  const papers = paperWorldOf(
+    world,
+    features.flatMap((feature) => feature.papers ?? []),
+  );
   papersRoutes(app, papers);
   serviceRoutes(app, papers);
   referenceRoutes(app, world);

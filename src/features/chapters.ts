@@ -1,17 +1,20 @@
 import type { Chapter, Chapters } from '../procedure/chapter.ts';
-import { approvalFacts } from './approval/approval.facts.ts';
-import { approval } from './approval/approval.procedure.ts';
-import { inspectionFacts } from './inspection/inspection.facts.ts';
-import { inspection } from './inspection/inspection.procedure.ts';
 import { paper, serviceAddress } from '../papers/paper.procedure.ts';
+import { approvalFeature } from './approval/approval.feature.ts';
+import type { Feature } from './feature.ts';
+import { inspectionFeature } from './inspection/inspection.feature.ts';
 
 /** One line each: what has screens, or is opened inside something that has. */
-export const offered: readonly Chapter[] = [
-  { procedure: inspection, facts: inspectionFacts },
-  { procedure: approval, facts: approvalFacts },
+export const features: readonly Feature[] = [inspectionFeature, approvalFeature];
+
+/** Papers and addresses for service are every chapter's tracks. */
+const ofEveryChapter: readonly Chapter[] = [
   { procedure: paper, facts: {} },
   { procedure: serviceAddress, facts: {} },
 ];
+
+/** What can be opened here: the offered chapters and what every chapter uses. */
+export const offered: readonly Chapter[] = [...features.flatMap((feature) => feature.chapters), ...ofEveryChapter];
 
 /** The chapters this installation works with: they have routes, can be opened, and stand in queues and searches. */
 export const chapters: Chapters = byId(offered);

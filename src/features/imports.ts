@@ -1,8 +1,7 @@
 import type { ImportKind } from '../proceedings/import-kind.ts';
-import { inspectionRegister, workersImport } from './inspection/inspection.imports.ts';
+import { features } from './chapters.ts';
 
-/** One line each: what may be imported from a spreadsheet. */
-const offered: readonly ImportKind[] = [workersImport, inspectionRegister];
-
-/** The kinds of import of this installation, by id. */
-export const importKinds: ReadonlyMap<string, ImportKind> = new Map(offered.map((kind) => [kind.id, kind]));
+/** What may be imported from a spreadsheet in this installation, by id. */
+export const importKinds: ReadonlyMap<string, ImportKind> = new Map(
+  features.flatMap(({ imports = [] }) => imports.map((kind): [string, ImportKind] => [kind.id, kind])),
+);

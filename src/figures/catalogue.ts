@@ -1,10 +1,10 @@
-import { inspectionFigures } from '../features/inspection/inspection.figures.ts';
+import { features } from '../features/chapters.ts';
 import type { Figure, FigureUnit } from '../ledger/define-figure.ts';
 import type { Text } from '../platform/text.ts';
 import { notYetMeasured, type NotYetMeasured } from './not-yet-measured.ts';
 
-/** Every figure that can be computed, in the order in which it is shown. One line per chapter. */
-export const figures: readonly Figure[] = [...inspectionFigures];
+/** Every figure that can be computed, in the order in which it is shown. */
+export const figures: readonly Figure[] = features.flatMap((feature) => feature.figures ?? []);
 
 const byId = new Map(figures.map((figure) => [figure.id, figure]));
 

@@ -1,0 +1,7 @@
+import type { Feature } from '../feature.ts';
+import { approvalFacts } from './approval.facts.ts';
+import { approval } from './approval.procedure.ts';
+
+export const approvalFeature: Feature = {
+  chapters: [{ procedure: approval, facts: approvalFacts }],
+};

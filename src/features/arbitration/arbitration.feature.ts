@@ -1,0 +1,13 @@
+import type { Feature } from '../feature.ts';
+import { arbitrationFacts } from './arbitration.facts.ts';
+import { arbitration } from './arbitration.procedure.ts';
+import { awardSuit } from './award-suit.procedure.ts';
+import { awardAnnulment } from './award-annulment.procedure.ts';
+
+export const arbitrationFeature: Feature = {
+  chapters: [
+    { procedure: arbitration, facts: arbitrationFacts },
+    { procedure: awardSuit, facts: {} },
+    { procedure: awardAnnulment, facts: {} },
+  ],
+};

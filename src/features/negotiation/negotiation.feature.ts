@@ -1,0 +1,6 @@
+import type { Feature } from '../feature.ts';
+import { negotiation } from './negotiation.procedure.ts';
+
+export const negotiationFeature: Feature = {
+  chapters: [{ procedure: negotiation, facts: {} }],
+};
