@@ -204,6 +204,8 @@ function addToDigest(digest, place) {
 function become(file, arguments_) {
   const child = spawn(modernNode(), [path.join(root, file), ...arguments_], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    // What was read and compiled once is kept beside the packages: a later start saves a third of its reading.
+    env: { NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'code'), ...process.env },
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => refuse(`无法启动：${error.message}`, `Could not start: ${error.message}`));
