@@ -43,7 +43,15 @@ export type Running = {
   stoppedSeq: number | null;
   stoppedOn: string | null;
   expiredSeq: number | null;
+  /** What held it, and holds it: known from the record alone, not stored with the row. */
+  holds: readonly Hold[];
 };
+
+/** One hold of a clock: by which of its rules, and the days it stands still, those after `since` up to `until`. */
+export type Hold = { by: string; since: string; until: string | null };
+
+/** What holds a deadline now, for all its subjects or one; `but` have been let go already. */
+export type Held = { deadline: string; by: string; subject: string; since: string; but: readonly string[] };
 
 /** One signed amount an act causes. `subject` is a party key; `person` says whether it names that person. */
 export type Posted = {
@@ -86,6 +94,8 @@ export type Case = {
   seq: number;
   entries: readonly Entry[];
   deadlines: readonly Running[];
+  /** What holds deadlines now: a clock that begins meanwhile begins held. */
+  held: readonly Held[];
   posted: readonly Posted[];
   parties: readonly Party[];
   /** Public money the acts moved. */

@@ -1,11 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { legalZone } from '../platform/clock.ts';
 import { calendarOfVersion, type Calendar } from '../law/calendar.ts';
-import { computeDue, countDays, pauseLength, type Due, type DueRule } from '../law/count.ts';
+import { computeDue, countDays, type Due, type DueRule } from '../law/count.ts';
 import { dayOfEpoch, epochDayOfText } from '../law/day.ts';
 import { limit, type Limit } from '../law/limits.ts';
-import type { Case, Entry, FormBody, Running } from './case.ts';
+import type { Case, Entry, FormBody, Held, Running } from './case.ts';
 import { listed, type DeadlineDef, type Unit } from './define.ts';
+import { daysHeld, heldAfter, heldSince, holdingsOf, holdsAfter, holdsAtStart, type Holding } from './holds.ts';
 import { integerAt, rowsAt, textAt, valueAt } from './path.ts';
 
 /** How long a deadline runs, once its procedure, form and place have been asked. */
@@ -231,6 +232,7 @@ function started(
     stoppedSeq: null,
     stoppedOn: null,
     expiredSeq: null,
+    holds: [],
   };
   if (length.dueOn) return { ...row, naturalOn: length.dueOn, dueOn: length.dueOn };
   const counting = countingIn(deadline, length.unit, place);
@@ -265,13 +267,13 @@ function extended(row: Running, deadline: DeadlineDef, matter: Case, calendar: C
   return counted({ ...row, dueAt, extendedN: row.extendedN + n }, deadline, counting, calendar);
 }
 
-function resumed(row: Running, deadline: DeadlineDef, matter: Case, entry: Entry, calendar: Calendar): Running {
-  const from = Temporal.PlainDate.from(row.pausedOn as string);
-  const days = pauseLength(from, Temporal.PlainDate.from(entry.effectiveOn), row.unit, calendar);
-  const back = { ...row, pausedOn: null, pausedDays: row.pausedDays + days };
+/** Going on: everything that held it has ended. */
+function resumed(row: Running, deadline: DeadlineDef, matter: Case, calendar: Calendar): Running {
+  const pausedDays = daysHeld(row.holds, row.unit, calendar);
+  const back = { ...row, pausedOn: null, pausedDays };
   if (isFixed(deadline)) {
     const dueOn = Temporal.PlainDate.from(row.naturalOn as string)
-      .add({ days })
+      .add({ days: pausedDays - row.pausedDays })
       .toString();
     return { ...back, naturalOn: dueOn, dueOn };
   }
@@ -299,18 +301,14 @@ export function recounted(row: Running, deadline: DeadlineDef, division: string,
   return same ? row : again;
 }
 
+type Step = { matter: Case; entry: Entry; to: string; calendar: Calendar; under: readonly Held[] };
+
 /** One running deadline after one entry. */
-function moved(
-  row: Running,
-  deadline: DeadlineDef,
-  matter: Case,
-  entry: Entry,
-  to: string,
-  calendar: Calendar,
-): Running {
+function moved(row: Running, deadline: DeadlineDef, holdings: readonly Holding[], step: Step): Running {
+  const { matter, entry, to, calendar, under } = step;
   if (row.stoppedSeq !== null) return row;
-  // What is over needs no clock any more, whoever the act that ended it names.
-  if (!matter.procedure.states[to]?.final && !concerns(row, deadline, entry)) return row;
+  const final = matter.procedure.states[to]?.final;
+  const concerned = concerns(row, deadline, entry);
   const stop = {
     ...row,
     stoppedSeq: entry.seq,
@@ -318,42 +316,60 @@ function moved(
     pausedOn: null,
     dueOn: row.dueOn ?? row.naturalOn,
   };
+  // What is over needs no clock any more, whoever the act that ended it names, and whether or not the procedure names it.
+  if (final) return stop;
   const restarts = listed(deadline.restartsOn).includes(entry.act);
   const stops = deadline.stopsOn !== 'never' && listed(deadline.stopsOn).includes(entry.act);
-  if (stops || restarts) return stop;
-  // What is over needs no clock any more, whether or not the procedure names the act that ended it.
-  if (matter.procedure.states[to]?.final) return stop;
+  if (concerned && (stops || restarts)) return stop;
   const expires =
     typeof deadline.onExpiry === 'object' && 'act' in deadline.onExpiry && deadline.onExpiry.act === entry.act;
-  if (expires && row.dueOn !== null) return { ...stop, expiredSeq: entry.seq };
-  const holds = listed(deadline.pausesOn).includes(entry.act) || listed(deadline.pausesIn).includes(to);
-  if (holds && row.pausedOn === null) return held(row, entry);
-  const leaves = deadline.pausesIn !== undefined && !listed(deadline.pausesIn).includes(to);
-  if (row.pausedOn !== null && (listed(deadline.resumesOn).includes(entry.act) || leaves)) {
-    return resumed(row, deadline, matter, entry, calendar);
-  }
-  if (deadline.extend && listed(deadline.extend.by).includes(entry.act)) {
-    return extended(row, deadline, matter, calendar);
-  }
-  return row;
+  if (concerned && expires && row.dueOn !== null) return { ...stop, expiredSeq: entry.seq };
+  const holds = holdings.reduce((all, holding) => holdsAfter(all, row, holding, entry), row.holds);
+  const still = holds === row.holds ? row : { ...row, holds };
+  const since = heldSince(holds);
+  if (since !== null && row.pausedOn === null) return held(still, since);
+  if (since === null && row.pausedOn !== null) return resumed(still, deadline, matter, calendar);
+  if (!concerned || still !== row || !deadline.extend || !listed(deadline.extend.by).includes(entry.act)) return still;
+  const longer = extended(row, deadline, matter, calendar);
+  // What was over runs again when it is extended: what has begun to hold since then holds it.
+  const missed = since === null ? holdsAtStart(under, row.name, row.subject, entry.effectiveOn) : [];
+  const again = longer.dueOn !== null && longer.dueOn > entry.effectiveOn ? heldSince(missed) : null;
+  return again === null ? longer : held({ ...longer, holds: [...holds, ...missed] }, again);
 }
 
-/** All deadlines of a proceeding after one more entry, in the order they started. */
-export function deadlinesAfter(matter: Case, entry: Entry, to: string, calendar: Calendar): Running[] {
+/** All deadlines of a proceeding after one more entry, in the order they started, and what holds them. */
+export function deadlinesAfter(
+  matter: Case,
+  entry: Entry,
+  to: string,
+  calendar: Calendar,
+): { deadlines: Running[]; held: readonly Held[] } {
+  const holdings = new Map<string, readonly Holding[]>();
+  let under = matter.held;
+  for (const [name, deadline] of Object.entries(matter.procedure.deadlines)) {
+    if (deadline.holds === undefined && deadline.pausesIn === undefined) continue;
+    const subjects = spokenOf(deadline, entry).map(({ subject }) => subject);
+    const ofIt = holdingsOf(deadline, entry, to, subjects);
+    holdings.set(name, ofIt);
+    for (const holding of ofIt) under = heldAfter(under, name, holding, entry);
+  }
+  const step = { matter, entry, to, calendar, under };
   const rows = matter.deadlines.map((row) => {
     const deadline = matter.procedure.deadlines[row.name];
-    return deadline ? moved(row, deadline, matter, entry, to, calendar) : row;
+    return deadline ? moved(row, deadline, holdings.get(row.name) ?? [], step) : row;
   });
-  if (matter.procedure.states[to]?.final) return rows;
+  if (matter.procedure.states[to]?.final) return { deadlines: rows, held: under };
   for (const [name, deadline] of Object.entries(matter.procedure.deadlines)) {
     for (const start of [...startsBy(deadline, matter, entry), ...againBy(name, deadline, rows, entry)]) {
       const runs = rows.some((row) => row.name === name && row.subject === start.subject && row.stoppedSeq === null);
       if (runs) continue;
       const row = started(name, deadline, matter, entry, start, calendar);
-      rows.push(listed(deadline.pausesIn).includes(to) ? held(row, entry) : row);
+      const holds = holdsAtStart(under, name, row.subject, row.startedOn);
+      const since = heldSince(holds);
+      rows.push(since === null ? row : held({ ...row, holds }, since));
     }
   }
-  return rows;
+  return { deadlines: rows, held: under };
 }
 
 /** Clocks that this entry ended so that they begin anew: restarted by it, or due again every so often. */
@@ -369,6 +385,6 @@ function againBy(name: string, deadline: DeadlineDef, rows: readonly Running[], 
   return ended.map((row) => ({ subject: row.subject, on: row.naturalOn ?? entry.effectiveOn }));
 }
 
-function held(row: Running, entry: Entry): Running {
-  return { ...row, pausedOn: entry.effectiveOn, dueOn: null, dueAt: null };
+function held(row: Running, since: string): Running {
+  return { ...row, pausedOn: since, dueOn: null, dueAt: null };
 }

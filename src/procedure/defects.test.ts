@@ -94,7 +94,7 @@ const broken: [string, Change][] = [
         extend: { by: 'lend', times: 2 },
       }),
   ],
-  ['never-resumes loan', (p) => void (deadline(p, 'loan').pausesOn = 'lend')],
+  ['never-resumes loan', (p) => void (deadline(p, 'loan').holds = [{ from: 'lend', until: [] }])],
   ['expiry-not-by-system lapse in answer', (p) => void (act(p, 'lapse').by = 'librarian')],
   ['expiry-needs-form lapse in answer', (p) => void (act(p, 'lapse').form = act(p, 'lend').form)],
   [

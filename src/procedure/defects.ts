@@ -73,7 +73,7 @@ function names({ procedure }: Chapter): string[] {
 }
 
 function actsNamed(deadline: DeadlineDef): string[] {
-  const { stopsOn, startsOn, restartsOn, pausesOn, resumesOn, extend, onExpiry } = deadline;
+  const { stopsOn, startsOn, restartsOn, holds = [], extend, onExpiry } = deadline;
   const starts = startActs(deadline) ?? [];
   const expiry =
     typeof onExpiry === 'object' ? Object.values(onExpiry as Record<string, string | string[]>)[0] : undefined;
@@ -81,7 +81,8 @@ function actsNamed(deadline: DeadlineDef): string[] {
   return [
     ...event,
     ...(stopsOn === 'never' ? [] : listed(stopsOn)),
-    ...[restartsOn, pausesOn, resumesOn, extend?.by, expiry].flatMap((acts) => [...listed(acts)]),
+    ...[restartsOn, extend?.by, expiry].flatMap((acts) => [...listed(acts)]),
+    ...holds.flatMap(({ from, until }) => [...listed(from), ...listed(until)]),
   ];
 }
 
@@ -313,7 +314,9 @@ function deadlines({ procedure }: Chapter): string[] {
   return deadlinesOf(procedure).flatMap(([name, deadline]) => [
     ...(startActs(deadline)?.some((act) => possible.has(act)) === false ? [`never-starts ${name}`] : []),
     ...lengthDefects(name, deadline),
-    ...(deadline.pausesOn !== undefined && deadline.resumesOn === undefined ? [`never-resumes ${name}`] : []),
+    ...(deadline.holds?.some(({ until }) => !listed(until).some((act) => possible.has(act)))
+      ? [`never-resumes ${name}`]
+      : []),
     ...expiryDefects(procedure, name, deadline),
   ]);
 }

@@ -84,7 +84,7 @@ export type Procedure<
    * Parallel matter inside one proceeding: a child with its own states and record (objection, service of a paper,
    * instalments). An act with `open` begins it with the `opening` act of its procedure, in the same transaction, with the
    * fields it `carries`; at its end the system performs `closes` here, with a form of TrackClosed. So this record alone
-   * tells which tracks are open, and a deadline that waits for one pauses on the act that opens and resumes on `closes`.
+   * tells which tracks are open, and a deadline that waits for one is held from the act that opens until `closes`.
    */
   tracks?: Record<
     T,
@@ -223,8 +223,12 @@ export type DeadlineDef<
     Ref<A> | { event: 'served'; document: string } | { date: { form: string } } | { every: Unit; anchor: string };
   stopsOn: Ref<A> | 'never';
   restartsOn?: Ref<A>;
-  pausesOn?: Ref<A>;
-  resumesOn?: Ref<A>;
+  /**
+   * What stops the clock, each with what lets it go. It runs again when the last of them has ended; days held twice are
+   * given back once, and a clock that begins meanwhile begins held.
+   */
+  holds?: readonly { from: Ref<A>; until: Ref<A> }[];
+  /** States of the whole proceeding in which the clock stands still. */
   pausesIn?: Ref<S>;
   /** A limit of law/limits by its id; a period set in a form; a fixed day of a form; or written out. */
   length: { limit: string } | { n: number; unit: Unit } | { form: string; unit: Unit } | { dueOn: { form: string } };

@@ -21,6 +21,7 @@ export function nothingYet(chapter: Chapter, division: string): Case {
     entries: [],
     deadlines: [],
     posted: [],
+    held: [],
     parties: [],
     moved: [],
     consents: [],
@@ -59,8 +60,10 @@ function step(chapter: Chapter, before: Case, entry: Entry): Case {
     return { ...matter, seq: entry.seq, entries: [...matter.entries, entry], consents };
   const to = stateAfter(chapter, matter, act, entry);
   const calendar = calendarOfVersion(entry.calendar);
-  const deadlines =
-    entry.act === recountAct ? recountedAll(matter, calendar) : deadlinesAfter(matter, entry, to, calendar);
+  const { deadlines, held } =
+    entry.act === recountAct
+      ? { deadlines: recountedAll(matter, calendar), held: matter.held }
+      : deadlinesAfter(matter, entry, to, calendar);
   const parties = paid([...matter.parties, ...named(act, entry)], act, entry);
   const moved = movedBy(act, matter, entry);
   const { division } = moved ?? matter;
@@ -76,6 +79,7 @@ function step(chapter: Chapter, before: Case, entry: Entry): Case {
     entries: [...matter.entries, entry],
     deadlines,
     parties,
+    held,
     moved: [...matter.moved, ...moneyOf(act, matter, entry)],
     consents,
     posted: [...matter.posted, ...posted],

@@ -100,6 +100,8 @@ function runningOf(row: Selectable<Deadline>): Running {
     stoppedSeq: row.stopped_seq,
     stoppedOn: row.stopped_on,
     expiredSeq: row.expired_seq,
+    // A clock that stands still is not counted, and what held one before is in its days.
+    holds: [],
   };
 }
 

@@ -568,7 +568,6 @@ export const arbitration = defineProcedure({
     // What stops the clock, and what ends the case without an award: AR33 46
 
     suspend: {
-      // While a public notice runs the clock stands still already.
       title: { zh: '中止审理', en: 'Suspend' },
       plain: { zh: '案件暂停审理，这段时间不计入期限。', en: 'The case stands still; this time is not counted.' },
       from: beforeAward,
@@ -605,6 +604,7 @@ export const arbitration = defineProcedure({
     },
     endPublicNotice: {
       title: { zh: '公告期满，视为送达', en: 'Public notice ended: deemed served' },
+      // A notice that was begun ends on its day, also where the case was suspended meanwhile.
       from: beforeAward,
       to: 'same',
       by: 'system',
@@ -1051,8 +1051,10 @@ export const arbitration = defineProcedure({
       on: 'arbitrator',
       startsOn: 'accept',
       restartsOn: ['join', 'acceptChangedClaims', 'acceptCounterclaim', 'receiveTransfer'],
-      pausesOn: ['suspend', 'beginPublicNotice'],
-      resumesOn: ['resume', 'endPublicNotice'],
+      holds: [
+        { from: 'suspend', until: 'resume' },
+        { from: 'beginPublicNotice', until: 'endPublicNotice' },
+      ],
       stopsOn: ['award', 'signForMediation', 'enterMediationSigned', 'transfer'],
       length: { limit: 'arb.award' },
       extend: { by: 'extend', times: 1, approver: 'director' },
@@ -1066,8 +1068,10 @@ export const arbitration = defineProcedure({
       on: 'director',
       startsOn: 'accept',
       restartsOn: ['join', 'acceptChangedClaims', 'acceptCounterclaim', 'receiveTransfer'],
-      pausesOn: ['suspend', 'beginPublicNotice'],
-      resumesOn: ['resume', 'endPublicNotice'],
+      holds: [
+        { from: 'suspend', until: 'resume' },
+        { from: 'beginPublicNotice', until: 'endPublicNotice' },
+      ],
       stopsOn: ['extend', 'award', 'signForMediation', 'enterMediationSigned', 'transfer'],
       length: { limit: 'arb.award' },
       onExpiry: { bars: 'extend' },

@@ -107,10 +107,24 @@ describe('the forty-five days', () => {
     expect(story.matter().state).toBe('accepted');
     const notice = accepted().act('clerk', 'beginPublicNotice', '2026-03-10', reason);
     expect(notice.running('publicNotice').dueOn).toBe('2026-04-09');
-    expect(notice.refused('arbitrator', 'suspend', '2026-04-09', reason).code).toBe('missing-fact');
     notice.act('clerk', 'forwardAnswer', '2026-04-10');
     expect(notice.matter().entries.find(({ act }) => act === 'endPublicNotice')?.effectiveOn).toBe('2026-04-09');
     expect(notice.running('award').naturalOn).toBe('2026-05-16');
+    // Suspended while the notice runs: the end of one does not free the clock while the other still holds.
+    const both = accepted()
+      .act('clerk', 'beginPublicNotice', '2026-03-10', reason)
+      .act('arbitrator', 'suspend', '2026-03-30', reason);
+    both.act('arbitrator', 'resume', '2026-04-14');
+    expect(both.matter().entries.find(({ act }) => act === 'endPublicNotice')?.effectiveOn).toBe('2026-04-09');
+    // 35 days held, counted once, after the 45 days from 2 March.
+    expect(both.running('award').pausedDays).toBe(35);
+    // A joinder during the notice begins the clock anew, and held: it runs once the notice is over.
+    const joinder = accepted()
+      .act('clerk', 'beginPublicNotice', '2026-03-10', reason)
+      .act('arbitrator', 'join', '2026-03-20', { organisation: '分包公司', role: 'third', reason: '与结果有利害关系。' });
+    expect(joinder.running('award').dueOn).toBeNull();
+    joinder.act('clerk', 'forwardAnswer', '2026-04-10');
+    expect(joinder.running('award')).toMatchObject({ startedOn: '2026-03-20', pausedDays: 20 });
     expect(
       heard().act('arbitrator', 'suspend', '2026-03-26', reason).act('arbitrator', 'resume', '2026-03-27').matter()
         .state,
