@@ -1,0 +1,65 @@
+import type { Case, Entry, Party } from '../procedure/case.ts';
+import type { Chapter } from '../procedure/chapter.ts';
+import { listed, type ActDef } from '../procedure/define.ts';
+import type { Row } from './page.schema.ts';
+import type { Spine } from './spine.ts';
+
+/*
+ * What an enterprise sees of a proceeding it is a party to: nothing before something was disclosed to its side, and of the rest
+ * only what it did itself and what was disclosed. How the case began is never among it, so that a case begun by a tip looks like any other.
+ */
+
+type Said = Pick<Entry, 'act' | 'by'>;
+
+function actorsOfSide(chapter: Chapter, side: 'worker' | 'employer'): string[] {
+  return Object.entries(chapter.procedure.actors)
+    .filter(([, role]) => role.is === 'party' && role.side === side)
+    .map(([name]) => name);
+}
+
+/** Whether the employer's side is shown an entry: its own words, and what the act discloses to it. */
+export function isShownToEmployer(chapter: Chapter, { act: name, by }: Said): boolean {
+  const employers = actorsOfSide(chapter, 'employer');
+  const act = chapter.procedure.acts[name] as ActDef | undefined;
+  const named = (roles: unknown): boolean => listed(roles as string | string[] | undefined).some((one) => employers.includes(one));
+  if (!act || named(act.hidesFrom)) return false;
+  const workers = actorsOfSide(chapter, 'worker');
+  // What an officer took down of the employer's words is the employer's; an act a worker may do as well says whose it was by its actor.
+  const takenDown = named(act.by) && !workers.includes(by) && !listed(act.by).some((one) => workers.includes(one));
+  return employers.includes(by) || takenDown || named(act.discloses);
+}
+
+/** The entry from which an organisation on the employer's side may see the proceeding; null: not yet, or nobody knows who it is. */
+export function shownSince(chapter: Chapter, matter: Case, party: Party): number | null {
+  if (party.kind !== 'organisation' || !party.creditCode || party.confidential) return null;
+  const role = chapter.procedure.actors[party.role];
+  if (role?.is !== 'party' || role.side !== 'employer') return null;
+  const first = matter.entries.find((entry) => isShownToEmployer(chapter, entry));
+  return first ? Math.max(first.seq, party.sinceSeq) : null;
+}
+
+/** The deadlines an employer has to keep. Those of the office would tell when and how the case began. */
+export function deadlinesOfEmployer(chapter: Chapter, matter: Case): Case['deadlines'] {
+  const employers = actorsOfSide(chapter, 'employer');
+  return matter.deadlines.filter(({ name }) => employers.includes(chapter.procedure.deadlines[name]?.on ?? ''));
+}
+
+/** What a list says of a case to its employer: its own name, and nothing of what was claimed, by how many, or since when. */
+export function rowForParty(
+  spine: Pick<Spine, 'offices'>,
+  office: number,
+  shown: readonly { effectiveOn: string }[],
+): Pick<Row, 'headline' | 'people' | 'fen' | 'paidFen' | 'receivedOn' | 'dueOn' | 'due' | 'daysLeft' | 'overdue' | 'heard'> {
+  return {
+    headline: spine.offices.get(office)?.name.zh ?? '',
+    people: 0,
+    fen: 0,
+    paidFen: 0,
+    receivedOn: shown[0]?.effectiveOn ?? '',
+    dueOn: null,
+    due: null,
+    daysLeft: null,
+    overdue: false,
+    heard: [],
+  };
+}
