@@ -9,7 +9,7 @@ import { transact } from '../proceedings/act.ts';
 import { takeDay } from '../proceedings/day.ts';
 import { accountOf, claimKey, keepAnswer, rightsOf } from '../proceedings/once.ts';
 import type { Actor } from '../proceedings/spine.ts';
-import { actWithin } from '../proceedings/within.ts';
+import { actAndPost } from '../proceedings/within.ts';
 import { composePaper, paperNumber } from './composing.ts';
 import { dayInCharacters } from './numerals.ts';
 import type { PaperWorld } from './paper-world.ts';
@@ -67,7 +67,7 @@ export async function numberPaper(
         sha256: sha256.toString('hex'),
         file: [file],
       };
-      const written = await actWithin({ tx, spine: world, at, day }, actor, track, {
+      const written = await actAndPost({ tx, spine: world, at, day }, actor, track, {
         act: 'number',
         form,
         actors: ['registry'],

@@ -6,7 +6,7 @@ import { transact } from '../proceedings/act.ts';
 import { takeDay } from '../proceedings/day.ts';
 import { accountOf, claimKey, keepAnswer, rightsOf } from '../proceedings/once.ts';
 import { loadForAct, modeOf } from '../proceedings/standing.ts';
-import { actWithin } from '../proceedings/within.ts';
+import { actAndPost } from '../proceedings/within.ts';
 import { keepRow, type Officer } from './number.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { readFrozen, storeOf } from './papers.ts';
@@ -121,7 +121,7 @@ export async function sealElectronically(
       const row = { file, paper: asked.paper, officer: actor.officer, bytes: sealed.pdf.length, sha256, keyId };
       await keepRow(tx, row);
       const form = { service: service.name, receipt: sealed.receipt, sha256: sha256.toString('hex'), file: [file] };
-      const written = await actWithin({ tx, spine: world, at, day }, actor, track, {
+      const written = await actAndPost({ tx, spine: world, at, day }, actor, track, {
         act: 'sealByService',
         form,
         actors: ['registry'],

@@ -7,7 +7,7 @@ import { transact } from '../proceedings/act.ts';
 import { takeDay } from '../proceedings/day.ts';
 import { accountOf, claimKey, keepAnswer, rightsOf } from '../proceedings/once.ts';
 import { loadForAct } from '../proceedings/standing.ts';
-import { actWithin } from '../proceedings/within.ts';
+import { actAndPost } from '../proceedings/within.ts';
 import { draftOf } from './composing.ts';
 import type { Officer } from './number.ts';
 import type { PaperWorld } from './paper-world.ts';
@@ -50,7 +50,7 @@ export async function serveElectronically(
     if (track.chapter.procedure.id !== 'paper' || !track.parent || track.mode !== 'w') return notFound();
     const confirmed = await addressOf(tx, track.parent.id, draftOf(track.matter).form['to']);
     if (confirmed?.form['electronic'] !== true) return noConsent();
-    const written = await actWithin({ tx, spine: world, at, day }, actor, track, {
+    const written = await actAndPost({ tx, spine: world, at, day }, actor, track, {
       act: 'serveElectronically',
       form: { consent: confirmed.entry, channel: asked.channel, proof: [...asked.proof] },
       effectiveOn: asked.servedOn,

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Type, type Static } from 'typebox';
-import { today } from '../platform/clock.ts';
+import { now, today } from '../platform/clock.ts';
 import { withRights, type Database, type Tx } from '../platform/db.ts';
 import { notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { OfficerViewer, Viewer } from '../platform/world.ts';
@@ -63,7 +63,7 @@ export function absenceRoutes(app: FastifyInstance, world: World): void {
   app.post<{ Body: Static<typeof Asked> }>(
     '/api/v1/absences',
     {
-      config: { right: 'officer', limit: 'write', audit: 'none' },
+      config: { right: 'officer', limit: 'write', audit: 'act' },
       schema: {
         summary: 'Enter an absence: one’s own, or as head that of a colleague',
         body: Asked,
@@ -80,7 +80,7 @@ export function absenceRoutes(app: FastifyInstance, world: World): void {
   app.post<{ Params: Static<typeof One> }>(
     '/api/v1/absences/:id/end',
     {
-      config: { right: 'officer', limit: 'write', audit: 'none' },
+      config: { right: 'officer', limit: 'write', audit: 'act' },
       schema: {
         summary: 'Back earlier: from today the deputy stands in no more',
         params: One,
@@ -140,6 +140,7 @@ async function enter(world: World, viewer: OfficerViewer, asked: Static<typeof A
         last_on: asked.lastOn,
         reason: asked.reason,
         entered_by: viewer.officerId,
+        entered_at: now().toString(),
       })
       .execute();
     return undefined;
@@ -155,8 +156,9 @@ async function end(world: World, viewer: OfficerViewer, id: number): Promise<Ref
     if (row.ended_on !== null) return undefined;
     await tx
       .updateTable('absence')
-      .set({ ended_on: today().toString(), ended_by: viewer.officerId })
+      .set({ ended_on: today().toString(), ended_by: viewer.officerId, ended_at: now().toString() })
       .where('id', '=', id)
+      .where('ended_on', 'is', null)
       .execute();
     return undefined;
   });

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { countiesOf, division, homeProvince, prefecturesOf } from '../divisions/divisions.ts';
+import { now, today } from '../platform/clock.ts';
 import type { Database } from '../platform/db.ts';
 import { hashPassword } from '../platform/passwords.ts';
 import type { Text } from '../platform/text.ts';
@@ -17,13 +19,16 @@ type Person = { account: string; name: string; division: number; duties: readonl
 
 const persons: readonly Person[] = [
   { account: 'xindu-inspector', name: '周明远', division: 510114, duties: ['inspector', 'clerk'] },
+  { account: 'xindu-inspector-2', name: '陈晓', division: 510114, duties: ['inspector', 'clerk'] },
   { account: 'xindu-head', name: '唐静', division: 510114, duties: ['head', 'inspector', 'clerk'] },
+  { account: 'xindu-admin', name: '刘芸', division: 510114, duties: ['administrator'] },
   { account: 'jinjiang-inspector', name: '何川', division: 510104, duties: ['inspector', 'clerk'] },
   { account: 'jinjiang-head', name: '罗敏', division: 510104, duties: ['head', 'inspector', 'clerk'] },
   { account: 'wuhou-inspector', name: '郑楠', division: 510107, duties: ['inspector', 'clerk'] },
   { account: 'wuhou-clerk', name: '冯可', division: 510107, duties: ['clerk'] },
   { account: 'wuhou-head', name: '邓启华', division: 510107, duties: ['head', 'inspector', 'clerk'] },
   { account: 'chengdu-head', name: '蒋文', division: 510100, duties: ['head', 'inspector', 'clerk'] },
+  { account: 'chengdu-admin', name: '何静', division: 510100, duties: ['administrator'] },
   { account: 'sichuan-leader', name: '魏国平', division: 510000, duties: ['leader', 'head'] },
   { account: 'sichuan-statistician', name: '叶青', division: 510000, duties: ['statistician'] },
 ];
@@ -47,7 +52,6 @@ export async function createDemonstrationAccounts(
   const offices = inspectionOffices(seats);
   await createOffices(database, offices, officesSince);
   await createEnterprise(database);
-  await createApprovalRule(database);
   const made: DemonstrationAccount[] = [];
   // Hashing is most of the time this takes: all of them at once, the accounts then in their order.
   const passwords = persons.map(() => makePassword());
@@ -74,6 +78,7 @@ export async function createDemonstrationAccounts(
     totpRequired: false,
     demonstration: true,
   });
+  await createApprovalRule(database);
   return [
     ...made,
     {
@@ -112,17 +117,14 @@ async function createEnterprise(database: Pick<Database, 'owner'>): Promise<void
 
 /** One body of the demonstration does not order alone: there its head approves. Everywhere else officers act by themselves. */
 async function createApprovalRule(database: Pick<Database, 'owner'>): Promise<void> {
-  await database.owner
-    .insertInto('approval_rule')
-    .values({
-      office: inspectionOffice(510107),
-      procedure: 'inspection',
-      act: 'order',
-      duties: ['head'],
-      valid_from: officesSince,
-    })
-    .onConflict((conflict) => conflict.columns(['office', 'procedure', 'act', 'valid_from']).doNothing())
-    .execute();
+  const day = today().toString();
+  const office = inspectionOffice(510107);
+  await sql`insert into heyan.approval_rule (office, procedure, act, duties, valid_from, decided_by, decided_at)
+    select ${office}::int, 'inspection', 'order', '{head}', ${day}::date, id, ${now().toString()}::timestamptz
+    from heyan.officer where office = ${office} and 'head' = any (duties)
+      and not exists (select from heyan.approval_rule where office = ${office} and act = 'order') order by id limit 1`.execute(
+    database.owner,
+  );
 }
 
 /** The accounts offered for one-click sign-in, in the order in which a visitor should meet them. */
@@ -148,6 +150,7 @@ const dutyTitles: readonly [Duty, Text][] = [
   ['inspector', { zh: '监察员', en: 'Inspector' }],
   ['statistician', { zh: '统计员', en: 'Statistician' }],
   ['clerk', { zh: '受理人员', en: 'Intake clerk' }],
+  ['administrator', { zh: '机构管理员', en: 'Administrator' }],
   ['operator', { zh: '系统管理员', en: 'Operator' }],
 ];
 

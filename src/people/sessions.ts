@@ -6,7 +6,7 @@ import { type AuthPool, rows } from './accounts.ts';
 import { signInRules } from './sign-in.rules.ts';
 
 /** Somebody away, with the duties their deputy may do until the last day. */
-export type StandsInFor = { officer: number; name: string; duties: string[]; lastOn: string };
+export type StandsInFor = { absence: number; officer: number; name: string; duties: string[]; lastOn: string };
 
 /** Somebody signed in, with all that a request needs to know of them. */
 export type SignedIn = {
@@ -62,7 +62,7 @@ export async function findSession(
     auth,
     `select s.id as session, a.name as account, a.kind, coalesce(f.name, a.display_name) as name, a.officer,
        coalesce(f.duties, '{}') as duties, a.office, o.division, s.seen_at,
-       coalesce((select json_agg(json_build_object('officer', away.id, 'name', away.name, 'duties', away.duties, 'lastOn', ab.last_on) order by ab.id)
+       coalesce((select json_agg(json_build_object('absence', ab.id, 'officer', away.id, 'name', away.name, 'duties', away.duties, 'lastOn', ab.last_on) order by ab.id)
          from heyan.absence ab join heyan.officer away on away.id = ab.officer
          where ab.deputy = f.id and ab.office = a.office and ab.first_on <= $4::date and ab.last_on >= $4::date
            and ab.ended_on is null and (away.valid_to is null or away.valid_to > $4::date)), '[]') as "standsInFor"

@@ -6,6 +6,7 @@ export type Generated<T> =
 
 export interface Absence {
   deputy: number;
+  ended_at: string | null;
   ended_by: number | null;
   ended_on: string | null;
   entered_at: Generated<string>;
@@ -25,6 +26,15 @@ export interface Account {
   unit: string;
 }
 
+export interface Administration {
+  body: string;
+  hash: Buffer;
+  id: Generated<number>;
+  office: number;
+  officer: number | null;
+  prev: Buffer;
+}
+
 export interface Answer {
   actor: string;
   at: Generated<string>;
@@ -40,10 +50,20 @@ export interface ApprovalRule {
   decided_by: number | null;
   discussion: Generated<boolean>;
   duties: string[];
+  ended_at: string | null;
+  ended_by: number | null;
+  id: Generated<number>;
   legal_review: Generated<boolean>;
+  /**
+   * Where it is approved: in the agency itself, at its superior, or at the prefecture's agency above it.
+   */
+  level: Generated<string>;
   office: number;
   procedure: string;
   valid_from: string;
+  /**
+   * First day on which it holds no more: said once, by ended_by, when it is ended.
+   */
   valid_to: string | null;
 }
 
@@ -64,6 +84,29 @@ export interface BalanceMonth {
   lane: Generated<number>;
   month: string;
   postings: number;
+}
+
+export interface BindingSlip {
+  code_hash: Buffer;
+  credit_code: string;
+  division: number;
+  made_by: number;
+  made_on: string;
+  name: string;
+  paper: number;
+  used_by: number | null;
+  used_on: string | null;
+}
+
+export interface Charge {
+  assists: number | null;
+  body: string;
+  hash: Buffer;
+  in_charge: number | null;
+  prev: Buffer;
+  proceeding_id: number;
+  reassignment: number | null;
+  seq: number;
 }
 
 export interface DaySeal {
@@ -103,12 +146,66 @@ export interface Deadline {
   unit: string;
 }
 
+export interface DemonstrationMessage {
+  at: string;
+  channel: string;
+  id: Generated<number>;
+  to_masked: string;
+  words: string;
+}
+
 export interface Draft {
   answers: Buffer;
   expires_at: string;
   key_id: string;
   token_hash: Buffer;
   updated_at: string;
+}
+
+export interface EnterpriseApplication {
+  account: number;
+  agency: number | null;
+  applicant: Buffer;
+  at: string;
+  credit_code: string;
+  decided_at: string | null;
+  decided_by_account: number | null;
+  decided_by_officer: number | null;
+  enterprise: number | null;
+  id: Generated<number>;
+  key_id: string;
+  name: string;
+  paper: number | null;
+  reason: string | null;
+  /**
+   * What the officer saw at the counter, by its names in the program.
+   */
+  seen: string[] | null;
+  state: Generated<string>;
+}
+
+export interface EnterpriseEvent {
+  account: number | null;
+  at: string;
+  body: string;
+  hash: Buffer;
+  key_id: string;
+  office: number;
+  prev: Buffer;
+  seq: number;
+  signature: Buffer;
+  what: string;
+}
+
+export interface EnterpriseInvitation {
+  code_hash: Buffer;
+  ended_at: string | null;
+  expires_at: string;
+  invited_by: number;
+  made_at: string;
+  office: number;
+  phone_hash: Buffer;
+  taken_by: number | null;
 }
 
 export interface Erasure {
@@ -121,6 +218,10 @@ export interface Erasure {
 export interface Evidence {
   bytes: number;
   draft_hash: Buffer | null;
+  /**
+   * The office whose officer or account handed it in; null for the holder of a code.
+   */
+  handed_by: Generated<number | null>;
   id: string;
   kept_at: Generated<string>;
   key_id: string;
@@ -143,6 +244,38 @@ export interface FundKind {
   floor_zero: boolean;
   id: number;
   name: string;
+}
+
+export interface Handover {
+  id: Generated<number>;
+  leaves_on: string;
+  office: number;
+  officer: number;
+  opened_at: string;
+  opened_by: number;
+  reason: string;
+}
+
+export interface HandoverItem {
+  absence: number | null;
+  charge_seq: number | null;
+  handover: number;
+  kind: string;
+  n: number;
+  passed_at: string;
+  passed_by: number;
+  proceeding_id: number | null;
+  receiver: number;
+}
+
+export interface HandoverSignature {
+  digest: Buffer;
+  handover: number;
+  officer: number;
+  reason: string | null;
+  signed_at: string;
+  signed_by: number;
+  up_to: number;
 }
 
 export interface ImportHeading {
@@ -191,6 +324,95 @@ export interface Lookup {
   token: Buffer;
 }
 
+export interface Membership {
+  account: number;
+  level: string;
+  office: number;
+  proof: string;
+  role: string;
+  since_at: string;
+  since_seq: number;
+  until_at: string | null;
+}
+
+export interface MessageCheck {
+  check_hash: Buffer;
+  kind: string;
+  notice_id: string | null;
+  office: number | null;
+  sent_at: string;
+}
+
+export interface Notice {
+  /**
+   * Of a reminder the deadline's subject and due day: an extended deadline is reminded of again.
+   */
+  about: Generated<string>;
+  channels: string[];
+  duties: Generated<string[]>;
+  id: string;
+  office: number;
+  officer: number | null;
+  proceeding_id: number;
+  /**
+   * party:KEY, officers:ACTOR or officer:ID.
+   */
+  recipient: string;
+  /**
+   * act.NAME.PLACE or deadline.NAME.PLACE of the procedure file.
+   */
+  rule: string;
+  /**
+   * The entry that tells it; of a reminder the entry that started the deadline.
+   */
+  seq: number;
+  told_at: string;
+  told_on: string;
+  urgent: boolean;
+  words_en: string;
+  words_zh: string;
+}
+
+export interface NoticeEvent {
+  /**
+   * Keyed hash of the phone or address, by which budgets count; the address itself stands nowhere.
+   */
+  address_token: Buffer | null;
+  at: Generated<string>;
+  attempt: Generated<number>;
+  channel: string | null;
+  id: Generated<number>;
+  notice_id: string;
+  officer: number | null;
+  provider_id: string | null;
+  reason: string | null;
+  /**
+   * One channel tried, with its repetitions: the provider is given notice and round, and sends each once.
+   */
+  round: Generated<number>;
+  until: string | null;
+  what: string;
+}
+
+export interface NoticeRead {
+  at: Generated<string>;
+  notice_id: string;
+  officer: number;
+}
+
+export interface NoticeReceipt {
+  at: string;
+  nonce: string;
+}
+
+export interface NoticeWork {
+  attempt: Generated<number>;
+  next_at: string;
+  notice_id: string;
+  place: Generated<number>;
+  round: Generated<number>;
+}
+
 export interface Office {
   address: string | null;
   credit_code: string | null;
@@ -199,6 +421,10 @@ export interface Office {
   kind: string;
   name_en: string;
   name_zh: string;
+  /**
+   * When its counter is open, as the public reads it.
+   */
+  opening: string | null;
   superior: number | null;
   telephone: string | null;
   valid_from: string;
@@ -211,6 +437,16 @@ export interface Officer {
   id: Generated<number>;
   name: string;
   office: number;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface OfficerDuty {
+  at: string;
+  duties: string[];
+  id: Generated<number>;
+  office: number;
+  officer: number;
   valid_from: string;
   valid_to: string | null;
 }
@@ -272,7 +508,17 @@ export interface Party {
   phone_seal: string | null;
   proceeding_id: number;
   role: string;
+  /**
+   * The entry from which this organisation may see the proceeding; null while nothing was disclosed to it.
+   */
+  shown_seq: number | null;
   since_seq: number;
+}
+
+export interface PartySight {
+  office: number | null;
+  proceeding_id: number | null;
+  since_seq: number | null;
 }
 
 export interface Posting {
@@ -298,6 +544,7 @@ export interface Presence {
 }
 
 export interface Proceeding {
+  assists: number | null;
   audience: Generated<string>;
   division: number;
   /**
@@ -312,6 +559,10 @@ export interface Proceeding {
   head: Buffer;
   headline: string;
   id: Generated<number>;
+  /**
+   * The officer in charge: the last row of charge.
+   */
+  in_charge: number | null;
   number: string;
   office: number;
   paid_fen: Generated<number>;
@@ -327,6 +578,23 @@ export interface Proceeding {
    * inForceFrom of the procedure version it follows.
    */
   version: string;
+}
+
+export interface Reassignment {
+  at: string;
+  id: Generated<number>;
+  key: string;
+  moved: number;
+  office: number;
+  officer: number;
+  reason: string;
+  receiver: number | null;
+  /**
+   * Which were left as they were, each with its reason: JSON, as it was answered.
+   */
+  refused: string;
+  request_hash: Buffer;
+  undoes: number | null;
 }
 
 export interface Record {
@@ -407,8 +675,13 @@ export interface Series {
 }
 
 export interface Sight {
+  assists: number | null;
   due_on: string | null;
   final: boolean;
+  /**
+   * The officer in charge, for the office that works on it only.
+   */
+  in_charge: number | null;
   mode: string;
   office: number;
   procedure: string;
@@ -449,31 +722,51 @@ export interface Unsealing {
 export interface DB {
   absence: Absence;
   account: Account;
+  administration: Administration;
   answer: Answer;
   approval_rule: ApprovalRule;
   balance_day: BalanceDay;
   balance_month: BalanceMonth;
+  binding_slip: BindingSlip;
+  charge: Charge;
   day_seal: DaySeal;
   deadline: Deadline;
+  demonstration_message: DemonstrationMessage;
   draft: Draft;
+  enterprise_application: EnterpriseApplication;
+  enterprise_event: EnterpriseEvent;
+  enterprise_invitation: EnterpriseInvitation;
   erasure: Erasure;
   evidence: Evidence;
   fund: Fund;
   fund_kind: FundKind;
+  handover: Handover;
+  handover_item: HandoverItem;
+  handover_signature: HandoverSignature;
   import_heading: ImportHeading;
   import_row: ImportRow;
   load: Load;
   look: Look;
   lookup: Lookup;
+  membership: Membership;
+  message_check: MessageCheck;
+  notice: Notice;
+  notice_event: NoticeEvent;
+  notice_read: NoticeRead;
+  notice_receipt: NoticeReceipt;
+  notice_work: NoticeWork;
   office: Office;
   officer: Officer;
+  officer_duty: OfficerDuty;
   one_time_code: OneTimeCode;
   paper: Paper;
   paper_series_start: PaperSeriesStart;
   party: Party;
+  party_sight: PartySight;
   posting: Posting;
   presence: Presence;
   proceeding: Proceeding;
+  reassignment: Reassignment;
   record: Record;
   reference_event: ReferenceEvent;
   reference_load: ReferenceLoad;

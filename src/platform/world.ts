@@ -19,7 +19,7 @@ export type OfficerViewer = {
   /** What they may do today: their own duties, and those of colleagues they stand in for. */
   duties: string[];
   /** Those colleagues, each with the duties the viewer has through them alone. */
-  standsInFor: { officer: number; name: string; duties: string[]; lastOn: string }[];
+  standsInFor: { absence: number; officer: number; name: string; duties: string[]; lastOn: string }[];
   division: number;
 };
 

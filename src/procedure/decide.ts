@@ -13,7 +13,10 @@ import { textAt } from './path.ts';
 import { articleOf, boundsOf, permitted, type Asked } from './permitted.ts';
 
 /** What is appended: automatic acts that were due first, then the act asked for. */
-export type Decision = { entries: Entry[]; matter: Case; warnings: Text[] };
+export type Decision = { entries: Entry[]; matter: Case; warnings: Warning[] };
+
+/** What should be noted: a fact by its name and title; `see`: the proceeding it speaks of. Warnings never block. */
+export type Warning = { fact: string; title: Text; see?: { id: number; number: string } };
 
 /** An act somebody could do now, with the bounds of the day it may be said to have happened. */
 export type Available = { act: string; by: string; from: string; to: string; warnings: Text[] };
@@ -70,7 +73,12 @@ export function availableActs(chapter: Chapter, matter: Case, asked: Omit<Asked,
     const def = actOf(chapter, act);
     const bounds = boundsOf(matter, def, asked.today);
     return [
-      { act, by: allowed.by, ...bounds, warnings: warningsOf(chapter, matter, def, { ...asked, act, form: {} }) },
+      {
+        act,
+        by: allowed.by,
+        ...bounds,
+        warnings: warningsOf(chapter, matter, def, { ...asked, act, form: {} }).map(({ title }) => title),
+      },
     ];
   });
 }
@@ -103,13 +111,16 @@ function dayOf(act: ActDef, asked: Asked, bounds: { from: string; to: string }):
 
 // Words --------------------------------------------------------------------------------------------------------------------
 
-/** What should be noted before an act: the facts it warns of, by their titles. Warnings never block. */
-function warningsOf(chapter: Chapter, before: Case, act: ActDef, asked: Asked): Text[] {
+/** The facts an act warns of that hold. */
+function warningsOf(chapter: Chapter, before: Case, act: ActDef, asked: Asked): Warning[] {
   const matter = { ...before, calendar: asked.calendar };
   if (act.warn === undefined || matter.seq === 0) return [];
   const fact = (name: string): boolean | number => factOf(chapter, name, matter, asked.form, asked.seen ?? {});
   if (!holds(act.warn, fact)) return [];
   return factsIn(act.warn)
     .filter((name) => Boolean(fact(name)))
-    .flatMap((name) => chapter.procedure.facts?.[name]?.title ?? []);
+    .flatMap((name) => {
+      const title = chapter.procedure.facts?.[name]?.title;
+      return title ? [{ fact: name, title }] : [];
+    });
 }

@@ -62,6 +62,8 @@ export type Procedure<
   track?: true;
   /** Seen by its own office only, not by its superiors. */
   internal?: true;
+  /** In a track: the act by which the system ends it when its proceeding moves to another body. Others move along. */
+  endsOnMove?: NoInfer<A>;
   /** A change of law is a new version; open proceedings keep theirs unless it says otherwise. */
   version: { inForceFrom: string; until?: string; openOnesFollow?: true };
   /** First digits of the divisions whose law this is, when it is not the nation's: '44'. */
@@ -129,6 +131,35 @@ export type PostDef<F extends string> = {
   when?: Cond<F>;
 };
 
+/** How words reach somebody: a text message to a phone, a letter to a mail address, or a list on our own pages. */
+export type NoticeChannel = 'sms' | 'mail' | 'inbox';
+
+/**
+ * Whom an act or a deadline tells, by which channels and in which words. Words may hold only the names of
+ * `noticeValues`: never an employer, an amount or a person, because anybody may see a phone's screen.
+ */
+export type NoticeDef<A extends string = string, R extends string = string, F extends string = string> = {
+  /**
+   * `holder`: who follows the proceeding by its code. `role`: every party of that role. `named`: the party whose key
+   * stands at this path of the latest form that has one, of the parent in a track. `officers`: those of the body it lies
+   * with who have this actor's duties. `whoDid`: the officer who did one of these acts last.
+   */
+  to: 'holder' | { role: string } | { named: string } | { officers: R } | { whoDid: Ref<A> };
+  /** In the order in which they are tried; the next one when one fails. */
+  channels: readonly NoticeChannel[];
+  words: Text;
+  when?: Cond<F>;
+  /** Is sent during quiet hours, too. */
+  urgent?: true;
+};
+
+/** What is said when a deadline is near, or over: some days before the due day, or on the day after it. */
+export type ReminderDef<A extends string = string, R extends string = string, F extends string = string> = NoticeDef<
+  A,
+  R,
+  F
+> & { at: { daysBefore: number } | 'expired' };
+
 export type ActDef<
   S extends string = string,
   A extends string = string,
@@ -166,6 +197,8 @@ export type ActDef<
   coSign?: { sides: Ref<R>; voidedBy?: Ref<A> };
   needs?: { officers?: number; approval?: { by: R; at?: 'same' | 'superior' | 'prefecture' } };
   documents?: readonly Text[];
+  /** Whom it tells, how, and in which words. */
+  notices?: readonly NoticeDef<A, R, F>[];
   serves?: { document: string; on: Ref<R> };
   posts?: readonly PostDef<F>[];
   /** Money that may neither appear nor vanish: one row per transfer, amount above zero. */
@@ -184,6 +217,8 @@ export type ActDef<
   }[];
   /** In a track: performs the act on the parent that its opening proposed, as its proposer filled it in. */
   performs?: 'proposed';
+  /** Who does it takes the case up: is in charge of it from here on, unless somebody is already. */
+  takesCharge?: true;
   /** Not for the officer who did one of these acts in this proceeding. */
   notBy?: Ref<A>;
   /**
@@ -241,6 +276,8 @@ export type DeadlineDef<
   onExpiry: 'overdue' | { act: A } | { bars: Ref<A>; unless?: Cond<F> } | { allows: Ref<A> } | 'warns';
   /** Statistics of punctuality: `due` gains one on the day it ends, `met` one on that same day when it was stopped by then. */
   counts?: { due: string; met: string };
+  /** Who is reminded of it, and told that it is over. A deadline that was stopped says nothing any more. */
+  notices?: readonly ReminderDef<A, R, F>[];
   relief?: { within: number; unit: Unit; source: Source };
   dispatchedInTimeCounts?: true;
   source: Source;

@@ -1,5 +1,6 @@
 import canonicalize from 'canonicalize';
 import { calendarOfVersion } from '../law/calendar.ts';
+import { alongAct } from './along.ts';
 import type { Case, Consent, MoneyMoved, Entry, FormBody, Party, Posted } from './case.ts';
 import type { Chapter } from './chapter.ts';
 import { factOf, holds } from './condition.ts';
@@ -20,8 +21,8 @@ export function nothingYet(chapter: Chapter, division: string): Case {
     seq: 0,
     entries: [],
     deadlines: [],
-    posted: [],
     held: [],
+    posted: [],
     parties: [],
     moved: [],
     consents: [],
@@ -33,7 +34,7 @@ export function nothingYet(chapter: Chapter, division: string): Case {
 /** The act of a procedure. @throws when the procedure does not know it */
 export function actOf(chapter: Chapter, name: string): ActDef {
   if (name === recountAct) return recountDefinition;
-  const act = Object.hasOwn(chapter.procedure.acts, name) ? chapter.procedure.acts[name] : undefined;
+  const act = Object.hasOwn(chapter.procedure.acts, name) ? chapter.procedure.acts[name] : alongAct(name);
   if (!act) throw new Error(`${chapter.procedure.id} knows no act ${name}`);
   return act as ActDef;
 }
@@ -59,7 +60,7 @@ function step(chapter: Chapter, before: Case, entry: Entry): Case {
   if (act.coSign && consents.some((one) => one.act === entry.act))
     return { ...matter, seq: entry.seq, entries: [...matter.entries, entry], consents };
   const to = stateAfter(chapter, matter, act, entry);
-  const calendar = calendarOfVersion(entry.calendar);
+  const calendar = calendarOfVersion(entry.calendar).within(matter.division);
   const { deadlines, held } =
     entry.act === recountAct
       ? { deadlines: recountedAll(matter, calendar), held: matter.held }
@@ -78,8 +79,8 @@ function step(chapter: Chapter, before: Case, entry: Entry): Case {
     seq: entry.seq,
     entries: [...matter.entries, entry],
     deadlines,
-    parties,
     held,
+    parties,
     moved: [...matter.moved, ...moneyOf(act, matter, entry)],
     consents,
     posted: [...matter.posted, ...posted],
@@ -108,7 +109,12 @@ function movedBy(act: ActDef, matter: Case, entry: Entry): Pick<Case, 'division'
 }
 
 /** The consents that still wait after an entry: none of an act once all its sides have agreed to one text. */
-function consentsAfter(chapter: Chapter, waiting: readonly Consent[], act: ActDef, entry: Entry): readonly Consent[] {
+export function consentsAfter(
+  chapter: Chapter,
+  waiting: readonly Consent[],
+  act: ActDef,
+  entry: Entry,
+): readonly Consent[] {
   const valid = waiting.filter((one) => !listed(actOf(chapter, one.act).coSign?.voidedBy).includes(entry.act));
   if (!act.coSign) return valid;
   const others = valid.filter((one) => one.act !== entry.act);

@@ -7,6 +7,7 @@ import type { Chapter } from './chapter.ts';
 import { factOf, holds } from './condition.ts';
 import { listed, type ActDef } from './define.ts';
 import { actOf, asCorrected } from './fold.ts';
+import { openTracksNamed } from './open-tracks.ts';
 
 /** What somebody asks to do. `actors` are the roles of the procedure the viewer may take; `seen` the facts looked up beyond the record. */
 export type Asked = {
@@ -160,12 +161,7 @@ function openTrackBefore(chapter: Chapter, matter: Case, act: string): string | 
     listed(def.allClosedBefore).includes(act),
   );
   if (waiting.length === 0) return undefined;
-  const standing = asCorrected(matter.entries);
-  return waiting.find(([name, def]) => {
-    const opened = standing.filter((entry) => listed(actOf(chapter, entry.act).open).includes(name)).length;
-    const closed = standing.filter((entry) => entry.act === def.closes && entry.form['track'] === name).length;
-    return opened > closed;
-  })?.[0];
+  return waiting.find(([name]) => openTracksNamed(chapter, matter, name) > 0)?.[0];
 }
 
 /** How many more times this act may extend a running clock; undefined when it extends none. */

@@ -3,6 +3,8 @@ import { withRights, type Rights, type Tx } from '../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import { checkForm } from '../procedure/form.ts';
 import { actOf } from '../procedure/fold.ts';
+import { trackBegunAct } from '../procedure/along.ts';
+import { again } from './again.ts';
 import { commitmentToCode } from './body.ts';
 import { takeDay } from './day.ts';
 import { accountOf, claimKey, keepAnswer, rightsOf, type Answered } from './once.ts';
@@ -10,7 +12,12 @@ import type { Actor, Spine } from './spine.ts';
 import { loadForAct, nextId } from './standing.ts';
 import { codeSeedOf, holderPhone, keepCode, trackingCode } from './tracking.ts';
 import { invalid } from './filled.ts';
-import { actWithin, openWithin, trackNumber, type Written } from './within.ts';
+import { trackNumber } from './follow.ts';
+import { nothingLater, postKept } from './later.ts';
+import type { Written } from './moment.ts';
+import { lockTracksFirst } from './move-tracks.ts';
+import { entryBySystem, writeBySystem } from './system-entry.ts';
+import { actAndPost, openWithin } from './within.ts';
 
 /** A request to open a proceeding. `key` makes it happen once; `codeSeed` yields the worker's tracking code. */
 export type Opening = {
@@ -42,18 +49,23 @@ class Undone extends Error {
   }
 }
 
-/** One transaction under these rights; a refusal undoes all that was written in it. */
+/**
+ * One transaction under these rights; a refusal undoes all that was written in it. `work` may be begun again, when the
+ * database ended the transaction for others' sake.
+ */
 export async function transact<T>(
   spine: Spine,
   rights: Rights,
   work: (tx: Tx) => Promise<T | Refused>,
 ): Promise<T | Refused> {
   try {
-    return await withRights(spine.database, rights, async (tx) => {
-      const answer = await work(tx);
-      if (isRefused(answer)) throw new Undone(answer);
-      return answer;
-    });
+    return await again(() =>
+      withRights(spine.database, rights, async (tx) => {
+        const answer = await work(tx);
+        if (isRefused(answer)) throw new Undone(answer);
+        return answer;
+      }),
+    );
   } catch (thrown) {
     if (thrown instanceof Undone) return thrown.refusal;
     if (isBelowFloor(thrown))
@@ -92,7 +104,8 @@ export async function openProceeding(spine: Spine, actor: Actor, asked: Opening)
     const { at, day } = await takeDay(tx);
     const repeated = await claimKey(tx, spine, accountOf(actor), asked.key, asked);
     if (repeated) return repeated;
-    const written = await openWithin({ tx, spine, at, day }, actor, {
+    const moment = { tx, spine, at, day, later: nothingLater() };
+    const written = await openWithin(moment, actor, {
       id,
       chapter,
       act: asked.act,
@@ -103,6 +116,7 @@ export async function openProceeding(spine: Spine, actor: Actor, asked: Opening)
       ...(asked.effectiveOn ? { effectiveOn: asked.effectiveOn } : {}),
     });
     if (isRefused(written)) return written;
+    await postKept(tx, moment.later);
     if (seed) await keepCode(tx, spine, id, seed, holderPhone(written.matter, written.seals));
     return answered(tx, actor, asked.key, written);
   });
@@ -129,18 +143,28 @@ export async function openTrack(spine: Spine, actor: Actor, asked: OpeningTrack)
     if (!chapter || !Object.hasOwn(chapter.procedure.acts, asked.act)) return notFound();
     const errors = checkForm(actOf(chapter, asked.act).form, asked.form);
     if (errors.length > 0) return invalid(errors);
-    const written = await openWithin({ tx, spine, at, day }, actor, {
+    const moment = { tx, spine, at, day, later: nothingLater() };
+    const number = await trackNumber(tx, standing);
+    const written = await openWithin(moment, actor, {
       id,
       chapter,
       act: asked.act,
       form: asked.form,
       office: standing.office,
       division: standing.division,
-      number: await trackNumber(tx, standing),
+      number,
       parent: { id: standing.id, number: standing.number, link: `track:${asked.track}` },
       ...(asked.effectiveOn ? { effectiveOn: asked.effectiveOn } : {}),
     });
-    return isRefused(written) ? written : answered(tx, actor, asked.key, written);
+    if (isRefused(written)) return written;
+    const track = whole.procedure.tracks?.[asked.track];
+    // What something waits for is told by the record of the whole, whoever opened it.
+    if (track?.closes !== undefined && track.allClosedBefore !== undefined)
+      await writeBySystem(moment, loaded, [
+        entryBySystem(moment, loaded, trackBegunAct, { track: asked.track, number }),
+      ]);
+    await postKept(tx, moment.later);
+    return answered(tx, actor, asked.key, written);
   });
 }
 
@@ -150,6 +174,7 @@ export async function performAct(spine: Spine, actor: Actor, asked: Acting): Pro
     const { at, day } = await takeDay(tx);
     const repeated = await claimKey(tx, spine, accountOf(actor), asked.key, asked);
     if (repeated) return repeated;
+    await lockTracksFirst(tx, spine, asked.proceeding, asked.act);
     const loaded = await loadForAct(tx, spine, asked.proceeding, actor);
     if (isRefused(loaded)) return loaded;
     if (asked.seq !== undefined && asked.seq !== loaded.standing.seq) {
@@ -158,7 +183,7 @@ export async function performAct(spine: Spine, actor: Actor, asked: Acting): Pro
         en: 'Something happened after you opened this page. Look again before you act.',
       });
     }
-    const written = await actWithin({ tx, spine, at, day }, actor, loaded, asked);
+    const written = await actAndPost({ tx, spine, at, day }, actor, loaded, asked);
     return isRefused(written) ? written : answered(tx, actor, asked.key, written);
   });
 }

@@ -1,13 +1,18 @@
 import type { Chapter } from '../procedure/chapter.ts';
+import { listed, type ActDef } from '../procedure/define.ts';
 import type { Actor } from './spine.ts';
 
 /**
  * The roles of a procedure a viewer may take in a proceeding. Said once, from data: an officer by duty and only where the
- * office works on it; a holder of the code as the worker's side; an enterprise as the employer's; the system as itself.
+ * office works on it (`office`: where it lies, when that is known); a holder of the code as the worker's side; an enterprise as the employer's; the system as itself.
  */
-export function actorsOf(chapter: Chapter, actor: Actor, mode: 'w' | 'r' | 'p' | undefined): string[] {
+export function actorsOf(chapter: Chapter, actor: Actor, mode: 'w' | 'r' | 'p' | undefined, office?: number): string[] {
+  // Who approves for the office above works on the track too, and puts nothing forward in it.
+  const above = actor.kind === 'officer' && office !== undefined && office !== actor.office;
+  const opening = above ? openersOf(chapter) : new Set<string>();
   return Object.entries(chapter.procedure.actors)
-    .filter(([, role]) => {
+    .filter(([name, role]) => {
+      if (opening.has(name)) return false;
       switch (actor.kind) {
         case 'system':
           return role.is === 'system';
@@ -24,4 +29,9 @@ export function actorsOf(chapter: Chapter, actor: Actor, mode: 'w' | 'r' | 'p' |
       }
     })
     .map(([name]) => name);
+}
+
+function openersOf({ procedure }: Chapter): Set<string> {
+  const openings = (Object.values(procedure.acts) as ActDef[]).filter((act) => act.from === 'nothing');
+  return new Set(openings.flatMap((act) => listed(act.by)));
 }

@@ -8,8 +8,12 @@ export type Actor = {
   kind: ActorKind;
   officer?: number;
   office?: number;
+  /** Of an enterprise: whose account it was, by a name that says nothing of the person. */
+  account?: string;
   /** The colleague for whom a deputy acted, who alone has the duty. */
   insteadOf?: number;
+  /** The absence in which the deputy stands in. */
+  absence?: number;
 };
 
 /** How a row came in: l live, i imported, s simulated. Only i and s may state a recorded time of the past. */
@@ -36,11 +40,23 @@ export type Body = {
   parent?: Lineage;
   /** The track and entry in which this act was approved, or from which it follows. */
   from?: { number: string; seq: number };
+  /** Said by an approval: the rule it was given under and the duty that met it. */
+  under?: Under;
+  /** Said by the opening of a track that another office works on too: the superior that approves. */
+  sharedWith?: number;
   /** Said by the opening: commits to the keyed hash of the worker's tracking code, so that another code is found. */
   tracking?: string;
+  /** Whom this entry told, and in which words: a message that vanished, or was changed later, is found. */
+  tells?: readonly Told[];
   /** The files the form names, with the SHA-256 of what is kept: a file swapped later is found. */
   evidence?: readonly NamedFile[];
 };
+
+/** One notice as the record tells it: the rule of the procedure file, to whom (`party:KEY`, `officers:ACTOR`, `officer:ID`), the words. */
+export type Told = { rule: string; to: string; words: { zh: string; en: string } };
+
+/** Under what an approval was given: the agency's rule (null: the procedure's), the duties it asked for, the one that met it. */
+export type Under = { rule: number | null; duty: string; duties: readonly string[] };
 
 /** Where a proceeding comes from: the other one, and what ties them (`track` with the track's name, or a link). */
 export type Lineage = { id: number; number: string; link: string };

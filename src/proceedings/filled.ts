@@ -9,6 +9,7 @@ import { asForm, valuesOfKind } from '../procedure/form.ts';
 import type { NamedFile } from './body.ts';
 import type { Moment } from './moment.ts';
 import { isSealed, sealForm, type Sealing } from './sealing.ts';
+import type { Actor } from './spine.ts';
 
 /** A filled form on its way into the record; of a proposal, what is proposed is sealed by its own act's rules. */
 export function sealFilled(
@@ -60,24 +61,36 @@ export function filesOf(act: ActDef, form: unknown): FileNamed[] {
   return valuesOfKind(act.form, ownPart(act, asForm(form)), 'evidence');
 }
 
-/** Those files with their hashes: handed in by this viewer, and not yet part of any act. */
-export async function filesNamed(tx: Tx, named: readonly FileNamed[], id: number): Promise<NamedFile[] | Refused> {
-  if (named.length === 0) return [];
+/**
+ * Those files with their hashes: handed in by this viewer, and not yet part of any act. Who proposes `again` may name
+ * the files of the own earlier proposal in the same track.
+ */
+export async function filesNamed(
+  tx: Tx,
+  named: readonly FileNamed[],
+  { id, again }: { id: number; again?: Actor },
+): Promise<{ evidence: NamedFile[]; reused: ReadonlySet<string> } | Refused> {
+  if (named.length === 0) return { evidence: [], reused: new Set() };
   const wanted = [...new Set(named.map(({ value }) => value))];
+  const own = again?.kind === 'officer' ? again.officer : null;
   const rows = await tx
     .selectFrom('evidence')
-    .select(['id', 'sha256', 'mime', 'bytes', 'stripped', 'uploaded_by'])
+    .select(['id', 'sha256', 'mime', 'bytes', 'stripped', 'uploaded_by', 'seq'])
     .where(sql<boolean>`id::text = any (${wanted})`)
-    .where('seq', 'is', null)
-    .where((is) => is.or([is('proceeding_id', 'is', null), is('proceeding_id', '=', id)]))
+    .where(
+      sql<boolean>`(seq is null and (proceeding_id is null or proceeding_id = ${id})
+      or seq is not null and proceeding_id = ${id} and uploaded_by = ${own})`,
+    )
     .orderBy('id')
     .execute();
   const there = new Set(rows.map((row) => row.id));
   const missing = named.filter(({ value }) => !there.has(value));
-  if (missing.length === 0)
-    return rows.map(({ id, sha256, mime, bytes, stripped, uploaded_by: uploadedBy }) => {
-      return { id, sha256: sha256.toString('hex'), mime, bytes, stripped, uploadedBy };
+  if (missing.length === 0) {
+    const evidence = rows.map(({ id: file, sha256, mime, bytes, stripped, uploaded_by: uploadedBy }) => {
+      return { id: file, sha256: sha256.toString('hex'), mime, bytes, stripped, uploadedBy };
     });
+    return { evidence, reused: new Set(rows.filter((row) => row.seq !== null).map((row) => row.id)) };
+  }
   const message = { zh: '这份文件不在了，请重新上传。', en: 'This file is no longer here: please hand it in again.' };
   return invalid(missing.map(({ path }) => ({ path, message })));
 }

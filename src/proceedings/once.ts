@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { hashCode } from '../platform/crypto.ts';
 import type { Rights, Tx } from '../platform/db.ts';
 import { refuse, type Refused } from '../platform/refusal.ts';
-import type { Text } from '../platform/text.ts';
+import type { Warning } from '../procedure/decide.ts';
 import type { Actor, Spine } from './spine.ts';
 
 /** What a request came to: the same for a repeat as for the first. */
@@ -12,7 +12,7 @@ export type Answered = {
   proceeding: number;
   number: string;
   seq: number;
-  warnings: Text[];
+  warnings: Warning[];
   repeated: boolean;
   /** The secret code of the person on whose behalf an officer opened it. */
   code?: string;

@@ -11,6 +11,13 @@ const Fen = Type.Integer({ description: 'Money in fen' });
 export const Personal = closed({ sealId: Type.String(), kind: Type.String(), masked: Type.String() });
 export const ArticleSchema = closed({ id: Type.String(), title: Words, text: Words });
 
+/** What should be noted of an act: a fact by name and title, and the proceeding it speaks of. It blocks nothing. */
+export const WarningSchema = closed({
+  fact: Type.String(),
+  title: Words,
+  see: Type.Optional(closed({ id: Type.Integer(), number: Type.String() })),
+});
+
 const rowFields = {
   id: Type.Integer(),
   number: Type.String(),
@@ -28,6 +35,8 @@ const rowFields = {
   division: closed({ code: Type.String(), name: Words }),
   office: closed({ id: Type.Integer(), name: Words }),
   mode: Type.Union([Type.Literal('w'), Type.Literal('r'), Type.Literal('p')]),
+  inCharge: Maybe(Type.String({ description: 'The name of the officer in charge; not for parties' })),
+  assists: Maybe(Type.String({ description: 'The name of the officer who assists' })),
   heard: Type.Array(closed({ act: Type.String(), title: Words }), {
     description: 'What the parties did since an officer last acted; empty for those who do not work on it',
   }),

@@ -7,7 +7,7 @@ import type { Case, FormValue, Running } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { availableActs, whyNot } from '../procedure/decide.ts';
 import { countingOf, dueOf } from '../procedure/deadlines.ts';
-import { listed, type ActDef } from '../procedure/define.ts';
+import type { ActDef } from '../procedure/define.ts';
 import { actOf, asCorrected, fold } from '../procedure/fold.ts';
 import { integerAt, rowsAt, textAt } from '../procedure/path.ts';
 import { foldRecord, modeOf } from './standing.ts';
@@ -20,6 +20,7 @@ import { entryOf, readBody, type Body } from './body.ts';
 import { fieldsOf, type Masks } from './fields.ts';
 import { actsOf, evidenceOf, masksOf, namesOf, rowFor, type Act } from './page-reading.ts';
 import type { Page } from './page.schema.ts';
+import { deadlinesOfEmployer, isShownToEmployer, rowForParty } from './party-view.ts';
 import { correctableOf, prefilledForm } from './prefilled.ts';
 import { learnVersions } from './reference.ts';
 import { rowOf, type Listed } from './rows.ts';
@@ -64,11 +65,7 @@ export async function readPage(spine: Spine, actor: Actor, id: number): Promise<
       // What a track says of workers, it says of those of its parent.
       parties: parent && about ? (await foldRecord(tx, about, parent.id, parent.division)).parties : matter.parties,
       standIns: await namesOf(tx, bodies),
-      needApproval: await actsNeedingApproval(tx, {
-        office: row.office,
-        procedure: row.procedure,
-        day: today().toString(),
-      }),
+      needApproval: await actsNeedingApproval(tx, { chapter, office: row.office, day: today().toString() }),
     });
   });
 }
@@ -92,7 +89,7 @@ type Known = {
 function pageOf(spine: Spine, known: Known): Page {
   const { chapter, matter, row, actor } = known;
   const day = today().toString();
-  const actors = actorsOf(chapter, actor, known.mode);
+  const actors = actorsOf(chapter, actor, known.mode, row.office);
   const asked = { actors, today: day, calendar: calendarKnownOn().version };
   const office = spine.offices.get(row.office);
   const opening = matter.entries[0];
@@ -100,18 +97,22 @@ function pageOf(spine: Spine, known: Known): Page {
   // A proposal that was revised says what it asks for now.
   const said = (proposal ?? opening)?.form ?? {};
   const visible = forParty(known);
+  const employer = actor.kind === 'enterprise';
   return {
     ...rowOf(spine, row, day),
+    ...(employer ? rowForParty(spine, actor.office, known.bodies.filter(visible)) : {}),
     seq: matter.seq,
     procedureTitle: chapter.procedure.title,
     version: chapter.procedure.version.inForceFrom,
-    facts: opening && visible(opening.act) ? inWordsOf(spine, known, actOf(chapter, opening.act), said) : [],
+    facts: opening && visible(opening) ? inWordsOf(spine, known, actOf(chapter, opening.act), said) : [],
     parties: partiesOf(known),
-    deadlines: matter.deadlines.map((running) => deadlineOf(chapter, matter, running, day)),
-    timeline: timelineOf(spine, known).filter((entry) => visible(entry.act)),
-    evidence: actor.kind === 'enterprise' ? [] : known.evidence,
+    deadlines: (employer ? deadlinesOfEmployer(chapter, matter) : matter.deadlines).map((running) =>
+      deadlineOf(chapter, matter, running, day),
+    ),
+    timeline: timelineOf(spine, known).filter((_entry, place) => visible(known.bodies[place] as Body)),
+    evidence: employer ? [] : known.evidence,
     available: availableActs(chapter, matter, asked).map((one) => availableOf(known, actors, one)),
-    unavailable: Object.keys(chapter.procedure.acts).flatMap((act) => {
+    unavailable: (employer ? [] : Object.keys(chapter.procedure.acts)).flatMap((act) => {
       const why = whyNot(chapter, matter, { ...asked, act });
       return why && why.code !== 'not-your-act' && actOf(chapter, act).from !== 'nothing'
         ? [{ act, title: actOf(chapter, act).title, why: why.detail }]
@@ -124,19 +125,10 @@ function pageOf(spine: Spine, known: Known): Page {
   };
 }
 
-/** What an employer sees of the acts: not those hidden from its side, never the words of a claim before they are disclosed. */
-function forParty(known: Known): (act: string) => boolean {
+/** What an employer sees of the entries: its own, and what was disclosed to it. */
+function forParty(known: Known): (entry: { act: string; by: string }) => boolean {
   if (known.actor.kind !== 'enterprise') return () => true;
-  const employers = Object.entries(known.chapter.procedure.actors)
-    .filter(([, role]) => role.side === 'employer')
-    .map(([name]) => name);
-  return (name) => {
-    const act = known.chapter.procedure.acts[name] as ActDef | undefined;
-    const byThem = listed(act?.by).some((by) => employers.includes(by));
-    const disclosed = listed(act?.discloses).some((to) => employers.includes(to));
-    const hidden = listed(act?.hidesFrom).some((from) => employers.includes(from));
-    return (byThem || disclosed) && !hidden;
-  };
+  return (entry) => isShownToEmployer(known.chapter, entry);
 }
 
 function nameOf(known: Known): (key: string) => string {
@@ -174,8 +166,8 @@ function partiesOf(known: Known): Page['parties'] {
           ...(nameSeal ? { nameSeal } : {}),
           ...(idNumber ? { idNumber } : {}),
           ...(phone ? { phone } : {}),
-          claimedFen: party.claimedFen,
-          paidFen: party.paidFen,
+          claimedFen: own ? 0 : party.claimedFen,
+          paidFen: own ? 0 : party.paidFen,
         };
       })
   );
@@ -202,7 +194,8 @@ function deadlineOf(chapter: Chapter, matter: Case, row: Running, day: string): 
   const steps =
     fixed || row.dueOn === null
       ? []
-      : dueOf(row, def, countingOf(def, matter, row), calendarOfVersion(row.calendarVersion)).steps;
+      : dueOf(row, def, countingOf(def, matter, row), calendarOfVersion(row.calendarVersion).within(matter.division))
+          .steps;
   const running = row.stoppedSeq === null;
   const status = !running
     ? 'stopped'

@@ -16,8 +16,9 @@ import type { ActDef, Procedure } from '../procedure/define.ts';
 import { openProceeding, performAct } from './act.ts';
 import { matchWorkersRoute } from './match-workers.ts';
 import { rightsOf } from './once.ts';
+import { AgeAsked, ChargeAsked, chargedOf } from './charge-asked.ts';
 import { articleFor, readPage } from './page.ts';
-import { ArticleSchema, FoundSchema, PageSchema, QueueSchema } from './page.schema.ts';
+import { ArticleSchema, FoundSchema, PageSchema, QueueSchema, WarningSchema } from './page.schema.ts';
 import { readQueue } from './queue.ts';
 import { search } from './search.ts';
 import type { Actor, Spine } from './spine.ts';
@@ -37,6 +38,8 @@ export const ListAsked = Type.Object(
     state: Type.Optional(Type.String({ maxLength: 60 })),
     division: Type.Optional(Type.String({ pattern: '^[0-9]{6}$', description: 'The county where the work was done' })),
     begun: Type.Optional(Type.String({ maxLength: 60, description: 'The act that began it' })),
+    charge: Type.Optional(ChargeAsked),
+    aged: Type.Optional(AgeAsked),
     sort: Type.Optional(Type.Union(['due', 'received', 'number'].map((one) => Type.Literal(one)))),
     desc: Type.Optional(Type.Boolean()),
     page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
@@ -80,7 +83,7 @@ const Opened = Type.Object(
   },
   closed,
 );
-const Acted = Type.Object({ seq: Type.Integer(), proceeding: PageSchema }, closed);
+const Acted = Type.Object({ seq: Type.Integer(), warnings: Type.Array(WarningSchema), proceeding: PageSchema }, closed);
 
 /** Who the viewer is to the spine. */
 export function actorOf(viewer: Viewer): Actor {
@@ -137,12 +140,13 @@ function readingRoutes(app: FastifyInstance, spine: Spine): void {
   app.get<{ Querystring: Static<typeof ListAsked> }>(
     '/api/v1/proceedings',
     {
-      config: { right: 'office', limit: 'read', audit: 'look' },
+      config: { right: 'officer', limit: 'read', audit: 'look' },
       schema: { summary: 'Proceedings of my office', querystring: ListAsked, response: { 200: QueueSchema } },
     },
     (request) => {
-      const { scope, sort, desc, page, size, ...filters } = request.query;
-      return readQueue(spine, actorOf(request.viewer), {
+      const { scope, sort, desc, page, size, charge, ...filters } = request.query;
+      const actor = actorOf(request.viewer);
+      return readQueue(spine, actor, {
         scope: (scope ?? 'open') as 'open',
         // Everything there ever was is read from the newest backwards; what is open, from what is due first.
         sort: (sort ?? (scope === 'all' ? 'received' : 'due')) as 'due',
@@ -150,6 +154,7 @@ function readingRoutes(app: FastifyInstance, spine: Spine): void {
         page: page ?? 1,
         size: size ?? 50,
         ...filters,
+        ...chargedOf(actor, charge),
       });
     },
   );
@@ -351,7 +356,7 @@ function actingRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'>
         });
         if (isRefused(answer)) return answer;
         const page = await readPage(spine, actor, answer.proceeding);
-        return isRefused(page) ? page : { seq: answer.seq, proceeding: page };
+        return isRefused(page) ? page : { seq: answer.seq, warnings: answer.warnings, proceeding: page };
       },
     );
   }

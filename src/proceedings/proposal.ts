@@ -10,26 +10,28 @@ import { actOf } from '../procedure/fold.ts';
 import { asForm, valuesOfKind } from '../procedure/form.ts';
 import { schemaOf } from '../procedure/schema.ts';
 import { actorsOf } from './actors.ts';
-import { readBody } from './body.ts';
-import { approvalNeeded, type ApprovalRule } from './approval-rule.ts';
+import { readBody, type Under } from './body.ts';
+import { approvalNeeded, approvingOffice, type ApprovalRule } from './approval-rule.ts';
 import { invalid, type FileNamed } from './filled.ts';
 import type { Moment } from './moment.ts';
 import type { Actor } from './spine.ts';
 import { loadForAct, type Loaded } from './standing.ts';
 import { stoodInFor } from './write.ts';
 
-/** Acts nobody does alone: those an agency wants approved first, and those that are not for who did another. */
+/**
+ * Acts nobody does alone: those that must be approved first, and those that are not for who did another. What comes
+ * `from` an approval is approved; that somebody else must do it still holds for who proposed it.
+ */
 export async function notAlone(
   moment: Moment,
   actor: Actor,
   loaded: Loaded,
-  { act: name, form }: { act: string; form: unknown },
+  { act: name, form, from }: { act: string; form: unknown; from?: object },
 ): Promise<Refused | undefined> {
   if (actor.kind !== 'officer') return undefined;
-  const { tx } = moment;
   const { chapter, standing } = loaded;
   const act = actOf(chapter, name);
-  if (await ruleFor(moment, { ...standing, procedure: chapter.procedure.id, act: name, form }))
+  if (from === undefined && (await ruleFor(moment, { ...standing, procedure: chapter.procedure.id, act: name, form })))
     return refuse('barred', {
       zh: `“${act.title.zh}”须经审批：请提请审批，批准后自动办理。`,
       en: `“${act.title.en}” needs approval: propose it; it is done once approved.`,
@@ -38,11 +40,21 @@ export async function notAlone(
     const lacking = await lackingFor(moment, actor, loaded);
     if (lacking) return refuse('not-allowed', lacking);
   }
+  return didAnother(moment.tx, actor, standing.id, act);
+}
+
+/** An act that is not for the officer who did one of some others in the same proceeding. */
+async function didAnother(
+  tx: Tx,
+  actor: Actor & { kind: 'officer' },
+  id: number,
+  act: ActDef,
+): Promise<Refused | undefined> {
   if (act.notBy === undefined) return undefined;
   const did = await tx
     .selectFrom('record')
     .select('seq')
-    .where('proceeding_id', '=', standing.id)
+    .where('proceeding_id', '=', id)
     .where('act', 'in', [...listed(act.notBy)])
     .where('actor', '=', actor.officer)
     .executeTakeFirst();
@@ -65,6 +77,13 @@ async function lackingFor(
   if (!rule || !proposal) return undefined;
   const since = (name: string): boolean =>
     matter.entries.some((entry) => entry.act === name && entry.seq > proposal.seq);
+  const seat = approvingOffice(moment.spine.offices, standing.office, rule.level);
+  const above = seat === undefined ? undefined : moment.spine.offices.get(seat)?.name;
+  if (seat !== actor.office)
+    return {
+      zh: `此事项由${above?.zh ?? '上级机关'}审批。`,
+      en: `This is approved by ${above?.en ?? 'the superior agency'}.`,
+    };
   if (!rule.duties.some((duty) => actor.duties.includes(duty)))
     return { zh: '按本机关的规定，此事项不由您审批。', en: 'By your agency’s rule, this is not yours to approve.' };
   // A review or discussion that did not pass sent the proposal back, so one that came after it passed.
@@ -94,12 +113,28 @@ async function ruleOfProposal(
   });
 }
 
-/** The absent colleague whose duty alone the agency's rule accepts for this approval: the record must say so. */
-export async function approvedFor(moment: Moment, actor: Actor, loaded: Loaded): Promise<{ proposesFor?: number }> {
-  if (actor.kind !== 'officer' || (actor.standsInFor ?? []).length === 0) return {};
+/**
+ * Under what an approval is given, for the record to say: the rule as it reads now and the duty that meets it; and the
+ * absent colleague, when that duty is lent. So neither a rule changed later nor a deputy named later explains it.
+ */
+export async function approvedFor(
+  moment: Moment,
+  actor: Actor,
+  loaded: Loaded,
+  act: ActDef,
+): Promise<{ proposesFor?: number; under?: Under }> {
+  if (actor.kind !== 'officer') return {};
   const rule = await ruleOfProposal(moment, loaded);
-  const proposesFor = rule && stoodInFor(actor, rule.duties);
-  return proposesFor === undefined ? {} : { proposesFor };
+  const roles = listed(act.by).flatMap((by) => loaded.chapter.procedure.actors[by]?.duties ?? []);
+  const duties = rule?.duties ?? roles;
+  const lent = new Set((actor.standsInFor ?? []).flatMap((away) => away.duties));
+  const held = duties.filter((duty) => actor.duties.includes(duty));
+  const duty = held.find((one) => !lent.has(one)) ?? held[0];
+  const proposesFor = rule && stoodInFor(actor, duties);
+  return {
+    ...(proposesFor === undefined ? {} : { proposesFor }),
+    ...(duty === undefined ? {} : { under: { rule: rule?.id ?? null, duty, duties: [...duties] } }),
+  };
 }
 
 /** The rule an act is bound by: its own, or in a correction that of the act it corrects, for it undoes what was approved. */
@@ -107,8 +142,10 @@ async function ruleFor(
   { tx, spine, day }: Moment,
   { id, office, procedure, act, form }: { id: number; office: number; procedure: string; act: string; form: unknown },
 ): Promise<ApprovalRule | undefined> {
-  const own = await approvalNeeded(tx, { office, procedure, act, day });
-  const corrects = spine.chapters.get(procedure)?.procedure.acts[act]?.corrects !== undefined;
+  const chapter = spine.chapters.get(procedure);
+  if (!chapter) return undefined;
+  const own = await approvalNeeded(tx, { office, chapter, act, day });
+  const corrects = chapter.procedure.acts[act]?.corrects !== undefined;
   const entry = corrects && typeof form === 'object' && form !== null ? asForm(form)['entry'] : undefined;
   if (own || typeof entry !== 'number') return own;
   const meant = await tx
@@ -117,7 +154,29 @@ async function ruleFor(
     .where('proceeding_id', '=', id)
     .where('seq', '=', entry)
     .executeTakeFirst();
-  return meant && approvalNeeded(tx, { office, procedure, act: meant.act, day });
+  return meant && approvalNeeded(tx, { office, chapter, act: meant.act, day });
+}
+
+/**
+ * The other office that works on a proposal: the superior at which it is approved. Undefined where the agency approves
+ * by itself; refused where the act is approved above and nobody stands there.
+ */
+export async function approvedAbove(
+  moment: Moment,
+  { form, office, parent }: { form: unknown; office: number; parent: { id: number } },
+): Promise<{ sharedWith?: number } | Refused> {
+  const row = await parentRow(moment.tx, parent.id);
+  const { act, filled } = asForm(form);
+  const asked = { id: parent.id, office, procedure: row?.procedure ?? '', act: String(act), form: filled };
+  const rule = await ruleFor(moment, asked);
+  if (!rule || rule.level === 'same') return {};
+  const sharedWith = approvingOffice(moment.spine.offices, office, rule.level);
+  if (sharedWith === undefined)
+    return refuse('barred', {
+      zh: '此事项须报上级机关审批，而本机关没有上级机关。',
+      en: 'This is approved by the superior agency, and there is none above yours.',
+    });
+  return sharedWith === office ? {} : { sharedWith };
 }
 
 /** What is put forward for approval: the last proposal of the record. */
@@ -142,7 +201,8 @@ export async function trial(moment: Moment, actor: Actor, parent: number, form: 
     calendar: calendarKnownOn().version,
     ...(typeof effectiveOn === 'string' ? { effectiveOn } : {}),
   });
-  return isRefused(decided) ? decided : undefined;
+  if (isRefused(decided)) return decided;
+  return actor.kind === 'officer' ? didAnother(moment.tx, actor, parent, act) : undefined;
 }
 
 /**
@@ -213,11 +273,21 @@ export async function proposerOf(
 export async function proposedAct(
   { tx, spine }: Moment,
   act: ActDef,
-  { form, parent }: { form: unknown; parent: { id: number } | undefined },
+  { form, parent, before }: { form: unknown; parent: { id: number } | undefined; before?: Entry | undefined },
 ): Promise<ActDef | undefined | Refused> {
   const proposes = act.form !== undefined && schemaOf(act.form).properties?.['filled']?.judgedLater === true;
   if (!proposes) return undefined;
   const name = String(asForm(form)['act']);
+  // Who approves follows from the act: another one is another proposal.
+  if (before && before.form['act'] !== name)
+    return refuse(
+      'invalid-form',
+      {
+        zh: '修改后再提请的须是同一事项；其他事项请另行提请。',
+        en: 'It is the same act that is proposed again; propose another one apart.',
+      },
+      { field: 'act' },
+    );
   const row = parent && (await parentRow(tx, parent.id));
   const acts = spine.chapters.get(row?.procedure ?? '')?.procedure.acts ?? {};
   if (Object.hasOwn(acts, name)) return acts[name] as ActDef;

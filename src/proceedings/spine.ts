@@ -16,7 +16,7 @@ export type Actor =
       /** Own duties and those of colleagues stood in for. */
       duties: readonly string[];
       /** Those colleagues, each with the duties this officer has through them alone. */
-      standsInFor?: readonly { officer: number; duties: readonly string[] }[];
+      standsInFor?: readonly { officer: number; duties: readonly string[]; absence?: number }[];
     }
   | { kind: 'enterprise'; office: number; account: string }
   | { kind: 'holder'; proceeding: number }

@@ -101,3 +101,14 @@ export async function nextNumber(tx: Tx, office: OfficeRow, chapter: Chapter, da
 export function numberOf(division: number, year: number, n: number, code?: string): string {
   return [division, ...(code ? [code] : []), year, String(n).padStart(6, '0')].join('-');
 }
+
+/** Runs work that writes a proceeding other than the one the transaction was begun for. */
+export async function holding<T>(tx: Tx, id: number, work: () => Promise<T>): Promise<T> {
+  const before = await sql<{ held: string | null }>`
+    select current_setting('heyan.proceeding', true) held, set_config('heyan.proceeding', ${String(id)}, true)`.execute(
+    tx,
+  );
+  const done = await work();
+  await sql`select set_config('heyan.proceeding', ${before.rows[0]?.held ?? ''}, true)`.execute(tx);
+  return done;
+}

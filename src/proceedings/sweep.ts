@@ -5,13 +5,13 @@ import { withRights } from '../platform/db.ts';
 import { isRefused } from '../platform/refusal.ts';
 import type { Entry } from '../procedure/case.ts';
 import { automatic } from '../procedure/automatic.ts';
-import { append } from '../procedure/fold.ts';
 import { loadForAct, type Loaded } from './standing.ts';
+import { again } from './again.ts';
 import { takeDay } from './day.ts';
+import { nothingLater, postKept } from './later.ts';
 import type { Spine } from './spine.ts';
+import { writeBySystem } from './system-entry.ts';
 import { follow } from './within.ts';
-import type { Writing } from './write.ts';
-import { writeDecision } from './write-decision.ts';
 
 /**
  * Finds deadlines that are over and performs what the law says happens then, with effect on the legal day. Idempotent:
@@ -60,28 +60,20 @@ export async function actBySystem(
   id: number,
   entriesFor: (loaded: Pick<Loaded, 'chapter' | 'matter'>, day: string) => Entry[],
 ): Promise<number> {
-  return withRights(spine.database, { offices: [], proceeding: id, account: 'system' }, async (tx) => {
-    const { at, day } = await takeDay(tx);
-    const loaded = await loadForAct(tx, spine, id, { kind: 'system' });
-    if (isRefused(loaded)) return 0;
-    const { chapter, matter, standing } = loaded;
-    const entries = entriesFor(loaded, day);
-    if (entries.length === 0) return 0;
-    const after = entries.reduce((folded, entry) => append(chapter, folded, entry), matter);
-    const writing: Writing = {
-      chapter,
-      standing,
-      before: matter,
-      decided: { entries, matter: after, warnings: [] },
-      actor: { kind: 'system' },
-      seals: [],
-      at,
-      day,
-      evidence: [],
-    };
-    await writeDecision(tx, spine, writing);
-    const refused = await follow({ tx, spine, at, day }, writing, loaded.parent);
-    if (refused) throw new Error(`What follows in ${standing.number} was refused: ${refused.refused.detail.en}`);
-    return entries.length;
-  });
+  return again(() =>
+    withRights(spine.database, { offices: [], proceeding: id, account: 'system' }, async (tx) => {
+      const { at, day } = await takeDay(tx);
+      const loaded = await loadForAct(tx, spine, id, { kind: 'system' });
+      if (isRefused(loaded)) return 0;
+      const { standing } = loaded;
+      const entries = entriesFor(loaded, day);
+      if (entries.length === 0) return 0;
+      const moment = { tx, spine, at, day, later: nothingLater() };
+      const writing = await writeBySystem(moment, loaded, entries);
+      const refused = await follow(moment, writing, loaded.parent);
+      if (refused) throw new Error(`What follows in ${standing.number} was refused: ${refused.refused.detail.en}`);
+      await postKept(tx, moment.later);
+      return entries.length;
+    }),
+  );
 }

@@ -4,6 +4,7 @@ import { isRefused, notFound } from '../platform/refusal.ts';
 import type { Viewer } from '../platform/world.ts';
 import type { ActDef } from '../procedure/define.ts';
 import { openTrack } from './act.ts';
+import { WarningSchema } from './page.schema.ts';
 import { readApprovals, readTracks } from './tracks.ts';
 import type { Actor, Spine } from './spine.ts';
 
@@ -23,7 +24,14 @@ const Track = Type.Object(
     parent: Type.Object({ id: Type.Integer(), number: Type.String(), headline: Type.String() }, closed),
     proposedBy: Type.String({ description: 'Who put the act forward, last; empty where nothing is proposed' }),
     waitsFor: Type.Union([
-      Type.Object({ title: Words, names: Type.Array(Type.String()) }, { ...closed, description: 'Whose turn it is' }),
+      Type.Object(
+        {
+          title: Words,
+          names: Type.Array(Type.String()),
+          office: Type.Union([Words, Type.Null()], { description: 'The office above, where it is approved there' }),
+        },
+        { ...closed, description: 'Whose turn it is' },
+      ),
       Type.Null(),
     ]),
     desks: Type.Array(
@@ -34,6 +42,7 @@ const Track = Type.Object(
           to: Type.Union([Type.String(), Type.Null()]),
           days: Type.Integer({ description: 'Calendar days it stood there, up to today where it still stands' }),
           by: Type.String({ description: 'Who moved it on' }),
+          at: Type.Union([Words, Type.Null()], { description: 'The office above, while it lay there' }),
         },
         closed,
       ),
@@ -42,39 +51,41 @@ const Track = Type.Object(
   closed,
 );
 
+const Paged = Type.Object(
+  {
+    page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    size: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+  },
+  closed,
+);
+
 /** The doors of tracks: what runs beside a proceeding and inside it, and the approvals that wait for somebody. */
 export function tracksRoutes(app: FastifyInstance, spine: Spine, actorOf: (viewer: Viewer) => Actor): void {
   const One = Type.Object({ id: Id }, closed);
-  app.get<{ Params: Static<typeof One> }>(
+  app.get<{ Params: Static<typeof One>; Querystring: Static<typeof Paged> }>(
     '/api/v1/proceedings/:id/tracks',
     {
       config: { right: 'officer', limit: 'read', audit: 'look' },
       schema: {
         summary: 'What runs inside a proceeding: approvals, services, objections; with the days at each desk',
         params: One,
-        response: { 200: Type.Object({ tracks: Type.Array(Track) }, closed) },
+        querystring: Paged,
+        response: { 200: Type.Object({ total: Type.Integer(), tracks: Type.Array(Track) }, closed) },
       },
     },
-    async (request) => {
-      const tracks = await readTracks(spine, actorOf(request.viewer), request.params.id);
-      return isRefused(tracks) ? tracks : { tracks };
+    (request) => {
+      const { page = 1, size = 100 } = request.query;
+      return readTracks(spine, actorOf(request.viewer), request.params.id, { page, size });
     },
   );
   openingRoute(app, spine, actorOf);
-  const Asked = Type.Object(
-    {
-      page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
-      size: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
-    },
-    closed,
-  );
-  app.get<{ Querystring: Static<typeof Asked> }>(
+  app.get<{ Querystring: Static<typeof Paged> }>(
     '/api/v1/approvals',
     {
       config: { right: 'officer', limit: 'read', audit: 'look' },
       schema: {
         summary: 'Approvals of my office that wait at a desk, longest waiting first',
-        querystring: Asked,
+        querystring: Paged,
         response: { 200: Type.Object({ total: Type.Integer(), items: Type.Array(Track) }, closed) },
       },
     },
@@ -113,7 +124,12 @@ function openingRoute(app: FastifyInstance, spine: Spine, actorOf: (viewer: View
         params: At,
         headers: Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 200 }) }),
         body: Body,
-        response: { 201: Type.Object({ id: Type.Integer(), number: Type.String(), seq: Type.Integer() }, closed) },
+        response: {
+          201: Type.Object(
+            { id: Type.Integer(), number: Type.String(), seq: Type.Integer(), warnings: Type.Array(WarningSchema) },
+            closed,
+          ),
+        },
       },
     },
     async (request, reply) => {
@@ -127,7 +143,8 @@ function openingRoute(app: FastifyInstance, spine: Spine, actorOf: (viewer: View
         ...(effectiveOn ? { effectiveOn } : {}),
       });
       if (isRefused(answer)) return answer;
-      return reply.code(201).send({ id: answer.proceeding, number: answer.number, seq: answer.seq });
+      const { proceeding: id, number, seq, warnings } = answer;
+      return reply.code(201).send({ id, number, seq, warnings });
     },
   );
 }

@@ -7,7 +7,7 @@ import type { Case } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { append, nothingYet } from '../procedure/fold.ts';
-import { approvalNeeded } from './approval-rule.ts';
+import { approvalNeeded, approvingOffice } from './approval-rule.ts';
 import { entryOf, readBody, type Body } from './body.ts';
 import { latestProposal } from './proposal.ts';
 import { daysBetween } from './rows.ts';
@@ -15,8 +15,11 @@ import { rightsOf } from './once.ts';
 import { learnVersions } from './reference.ts';
 import type { Actor, Spine } from './spine.ts';
 
-/** How long a track stood in a state, and who ended it. Days are calendar days; the one it stands in now has no end. */
-export type Desk = { state: Text; from: string; to: string | null; days: number; by: string };
+/**
+ * How long a track stood in a state, and who ended it; `at`: the office above, while it lay there for approval. Days are
+ * calendar days; the one it stands in now has no end.
+ */
+export type Desk = { state: Text; from: string; to: string | null; days: number; by: string; at: Text | null };
 
 /** A track of a proceeding as its page lists it. `act` is what a proposal puts forward. */
 export type TrackRow = {
@@ -30,7 +33,7 @@ export type TrackRow = {
   /** Who put the act forward, last. Empty for a track that proposes nothing. */
   proposedBy: string;
   /** Who can move it on now: the role, and who of the office has its duties today, deputies among them. */
-  waitsFor: { title: Text; names: string[] } | null;
+  waitsFor: { title: Text; names: string[]; office: Text | null } | null;
   desks: Desk[];
 };
 
@@ -51,15 +54,26 @@ type Row = {
 const columns = sql.raw(`p.id, p.number, p.procedure, p.state, p.final, p.division, p.office, p.parent_id,
   w.number parent_number, w.procedure parent_procedure, w.headline`);
 
-/** The tracks of a proceeding, oldest first. What may not be seen does not exist. */
-export function readTracks(spine: Spine, actor: Actor, parent: number): Promise<TrackRow[] | Refused> {
+/** A page of the tracks of a proceeding, newest first, and how many there are. What may not be seen does not exist. */
+export function readTracks(
+  spine: Spine,
+  actor: Actor,
+  parent: number,
+  asked: { page: number; size: number } = { page: 1, size: 100 },
+): Promise<{ total: number; tracks: TrackRow[] } | Refused> {
   return withRights(spine.database, rightsOf(actor), async (tx) => {
     const seen = await tx.selectFrom('proceeding').select('id').where('id', '=', parent).executeTakeFirst();
     if (!seen) return notFound();
     const { rows } = await sql<Row>`
       select ${columns} from heyan.proceeding p join heyan.proceeding w on w.id = p.parent_id
-      where p.parent_id = ${parent} and p.subject like 'track:%' order by p.id`.execute(tx);
-    return Promise.all(rows.map((row) => trackOf(tx, spine, row)));
+      where p.parent_id = ${parent} and p.subject like 'track:%' order by p.id desc
+      limit ${asked.size} offset ${(asked.page - 1) * asked.size}`.execute(tx);
+    const counted = await sql<{ total: number }>`
+      select count(*)::int total from heyan.proceeding p where p.parent_id = ${parent} and p.subject like 'track:%'`.execute(
+      tx,
+    );
+    const tracks = await Promise.all(rows.map((row) => trackOf(tx, spine, row)));
+    return { total: counted.rows[0]?.total ?? 0, tracks };
   });
 }
 
@@ -92,7 +106,8 @@ async function trackOf(tx: Tx, spine: Spine, row: Row): Promise<TrackRow> {
     tx,
     acts.map(({ body }) => body.calendar),
   );
-  const { desks, proposed, matter } = walk(chapter, acts[0]?.body.division ?? String(row.division), acts, row.final);
+  const above = spine.offices.get(acts[0]?.body.sharedWith ?? 0)?.name;
+  const { desks, proposed, matter } = walk(chapter, { division: String(row.division), final: row.final, above }, acts);
   const act = spine.chapters.get(row.parent_procedure)?.procedure.acts[proposed ?? ''];
   return {
     id: row.id,
@@ -107,38 +122,51 @@ async function trackOf(tx: Tx, spine: Spine, row: Row): Promise<TrackRow> {
     act: act && proposed !== undefined ? { name: proposed, title: act.title } : null,
     parent: { id: row.parent_id, number: row.parent_number, headline: row.headline },
     proposedBy: acts.find(({ body }) => body.seq === latestProposal(matter)?.seq)?.officer ?? '',
-    waitsFor: proposed === undefined || row.final ? null : await waitingFor(tx, chapter, row, proposed),
+    waitsFor: proposed === undefined || row.final ? null : await waitingFor(tx, spine, chapter, row, proposed),
     desks,
   };
 }
 
 /** Whose turn it is: who may do the act that moves the track forward; where the agency has a rule for it, by that rule. */
-async function waitingFor(tx: Tx, chapter: Chapter, row: Row, proposed: string): Promise<TrackRow['waitsFor']> {
+async function waitingFor(
+  tx: Tx,
+  spine: Spine,
+  chapter: Chapter,
+  row: Row,
+  proposed: string,
+): Promise<TrackRow['waitsFor']> {
   const acts = Object.values(chapter.procedure.acts) as ActDef[];
   const next = acts.find((act) => act.tone === 'primary' && listed(act.from).includes(row.state));
   const role = next && chapter.procedure.actors[listed(next.by)[0] ?? ''];
   if (!next || !role) return null;
   const day = today().toString();
-  const asked = { office: row.office, procedure: row.parent_procedure, act: proposed, day };
-  const rule = next.performs ? await approvalNeeded(tx, asked) : undefined;
+  const whole = spine.chapters.get(row.parent_procedure);
+  const asked = { office: row.office, act: proposed, day };
+  const rule = next.performs && whole ? await approvalNeeded(tx, { chapter: whole, ...asked }) : undefined;
   const duties = rule?.duties ?? role.duties ?? [];
+  const office = (rule && approvingOffice(spine.offices, row.office, rule.level)) ?? row.office;
   const officers = await sql<{ name: string }>`
-    select name from heyan.officer where office = ${row.office} and (duties && ${duties}
+    select name from heyan.officer where office = ${office} and (duties && ${duties}
         or id in (select ab.deputy from heyan.absence ab join heyan.officer away on away.id = ab.officer
-          where ab.office = ${row.office} and away.duties && ${duties} and ab.ended_on is null
+          where ab.office = ${office} and away.duties && ${duties} and ab.ended_on is null
             and ${day} between ab.first_on and ab.last_on))
       and valid_from <= ${day} and (valid_to is null or valid_to > ${day}) order by id`.execute(tx);
-  return { title: role.title, names: officers.rows.map(({ name }) => name) };
+  const above = office === row.office ? null : (spine.offices.get(office)?.name ?? null);
+  return { title: role.title, names: officers.rows.map(({ name }) => name), office: above };
 }
 
 function walk(
   chapter: Chapter,
-  division: string,
+  { division, final, above }: { division: string; final: boolean; above: Text | undefined },
   acts: readonly { body: Body; recorded_on: string; officer: string | null }[],
-  final: boolean,
 ): { desks: Desk[]; proposed: string | undefined; matter: Case } {
-  let matter = nothingYet(chapter, division);
+  let matter = nothingYet(chapter, acts[0]?.body.division ?? division);
   const desks: Desk[] = [];
+  const approvedIn = new Set(
+    (Object.values(chapter.procedure.acts) as ActDef[])
+      .filter((act) => act.performs)
+      .flatMap((act) => listed(act.from)),
+  );
   for (const [place, { body, recorded_on: from }] of acts.entries()) {
     matter = append(chapter, matter, entryOf(body, from));
     const next = acts[place + 1];
@@ -150,6 +178,7 @@ function walk(
       to,
       days: daysBetween(from, to ?? today().toString()),
       by: next?.officer ?? '',
+      at: (approvedIn.has(matter.state) && above) || null,
     });
   }
   const proposed = latestProposal(matter)?.form['act'];

@@ -12,10 +12,15 @@ export function verifyEvidenceOf(
   bodies: readonly Body[],
   report: (broken: Broken) => void,
 ): void {
-  const left = new Map(evidence.map((file) => [file.id, file]));
+  const kept = new Map(evidence.map((file) => [file.id, file]));
+  const left = new Map(kept);
+  // A proposal that is made again may name the files of the first: they hang on the act that named them first.
+  const first = new Map<string, number>();
   for (const body of bodies) {
     for (const named of body.evidence ?? []) {
-      const says = fileSays(left.get(named.id), named, body.seq);
+      const seq = first.get(named.id) ?? body.seq;
+      first.set(named.id, seq);
+      const says = fileSays(kept.get(named.id), named, seq);
       if (says) report({ kind: 'evidence', item: `${row.number}#${body.seq} ${named.id}`, says });
       left.delete(named.id);
     }

@@ -64,6 +64,7 @@ export function oughtOf(
     at: '',
     day: '',
     evidence: [],
+    ...(bodies[0]?.sharedWith === undefined ? {} : { sharedWith: bodies[0].sharedWith }),
   };
   return { writing, matter, named, bodies, opened };
 }
@@ -98,7 +99,8 @@ function verifyProceeding({ row }: Stored, { writing, bodies }: Ought): Broken |
 }
 
 function verifySight(known: Known, { row, sights }: Stored, { writing }: Ought): Broken | undefined {
-  const left = new Map(sights.map((sight) => [sight.office, sight]));
+  // What parties see is made by the tables from the parties' rows, and looked at with them.
+  const left = new Map(sights.filter(({ mode }) => mode !== 'p').map((sight) => [sight.office, sight]));
   for (const ought of sightRows(known, writing, proceedingRow(writing, row.head), seatsOf(known, writing))) {
     const says = difference(left.get(ought.office), ought);
     if (says) return { kind: 'sight', item: `${row.number} office ${ought.office}`, says };

@@ -1,9 +1,13 @@
 import { sql, type OperationNodeSource } from 'kysely';
 import type { Tx } from '../platform/db.ts';
 import type { Lineage } from './body.ts';
+import { chargeByDecision } from './charge.ts';
 import { lookupKinds } from './finding.ts';
+import { inOneStatement } from './in-one-statement.ts';
+import { keptForLater, type Later } from './later.ts';
 import { lookupRowsOf } from './seats.ts';
 import { transferRows } from './money.ts';
+import { noticesOf } from './notices.ts';
 import type { Spine } from './spine.ts';
 import {
   bodyActor,
@@ -23,17 +27,19 @@ import { changesWhoStands, openWhoStands } from './who-stands.ts';
 /**
  * Writes a decision in its transaction: everything in one statement, because each further one costs a round trip and a
  * plan with all policies. Keys and balances are checked and made at the statement's end, the balances after all rows:
- * hot rows are held shortest.
+ * hot rows are held shortest. What a transaction posts in several proceedings is kept for `later`.
  */
-export async function writeDecision(tx: Tx, spine: Spine, w: Writing): Promise<void> {
+export async function writeDecision(tx: Tx, spine: Spine, w: Writing, later: Later): Promise<void> {
   const anew = changesWhoStands(w);
   const plain = new Map(w.seals.map((seal) => [seal.id, seal.plain]));
   if (anew) for (const [id, value] of await openWhoStands(tx, spine, w)) plain.set(id, value);
-  const records = recordRows(w, 'l', (entry) => bodyActor(w.actor, entry.by, w.chapter, w.proposesFor));
+  const { tells, rows: notices } = await noticesOf(tx, spine, w);
+  const records = recordRows({ ...w, tells }, 'l', (entry) => bodyActor(w.actor, entry.by, w.chapter, w.proposesFor));
   const parties = partyRows(spine, w, plain);
   const persons = await personsOf(tx, w, parties);
   const postings = postingRows(w, (key) => persons.get(key) ?? null);
   const transfers = transferRows(w, w.day);
+  const kept = keptForLater(later, w, postings, transfers);
   await inOneStatement(tx, [
     ...proceedingAndSight(tx, spine, w, records.at(-1)?.hash ?? w.standing.head),
     tx.insertInto('record').values(records.map((row) => ({ ...row, entered_on: w.day }))),
@@ -41,23 +47,21 @@ export async function writeDecision(tx: Tx, spine: Spine, w: Writing): Promise<v
     ...partiesChanged(tx, w, parties),
     ...deadlinesChanged(tx, w),
     ...(anew ? [] : lookups(tx, spine, w, plain)),
-    ...(transfers.length > 0 ? [tx.insertInto('transfer').values(transfers)] : []),
-    ...(postings.length > 0 ? [tx.insertInto('posting').values(postings)] : []),
+    ...(transfers.length > 0 && !kept ? [tx.insertInto('transfer').values(transfers)] : []),
+    ...(postings.length > 0 && !kept ? [tx.insertInto('posting').values(postings)] : []),
+    ...(notices.length > 0 ? [tx.insertInto('notice').values(notices)] : []),
   ]);
   if (anew) await renewLookups(tx, spine, w, plain);
   await bindEvidence(tx, w);
+  await chargeByDecision(tx, w);
   // Last: whoever gives a proceeding away may not write to it from then on.
   const { movesTo } = w.standing;
-  if (movesTo !== undefined && movesTo !== w.standing.office)
-    await sql`select heyan.reseat(${w.standing.id}, ${movesTo}, ${spine.offices.superiorsOf(movesTo)}, ${w.decided.matter.seq})`.execute(
-      tx,
-    );
+  if (movesTo !== undefined && movesTo !== w.standing.office) await reseat(tx, spine, w, movesTo);
 }
 
-/** Sends statements that need nothing of each other's results as one; none sees another's rows until all are done. */
-async function inOneStatement(tx: Tx, statements: readonly OperationNodeSource[]): Promise<void> {
-  const parts = statements.map((statement, place) => sql`${sql.raw(`part_${place}`)} as (${statement})`);
-  await sql`with ${sql.join(parts)} select`.execute(tx);
+async function reseat(tx: Tx, spine: Spine, w: Writing, movesTo: number): Promise<void> {
+  const superiors = w.chapter.procedure.internal ? [] : spine.offices.superiorsOf(movesTo);
+  await sql`select heyan.reseat(${w.standing.id}, ${movesTo}, ${superiors}, ${w.decided.matter.seq})`.execute(tx);
 }
 
 function proceedingAndSight(tx: Tx, spine: Spine, w: Writing, head: Buffer): OperationNodeSource[] {
@@ -134,6 +138,7 @@ function partiesChanged(tx: Tx, w: Writing, rows: readonly PartyRow[]): Operatio
                 credit_code: set.ref('excluded.credit_code'),
                 paid_fen: set.ref('excluded.paid_fen'),
                 claimed_fen: set.ref('excluded.claimed_fen'),
+                shown_seq: set.ref('excluded.shown_seq'),
               })),
             ),
         ]
@@ -231,14 +236,15 @@ function lookups(tx: Tx, spine: Spine, w: Writing, plain: ReadonlyMap<string, st
 }
 
 async function bindEvidence(tx: Tx, w: Writing): Promise<void> {
-  if (w.evidence.length === 0) return;
+  const coming = w.evidence.filter((file) => !w.reused?.has(file.id));
+  if (coming.length === 0) return;
   const bound = await tx
     .updateTable('evidence')
     .set({ proceeding_id: w.standing.id, seq: w.decided.matter.seq, draft_hash: null })
     .where(
       'id',
       'in',
-      w.evidence.map((file) => file.id),
+      coming.map((file) => file.id),
     )
     .where((is) =>
       is.or([
@@ -248,6 +254,6 @@ async function bindEvidence(tx: Tx, w: Writing): Promise<void> {
     )
     .executeTakeFirst();
   // A file that is gone would leave an act that names nothing: the act must not commit.
-  if (Number(bound.numUpdatedRows) !== w.evidence.length)
+  if (Number(bound.numUpdatedRows) !== coming.length)
     throw new Error(`Evidence of ${w.standing.number} is not all there`);
 }

@@ -14,9 +14,12 @@ import {
   type Lineage,
   type NamedFile,
   type Provenance,
+  type Under,
+  type Told,
 } from './body.ts';
 import { tokensOf, type Token, type TokenOf } from './finding.ts';
 import { isSealed, type Sealing } from './sealing.ts';
+import { shownSince } from './party-view.ts';
 import type { Actor, Spine } from './spine.ts';
 
 /** Where a proceeding stands before an act is written. */
@@ -42,14 +45,22 @@ export type Writing = {
   at: string;
   day: string;
   evidence: readonly NamedFile[];
+  /** Those of them that an earlier entry of the same track named already. */
+  reused?: ReadonlySet<string>;
   /** Of a proceeding opened in or by another. */
   parent?: Lineage;
   /** Of an opening that gives a tracking code: the commitment to it. */
   tracking?: string;
   /** The entry of another proceeding that brought this act about. */
   from?: { number: string; seq: number };
+  /** What the entries told to whom, by their number. A bulk load tells nobody anything. */
+  tells?: ReadonlyMap<number, readonly Told[]>;
   /** The absent colleague whose duty alone lets a deputy propose this act of another procedure. */
   proposesFor?: number;
+  /** Of an approval: under what it is given. */
+  under?: Under;
+  /** Of a track that another office works on too. */
+  sharedWith?: number;
 };
 
 /** The rows one decision makes, in memory: the same for a single act and for a bulk load. */
@@ -62,7 +73,9 @@ export type Rows = {
   head: Buffer;
 };
 
-export type ProceedingRow = Omit<Selectable<Proceeding>, 'parent_id' | 'subject'>;
+/** Who is in charge is told by the changes of charge, not by the record. */
+export type ProceedingRow = Omit<Selectable<Proceeding>, 'parent_id' | 'subject' | 'in_charge' | 'assists'>;
+export type SightRow = Omit<Selectable<Sight>, 'in_charge' | 'assists'>;
 export type RecordRow = {
   proceeding_id: number;
   seq: number;
@@ -102,6 +115,7 @@ export type PartyRow = {
   claimed_fen: number;
   paid_fen: number;
   since_seq: number;
+  shown_seq: number | null;
 };
 
 /** Who did an entry, as the record says it: the system for what the law did by itself. */
@@ -109,9 +123,11 @@ export function bodyActor(actor: Actor, by: string, chapter: Chapter, proposesFo
   if (by === 'system' || actor.kind === 'system') return { kind: 's' };
   if (actor.kind === 'officer') {
     const insteadOf = proposesFor ?? stoodInFor(actor, chapter.procedure.actors[by]?.duties);
-    return { kind: 'o', officer: actor.officer, office: actor.office, ...(insteadOf && { insteadOf }) };
+    const absence = actor.standsInFor?.find((away) => away.officer === insteadOf)?.absence;
+    const instead = insteadOf === undefined ? {} : { insteadOf, ...(absence === undefined ? {} : { absence }) };
+    return { kind: 'o', officer: actor.officer, office: actor.office, ...instead };
   }
-  if (actor.kind === 'enterprise') return { kind: 'e', office: actor.office };
+  if (actor.kind === 'enterprise') return { kind: 'e', office: actor.office, account: actor.account };
   return { kind: 'h' };
 }
 
@@ -148,8 +164,11 @@ export function recordRows(w: Writing, provenance: Provenance, actorFor: (entry:
       form: entry.form,
       ...(entry.corrects === undefined ? {} : { corrects: entry.corrects }),
       ...(w.parent && entry.seq === 1 ? { parent: w.parent } : {}),
+      ...(w.under && entry === w.decided.entries.at(-1) ? { under: w.under } : {}),
+      ...(w.sharedWith !== undefined && entry.seq === 1 ? { sharedWith: w.sharedWith } : {}),
       ...(w.tracking !== undefined && entry.seq === 1 ? { tracking: w.tracking } : {}),
       ...(w.from && entry === w.decided.entries.at(-1) ? { from: w.from } : {}),
+      ...(w.tells?.has(entry.seq) ? { tells: w.tells.get(entry.seq) ?? [] } : {}),
       // Files come with what was asked, which is the last entry; what the law did before it names none.
       ...(w.evidence.length > 0 && entry === w.decided.entries.at(-1) ? { evidence: w.evidence } : {}),
     };
@@ -210,8 +229,13 @@ export function proceedingRow(w: Writing, head: Buffer): ProceedingRow {
 /** Parties as rows; the person hash comes from the identity number, or from phone, or else from the case itself. */
 export function partyRows(spine: Pick<Spine, 'keys'>, w: Writing, plain: ReadonlyMap<string, string>): PartyRow[] {
   const known = new Map(w.before.parties.map((party) => [party.key, party]));
+  const shown = (party: Party): number | null => shownSince(w.chapter, w.decided.matter, party);
   return w.decided.matter.parties
-    .filter((party) => !party.confidential && !same(known.get(party.key), party))
+    .filter(
+      (party) =>
+        !party.confidential &&
+        (!same(known.get(party.key), party) || shownSince(w.chapter, w.before, party) !== shown(party)),
+    )
     .map((party) => ({
       proceeding_id: w.standing.id,
       key: party.key,
@@ -225,6 +249,7 @@ export function partyRows(spine: Pick<Spine, 'keys'>, w: Writing, plain: Readonl
       claimed_fen: party.claimedFen,
       paid_fen: party.paidFen,
       since_seq: party.sinceSeq,
+      shown_seq: shown(party),
     }));
 }
 
@@ -287,25 +312,26 @@ export function lookupTokens(
 
 /** Postings as rows, in key order: two acts that touch the same balances meet them in the same order. */
 export function postingRows(w: Writing, personOfKey: (key: string) => Buffer | null): PostingRow[] {
-  return w.decided.matter.posted
-    .slice(w.before.posted.length)
-    .map((posted: Posted) => ({
-      account: accountId(posted.account),
-      division: Number(posted.division),
-      effective_on: posted.effectiveOn,
-      recorded_on: w.day,
-      amount: posted.amount,
-      person: posted.person && posted.subject ? personOfKey(posted.subject) : null,
-      proceeding_id: w.standing.id,
-      seq: posted.seq,
-      reverses:
-        w.decided.entries.some((entry) => entry.seq === posted.seq && entry.corrects !== undefined) &&
-        posted.amount < 0,
-    }))
-    .sort(
-      (a, b) =>
-        a.account - b.account || (a.effective_on < b.effective_on ? -1 : a.effective_on > b.effective_on ? 1 : 0),
-    );
+  const rows = w.decided.matter.posted.slice(w.before.posted.length).map((posted: Posted) => ({
+    account: accountId(posted.account),
+    division: Number(posted.division),
+    effective_on: posted.effectiveOn,
+    recorded_on: w.day,
+    amount: posted.amount,
+    person: posted.person && posted.subject ? personOfKey(posted.subject) : null,
+    proceeding_id: w.standing.id,
+    seq: posted.seq,
+    reverses:
+      w.decided.entries.some((entry) => entry.seq === posted.seq && entry.corrects !== undefined) && posted.amount < 0,
+  }));
+  return inKeyOrder(rows);
+}
+
+/** Postings in the order of the balances they touch. */
+export function inKeyOrder(rows: readonly PostingRow[]): PostingRow[] {
+  const day = (a: PostingRow, b: PostingRow): number =>
+    a.effective_on < b.effective_on ? -1 : a.effective_on > b.effective_on ? 1 : 0;
+  return [...rows].sort((a, b) => a.account - b.account || a.division - b.division || day(a, b));
 }
 
 /** A deadline as its row. */
@@ -347,16 +373,16 @@ export type Seat = { office: number; sinceSeq: number };
 
 /**
  * Sight: the body a proceeding lies with works on it; its superiors read it, unless it is the body's own affair, and so
- * does every body it lay with before. `seats` are told oldest first.
+ * does every body it lay with before. `seats` are told oldest first. A track is also worked on by who approves it above.
  */
 export function sightRows(
   spine: Pick<Spine, 'offices'>,
   w: Writing,
   proceeding: ProceedingRow,
   seats: readonly Seat[] = [{ office: w.standing.office, sinceSeq: 1 }],
-): Selectable<Sight>[] {
+): SightRow[] {
   const { track, internal } = w.chapter.procedure;
-  const rows = new Map<number, Selectable<Sight>>();
+  const rows = new Map<number, SightRow>();
   const { procedure, due_on, final } = proceeding;
   for (const { office: seat, sinceSeq } of seats) {
     for (const row of rows.values()) row.mode = 'r';
@@ -375,6 +401,9 @@ export function sightRows(
       });
     }
   }
+  const shared = w.sharedWith;
+  const own = rows.get(w.standing.office);
+  if (shared !== undefined && own) rows.set(shared, { ...own, office: shared, mode: 'w' });
   return [...rows.values()];
 }
 

@@ -1,6 +1,15 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import * as forms from './approval.schema.ts';
 
+/** Leaders read what waits for them on their list, and so does whoever stands in for them. */
+const toApprove = {
+  to: { officers: 'approver' },
+  channels: ['inbox'],
+  words: { zh: '{number} 等待审批。', en: '{number} waits for approval.' },
+} as const;
+const toProposer = (zh: string, en: string) =>
+  ({ to: { whoDid: ['propose', 'revise'] }, channels: ['inbox'], words: { zh, en } }) as const;
+
 /**
  * Approval inside the agency: an act is put forward with its form, looked at, sent back or approved; only then is it
  * done, dated and posted in the proceeding it belongs to, while that proceeding's clocks run on. Whose approval an act
@@ -11,6 +20,7 @@ export const approval = defineProcedure({
   title: { zh: '内部审批', en: 'Approval inside the agency' },
   track: true,
   internal: true,
+  endsOnMove: 'lapse',
   version: { inForceFrom: '2021-07-15' },
   listed: { headline: 'act' },
 
@@ -23,6 +33,7 @@ export const approval = defineProcedure({
     reviewer: { is: 'officer', duties: ['head', 'legal', 'leader'], title: { zh: '审核人', en: 'Reviewer' } },
     legal: { is: 'officer', duties: ['legal'], title: { zh: '法制审核人员', en: 'Legal reviewer' } },
     approver: { is: 'officer', duties: ['head', 'leader'], title: { zh: '审批人', en: 'Approver' } },
+    system: { is: 'system', title: { zh: '系统', en: 'The system' } },
   },
 
   states: {
@@ -30,6 +41,7 @@ export const approval = defineProcedure({
     sentBack: { title: { zh: '已退回修改', en: 'Sent back' } },
     approved: { title: { zh: '已批准', en: 'Approved' }, final: true },
     withdrawn: { title: { zh: '已撤回', en: 'Withdrawn' }, final: true },
+    lapsed: { title: { zh: '因案件移送失效', en: 'Void: the case moved' }, final: true },
   },
 
   acts: {
@@ -42,6 +54,7 @@ export const approval = defineProcedure({
       source: 'APL.57',
       confidence: 'unconfirmed',
       tone: 'primary',
+      notices: [toApprove],
     },
     revise: {
       title: { zh: '修改后再提请', en: 'Propose again' },
@@ -52,6 +65,7 @@ export const approval = defineProcedure({
       source: 'APL.57',
       confidence: 'unconfirmed',
       tone: 'primary',
+      notices: [toApprove],
     },
     comment: {
       title: { zh: '提出意见', en: 'Comment' },
@@ -61,6 +75,7 @@ export const approval = defineProcedure({
       form: forms.Opinion,
       source: 'APL.57',
       confidence: 'unconfirmed',
+      notices: [toProposer('{number} 有了新的意见。', 'There is a comment on {number}.')],
     },
     sendBack: {
       title: { zh: '退回修改', en: 'Send back' },
@@ -71,6 +86,7 @@ export const approval = defineProcedure({
       notBy: ['propose', 'revise'],
       source: 'APL.57',
       confidence: 'unconfirmed',
+      notices: [toProposer('{number} 被退回修改。', '{number} was sent back.')],
     },
     reviewLegality: {
       title: { zh: '法制审核', en: 'Legal review' },
@@ -81,6 +97,7 @@ export const approval = defineProcedure({
       notBy: ['propose', 'revise'],
       source: 'APL.58',
       confidence: 'unconfirmed',
+      notices: [toProposer('{number} 已作法制审核。', 'The legal review of {number} is done.'), toApprove],
     },
     recordDiscussion: {
       title: { zh: '登记集体讨论', en: 'Record the discussion' },
@@ -103,6 +120,7 @@ export const approval = defineProcedure({
       source: 'APL.57',
       confidence: 'unconfirmed',
       tone: 'primary',
+      notices: [toProposer('{number} 已批准。', '{number} was approved.')],
     },
     withdraw: {
       title: { zh: '撤回提请', en: 'Withdraw' },
@@ -112,6 +130,15 @@ export const approval = defineProcedure({
       source: 'APL.57',
       confidence: 'unconfirmed',
       tone: 'danger',
+    },
+    /** The case went to another body: what this one was about to do is not its to do any more. */
+    lapse: {
+      title: { zh: '案件移送，审批终止', en: 'The case moved: the approval ends' },
+      from: ['proposed', 'sentBack'],
+      to: 'lapsed',
+      by: 'system',
+      source: 'APL.57',
+      confidence: 'unconfirmed',
     },
   },
 

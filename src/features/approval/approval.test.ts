@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefused, type Refused } from '../../platform/refusal.ts';
+import { today } from '../../platform/clock.ts';
 import { openTrack } from '../../proceedings/act.ts';
+import { decideRule } from '../../proceedings/approval-rule.ts';
 import type { Answered } from '../../proceedings/once.ts';
 import type { Actor } from '../../proceedings/spine.ts';
 import { verifyRecords, type Broken } from '../../proceedings/verify.ts';
@@ -30,10 +31,12 @@ afterAll(() => province.close());
 
 /** An agency's own rule, as its administrator would have decided it. */
 async function rule(name: string, asks: { duties: string[]; legal?: boolean; discussion?: boolean }): Promise<void> {
-  await sql`insert into heyan.approval_rule (office, procedure, act, duties, legal_review, discussion, valid_from)
-    values (${inspectionOffice(county)}, 'inspection', ${name}, ${asks.duties}, ${asks.legal ?? false}, ${asks.discussion ?? false}, '2020-01-01')`.execute(
-    province.database.owner,
-  );
+  const more = { legalReview: asks.legal ?? false, discussion: asks.discussion ?? false, level: 'same' } as const;
+  const validFrom = today().toString();
+  const asked = { office: inspectionOffice(county), procedure: 'inspection', act: name, validFrom, ...more };
+  await province.database.owner.transaction().execute(async (tx) => {
+    done(await decideRule(tx, province.spine, leader.officer, { ...asked, duties: asks.duties }));
+  });
 }
 
 async function investigated(): Promise<number> {
@@ -117,7 +120,6 @@ test('an order is proposed, sent back, reviewed, approved, and only then done in
 });
 
 test('a legal review that does not pass, and a discussion without majority, send the proposal back', async () => {
-  await rule('acceptLate', { duties: ['leader'] });
   const parent = await investigated();
   const { proceeding: track } = done(await propose(inspector, parent, order));
   await act(province, legal, track, 'reviewLegality', { passed: false, opinion: '证据不足' });

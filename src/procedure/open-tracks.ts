@@ -1,0 +1,30 @@
+import { trackBegunAct } from './along.ts';
+import type { Case, Consent, Entry } from './case.ts';
+import type { Chapter } from './chapter.ts';
+import { listed } from './define.ts';
+import { actOf, consentsAfter } from './fold.ts';
+
+/**
+ * How many tracks of a name stand open, as the record tells it: opened by its acts or by hand, less those whose end was
+ * told. A corrected act keeps the track it opened, for a correction ends none; one of several sides opens with the last
+ * consent only.
+ */
+export function openTracksNamed(chapter: Chapter, { entries }: Pick<Case, 'entries'>, name: string): number {
+  const closes = chapter.procedure.tracks?.[name]?.closes;
+  let consents: readonly Consent[] = [];
+  let opened = 0;
+  for (const entry of entries) {
+    if (entry.corrects !== undefined) continue;
+    const act = actOf(chapter, entry.act);
+    consents = consentsAfter(chapter, consents, act, entry);
+    if (act.coSign && consents.some((one) => one.act === entry.act)) continue;
+    if (listed(act.open).includes(name)) opened++;
+    if (tells(entry, trackBegunAct, name)) opened++;
+  }
+  const ended = entries.filter((entry) => closes !== undefined && tells(entry, closes, name));
+  return opened - ended.length;
+}
+
+function tells(entry: Entry, act: string, track: string): boolean {
+  return entry.act === act && entry.form['track'] === track;
+}
