@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { features } from './features/chapters.ts';
+import { noticesRoutes } from './notices/notices.routes.ts';
+import { receiptRoutes } from './notices/receipts.routes.ts';
 import { paperWorldOf } from './papers/paper-world.ts';
 import { papersRoutes } from './papers/papers.routes.ts';
 import { serviceRoutes } from './papers/service.routes.ts';
@@ -154,6 +156,8 @@ async function layPipeline(
   );
   papersRoutes(app, papers);
   serviceRoutes(app, papers);
+  noticesRoutes(app, world);
+  receiptRoutes(app, world);
   referenceRoutes(app, world);
   await portalRoutes(app, world);
   progressRoute(app);

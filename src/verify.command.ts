@@ -1,6 +1,7 @@
 import { assembleSpine } from './assemble.ts';
 import { checkBalances } from './figures/verify.ts';
 import { print, printJson, progressLine, tell, withDatabase, type CommonOptions } from './platform/command.ts';
+import { verifyNotices } from './notices/verify-notices.ts';
 import { verifyPapers } from './papers/verify-papers.ts';
 import { CommandRefused } from './platform/command-refused.ts';
 import { evidenceFolder } from './platform/files.ts';
@@ -30,6 +31,7 @@ export async function run(options: CommonOptions & { checkpoint?: string }): Pro
     const store = { folder: evidenceFolder(folder), keys: spine.keys };
     await verifyFiles(spine, store, report, progressLine('文件 files'));
     await verifyPapers(spine, report);
+    await verifyNotices(spine, report);
     await checkBalances(database.owner, (one) => report({ kind: 'balance', item: one.key, says: one.says }));
     const checked = options.checkpoint ? await verifyCheckpoint(spine, options.checkpoint, report) : undefined;
     return {

@@ -1,5 +1,9 @@
 import { Logger, parseCronItems, run, type Runner, type TaskList } from 'graphile-worker';
 import { sql } from 'kysely';
+import { remindOfDeadlines } from './notices/reminders.ts';
+import { sendersOf } from './notices/senders-of.ts';
+import type { Senders } from './notices/senders.ts';
+import { sendDue } from './notices/sending.ts';
 import { clearOrphans } from './platform/evidence.ts';
 import type { Log } from './platform/log.ts';
 import { dropExpired } from './portal/claim/drafts.ts';
@@ -15,7 +19,7 @@ export type HeyanWorker = { stop(): Promise<void> };
  * What is done without being asked: acts the law performs on an expired day, the sealing of days that are over, and the
  * forgetting of drafts and files that were never handed in. All find their work in the tables, so a job that is lost or done twice changes nothing; all also run at the start.
  */
-export function standingTasks(spine: Spine, log: Log, folder: string): TaskList {
+export function standingTasks(spine: Spine, log: Log, folder: string, senders: Senders): TaskList {
   // Once in each process: this program may have come with later notices than the last one.
   let thorough = true;
   return {
@@ -35,6 +39,14 @@ export function standingTasks(spine: Spine, log: Log, folder: string): TaskList 
       if (recounted > 0) log.info({ recounted }, 'deadlines counted again');
       for (const { proceeding, error } of failed) log.error({ proceeding, err: error }, 'recount failed');
     },
+    remind: async () => {
+      const told = await remindOfDeadlines(spine);
+      if (told > 0) log.info({ told }, 'reminded of deadlines');
+    },
+    'send-messages': async () => {
+      const given = await sendDue({ ...spine, senders });
+      if (given > 0) log.info({ given }, 'messages given to a sender');
+    },
     // Personal values nobody handed in are kept no longer than their draft.
     forget: async () => {
       const drafts = await dropExpired(spine);
@@ -49,12 +61,19 @@ const schedule = [
   { task: 'sweep', match: '5 * * * *', identifier: 'sweep', options: { backfillPeriod: 0 } },
   { task: 'seal-days', match: '15 * * * *', identifier: 'seal-days', options: { backfillPeriod: 0 } },
   { task: 'recount', match: '* * * * *', identifier: 'recount', options: { backfillPeriod: 0 } },
+  { task: 'remind', match: '20 * * * *', identifier: 'remind', options: { backfillPeriod: 0 } },
+  { task: 'send-messages', match: '* * * * *', identifier: 'send-messages', options: { backfillPeriod: 0 } },
   { task: 'forget', match: '25 * * * *', identifier: 'forget', options: { backfillPeriod: 0 } },
 ];
 
 /** Starts the worker on the queue's own role; it brings the queue's schema to its version. */
-export async function startWorker(spine: Spine, log: Log, folder: string): Promise<HeyanWorker> {
-  const taskList = standingTasks(spine, log, folder);
+export async function startWorker(
+  spine: Spine,
+  log: Log,
+  folder: string,
+  demonstration = process.env['HEYAN_DEMONSTRATION'] === 'on',
+): Promise<HeyanWorker> {
+  const taskList = standingTasks(spine, log, folder, sendersOf({ ...spine, log, demonstration }));
   // A right on the database itself, which a copy or a restore does not bring along: given anew at every start.
   await sql`select format('grant create on database %I to heyan_jobs', current_database()) as command`
     .execute(spine.database.owner)
@@ -69,7 +88,7 @@ export async function startWorker(spine: Spine, log: Log, folder: string): Promi
     parsedCronItems: parseCronItems(schedule),
     schema: 'graphile_worker',
   });
-  for (const identifier of ['sweep', 'seal-days', 'recount', 'forget']) {
+  for (const identifier of ['sweep', 'seal-days', 'recount', 'remind', 'send-messages', 'forget']) {
     await runner.addJob(identifier, {}, { jobKey: `at-start:${identifier}`, maxAttempts: 3 });
   }
   return { stop: () => runner.stop() };

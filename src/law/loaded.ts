@@ -11,6 +11,8 @@ export type LoadedRows = {
   amounts?: readonly Pick<AmountSeries, 'id' | 'rows'>[];
   /** Divisions as src/divisions reads them, which the law knows nothing of. */
   divisions?: object;
+  /** Rules of sending messages as src/notices reads them. */
+  notices?: readonly object[];
 };
 
 /** A load that was confirmed, or taken back: what is known changes with each, and never otherwise. */

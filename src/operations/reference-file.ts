@@ -126,6 +126,23 @@ const Succession = Type.Object(
   },
   closed,
 );
+const HourMinute = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
+const Count = Type.Integer({ minimum: 0, maximum: 1_000_000 });
+const NoticeRules = Type.Object(
+  {
+    validFrom: Day,
+    source: Words,
+    confidence: Confidence,
+    quietFrom: HourMinute,
+    quietTo: HourMinute,
+    perAddressPerHour: Count,
+    perAddressPerDay: Count,
+    urgentPerAddressPerDay: Count,
+    perOfficePerDay: Count,
+    againAfterMinutes: Type.Array(Type.Integer({ minimum: 1, maximum: 1440 }), { minItems: 1, maxItems: 10 }),
+  },
+  closed,
+);
 const common = { title: Words, source: Words, confidence: Confidence, validFrom: Day };
 
 /** A file an operator proposes: what it is, where it comes from, from which day it holds, how sure that is, and the rows. */
@@ -151,6 +168,7 @@ export const ReferenceFile = Type.Union([
     },
     closed,
   ),
+  Type.Object({ kind: Type.Literal('notices'), ...common, notices: Type.Array(NoticeRules, many) }, closed),
 ]);
 export type ReferenceFile = Static<typeof ReferenceFile>;
 export type ReferenceKind = ReferenceFile['kind'];
@@ -169,8 +187,8 @@ export function readReferenceFile(text: string): ReferenceFile | Refused {
     if (!schema)
       return wrong(
         'kind',
-        'kind 须为 calendar、limits、amounts 或 divisions。',
-        'kind must be calendar, limits, amounts or divisions.',
+        'kind 须为 calendar、limits、amounts、divisions 或 notices。',
+        'kind must be calendar, limits, amounts, divisions or notices.',
       );
     const [first] = Value.Errors(schema, parsed);
     const path = first?.instancePath.replace(/^\//, '').replaceAll('/', '.') ?? '';
@@ -207,6 +225,10 @@ function flawOf(file: ReferenceFile): Refused | undefined {
     }
     case 'divisions':
       return divisionsFlaw(file.divisions);
+    case 'notices': {
+      const never = file.notices.find(({ quietFrom, quietTo }) => quietFrom === quietTo);
+      return never && wrong('notices', '安静时间的起止不能相同。', 'Quiet hours end when they begin.');
+    }
   }
 }
 

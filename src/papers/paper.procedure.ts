@@ -10,6 +10,19 @@ import * as forms from './paper.schema.ts';
 const house = { source: 'CPL.87', confidence: 'unconfirmed' } as const;
 const enteredLate = 60;
 
+const toDrafter = (zh: string, en: string) =>
+  ({ to: { whoDid: ['draft', 'redraft'] }, channels: ['inbox'], words: { zh, en } }) as const;
+
+/** Says that a paper is coming, not what is in it. This is no service: the paper itself is served. */
+const onItsWay = {
+  to: { named: 'to' },
+  channels: ['sms', 'mail'],
+  words: {
+    zh: '有一份文书{number}要送达给您，请留意接收，或者与我们联系。{office}。',
+    en: 'A paper, {number}, is on its way to you; please receive it or call us. {office}.',
+  },
+} as const;
+
 export const paper = defineProcedure({
   id: 'paper',
   title: { zh: '文书', en: 'Paper' },
@@ -67,6 +80,7 @@ export const paper = defineProcedure({
       notBy: ['draft', 'redraft'],
       form: forms.Approval,
       tone: 'primary',
+      notices: [toDrafter('{number} 已签发，可以编号。', '{number} was approved and can be numbered.')],
     },
     number: {
       ...house,
@@ -85,6 +99,7 @@ export const paper = defineProcedure({
       by: 'drafter',
       form: forms.HandSeal,
       tone: 'primary',
+      notices: [onItsWay],
     },
     sealByService: {
       ...house,
@@ -93,6 +108,7 @@ export const paper = defineProcedure({
       to: 'sealed',
       by: 'registry',
       form: forms.ServiceSeal,
+      notices: [onItsWay],
     },
     attempt: {
       ...house,
@@ -130,6 +146,16 @@ export const paper = defineProcedure({
       form: forms.ElectronicService,
       effectiveOn: { title: { zh: '到达日期', en: 'Arrived on' }, notBefore: 'number', backDaysMax: enteredLate },
       source: 'CPL.90',
+      notices: [
+        {
+          to: { named: 'to' },
+          channels: ['sms', 'mail'],
+          words: {
+            zh: '给您的文书{number}已经发到您确认的电子送达渠道，请查收。{office}。',
+            en: 'A paper for you, {number}, was sent to the channel you agreed to. {office}.',
+          },
+        },
+      ],
     },
     deemServed: {
       title: { zh: '公告期满视为送达', en: 'Deemed served' },
@@ -138,6 +164,16 @@ export const paper = defineProcedure({
       by: 'system',
       effectiveOn: 'legalDay',
       source: 'CPL.95',
+      notices: [
+        {
+          to: { named: 'to' },
+          channels: ['sms', 'mail'],
+          words: {
+            zh: '给您的文书{number}公告期满，视为已经送达，请与我们联系。{office}。',
+            en: 'The public notice of a paper for you, {number}, has ended; it counts as served. {office}.',
+          },
+        },
+      ],
     },
     file: {
       ...house,

@@ -101,6 +101,17 @@ export const AddressConfirmation = field.form({
     pattern: '^(?![\\s\\S]*\\x00)[\\s\\S]*\\S',
   }),
   phone: Type.Optional(field.phone('联系电话', 'Phone')),
+  mail: Type.Optional(
+    Type.String({
+      title: '电子邮箱',
+      titleEn: 'Mail address',
+      personal: true,
+      kind: 'mail',
+      maxLength: 200,
+      // One address, nothing by which a letter could be given further lines or addressees.
+      pattern: '^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\\.[A-Za-z0-9-]{1,63}){1,5}$',
+    }),
+  ),
   electronic: field.yesNo('同意电子送达', 'Agrees to electronic service'),
   confirmation: Type.Optional(field.evidence('送达地址确认书', 'Signed confirmation')),
 });

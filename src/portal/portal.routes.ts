@@ -5,25 +5,26 @@ import { assetRoutes } from './assets.ts';
 import { claimRoutes } from './claim/claim.routes.ts';
 import type { PortalWorld } from './claims.ts';
 import { homePage, privacyPage } from './home.ts';
+import { messageRoutes } from './messages.ts';
 import type { ShownProblem } from '../platform/http/problems.ts';
 import { sendPage } from './page.ts';
 import { paperCheckRoutes } from './paper-check.ts';
 import { portalProblem } from './problem.ts';
-import { logSender, terminalSender, type CodeSender } from './track/senders.ts';
+import { codeSender, type CodeSender } from './track/senders.ts';
 import { trackRoutes } from './track/track.routes.ts';
 
 const read = { config: { right: 'public', limit: 'read', audit: 'none' }, schema: { hide: true } } as const;
 
 /**
- * The worker's portal: pages and forms rendered here, complete without script. `sender` carries one-time codes; without
- * a gateway they appear in the terminal of a demonstration, and nowhere else.
+ * The worker's portal: pages and forms rendered here, complete without script. `sender` carries one-time codes; by
+ * the ways messages go when none is given.
  */
 export async function portalRoutes(
   app: FastifyInstance,
   world: PortalWorld,
   settings: { sender?: CodeSender } = {},
 ): Promise<void> {
-  const sender = settings.sender ?? (world.demonstration ? terminalSender() : logSender(world.log));
+  const sender = settings.sender ?? codeSender(world);
   const map = await readMap(homeProvince);
   app.decorate('readerProblem', (request: FastifyRequest, problem: ShownProblem) =>
     portalProblem(request, problem, world.demonstration),
@@ -38,4 +39,5 @@ export async function portalRoutes(
   claimRoutes(app, world, map);
   trackRoutes(app, world, sender);
   paperCheckRoutes(app, world);
+  messageRoutes(app, world);
 }

@@ -4,6 +4,8 @@ import type { Text } from '../platform/text.ts';
 import type { Chapter } from './chapter.ts';
 import { listed, type ActDef, type Cond, type DeadlineDef, type Procedure } from './define.ts';
 import { checkForm } from './form.ts';
+import { noticeDefects } from './notice-defects.ts';
+import { noticeRules } from './notices.ts';
 import { reach, statesAfter, statesBefore } from './reachable.ts';
 import { partsOf, rowOf, schemaAt, schemaOf, type Schema } from './schema.ts';
 
@@ -13,7 +15,21 @@ import { partsOf, rowOf, schemaAt, schemaOf, type Schema } from './schema.ts';
  * `accounts` are those the ledger keeps, by name.
  */
 export function defects(chapter: Chapter, accounts: Readonly<Record<string, unknown>>): string[] {
-  const checks = [paths, exits, sources, texts, forms, formPaths, personal, consents, tracks, facts, deadlines, names];
+  const checks = [
+    paths,
+    exits,
+    sources,
+    texts,
+    forms,
+    formPaths,
+    personal,
+    consents,
+    tracks,
+    facts,
+    deadlines,
+    names,
+    noticeDefects,
+  ];
   return [...checks.flatMap((check) => check(chapter)), ...unknownAccounts(chapter, accounts)];
 }
 
@@ -281,6 +297,7 @@ function facts({ procedure, facts: functions }: Chapter): string[] {
     ]);
     for (const condition of [act.when, act.warn, ...branches, ...posts]) namesIn(condition, used);
   }
+  for (const { notice } of noticeRules(procedure)) namesIn(notice.when, used);
   for (const [, { onExpiry }] of deadlinesOf(procedure)) {
     if (typeof onExpiry === 'object' && 'bars' in onExpiry) namesIn(onExpiry.unless, used);
   }

@@ -1,6 +1,8 @@
 import type { Language, Text } from '../platform/text.ts';
 import type { ActDef, DeadlineDef, Procedure } from './define.ts';
 import { diagram } from './diagram.ts';
+import { noticeColumns, noticeRows, noticesTitle } from './notice-page.ts';
+import { noticeRules } from './notices.ts';
 import { statesAfter, statesBefore } from './reachable.ts';
 import {
   actorsInWords,
@@ -78,6 +80,15 @@ function part(procedure: Procedure, language: Language): string {
       [words.papers, actColumns[0], actColumns[4]].map((text) => (text ? say(text) : '')),
       papers,
     ),
+    ...(noticeRules(procedure).length > 0
+      ? [
+          `## ${say(noticesTitle)}`,
+          table(
+            noticeColumns.map(say),
+            noticeRows(procedure).map((row) => row.map(say)),
+          ),
+        ]
+      : []),
     '',
   ].join('\n\n');
 }

@@ -44,13 +44,14 @@ export async function learnNews(connection: Database['owner'] | Tx): Promise<voi
 
 /** The rows of a load as stored. */
 export function rowsOf(load: number, content: string): LoadedRows {
-  const { calendars, limits, amounts, divisions } = JSON.parse(content) as Omit<LoadedRows, 'load'>;
+  const { calendars, limits, amounts, divisions, notices } = JSON.parse(content) as Omit<LoadedRows, 'load'>;
   return {
     load,
     ...(calendars ? { calendars } : {}),
     ...(limits ? { limits } : {}),
     ...(amounts ? { amounts } : {}),
     ...(divisions ? { divisions } : {}),
+    ...(notices ? { notices } : {}),
   };
 }
 

@@ -29,6 +29,7 @@ export type Broken = {
     | 'day'
     | 'load'
     | 'paper'
+    | 'notice'
     | 'checkpoint'
     | 'trace';
   item: string;

@@ -18,6 +18,7 @@ const layers: string[][] = [
   ['proceedings'],
   ['papers'],
   ['people'],
+  ['notices'],
   ['features'],
   ['figures'],
   ['reports'],

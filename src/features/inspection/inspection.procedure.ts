@@ -1,5 +1,6 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
+import * as notices from './inspection.notices.ts';
 import * as forms from './inspection.schema.ts';
 
 /**
@@ -168,6 +169,7 @@ export const inspection = defineProcedure({
       effectiveOn: { title: { zh: '收到日期', en: 'Received on' }, backDaysMax: enteredLate },
       names: [employerNamed, { ...workersNamed, holder: true }],
       documents: [{ zh: '投诉文书', en: 'Complaint' }],
+      notices: notices.complain,
     },
     tip: {
       title: { zh: '举报', en: 'Tip off' },
@@ -189,6 +191,7 @@ export const inspection = defineProcedure({
         },
       ],
       documents: [{ zh: '举报登记表', en: 'Register entry of the tip' }],
+      notices: notices.tip,
     },
 
     // Acceptance within five working days: INSR 18, INS 14, 20, 21
@@ -202,6 +205,7 @@ export const inspection = defineProcedure({
       source: 'INSR.18',
       form: forms.CorrectionRequest,
       documents: [{ zh: '补正告知书', en: 'Request for completion' }],
+      notices: notices.askCorrection,
     },
     correct: {
       title: { zh: '补正', en: 'Complete' },
@@ -216,6 +220,7 @@ export const inspection = defineProcedure({
         notBefore: 'askCorrection',
         backDaysMax: enteredLate,
       },
+      notices: notices.correct,
     },
     accept: {
       title: { zh: '受理并立案', en: 'Accept and file' },
@@ -238,6 +243,7 @@ export const inspection = defineProcedure({
       ],
       posts: [{ account: 'inspection.accepted', amount: 1 }],
       tone: 'primary',
+      notices: notices.accept,
     },
     refuse: {
       title: { zh: '不予受理', en: 'Refuse' },
@@ -252,6 +258,7 @@ export const inspection = defineProcedure({
       form: forms.Refusal,
       documents: [{ zh: '不予受理通知书', en: 'Notice of refusal' }],
       tone: 'danger',
+      notices: notices.refuse,
     },
     redirect: {
       title: { zh: '告知另行提出', en: 'Redirect' },
@@ -262,6 +269,7 @@ export const inspection = defineProcedure({
       source: 'INS.21',
       form: forms.Redirection,
       documents: [{ zh: '告知书', en: 'Notice where to turn' }],
+      notices: notices.redirect,
     },
 
     // Investigation within sixty working days, thirty more: INS 15 to 17, 19
@@ -304,6 +312,7 @@ export const inspection = defineProcedure({
       source: 'INS.17',
       form: forms.Extension,
       documents: [{ zh: '延期审批表', en: 'Approval of extension' }],
+      notices: notices.extend,
     },
     conclude: {
       title: { zh: '调查终结', en: 'End the investigation' },
@@ -339,6 +348,7 @@ export const inspection = defineProcedure({
       },
       documents: [{ zh: '劳动保障监察限期改正指令书', en: 'Order to correct within a period' }],
       tone: 'primary',
+      notices: notices.order,
     },
     recordPayment: {
       title: { zh: '登记支付', en: 'Record a payment' },
@@ -369,6 +379,7 @@ export const inspection = defineProcedure({
       ],
       documents: [{ zh: '支付凭证', en: 'Proof of payment' }],
       tone: 'primary',
+      notices: notices.recordPayment,
     },
     confirmPayment: {
       title: { zh: '确认收到', en: 'Confirm a payment' },
@@ -392,6 +403,7 @@ export const inspection = defineProcedure({
       confidence: 'unconfirmed',
       when: 'namesAPayment',
       form: forms.PaymentDispute,
+      notices: notices.disputePayment,
     },
     comply: {
       title: { zh: '确认已履行', en: 'Note compliance' },
@@ -414,6 +426,7 @@ export const inspection = defineProcedure({
       source: 'INS.30',
       form: forms.NonCompliance,
       tone: 'danger',
+      notices: notices.reportNonCompliance,
     },
     close: {
       title: { zh: '结案', en: 'Close' },
@@ -435,6 +448,7 @@ export const inspection = defineProcedure({
         { account: 'wages.cases', amount: 1, when: { all: ['matterIsWages', 'neverClosedBefore'] } },
       ],
       tone: 'primary',
+      notices: notices.close,
     },
 
     // What may happen beside
@@ -449,6 +463,7 @@ export const inspection = defineProcedure({
       confidence: 'unconfirmed',
       form: forms.Withdrawal,
       tone: 'danger',
+      notices: notices.withdraw,
     },
     askToWithdraw: {
       // Once filed, the case is the department's: the wish is recorded, and the inspector decides whether to close.
@@ -460,6 +475,7 @@ export const inspection = defineProcedure({
       source: 'INS.9',
       confidence: 'unconfirmed',
       form: forms.Withdrawal,
+      notices: notices.askToWithdraw,
     },
     ask: {
       title: { zh: '提问', en: 'Ask' },
@@ -470,6 +486,7 @@ export const inspection = defineProcedure({
       source: 'WAG.10',
       confidence: 'unconfirmed',
       form: forms.Question,
+      notices: notices.ask,
     },
     answer: {
       title: { zh: '答复', en: 'Answer' },
@@ -480,6 +497,7 @@ export const inspection = defineProcedure({
       source: 'WAG.10',
       confidence: 'unconfirmed',
       form: forms.Answer,
+      notices: notices.answer,
     },
     reopen: {
       title: { zh: '重新调查', en: 'Reopen' },
@@ -491,6 +509,7 @@ export const inspection = defineProcedure({
       confidence: 'unconfirmed',
       form: forms.Reopening,
       reopens: true,
+      notices: notices.reopen,
     },
     paperEnded: {
       title: { zh: '文书办结', en: 'A paper was served or given up' },
@@ -526,6 +545,7 @@ export const inspection = defineProcedure({
       onExpiry: 'overdue',
       source: 'INSR.18',
       confidence: 'verified',
+      notices: notices.acceptDue,
     },
     fileTip: {
       // The article says "promptly" and names no days; the period for complaints is the nearest measure.
@@ -537,6 +557,7 @@ export const inspection = defineProcedure({
       onExpiry: 'warns',
       source: 'INS.14',
       confidence: 'unconfirmed',
+      notices: notices.fileTipDue,
     },
     correct: {
       title: { zh: '补正', en: 'Completion' },
@@ -548,6 +569,7 @@ export const inspection = defineProcedure({
       onExpiry: 'warns',
       source: 'INSR.18',
       confidence: 'unconfirmed',
+      notices: notices.correctDue,
     },
     investigate: {
       title: { zh: '调查', en: 'Investigation' },
@@ -561,6 +583,7 @@ export const inspection = defineProcedure({
       onExpiry: { bars: 'extend' },
       source: 'INS.17',
       confidence: 'verified',
+      notices: notices.investigateDue,
     },
     close: {
       // No article sets a day for closing; the published closure rate measures it against the end of the investigation.
@@ -585,6 +608,7 @@ export const inspection = defineProcedure({
       onExpiry: 'overdue',
       source: 'INSR.37',
       confidence: 'unconfirmed',
+      notices: notices.decideDue,
     },
     perform: {
       title: { zh: '单位履行', en: 'Performance by the employer' },
@@ -596,6 +620,7 @@ export const inspection = defineProcedure({
       onExpiry: { allows: 'reportNonCompliance' },
       source: 'INS.26',
       confidence: 'verified',
+      notices: notices.performDue,
     },
   },
 });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
+import { readToldHolder } from '../../notices/reading.ts';
 import { examineMobile } from '../../parties/identifiers.ts';
 import { evidenceRules } from '../../platform/evidence.rules.ts';
 import { dropEvidence, listEvidence, readViewingCopy, type EvidenceOwner } from '../../platform/evidence.ts';
@@ -27,6 +28,7 @@ import { casePage } from './case-page.ts';
 import { codePage, enterPage, phonePage } from './enter.ts';
 import { redeemCode, requestCode } from './one-time-code.ts';
 import { openPayments, yuanSaid } from './payments.ts';
+import { messagesTold } from './told.ts';
 import type { CodeSender } from './senders.ts';
 import { forgetTyped, keepTyped, typedAt } from './typed.ts';
 import { titleOf, workerActs, type WorkerAct } from './worker-acts.ts';
@@ -79,7 +81,7 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
     const notice = done ? html`<p class="noted" role="status">${say(done.done, request.language)}</p>` : '';
     return show(request, reply, {
       title: { zh: '办到哪里了', en: 'Where your case is' },
-      body: casePage(page, request.language),
+      body: casePage(page, request.language) + messagesTold(await readToldHolder(world, page.id), request.language),
       ownHeading: true,
       notice,
     });

@@ -1,0 +1,236 @@
+import { sql } from 'kysely';
+import type { Temporal } from 'temporal-polyfill';
+import { legalDayOf, now } from '../platform/clock.ts';
+import type { Keyring } from '../platform/crypto.ts';
+import type { Database, Tx } from '../platform/db.ts';
+import type { Text } from '../platform/text.ts';
+import { withCheckCode } from '../procedure/notices.ts';
+import { findAddress, type Address } from './addresses.ts';
+import { overBudgetUntil } from './budgets.ts';
+import { checkCodeOf, checkHash, grouped } from './check-code.ts';
+import { noteEvent } from './events.ts';
+import { isOvertaken } from './overtaken.ts';
+import { quietUntil, sendingRulesOn, type SendingRules } from './rules.ts';
+import type { Outgoing, Senders, SendOutcome } from './senders.ts';
+
+/** What sending needs: the tables, the keys that open addresses, and the ways out. */
+export type Post = { database: Database; keys: Keyring; senders: Senders };
+
+/**
+ * Minutes a message that was given to a sender is nobody else's. When the program dies between giving it away and writing
+ * down what became of it, it is given again after them, under the same key: a provider that honours the key sends it once.
+ */
+const leaseMinutes = 5;
+
+/** A message whose turn it is, and the channel to try. */
+type Turn = {
+  id: string;
+  proceeding: number;
+  number: string;
+  seq: number;
+  rule: string;
+  about: string;
+  recipient: string;
+  office: number;
+  officeName: Text;
+  urgent: boolean;
+  words: Text;
+  channel: 'sms' | 'mail' | 'inbox';
+  channels: readonly string[];
+  place: number;
+  round: number;
+  attempt: number;
+};
+
+/**
+ * Sends what is due, one after the other, until nothing is. Idempotent: two workers share the messages; one that is done
+ * twice is given to the provider under the same key. @returns how many were given to a sender
+ */
+export async function sendDue(post: Post): Promise<number> {
+  let given = 0;
+  for (;;) {
+    const at = now();
+    const step = await post.database.owner.transaction().execute((tx) => takeTurn(tx, post, at));
+    if (step === 'nothing') return given;
+    if (step === 'settled') continue;
+    given++;
+    const outcome = await post.senders[step.outgoing.channel].send(step.outgoing);
+    await post.database.owner.transaction().execute((tx) => settle(tx, step.turn, outcome, now()));
+  }
+}
+
+type Step = 'nothing' | 'settled' | { turn: Turn; outgoing: Outgoing };
+
+/** Takes the next message, and settles it at once where it cannot be sent now. */
+async function takeTurn(tx: Tx, post: Post, at: Temporal.Instant): Promise<Step> {
+  const turn = await nextTurn(tx, at);
+  if (!turn) return 'nothing';
+  const rules = sendingRulesOn(legalDayOf(at).toString());
+  if (turn.channel === 'inbox') {
+    // A party's list is the page of its case: the message stands there since it was told.
+    await noteEvent(tx, turn, { what: 'shown', at });
+    await finish(tx, turn.id);
+    return 'settled';
+  }
+  // A receipt said no, or it was given away as often as it may be without anybody writing down how that ended.
+  if (turn.attempt < 0 || turn.attempt > rules.againAfterMinutes.length) return settled(nextChannel(tx, turn, at));
+  if (await isOvertaken(tx, turn)) {
+    await noteEvent(tx, turn, { what: 'overtaken', at });
+    await finish(tx, turn.id);
+    return 'settled';
+  }
+  const address = await findAddress(tx, post.keys, { ...turn, channel: turn.channel });
+  if (!address) {
+    await noteEvent(tx, turn, { what: 'failed', at, reason: 'no address' });
+    return settled(nextChannel(tx, turn, at));
+  }
+  const later = turn.urgent ? undefined : quietUntil(at, rules);
+  if (later) return settled(hold(tx, turn, { what: 'held', at, until: later }));
+  // A repetition of what was given away before was counted then.
+  const over = turn.attempt === 0 ? await overBudgetUntil(tx, { ...turn, address, rules, at }) : undefined;
+  if (over) return settled(hold(tx, turn, { what: 'overBudget', at, until: over.until, reason: over.why }));
+  return { turn, outgoing: await give(tx, post.keys, turn, address, at) };
+}
+
+async function settled(work: Promise<void>): Promise<'settled'> {
+  await work;
+  return 'settled';
+}
+
+async function nextTurn(tx: Tx, at: Temporal.Instant): Promise<Turn | undefined> {
+  const { rows } = await sql<{
+    id: string;
+    proceeding: number;
+    number: string;
+    seq: number;
+    rule: string;
+    about: string;
+    recipient: string;
+    office: number;
+    name_zh: string;
+    name_en: string;
+    urgent: boolean;
+    words_zh: string;
+    words_en: string;
+    channels: string[];
+    place: number;
+    round: number;
+    attempt: number;
+  }>`
+    select n.id, n.proceeding_id proceeding, p.number, n.seq, n.rule, n.about, n.recipient, n.office, o.name_zh, o.name_en, n.urgent,
+      n.words_zh, n.words_en, n.channels, w.place, w.round, w.attempt
+    from heyan.notice_work w join heyan.notice n on n.id = w.notice_id join heyan.proceeding p on p.id = n.proceeding_id
+      join heyan.office o on o.id = n.office
+    where w.next_at <= ${at.toString()}::timestamptz
+    order by n.urgent desc, w.next_at, n.told_at limit 1 for update of w skip locked`.execute(tx);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { name_zh, name_en, words_zh, words_en, ...rest } = row;
+  return {
+    ...rest,
+    proceeding: Number(row.proceeding),
+    officeName: { zh: name_zh, en: name_en },
+    words: { zh: words_zh, en: words_en },
+    channel: (row.channels[row.place] ?? 'inbox') as Turn['channel'],
+  };
+}
+
+async function hold(
+  tx: Tx,
+  turn: Turn,
+  event: { what: 'held' | 'overBudget'; at: Temporal.Instant; until: Temporal.Instant; reason?: string },
+): Promise<void> {
+  await noteEvent(tx, turn, event);
+  await tx
+    .updateTable('notice_work')
+    .set({ next_at: event.until.toString() })
+    .where('notice_id', '=', turn.id)
+    .execute();
+}
+
+/** Writes down that the message leaves, and opens its address, which leaves a trace of its own. */
+async function give(tx: Tx, keys: Keyring, turn: Turn, address: Address, at: Temporal.Instant): Promise<Outgoing> {
+  const attempt = turn.attempt + 1;
+  const again = at.add({ minutes: leaseMinutes }).toString();
+  await tx.updateTable('notice_work').set({ next_at: again, attempt }).where('notice_id', '=', turn.id).execute();
+  await noteEvent(tx, { ...turn, attempt }, { what: 'sending', at, token: address.token });
+  await tx
+    .insertInto('unsealing')
+    .values({ at: at.toString(), seal_id: address.seal, officer: null, reason: `message: ${turn.number}` })
+    .execute();
+  const code = checkCodeOf(keys, turn.id);
+  await tx
+    .insertInto('message_check')
+    .values({
+      check_hash: checkHash(keys, code),
+      notice_id: turn.id,
+      office: turn.office,
+      kind: 'notice',
+      sent_at: at.toString(),
+    })
+    .onConflict((on) => on.doNothing())
+    .execute();
+  // The reader's language is not known: Chinese, in which the law and the papers are written.
+  const { zh } = withCheckCode(turn.words, grouped(code));
+  return {
+    key: `${turn.id}.${turn.round}`,
+    channel: turn.channel as 'sms' | 'mail',
+    to: address.to,
+    subject: `${turn.officeName.zh} ${turn.number}`,
+    words: zh,
+  };
+}
+
+/** Writes down what became of a message that was given to a sender. */
+async function settle(tx: Tx, given: Turn, outcome: SendOutcome, at: Temporal.Instant): Promise<void> {
+  const turn = { ...given, attempt: given.attempt + 1 };
+  const work = await tx
+    .selectFrom('notice_work')
+    .selectAll()
+    .where('notice_id', '=', turn.id)
+    .forUpdate()
+    .executeTakeFirst();
+  // A receipt was faster than we, or another worker took over after the lease: theirs holds.
+  const ours = work?.round === turn.round && work.attempt === turn.attempt;
+  if (outcome.outcome === 'sent' || outcome.outcome === 'logged') {
+    const providerId = outcome.outcome === 'sent' ? outcome.providerId : undefined;
+    await noteEvent(tx, turn, { what: outcome.outcome, at, ...(providerId === undefined ? {} : { providerId }) });
+    if (ours) await finish(tx, turn.id);
+    return;
+  }
+  await noteEvent(tx, turn, { what: 'failed', at, reason: outcome.reason });
+  if (!ours) return;
+  const rules = sendingRulesOn(legalDayOf(at).toString());
+  const wait = outcome.outcome === 'failed' ? waitAfter(turn.attempt, rules) : undefined;
+  if (wait === undefined) return nextChannel(tx, turn, at);
+  await tx
+    .updateTable('notice_work')
+    .set({ next_at: at.add({ minutes: wait }).toString() })
+    .where('notice_id', '=', turn.id)
+    .execute();
+}
+
+/** Minutes until the next try after so many; undefined when there is none by this channel. */
+function waitAfter(attempts: number, { againAfterMinutes }: SendingRules): number | undefined {
+  return againAfterMinutes[attempts - 1];
+}
+
+/** Takes the next channel, or gives up where there is none. */
+async function nextChannel(tx: Tx, turn: Turn, at: Temporal.Instant): Promise<void> {
+  const place = turn.place + 1;
+  if (place >= turn.channels.length) {
+    await noteEvent(tx, turn, { what: 'givenUp', at });
+    return finish(tx, turn.id);
+  }
+  const round = turn.round + 1;
+  await noteEvent(tx, turn, { what: 'fellBack', at, reason: turn.channels[place] ?? '' });
+  await tx
+    .updateTable('notice_work')
+    .set({ next_at: at.toString(), place, round, attempt: 0 })
+    .where('notice_id', '=', turn.id)
+    .execute();
+}
+
+async function finish(tx: Tx, notice: string): Promise<void> {
+  await tx.deleteFrom('notice_work').where('notice_id', '=', notice).execute();
+}

@@ -1,0 +1,139 @@
+import { sql } from 'kysely';
+import { noticeRules } from '../procedure/notices.ts';
+import { noticeId } from '../proceedings/notices.ts';
+import { readBody, type Body } from '../proceedings/body.ts';
+import type { Spine } from '../proceedings/spine.ts';
+import type { Broken } from '../proceedings/verify.ts';
+import { splitAbout } from './overtaken.ts';
+
+type Row = {
+  id: string;
+  proceeding: number;
+  number: string | null;
+  procedure: string | null;
+  seq: number;
+  rule: string;
+  about: string;
+  recipient: string;
+  words_zh: string;
+  words_en: string;
+};
+
+const chunk = 500;
+
+/**
+ * Holds every message against the record: what an entry told stands there once, in the words the record says, and nothing
+ * stands there that no entry told. A reminder must speak of a deadline the record started on that entry, and be for somebody
+ * the procedure file names. @returns how many messages were looked at
+ */
+export async function verifyNotices(
+  spine: Pick<Spine, 'database' | 'chapters'>,
+  report: (broken: Broken) => void,
+): Promise<number> {
+  const looked = await verifyTold(spine, report);
+  await verifyVanished(spine, report);
+  await verifyStrays(spine, report);
+  return looked;
+}
+
+/** Every row, in order of ids, against the entry it names. */
+async function verifyTold(
+  { database, chapters }: Pick<Spine, 'database' | 'chapters'>,
+  report: (broken: Broken) => void,
+): Promise<number> {
+  let after = '00000000-0000-0000-0000-000000000000';
+  let looked = 0;
+  for (;;) {
+    const { rows } = await sql<Row & { body: string | null; runs: boolean }>`
+      select n.id, n.proceeding_id proceeding, p.number, p.procedure, n.seq, n.rule, n.about, n.recipient, n.words_zh, n.words_en, r.body,
+        exists (select from heyan.deadline d where d.proceeding_id = n.proceeding_id and d.started_seq = n.seq
+          and n.rule like 'deadline.' || d.name || '.%')
+          -- A correction may have taken the deadline back since.
+          or exists (select from heyan.record c where c.proceeding_id = n.proceeding_id and c.corrects_seq = n.seq) runs
+      from heyan.notice n left join heyan.proceeding p on p.id = n.proceeding_id
+        left join heyan.record r on r.proceeding_id = n.proceeding_id and r.seq = n.seq
+      where n.id > ${after}::uuid order by n.id limit ${chunk}`.execute(database.owner);
+    for (const row of rows) {
+      const says = rowSays(row, chapters);
+      if (says) report({ kind: 'notice', item: `${row.number ?? row.proceeding}#${row.seq} ${row.rule}`, says });
+      after = row.id;
+    }
+    looked += rows.length;
+    if (rows.length < chunk) return looked;
+  }
+}
+
+function rowSays(row: Row & { body: string | null; runs: boolean }, chapters: Spine['chapters']): string | undefined {
+  if (row.number === null || row.body === null) return 'was told by no entry';
+  if (row.id !== noticeId([row.number, String(row.seq), row.rule, row.about, row.recipient]))
+    return 'is not the one its id names';
+  if (row.rule.startsWith('deadline.')) return reminderSays(row, chapters);
+  const body = readBody(row.body);
+  const told = (body.tells ?? []).find((one) => one.rule === row.rule && one.to === row.recipient);
+  if (!told) return `its entry tells ${row.recipient} nothing`;
+  return told.words.zh === row.words_zh && told.words.en === row.words_en
+    ? undefined
+    : 'its words are not those of the record';
+}
+
+/** A reminder stands in no entry: its deadline does, and the procedure file says for whom it is and how it begins. */
+function reminderSays(row: Row & { runs: boolean }, chapters: Spine['chapters']): string | undefined {
+  const chapter = row.procedure === null ? undefined : chapters.get(row.procedure);
+  const known = chapter && noticeRules(chapter.procedure).find(({ rule }) => rule === row.rule);
+  // A later version of the program may remind of other things; what it no longer knows it cannot judge.
+  if (!known) return undefined;
+  if (!row.runs || !isDay(splitAbout(row.about)[1])) return 'speaks of no deadline';
+  const forParty = row.recipient.startsWith('party:');
+  const { to } = known.notice;
+  const meant = to === 'holder' || 'role' in to || 'named' in to;
+  return forParty === meant ? undefined : 'is for somebody the procedure does not name';
+}
+
+function isDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text);
+}
+
+/** Entries that told somebody something of which there is no row. */
+async function verifyVanished({ database }: Pick<Spine, 'database'>, report: (broken: Broken) => void): Promise<void> {
+  let last = 0;
+  for (;;) {
+    const { rows } = await sql<{
+      proceeding: number;
+      number: string;
+      seq: number;
+      body: string;
+      have: string[] | null;
+    }>`
+      select p.id proceeding, p.number, r.seq, r.body,
+        (select array_agg(n.rule || ' ' || n.recipient) from heyan.notice n where n.proceeding_id = p.id and n.seq = r.seq) have
+      from heyan.proceeding p join heyan.record r on r.proceeding_id = p.id
+      where p.id in (select x.id from heyan.proceeding x where x.id > ${last} order by x.id limit ${chunk})
+        and r.provenance = 'l' and r.body like '%"tells":%' order by p.id, r.seq`.execute(database.owner);
+    for (const row of rows) {
+      const body: Body = readBody(row.body);
+      const missing = (body.tells ?? []).find(({ rule, to }) => !(row.have ?? []).includes(`${rule} ${to}`));
+      if (missing)
+        report({
+          kind: 'notice',
+          item: `${row.number}#${row.seq} ${missing.rule}`,
+          says: `what was told ${missing.to} is gone`,
+        });
+    }
+    const next = await sql<{ id: number | null }>`
+      select max(id) id from (select id from heyan.proceeding where id > ${last} order by id limit ${chunk}) these`.execute(
+      database.owner,
+    );
+    const id = next.rows[0]?.id;
+    if (id === null || id === undefined) return;
+    last = Number(id);
+  }
+}
+
+/** What became of messages that never were. */
+async function verifyStrays({ database }: Pick<Spine, 'database'>, report: (broken: Broken) => void): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select e.notice_id id from heyan.notice_event e where e.what in ('sent', 'delivered') and not exists (
+      select from heyan.notice_event s where s.notice_id = e.notice_id and s.round = e.round and s.what = 'sending' and s.id < e.id)
+    order by e.id limit 10`.execute(database.owner);
+  for (const { id } of rows) report({ kind: 'notice', item: id, says: 'was sent, and nobody gave it away' });
+}
