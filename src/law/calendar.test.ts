@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { calendarKnownOn, calendarOfVersion, type CalendarYear } from './calendar.ts';
+import { calendarKnownOn, calendarOf, calendarOfVersion, type CalendarYear } from './calendar.ts';
 import {
   epochDayFrom,
   epochDayOf,
@@ -75,7 +75,10 @@ describe('what was known when', () => {
     const before = calendarKnownOn(day('2023-10-24'));
     const on = calendarKnownOn(day('2023-10-25'));
     expect(before.provisional(day('2024-02-12'))).toBe(true);
-    expect(before.isWorkday(day('2024-02-12'))).toBe(true); // A Monday: weekends only, and said to be provisional.
+    // The Monday is the third day of the Spring Festival: off by the law itself. What is shifted was not published.
+    expect(before.isWorkday(day('2024-02-12'))).toBe(false);
+    expect(before.isWorkday(day('2024-02-13'))).toBe(true);
+    expect(calendarOfVersion('CN@2022-12-08').isWorkday(day('2024-02-12'))).toBe(true);
     expect(on.provisional(day('2024-02-12'))).toBe(false);
     expect(on.isWorkday(day('2024-02-12'))).toBe(false);
   });
@@ -100,11 +103,80 @@ describe('what was known when', () => {
   });
   test('a version names its calendar, and an unknown one is a defect', () => {
     const known = calendarKnownOn(day('2024-06-30'));
-    expect(known.version).toBe('CN@2023-10-25');
+    expect(known.version).toBe('CN2@2023-10-25');
     expect(calendarOfVersion(known.version)).toBe(known);
     expect(calendarOfVersion('CN@2019-11-21').yearsKnown).toEqual([2020]);
-    expect(calendarKnownOn(day('2000-01-01')).version).toBe('CN@none');
+    expect(calendarKnownOn(day('2000-01-01')).version).toBe('CN2@none');
     expect(() => calendarOfVersion('CN@2024-01-01')).toThrow();
+  });
+});
+
+describe('festivals of the law itself', () => {
+  test.each([
+    ['2027-01-01', '元旦'],
+    ['2027-02-05', '春节'],
+    ['2027-02-08', '春节'],
+    ['2027-04-05', '清明节'],
+    ['2027-05-01', '劳动节'],
+    ['2027-06-09', '端午节'],
+    ['2027-09-15', '中秋节'],
+    ['2028-10-03', '国庆节'],
+    ['2030-02-05', '春节'],
+  ])('%s is off although its year is not published, and said to be provisional', (date, name) => {
+    expect([everything.kindOf(day(date)), everything.holidayOf(day(date))?.zh]).toEqual(['holiday', name]);
+    expect(everything.provisional(day(date))).toBe(true);
+  });
+  test('as the law was known: in 2023 nobody knew of the fourth day of the Spring Festival or the second of May', () => {
+    const before = calendarKnownOn(day('2023-12-31'));
+    for (const [date, kind] of [
+      ['2025-01-28', 'workday'],
+      ['2025-01-29', 'holiday'],
+      ['2025-05-02', 'workday'],
+    ] as const)
+      expect([date, before.kindOf(day(date))]).toEqual([date, kind]);
+  });
+  test('an arranged year is what its notice says, and nothing besides', () => {
+    expect(everything.kindOf(day('2026-02-14'))).toBe('makeUpWorkday');
+    expect(
+      calendarOfVersion('CN2@2025-11-04').byNumber.workdaysBetween(
+        epochDayFrom(2025, 12, 31),
+        epochDayFrom(2026, 12, 31),
+      ),
+    ).toBe(248);
+  });
+});
+
+describe('local festivals', () => {
+  test('are off where they are kept, provisional until confirmed, and nowhere else', () => {
+    const liangshan = everything.within('513401');
+    expect(liangshan.version).toBe(everything.version);
+    expect(liangshan.kindOf(day('2026-11-20'))).toBe('holiday');
+    expect(liangshan.provisional(day('2026-11-20'))).toBe(true);
+    expect(everything.within('510114')).toBe(everything);
+    expect(everything.within('513402')).toBe(liangshan);
+    expect(everything.kindOf(day('2026-11-20'))).toBe('workday');
+    expect(everything.within('450102').holidayOf(day('2026-04-20'))?.zh).toBe('壮族三月三');
+    expect(calendarOfVersion('CN@2025-11-04').within('513401').kindOf(day('2026-11-20'))).toBe('workday');
+  });
+  test('a loaded notice that names its regions is off there, and arranges no year', () => {
+    const losar = {
+      number: 'x',
+      title: { zh: '测试', en: 'test' },
+      url: 'x',
+      knownFrom: '2026-12-01',
+      confidence: 'verified' as const,
+      daysOff: [{ zh: '藏历新年', en: 'Losar', from: '2027-02-09', to: '2027-02-11' }],
+      makeUpWorkdays: [],
+      regions: ['5133'],
+    };
+    const loaded = calendarOf(
+      everything.version,
+      [],
+      [{ load: 1, calendars: [{ year: 2027, note: { zh: '测试', en: 'test' }, notices: [losar] }] }],
+    );
+    expect(loaded.yearsKnown).toEqual([]);
+    expect(loaded.kindOf(day('2027-02-10'))).toBe('workday');
+    expect(loaded.within('513301').holidayOf(day('2027-02-10'))?.en).toBe('Losar');
   });
 });
 

@@ -54,7 +54,8 @@ export function explainDeadline(
   const asked = parse(options);
   if ('refused' in asked) return asked;
   const { start, on, knownOn } = asked;
-  const calendar = calendarKnownOn(knownOn);
+  const known = calendarKnownOn(knownOn);
+  const calendar = options.division === undefined ? known : known.within(options.division);
   const found = limitInForce(options, on, calendar, find);
   if ('refused' in found) return found;
   if (found.unit === 'hour' && !(start instanceof Temporal.PlainDateTime))

@@ -188,8 +188,8 @@ function provisionalSteps(counted: DayCounted, calendar: Calendar): Step[] {
   if (!counted.provisional) return [];
   return [
     {
-      zh: `暂定：所涉日期的放假安排在此日历（${calendar.version}）中尚未公布，只按周末推算；公布后重新计算。`,
-      en: `Provisional: the days off it depends on were not published in this calendar (${calendar.version}); only weekends were assumed, and it is counted again once they are.`,
+      zh: `暂定：所涉日期的放假安排在此日历（${calendar.version}）中尚未公布或者未经核对，只按周末、法定节日和当地规定的节日推算；公布后重新计算。`,
+      en: `Provisional: the days off it depends on were not published or not confirmed in this calendar (${calendar.version}); weekends, the festivals of the law and local festivals were assumed, and it is counted again once they are.`,
     },
   ];
 }

@@ -119,7 +119,7 @@ describe('heyan deadline', () => {
   test('counts as it was known on a day', () => {
     const asked = { limit: 'insp.investigate', from: '2023-12-01' };
     expect(explainDeadline({ ...asked, knownOn: '2023-10-24' })).toMatchObject({
-      due: '2024-02-23',
+      due: '2024-02-27',
       provisional: true,
     });
     expect(explainDeadline({ ...asked, knownOn: '2023-12-01' })).toMatchObject({

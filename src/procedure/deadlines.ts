@@ -172,8 +172,45 @@ export function formOnExpiry({ subject }: DeadlineDef, row: Running, act: string
 
 type Start = { subject: string; on: string };
 
+/** The entries of a matter as they ought to have been; asked for only where an earlier entry sets a period. */
+type Standing = () => readonly Entry[];
+
+/**
+ * The entry in whose form the length is set: the one that starts the clock, or where service starts it the act that was
+ * put in writing: the one the served paper names, else the last. Undefined when no such act stands.
+ */
+function settingEntry({ length }: DeadlineDef, entry: Entry, standing: Standing): Entry | undefined {
+  if (!('of' in length) || length.of === undefined) return entry;
+  const acts = listed(length.of);
+  const named = entry.form['entry'];
+  return standing().findLast(
+    ({ act, seq }) => acts.includes(act) && seq < entry.seq && (typeof named !== 'number' || seq === named),
+  );
+}
+
+/** What the end of a track tells, when this entry is one that tells of it: the state it ended in, and of a paper its kind. */
+function toldBy({ procedure }: Case, { act, form }: Entry): FormBody | undefined {
+  return Object.values(procedure.tracks ?? {}).some(({ closes }) => closes === act) ? form : undefined;
+}
+
+/** Whether an entry says that this paper was served: an act that serves it, or the end of the paper's own track. */
+function tellsServed(matter: Case, entry: Entry, document: string): boolean {
+  if (matter.procedure.acts[entry.act]?.serves?.document === document) return true;
+  const told = toldBy(matter, entry);
+  return told?.['state'] === 'served' && told['document'] === document;
+}
+
+/** Whether an entry says that the very paper whose service started this row was taken back. */
+function takesBack(matter: Case, entry: Entry, row: Running): boolean {
+  const told = toldBy(matter, entry);
+  if (told?.['state'] !== 'withdrawn') return false;
+  const start = matter.entries.find(({ seq }) => seq === row.startedSeq);
+  return start !== undefined && toldBy(matter, start)?.['number'] === told['number'];
+}
+
 /** What an entry starts: nothing, the proceeding's own clock, or one for each subject it names. */
-function startsBy(deadline: DeadlineDef, matter: Case, entry: Entry): Start[] {
+function startsBy(deadline: DeadlineDef, matter: Case, entry: Entry, standing: Standing): Start[] {
+  if (settingEntry(deadline, entry, standing) === undefined) return [];
   const spoken = deadline.subject ? spokenOf(deadline, entry) : [{ subject: '', row: entry.form }];
   const everybody =
     spoken.length === 0 && deadline.subject?.parties !== undefined
@@ -194,11 +231,7 @@ function startOn({ startsOn }: DeadlineDef, matter: Case, entry: Entry, row: For
   const other = startsOn as Exclude<typeof startsOn, string | readonly string[]>;
   if ('date' in other) return textAt(row, other.date.form) ?? textAt(entry.form, other.date.form);
   if ('every' in other) return other.anchor === entry.act ? entry.effectiveOn : undefined;
-  if (matter.procedure.acts[entry.act]?.serves?.document === other.document) return entry.effectiveOn;
-  // A paper with a life of its own tells of its service by the act that closes its track, on the day it was served.
-  const told = Object.values(matter.procedure.tracks ?? {}).some(({ closes }) => closes === entry.act);
-  const { state, document } = entry.form;
-  return told && state === 'served' && document === other.document ? entry.effectiveOn : undefined;
+  return tellsServed(matter, entry, other.document) ? entry.effectiveOn : undefined;
 }
 
 function started(
@@ -207,10 +240,10 @@ function started(
   matter: Case,
   entry: Entry,
   { subject, on }: Start,
-  calendar: Calendar,
+  { calendar, standing }: { calendar: Calendar; standing: Standing },
 ): Running {
   const place = { division: matter.division, on: entry.effectiveOn, loads: calendar.loads };
-  const length = lengthOf(deadline, entry, place);
+  const length = lengthOf(deadline, settingEntry(deadline, entry, standing) ?? entry, place);
   const startedOn = on.slice(0, 'YYYY-MM-DD'.length);
   const row: Running = {
     name,
@@ -296,7 +329,8 @@ export function recounted(row: Running, deadline: DeadlineDef, division: string,
   const is = ownLength(deadline, place);
   const another = was && is && (was.n !== is.n || was.unit !== is.unit || was.source !== is.source) ? is : row;
   const { n, unit, source } = another;
-  const again = counted({ ...row, n, unit, source }, deadline, countingIn(deadline, unit, place), calendar);
+  const here = calendar.within(division);
+  const again = counted({ ...row, n, unit, source }, deadline, countingIn(deadline, unit, place), here);
   const same = (Object.keys(again) as (keyof Running)[]).every((k) => k === 'calendarVersion' || again[k] === row[k]);
   return same ? row : again;
 }
@@ -321,6 +355,8 @@ function moved(row: Running, deadline: DeadlineDef, holdings: readonly Holding[]
   const restarts = listed(deadline.restartsOn).includes(entry.act);
   const stops = deadline.stopsOn !== 'never' && listed(deadline.stopsOn).includes(entry.act);
   if (concerned && (stops || restarts)) return stop;
+  const { stopsOnService: document } = deadline;
+  if ((document !== undefined && tellsServed(matter, entry, document)) || takesBack(matter, entry, row)) return stop;
   const expires =
     typeof deadline.onExpiry === 'object' && 'act' in deadline.onExpiry && deadline.onExpiry.act === entry.act;
   if (concerned && expires && row.dueOn !== null) return { ...stop, expiredSeq: entry.seq };
@@ -343,6 +379,7 @@ export function deadlinesAfter(
   entry: Entry,
   to: string,
   calendar: Calendar,
+  standing: Standing = () => matter.entries,
 ): { deadlines: Running[]; held: readonly Held[] } {
   const holdings = new Map<string, readonly Holding[]>();
   let under = matter.held;
@@ -360,10 +397,10 @@ export function deadlinesAfter(
   });
   if (matter.procedure.states[to]?.final) return { deadlines: rows, held: under };
   for (const [name, deadline] of Object.entries(matter.procedure.deadlines)) {
-    for (const start of [...startsBy(deadline, matter, entry), ...againBy(name, deadline, rows, entry)]) {
+    for (const start of [...startsBy(deadline, matter, entry, standing), ...againBy(name, deadline, rows, entry)]) {
       const runs = rows.some((row) => row.name === name && row.subject === start.subject && row.stoppedSeq === null);
       if (runs) continue;
-      const row = started(name, deadline, matter, entry, start, calendar);
+      const row = started(name, deadline, matter, entry, start, { calendar, standing });
       const holds = holdsAtStart(under, name, row.subject, row.startedOn);
       const since = heldSince(holds);
       rows.push(since === null ? row : held({ ...row, holds }, since));
