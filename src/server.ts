@@ -8,6 +8,7 @@ import { papersRoutes } from './papers/papers.routes.ts';
 import { serviceRoutes } from './papers/service.routes.ts';
 import { findHolder } from './portal/holder.ts';
 import { portalRoutes } from './portal/portal.routes.ts';
+import { chargeRoutes } from './proceedings/charge.routes.ts';
 import { evidenceRoutes } from './proceedings/evidence.routes.ts';
 import { exportRoutes } from './proceedings/export.routes.ts';
 import { importRoutes } from './proceedings/import.routes.ts';
@@ -145,6 +146,7 @@ async function layPipeline(
   divisionsRoutes(app);
   proceedingsRoutes(app, world);
   absenceRoutes(app, world);
+  chargeRoutes(app, world);
   evidenceRoutes(app, world);
   importRoutes(app, world, importKinds);
   exportRoutes(app, world);

@@ -8,6 +8,7 @@ import { evidenceFolder } from './platform/files.ts';
 import { dataFolder } from './platform/home.ts';
 import { loadKeyring } from './platform/keyring.ts';
 import { verifyCheckpoint } from './proceedings/checkpoint.ts';
+import { verifyCharges } from './proceedings/verify-charge.ts';
 import { verifyFiles } from './proceedings/verify-evidence.ts';
 import { verifyDays, verifyRecords, type Broken } from './proceedings/verify.ts';
 
@@ -32,6 +33,7 @@ export async function run(options: CommonOptions & { checkpoint?: string }): Pro
     await verifyFiles(spine, store, report, progressLine('文件 files'));
     await verifyPapers(spine, report);
     await verifyNotices(spine, report);
+    await verifyCharges(spine, report);
     await checkBalances(database.owner, (one) => report({ kind: 'balance', item: one.key, says: one.says }));
     const checked = options.checkpoint ? await verifyCheckpoint(spine, options.checkpoint, report) : undefined;
     return {

@@ -6,7 +6,16 @@ import { hashPassword } from '../platform/passwords.ts';
 import type { Tx } from '../platform/db.ts';
 
 /** Duties an officer may have. A procedure's actors name them. */
-export const duties = ['inspector', 'head', 'clerk', 'legal', 'leader', 'statistician', 'operator'] as const;
+export const duties = [
+  'inspector',
+  'head',
+  'clerk',
+  'legal',
+  'leader',
+  'statistician',
+  'administrator',
+  'operator',
+] as const;
 export type Duty = (typeof duties)[number];
 
 export type NewAccount = {

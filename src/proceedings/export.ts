@@ -6,7 +6,7 @@ import type { SheetWriting, Written } from '../platform/sheets/write-sheet.ts';
 import { say, type Language, type Text } from '../platform/text.ts';
 import { rightsOf } from './once.ts';
 import type { Row } from './page.schema.ts';
-import { conditions, listOf, orderOf, type QueueAsked } from './queue.ts';
+import { conditions, listOf, orderOf, readsProceeding, type QueueAsked } from './queue.ts';
 import { listedColumns, rowOf, type Listed } from './rows.ts';
 import type { Actor, Spine } from './spine.ts';
 
@@ -38,6 +38,8 @@ const columns: readonly { title: Text; width: number; of(row: Row, language: Lan
   },
   { title: { zh: '剩余天数', en: 'Days left' }, width: 10, of: (row) => (row.state.final ? null : row.daysLeft) },
   { title: { zh: '区县', en: 'County' }, width: 12, of: (row, language) => say(row.division.name, language) },
+  { title: { zh: '主办人', en: 'In charge' }, width: 12, of: (row) => row.inCharge },
+  { title: { zh: '协办人', en: 'Assisting' }, width: 12, of: (row) => row.assists },
   { title: { zh: '承办机构', en: 'Office' }, width: 30, of: (row, language) => say(row.office.name, language) },
 ];
 
@@ -91,7 +93,7 @@ export async function exportQueue(
     rightsOf(actor),
     async (tx) => {
       await sql`declare exported no scroll cursor for select ${sql.raw(listedColumns)} from ${listOf(whole)}
-        ${whole.state || whole.division ? sql`` : sql`join heyan.proceeding p on p.id = z.proceeding_id`}
+        ${readsProceeding(whole) ? sql`` : sql`join heyan.proceeding p on p.id = z.proceeding_id`}
         where ${conditions(office, day, whole)} order by ${orderOf(whole)} limit ${rowsExportedMax}`.execute(tx);
       for (;;) {
         const fetched = await sql<Listed>`fetch ${sql.raw(String(rowsFetched))} from exported`.execute(tx);

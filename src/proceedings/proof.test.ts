@@ -103,7 +103,7 @@ test('what the owner of the database alters is found and named', async () => {
       says: 'had 3 acts then; the record was cut to 2',
     });
   });
-  const dropped = ['tracking', 'lookup', 'posting', 'deadline', 'party', 'seal', 'sight', 'record'].map(
+  const dropped = ['charge', 'tracking', 'lookup', 'posting', 'deadline', 'party', 'seal', 'sight', 'record'].map(
     (table) => `delete from ${table} where proceeding_id = ${id}`,
   );
   await tampered([...dropped, `delete from proceeding where id = ${id}`], async () => {

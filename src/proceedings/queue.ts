@@ -16,11 +16,18 @@ export type QueueAsked = {
   division?: string;
   /** The act that began it: a complaint or a tip. */
   begun?: string;
+  /** Of one of these officers, in charge or assisting; or of nobody. */
+  charged?: readonly number[] | 'none';
+  /** Received so many days ago or more, and less than the next of these bounds. */
+  aged?: number;
   sort: 'due' | 'received' | 'number';
   desc: boolean;
   page: number;
   size: number;
 };
+
+/** The bounds between the ages of open cases, in days since they were received. */
+export const ageBoundsDays: readonly number[] = [0, 30, 60, 90];
 
 /** The furthest page that is served: beyond it a filter serves better, and an offset costs what it skips. */
 export const rowsReachableMax = 10_000;
@@ -33,7 +40,7 @@ export async function readQueue(spine: Spine, actor: Actor, asked: QueueAsked): 
   if (actor.kind !== 'officer' && actor.kind !== 'enterprise') throw new Error('Only offices have a queue');
   const day = today();
   return withRights(spine.database, rightsOf(actor), async (tx) => {
-    const counts = await countsOf(tx, actor.office, day, spine.offices.withBelow(actor.office).length > 1);
+    const counts = await countsOf(tx, actor.office, day, asked, spine.offices.withBelow(actor.office).length > 1);
     const total = await totalOf(tx, actor.office, day, asked, counts);
     const offset = Math.min((asked.page - 1) * asked.size, rowsReachableMax);
     const rows = await sql<Listed>`
@@ -46,11 +53,31 @@ export async function readQueue(spine: Spine, actor: Actor, asked: QueueAsked): 
   });
 }
 
-/** The page is cut from sight alone and only then joined: what is not shown is not fetched. State and county are known to the proceeding only. */
+/** The page is cut from sight alone and only then joined: what is not shown is not fetched. State, county and age are known to the proceeding only. */
 export function listOf(asked: QueueAsked): RawBuilder<unknown> {
-  return asked.state || asked.division
+  return readsProceeding(asked)
     ? sql`heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id`
     : sql`heyan.sight z`;
+}
+
+/** Whether a list is cut from sight and proceeding together. */
+export function readsProceeding(asked: QueueAsked): boolean {
+  return Boolean(asked.state || asked.division) || asked.aged !== undefined;
+}
+
+/** Somebody's own: each of the two places is an index of its own, and those with nobody are few among an office's open ones. */
+function chargedTo(charged: QueueAsked['charged']): RawBuilder<unknown> {
+  if (charged === undefined) return sql`true`;
+  if (charged === 'none') return sql`z.in_charge is null and z.mode = 'w'`;
+  const officers = sql`${[...charged]}::int[]`;
+  return sql`(z.in_charge = any (${officers}) or z.assists = any (${officers}))`;
+}
+
+/** Received between this age and the next older bound. */
+function agedSo(day: Temporal.PlainDate, age: number): RawBuilder<unknown> {
+  const next = ageBoundsDays.find((bound) => bound > age);
+  const until = sql`p.received_on <= ${day.subtract({ days: age }).toString()}`;
+  return next === undefined ? until : sql`${until} and p.received_on > ${day.subtract({ days: next }).toString()}`;
 }
 
 /**
@@ -73,6 +100,8 @@ export function conditions(office: number, day: Temporal.PlainDate, asked: Queue
   if (asked.procedure) parts.push(sql`z.procedure = ${asked.procedure}`);
   if (asked.state) parts.push(sql`p.state = ${asked.state}`);
   if (asked.division) parts.push(sql`p.division = ${Number(asked.division)}`);
+  if (asked.charged !== undefined) parts.push(chargedTo(asked.charged));
+  if (asked.aged !== undefined) parts.push(agedSo(day, asked.aged));
   if (asked.begun)
     parts.push(sql`exists (
       select from heyan.record r where r.proceeding_id = z.proceeding_id and r.seq = 1 and r.act = ${asked.begun})`);
@@ -86,13 +115,19 @@ export function orderOf(asked: QueueAsked): RawBuilder<unknown> {
   return sql`z.proceeding_id ${way}`;
 }
 
-/** How many each tab lists. Superiors read only: nobody waits for their answer, and none of their many cases is looked into for one. */
-async function countsOf(tx: Tx, office: number, day: Temporal.PlainDate, superior: boolean): Promise<Queue['counts']> {
+/** How many each tab lists, of whose cases are shown. Superiors read only: nobody waits for their answer, and none of their many cases is looked into for one. */
+async function countsOf(
+  tx: Tx,
+  office: number,
+  day: Temporal.PlainDate,
+  { charged }: QueueAsked,
+  superior: boolean,
+): Promise<Queue['counts']> {
   const counted = await sql<{ open: number; overdue: number; week: number; heard: number }>`
     select count(*) open, count(*) filter (where due_on < ${day.toString()}) overdue,
       count(*) filter (where due_on between ${day.toString()} and ${day.add({ days: 7 }).toString()}) week,
       ${superior ? sql`0` : sql`count(*) filter (where ${heard})`} heard
-    from heyan.sight z where office = ${office} and not final and not track`.execute(tx);
+    from heyan.sight z where office = ${office} and not final and not track and ${chargedTo(charged)}`.execute(tx);
   const row = counted.rows[0];
   return {
     open: Number(row?.open ?? 0),
@@ -109,7 +144,7 @@ async function totalOf(
   asked: QueueAsked,
   counts: Queue['counts'],
 ): Promise<number> {
-  const narrowed = asked.state || asked.procedure || asked.division || asked.begun;
+  const narrowed = asked.state || asked.procedure || asked.division || asked.begun || asked.aged !== undefined;
   if (!narrowed && asked.scope !== 'all') return counts[asked.scope];
   const counted = await sql<{
     n: number;

@@ -24,11 +24,16 @@ export type Listed = {
   mode: string;
   /** What the parties did since an officer last acted, oldest first; null for those who do not work on it. */
   heard: string[] | null;
+  /** The names of who is in charge and who assists. */
+  in_charge: string | null;
+  assists: string | null;
 };
 
 /** Columns of `Listed` when the query joins proceeding p with sight z; the names of the earliest deadlines come with them. */
 export const listedColumns = `p.id, p.number, p.procedure, p.state, p.headline, p.people, p.fen, p.paid_fen, p.received_on,
   p.due_on, p.final, p.division, p.office, z.mode,
+  (select o.name from heyan.officer o where o.id = p.in_charge) in_charge,
+  (select o.name from heyan.officer o where o.id = p.assists) assists,
   (select array_agg(d.name order by d.confidence desc, d.name) from heyan.deadline d where d.proceeding_id = p.id
     and d.stopped_seq is null and d.expired_seq is null and d.due_on = p.due_on) due_names,
   case when z.mode = 'w' and not p.final then (select array_agg(r.act order by r.seq) from heyan.record r
@@ -71,6 +76,9 @@ export function rowOf(spine: Pick<Spine, 'chapters' | 'offices'>, listed: Listed
     division: { code: String(listed.division), name: divisionName(listed.division) },
     office: { id: listed.office, name: spine.offices.get(listed.office)?.name ?? { zh: '', en: '' } },
     mode: listed.mode as Row['mode'],
+    // Who works on a case is the authority's own affair until a paper names them.
+    inCharge: listed.mode === 'p' || listed.in_charge === null ? null : listed.in_charge,
+    assists: listed.mode === 'p' ? null : listed.assists,
     heard: [...new Set(listed.heard ?? [])].map((act) => ({
       act,
       title: (procedure?.acts[act] as { title: Text } | undefined)?.title ?? { zh: act, en: act },

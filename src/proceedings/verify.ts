@@ -31,6 +31,9 @@ export type Broken = {
     | 'paper'
     | 'notice'
     | 'checkpoint'
+    | 'charge'
+    | 'handover'
+    | 'administration'
     | 'trace';
   item: string;
   says: string;

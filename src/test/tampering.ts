@@ -44,8 +44,9 @@ export async function tamperedIn(
     'day_seal',
     'balance_day',
     'balance_month',
+    'charge',
   ];
-  const appendOnly = ['record', 'posting', 'transfer', 'day_seal', 'erasure', 'unsealing'];
+  const appendOnly = ['record', 'posting', 'transfer', 'day_seal', 'erasure', 'unsealing', 'charge'];
   try {
     await client.query('set search_path = heyan');
     await client.query('create schema kept');

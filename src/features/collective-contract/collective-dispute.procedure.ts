@@ -42,6 +42,7 @@ export const collectiveDispute = defineProcedure({
       from: 'asked',
       to: 'coordinating',
       by: 'clerk',
+      takesCharge: true,
       source: 'CCR.53',
       confidence: 'unconfirmed',
       form: forms.Note,

@@ -228,6 +228,7 @@ export const inspection = defineProcedure({
       from: 'received',
       to: 'investigating',
       by: ['clerk', 'inspector', 'head'],
+      takesCharge: true,
       source: 'INSR.18',
       when: { not: 'alreadyInDispute' },
       warn: 'olderThanTwoYears',

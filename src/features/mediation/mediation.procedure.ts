@@ -142,6 +142,7 @@ export const mediation = defineProcedure({
       from: 'applied',
       to: 'mediating',
       by: ['mediator', 'clerk'],
+      takesCharge: true,
       source: 'ECM.22',
       confidence: 'unconfirmed',
       form: forms.Acceptance,

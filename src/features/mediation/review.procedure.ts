@@ -39,6 +39,7 @@ export const review = defineProcedure({
       from: 'asked',
       to: 'accepted',
       by: 'clerk',
+      takesCharge: true,
       source: 'AR33.76',
       confidence: 'unconfirmed',
       form: forms.Note,

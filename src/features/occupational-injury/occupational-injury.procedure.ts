@@ -196,6 +196,7 @@ export const occupationalInjury = defineProcedure({
       from: 'applied',
       to: 'accepted',
       by: 'clerk',
+      takesCharge: true,
       source: 'OIJH.materials',
       ...analogy,
       form: forms.Note,
