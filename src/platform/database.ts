@@ -583,16 +583,16 @@ export interface Proceeding {
 export interface Reassignment {
   at: string;
   id: Generated<number>;
+  /**
+   * Which were left as they were, each with its reason: JSON, as it was answered.
+   */
+  kept: string;
   key: string;
   moved: number;
   office: number;
   officer: number;
   reason: string;
   receiver: number | null;
-  /**
-   * Which were left as they were, each with its reason: JSON, as it was answered.
-   */
-  refused: string;
   request_hash: Buffer;
   undoes: number | null;
 }
