@@ -78,4 +78,4 @@ revoke execute on function heyan.note_duties() from public;
 create trigger officer_duties_noted after insert or update of office, duties, valid_from, valid_to on heyan.officer
   for each row execute function heyan.note_duties();
 insert into heyan.officer_duty (officer, office, duties, valid_from, valid_to, at)
-  select id, office, duties, valid_from, valid_to, '-infinity' from heyan.officer;
+  select id, office, duties, valid_from, valid_to, valid_from from heyan.officer;

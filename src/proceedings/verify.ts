@@ -1,9 +1,11 @@
 import { verifySignature } from '../platform/crypto.ts';
 import { beginning } from './body.ts';
 import { rootOf, rootsOfDay } from './day-seal.ts';
-import { learnNews, verifyLoads } from './reference.ts';
+import { learnNews } from './reference.ts';
+import { verifyLoads } from './reference-chain.ts';
 import { wrongFloors, wrongFunds } from './money.ts';
 import type { Spine } from './spine.ts';
+import { readApproving, verifyApprovalsOf, verifyWhoMay, type Approving } from './verify-approvals.ts';
 import { verifyChain } from './verify-chain.ts';
 import { verifyEvidenceOf } from './verify-evidence.ts';
 import { atOneMoment, readEveryOffice, readOrphans, readStored, type Stored } from './verify-reading.ts';
@@ -29,6 +31,7 @@ export type Broken = {
     | 'day'
     | 'load'
     | 'paper'
+    | 'approval'
     | 'notice'
     | 'checkpoint'
     | 'charge'
@@ -59,7 +62,8 @@ export async function verifyRecords(
   report: (broken: Broken) => void,
   progress: Progress = () => {},
 ): Promise<Verified> {
-  await verifyLoads(spine.database.owner, report);
+  await verifyLoads(spine.database.owner, spine.keys, report);
+  await verifyWhoMay(spine.database, report);
   const known: Known = { ...spine, ...(await readEveryOffice(spine.database)) };
   const counted = await spine.database.owner
     .selectFrom('proceeding')
@@ -76,8 +80,9 @@ export async function verifyRecords(
     // It may fail before it is awaited; the failure is met there.
     coming.catch(() => undefined);
     await learnNews(spine.database.owner);
+    const approving = await readApproving(spine.database, stored);
     for (const one of stored) {
-      verifyOne(known, one, report);
+      verifyOne(known, one, approving, report);
       verified.seals += one.seals.length;
       // Looking at one takes milliseconds: what was read must be taken off the wire meanwhile.
       await new Promise((next) => setImmediate(next));
@@ -94,7 +99,7 @@ export async function verifyRecords(
   return verified;
 }
 
-function verifyOne(known: Known, stored: Stored, report: (broken: Broken) => void): void {
+function verifyOne(known: Known, stored: Stored, approving: Approving, report: (broken: Broken) => void): void {
   const { row } = stored;
   const chain = verifyChain(row, stored.records);
   if ('broken' in chain) return report(chain.broken);
@@ -103,6 +108,7 @@ function verifyOne(known: Known, stored: Stored, report: (broken: Broken) => voi
     return report({ kind: 'proceeding', item: row.number, says: `follows ${row.procedure}, which nobody knows` });
   const opened = verifySealsOf(known.keys, chapter, row.number, chain.bodies, stored.seals, report);
   verifyEvidenceOf(stored, chain.bodies, report);
+  verifyApprovalsOf(known.chapters, approving, stored, chain.bodies, report);
   verifyRows(known, stored, oughtOf(known, chapter, stored, chain.bodies, opened), report);
 }
 

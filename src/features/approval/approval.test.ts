@@ -1,16 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefused, type Refused } from '../../platform/refusal.ts';
-import { today } from '../../platform/clock.ts';
-import { openTrack } from '../../proceedings/act.ts';
-import { decideRule } from '../../proceedings/approval-rule.ts';
 import type { Answered } from '../../proceedings/once.ts';
-import type { Actor } from '../../proceedings/spine.ts';
-import { verifyRecords, type Broken } from '../../proceedings/verify.ts';
-import { inspectionOffice } from '../../people/offices.ts';
+import { brokenOf, decide, propose as proposeIn, standIn, type Officer } from '../../test/approving.ts';
 import { testProvince, type TestProvince } from '../../test/spine.ts';
 import { act, done, file, page, tryAct } from '../../test/story.ts';
 
-type Officer = Actor & { kind: 'officer' };
 const county = 510114;
 let province: TestProvince;
 let clerk: Officer, inspector: Officer, head: Officer, legal: Officer, leader: Officer, stranger: Officer;
@@ -25,19 +19,9 @@ beforeAll(async () => {
     province.officer(county, 'leader'),
     province.officer(510115, 'head', 'leader'),
   ])) as [Officer, Officer, Officer, Officer, Officer, Officer];
-  await rule('order', { duties: ['leader'], legal: true });
+  done(await decide(province, leader, { act: 'order', duties: ['leader'], legalReview: true }));
 });
 afterAll(() => province.close());
-
-/** An agency's own rule, as its administrator would have decided it. */
-async function rule(name: string, asks: { duties: string[]; legal?: boolean; discussion?: boolean }): Promise<void> {
-  const more = { legalReview: asks.legal ?? false, discussion: asks.discussion ?? false, level: 'same' } as const;
-  const validFrom = today().toString();
-  const asked = { office: inspectionOffice(county), procedure: 'inspection', act: name, validFrom, ...more };
-  await province.database.owner.transaction().execute(async (tx) => {
-    done(await decideRule(tx, province.spine, leader.officer, { ...asked, duties: asks.duties }));
-  });
-}
 
 async function investigated(): Promise<number> {
   const { proceeding } = await file(province);
@@ -45,17 +29,8 @@ async function investigated(): Promise<number> {
   return proceeding;
 }
 
-let keys = 0;
-function propose(by: Officer, parent: number, form: Record<string, unknown>): Promise<Answered | Refused> {
-  const key = `propose-${String(keys++).padStart(6, '0')}`;
-  return openTrack(province.spine, by, { parent, track: 'approval', act: 'propose', form, key });
-}
-
-async function broken(): Promise<Broken[]> {
-  const found: Broken[] = [];
-  await verifyRecords(province.spine, (one) => found.push(one));
-  return found;
-}
+const propose = (by: Officer, parent: number, form: Record<string, unknown>) => proposeIn(province, by, parent, form);
+const broken = () => brokenOf(province);
 
 function codeOf(answer: Answered | Refused): string | undefined {
   return isRefused(answer) ? answer.refused.code : undefined;
@@ -175,8 +150,7 @@ test('a deputy puts forward what the absent colleague may do, and the record say
   const { proceeding: track } = done(await propose(inspector, parent, order));
   await act(province, leader, track, 'sendBack', { opinion: '期限太短' });
   expect(codeOf(await tryAct(province, clerk, track, 'revise', order))).toBe('not-your-act');
-  const lent = { officer: inspector.officer, duties: ['inspector'] };
-  const deputy: Officer = { ...clerk, duties: ['clerk', 'inspector'], standsInFor: [lent] };
+  const deputy = await standIn(province, clerk, inspector);
   await act(province, deputy, track, 'revise', order);
   await act(province, legal, track, 'reviewLegality', { passed: true, opinion: '可以' });
   // The colleague is back by now: what the deputy proposed in those days still stands.
