@@ -59,7 +59,9 @@ export async function readTold(spine: Spine, actor: Officer, proceeding: number)
         left join heyan.party q on q.proceeding_id = coalesce(p.parent_id, p.id) and 'party:' || q.key = n.recipient
         left join heyan.seal s on s.id = q.name_seal
         left join heyan.officer o on o.id = n.officer
-      where p.id = ${proceeding} or p.parent_id = ${proceeding} order by n.told_at desc, n.id limit 200`.execute(tx);
+      where p.id = ${proceeding} or p.parent_id = ${proceeding} order by n.told_at desc, n.seq desc, n.id limit 200`.execute(
+      tx,
+    );
     const events = await eventsOf(
       tx,
       rows.map(({ id }) => id),
@@ -225,7 +227,7 @@ export async function readInbox(spine: Spine, actor: Officer, names: ReadonlyMap
         left join heyan.notice_read r on r.notice_id = n.id and r.officer = ${actor.officer}
       where n.office = ${actor.office} and n.recipient not like 'party:%' and n.told_at > ${since}::timestamptz
         and (n.officer = any (${mine}::int[]) or n.officer is null and n.duties && ${[...actor.duties]}::text[])
-      order by n.told_at desc, n.id limit ${linesMax}`.execute(tx);
+      order by n.told_at desc, n.proceeding_id desc, n.seq desc, n.id limit ${linesMax}`.execute(tx);
     return {
       unread: rows[0]?.unread ?? 0,
       notices: rows.map((row) => ({

@@ -48,7 +48,7 @@ export async function run(options: StartOptions): Promise<void> {
     announce(running, accounts, options);
     const loading = demonstrate(database, folder, profile);
     // What the law does by itself waits until the demonstration stands: both write the same proceedings.
-    const working = loading.done.then(() => work(database, folder));
+    const working = loading.done.then(() => work(database, folder, demonstration));
     await untilAskedToStop();
     tell('正在停止… Stopping…');
     rmSync(runningFile, { force: true });
@@ -108,12 +108,16 @@ async function serve(database: Database, at: ServerAddress): Promise<{ url: stri
 }
 
 /** The queue, the daily sweep and the sealing of days. */
-async function work(database: Database, folder: string): Promise<{ stop(): Promise<void> }> {
+async function work(
+  database: Database,
+  folder: string,
+  demonstration: boolean,
+): Promise<{ stop(): Promise<void> }> {
   const { assembleSpine } = await import('../assemble.ts');
   const { loadKeyring } = await import('./keyring.ts');
   const { openLog } = await import('./log.ts');
   const { startWorker } = await import('../worker.ts');
-  return startWorker(await assembleSpine(database, loadKeyring(folder)), openLog(), folder);
+  return startWorker(await assembleSpine(database, loadKeyring(folder)), openLog(), folder, demonstration);
 }
 
 /** The bodies and accounts of the demonstration, with passwords that hold until the next start. */
