@@ -119,7 +119,14 @@ test('operators alone come in; one proposes and another confirms', async () => {
   expect(amount('minimumWage.month', where)).toMatchObject({ value: 290_000, confidence: 'unconfirmed' });
   expect(amount('minimumWage.month', { ...where, loads: [] }).value).toBe(before);
   expect(amount('minimumWage.month', { ...where, on: Temporal.PlainDate.from('2026-06-30') }).value).toBe(before);
-  expect((await bai.browser.post(`/reference-loads/${id}/take-back`)).json()).toMatchObject({ state: 'takenBack' });
+  // Taken back as it came: one asks, another does it.
+  expect((await bai.browser.post(`/reference-loads/${id}/take-back`)).statusCode).toBe(409);
+  expect((await bai.browser.post(`/reference-loads/${id}/ask-back`)).json()).toMatchObject({
+    state: 'confirmed',
+    backAskedBy: bai.account,
+  });
+  expect((await bai.browser.post(`/reference-loads/${id}/take-back`)).statusCode).toBe(403);
+  expect((await anna.browser.post(`/reference-loads/${id}/take-back`)).json()).toMatchObject({ state: 'takenBack' });
   expect(amount('minimumWage.month', where).value).toBe(before);
   expect((await bai.browser.get('/reference-loads/99/preview')).statusCode).toBe(404);
   expect((await bai.browser.get('/reference-loads')).json<{ loads: unknown[] }>().loads).toHaveLength(1);
@@ -155,6 +162,8 @@ test('the command does the same, in the name of two operators', async () => {
   expect(isDivision('510199')).toBe(true);
   expect(isValidOn('510104', Temporal.PlainDate.from('2026-07-31'))).toBe(true);
   expect(isValidOn('510104', Temporal.PlainDate.from('2026-08-01'))).toBe(false);
+  await expect(printed('take-back', String(id), { data, account: anna.account })).rejects.toThrow();
+  expect(await printed('ask-back', String(id), { data, account: bai.account })).toContain('confirmed');
   expect(await printed('take-back', String(id), { data, account: anna.account })).toContain('taken back');
   expect(isDivision('510199')).toBe(false);
   expect(await printed('recount', undefined, { data })).toBe('');

@@ -29,6 +29,10 @@ const Notice = Type.Object(
     confidence: Confidence,
     daysOff: Type.Array(Type.Object({ zh: Line, en: Line, from: Day, to: Day }, closed), { maxItems: 60 }),
     makeUpWorkdays: Type.Array(Type.Object({ zh: Line, en: Line, day: Day }, closed), { maxItems: 60 }),
+    // A local notice: it holds only in the divisions whose codes begin so.
+    regions: Type.Optional(
+      Type.Array(Type.String({ pattern: '^\\d{2}(\\d{2}){0,2}$' }), { minItems: 1, maxItems: 200 }),
+    ),
   },
   closed,
 );
@@ -234,7 +238,13 @@ function flawOf(file: ReferenceFile): Refused | undefined {
 
 function calendarFlaw(calendars: Static<typeof CalendarYear>[]): Refused | undefined {
   for (const { year, notices } of calendars)
-    for (const { knownFrom, daysOff, makeUpWorkdays } of notices) {
+    for (const { knownFrom, daysOff, makeUpWorkdays, regions } of notices) {
+      if (regions && makeUpWorkdays.length > 0)
+        return wrong(
+          'calendars',
+          '地方通知只放假，不能规定调休上班日。',
+          'A local notice gives days off; it cannot make weekends working days.',
+        );
       if (knownFrom > today().toString())
         return wrong(
           'calendars',

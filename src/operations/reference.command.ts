@@ -9,14 +9,14 @@ import { listAccounts } from '../people/account-writing.ts';
 import { recountOpen } from '../proceedings/recount.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { previewLoad, type Preview } from './preview.ts';
-import { confirmLoad, listLoads, proposeLoad, takeBackLoad, type Load } from './reference.ts';
+import { askBack, confirmLoad, listLoads, proposeLoad, takeBackLoad, type Load } from './reference.ts';
 
 type ReferenceOptions = CommonOptions & { account?: string };
 
 /** Moves shown on a terminal; `--json` has more. */
 const linesMax = 20;
 
-/** `heyan reference propose FILE | preview ID | confirm ID | take-back ID | recount | list`. */
+/** `heyan reference propose FILE | preview ID | confirm ID | ask-back ID | take-back ID | recount | list`. */
 export async function run(action: string, what: string | undefined, options: ReferenceOptions): Promise<void> {
   await withDatabase(options, async (database) => {
     const spine = await assembleSpine(database, loadKeyring(dataFolder(options.data)));
@@ -29,14 +29,16 @@ export async function run(action: string, what: string | undefined, options: Ref
         return showPreview(granted(await previewLoad(spine, idOf(what))), options);
       case 'confirm':
         return settled(spine, await confirmLoad(spine, await operator(database, options), idOf(what)), options);
+      case 'ask-back':
+        return showLoad(await askBack(spine, await operator(database, options), idOf(what)), options);
       case 'take-back':
         return settled(spine, await takeBackLoad(spine, await operator(database, options), idOf(what)), options);
       case 'recount':
         return recount(spine);
       default:
         return refuse(
-          `没有这个操作：${action}（propose、preview、confirm、take-back、recount、list）`,
-          `No such action: ${action} (propose, preview, confirm, take-back, recount, list)`,
+          `没有这个操作：${action}（propose、preview、confirm、ask-back、take-back、recount、list）`,
+          `No such action: ${action} (propose, preview, confirm, ask-back, take-back, recount, list)`,
         );
     }
   });
@@ -99,7 +101,9 @@ function showLoad(answer: Load | Refused, options: ReferenceOptions): void {
 
 function lineOf(load: Load): string {
   const states = { proposed: '待确认 proposed', confirmed: '已确认 confirmed', takenBack: '已撤回 taken back' };
-  const people = [load.proposedBy, load.confirmedBy, load.takenBackBy].filter((name) => name !== null).join(' → ');
+  const people = [load.proposedBy, load.confirmedBy, load.backAskedBy, load.takenBackBy]
+    .filter((name) => name !== null)
+    .join(' → ');
   const work = load.recounting ? '  计算中 counting' : load.state === 'proposed' ? '' : `  ${load.recounted} 件`;
   return `${load.id}  ${load.kind}  ${load.title.zh} · ${load.title.en}  [${states[load.state]}]  ${people}${work}`;
 }

@@ -22,6 +22,7 @@ export const LoadSchema = Type.Object(
     proposedAt: Type.String(),
     confirmedBy: OrNull,
     confirmedOn: OrNull,
+    backAskedBy: OrNull,
     takenBackBy: OrNull,
     takenBackOn: OrNull,
     recounted: Type.Integer({ description: 'Proceedings in which a deadline was counted again so far' }),

@@ -10,7 +10,7 @@ import { learnReference } from '../proceedings/reference.ts';
 import { verifyRecords, type Broken } from '../proceedings/verify.ts';
 import { complaint, testProvince, type TestProvince } from '../test/spine.ts';
 import { previewLoad } from './preview.ts';
-import { confirmLoad, listLoads, proposeLoad, takeBackLoad } from './reference.ts';
+import { askBack, confirmLoad, listLoads, proposeLoad, takeBackLoad } from './reference.ts';
 
 /* An arrangement of 2027 that nobody published: for these tests only. */
 const notice = {
@@ -147,6 +147,7 @@ test('a calendar change moves exactly the previewed deadlines, and is taken back
 
   const back = done(await previewLoad(province.spine, load.id));
   expect(back).toMatchObject({ change: 'takeBack', moved: 8 });
+  done(await askBack(province.spine, 'dora', load.id));
   done(await takeBackLoad(province.spine, 'anna', load.id));
   expect(await takeBackLoad(province.spine, 'anna', load.id)).toMatchObject({ refused: { code: 'wrong-state' } });
   await recountOpen(province.spine);
@@ -182,6 +183,7 @@ test('a recount that is stopped goes on where it was; a process that heard nothi
   const rest = await recountOpen(province.spine, { size: 1 });
   expect(first + rest.recounted).toBe(preview.proceedings);
   expect(await broken()).toEqual([]);
+  done(await askBack(province.spine, 'dora', load.id));
   done(await takeBackLoad(province.spine, 'chen', load.id));
   await recountOpen(province.spine);
 });
@@ -230,23 +232,83 @@ test('a limit that changes moves only clocks begun since its first day, in the p
   adoptEvents([]);
   await learnReference(province.database.owner);
   expect(await broken()).toEqual([]);
+  done(await askBack(province.spine, 'dora', now.id));
   done(await takeBackLoad(province.spine, 'bai', now.id));
   await recountOpen(province.spine);
   expect(withoutVersion(await openRows())).toEqual(withoutVersion(before));
   expect(await broken()).toEqual([]);
 });
 
-test('a load whose text was altered is named', async () => {
-  const { rows } = await province.database.ownerPool.query<{ content: string }>(
-    'select content from reference_load where id = 1',
+/** What somebody could do who owns the database and takes the guards away; afterwards all is as it was. */
+async function tampered(statement: string): Promise<string[]> {
+  const tables = ['reference_load', 'reference_step', 'reference_event'];
+  const { ownerPool } = province.database;
+  for (const table of tables) {
+    await ownerPool.query(`create table kept_${table} as table ${table}`);
+    await ownerPool.query(`alter table ${table} disable trigger user`);
+  }
+  await ownerPool.query('alter table reference_event drop constraint reference_event_back_by_two');
+  await ownerPool.query(statement);
+  const found = await broken();
+  for (const table of [...tables].reverse()) await ownerPool.query(`delete from ${table}`);
+  for (const table of tables) {
+    await ownerPool.query(`insert into ${table} overriding system value table kept_${table}`);
+    await ownerPool.query(`drop table kept_${table}`);
+    await ownerPool.query(`alter table ${table} enable trigger user`);
+  }
+  await ownerPool.query(
+    'alter table reference_event add constraint reference_event_back_by_two check (not takes_back or (asked_by is not null and asked_by <> account)) not valid',
   );
-  const write = (content: string): Promise<unknown> =>
-    province.database.ownerPool.query('update reference_load set content = $1 where id = 1', [content]);
-  await write((rows[0]?.content ?? '').replace('2027-02-11', '2027-02-12'));
+  return found.map(({ kind, item, says }) => `${kind} ${item} ${says}`);
+}
+
+test.each([
+  [
+    'the text of a load',
+    "update reference_load set content = replace(content, '2027-02-11', '2027-02-12') where id = 1",
+    'load 1 its text is not',
+  ],
+  [
+    'the text and its hash',
+    "update reference_load set content = 'x', sha256 = sha256('x') where id = 1",
+    'load 1 its text is not what was proposed',
+  ],
+  [
+    'who proposed it',
+    "update reference_load set proposed_by = 'eva' where id not in (select load_id from reference_event)",
+    'was proposed by somebody else',
+  ],
+  ['a step', "update reference_step set account = 'eva' where id = 2", 'load step 2 columns are not'],
+  [
+    'a step with its text',
+    "update reference_step set account = 'eva', body = replace(body, 'bai', 'eva') where id = 2",
+    'load step 2 text does not give its hash',
+  ],
+  [
+    'a step with its text and hash',
+    "update reference_step set account = 'eva', body = replace(body, 'bai', 'eva'), hash = sha256(prev || convert_to(replace(body, 'bai', 'eva'), 'UTF8')) where id = 2",
+    'load step 2 signature is not ours',
+  ],
+  ['a step taken out', 'delete from reference_step where id = 2', 'load step 2 is missing'],
+  [
+    'a load that nobody proposed',
+    "insert into reference_load (kind, title_zh, title_en, content, sha256, proposed_by) values ('calendar', 'x', 'x', '{}', sha256('{}'), 'eva')",
+    'was never proposed',
+  ],
+  [
+    'who confirmed it',
+    "update reference_event set account = 'eva' where seq = 1",
+    'load 1 event 1 was made by somebody else',
+  ],
+  [
+    'who asked it back',
+    "update reference_event set asked_by = 'eva' where seq = 2",
+    'load 1 event 2 was asked for by somebody else',
+  ],
+])('%s, altered, is named', async (_what, statement, named) => {
+  expect((await tampered(statement)).join('; ')).toContain(named);
   adoptEvents([]);
-  expect((await broken()).map(({ kind, item }) => `${kind} ${item}`)).toContain('load 1');
-  await write(rows[0]?.content ?? '');
-  adoptEvents([]);
+  await learnReference(province.database.owner);
   expect(await broken()).toEqual([]);
 });
 
@@ -264,6 +326,18 @@ test('the database itself asks for two people, and lets no request write', async
   await expect(province.database.appPool.query('update reference_load set content = content')).rejects.toThrow(
     'permission denied',
   );
+  const alone = `insert into reference_event (seq, load_id, takes_back, proposed_by, asked_by, account, day, at)
+    values (9999, ${rows[0]?.id ?? 0}, true, 'anna', 'bai', 'bai', '2026-11-22', now())`;
+  await expect(province.database.ownerPool.query(alone)).rejects.toThrow('reference_event_back_by_two');
+  for (const rewrite of [
+    'update reference_load set content = content',
+    'delete from reference_load',
+    'update reference_step set account = account',
+    'delete from reference_step',
+    "update reference_event set account = 'eva'",
+    'delete from reference_event',
+  ])
+    await expect(province.database.ownerPool.query(rewrite)).rejects.toThrow('append-only');
 });
 
 test('ten thousand open deadlines are previewed within seconds', async () => {

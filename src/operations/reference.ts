@@ -6,6 +6,7 @@ import type { Tx } from '../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
 import { dayLockClass, dayLockKey } from '../proceedings/day.ts';
+import { appendStep } from '../proceedings/reference-chain.ts';
 import { learnReference, rowsOf } from '../proceedings/reference.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { readReferenceFile, textOfFile, type ReferenceFile, type ReferenceKind } from './reference-file.ts';
@@ -24,6 +25,8 @@ export type Load = {
   proposedAt: string;
   confirmedBy: string | null;
   confirmedOn: string | null;
+  /** Who asks that it be taken back; another operator does it. */
+  backAskedBy: string | null;
   takenBackBy: string | null;
   takenBackOn: string | null;
   recounted: number;
@@ -41,19 +44,30 @@ export async function proposeLoad(spine: Spine, account: string, text: string): 
   if (isRefused(file)) return file;
   const content = textOfFile(file);
   const sha256 = createHash('sha256').update(content, 'utf8').digest();
-  const { id } = await spine.database.owner
-    .insertInto('reference_load')
-    .values({
-      kind: file.kind,
-      title_zh: file.title.zh,
-      title_en: file.title.en,
-      content,
-      sha256,
-      proposed_by: account,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
+  const id = await spine.database.owner.transaction().execute(async (tx) => {
+    await takeTurn(tx);
+    const load = await tx
+      .insertInto('reference_load')
+      .values({
+        kind: file.kind,
+        title_zh: file.title.zh,
+        title_en: file.title.en,
+        content,
+        sha256,
+        proposed_by: account,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const said = { step: 'propose', load: load.id, kind: file.kind, sha256: sha256.toString('hex'), account } as const;
+    await appendStep(tx, spine.keys, said);
+    return load.id;
+  });
   return findLoad(spine, id);
+}
+
+/** Those who take a step with loads do so one after another: steps and events are numbered without gaps. */
+async function takeTurn(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${dayLockClass}, ${eventLockKey})`.execute(tx);
 }
 
 /**
@@ -74,13 +88,42 @@ export function confirmLoad(spine: Spine, account: string, id: number): Promise<
   });
 }
 
+/** Asks that a confirmed load be taken back; another operator does it. Changes nothing yet. */
+export async function askBack(spine: Spine, account: string, id: number): Promise<Load | Refused> {
+  const refused = await spine.database.owner.transaction().execute(async (tx) => {
+    await takeTurn(tx);
+    const [load] = await readLoads(tx, id);
+    if (!load) return notFound();
+    if (load.state !== 'confirmed') return notConfirmed();
+    if (load.backAskedBy !== null)
+      return refuse('wrong-state', { zh: '已经有人提出撤回。', en: 'Taking it back has been asked for already.' });
+    const { kind, sha256 } = load;
+    await appendStep(tx, spine.keys, { step: 'askBack', load: id, kind, sha256, account });
+    return undefined;
+  });
+  return refused ?? findLoad(spine, id);
+}
+
 /** Takes a confirmed load back: what it changed is counted as it was before, and what was counted with it stays explainable. */
 export function takeBackLoad(spine: Spine, account: string, id: number): Promise<Load | Refused> {
-  return settle(spine, account, id, true, (load) =>
-    load.state === 'confirmed'
-      ? undefined
-      : refuse('wrong-state', { zh: '只能撤回已确认的。', en: 'Only what is confirmed can be taken back.' }),
-  );
+  return settle(spine, account, id, true, (load) => {
+    if (load.state !== 'confirmed') return notConfirmed();
+    if (load.backAskedBy === null)
+      return refuse('wrong-state', {
+        zh: '须先由一名操作员提出撤回，再由另一名操作员撤回。',
+        en: 'One operator asks that it be taken back, and another does it: nobody has asked yet.',
+      });
+    if (load.backAskedBy === account)
+      return refuse('not-allowed', {
+        zh: '提出撤回的人不能自己撤回，须由另一名操作员办理。',
+        en: 'Whoever asked for it cannot do it: another operator must.',
+      });
+    return undefined;
+  });
+}
+
+function notConfirmed(): Refused {
+  return refuse('wrong-state', { zh: '只能撤回已确认的。', en: 'Only what is confirmed can be taken back.' });
 }
 
 async function settle(
@@ -91,7 +134,7 @@ async function settle(
   objection: (load: Load) => Refused | undefined,
 ): Promise<Load | Refused> {
   const refused = await spine.database.owner.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(${dayLockClass}, ${eventLockKey})`.execute(tx);
+    await takeTurn(tx);
     const day = today();
     // Acts of the day before may still be under way at midnight, and those of the next may have begun.
     for (const days of [-1, 0, 1])
@@ -104,18 +147,22 @@ async function settle(
       .selectFrom('reference_event')
       .select((is) => is.fn.max('seq').as('seq'))
       .executeTakeFirst();
+    const event = (last?.seq ?? 0) + 1;
     await tx
       .insertInto('reference_event')
       .values({
-        seq: (last?.seq ?? 0) + 1,
+        seq: event,
         load_id: id,
         takes_back: takesBack,
         proposed_by: load.proposedBy,
+        asked_by: takesBack ? load.backAskedBy : null,
         account,
         day: day.toString(),
         at: now().toString(),
       })
       .execute();
+    const step = takesBack ? 'takeBack' : 'confirm';
+    await appendStep(tx, spine.keys, { step, load: id, kind: load.kind, sha256: load.sha256, account, event });
     return undefined;
   });
   if (refused) return refused;
@@ -161,6 +208,11 @@ async function readLoads(connection: Spine['database']['owner'] | Tx, id?: numbe
     .select([
       'c.account as confirmed_by',
       'c.day as confirmed_on',
+      sql<
+        string | null
+      >`(select a.account from heyan.reference_step a where a.load_id = l.id and a.step = 'askBack')`.as(
+        'back_asked_by',
+      ),
       't.account as taken_back_by',
       't.day as taken_back_on',
       sql<number>`coalesce(t.recounted, c.recounted, 0)`.as('recounted'),
@@ -187,6 +239,7 @@ async function readLoads(connection: Spine['database']['owner'] | Tx, id?: numbe
       proposedAt: row.proposed_at,
       confirmedBy: row.confirmed_by,
       confirmedOn: row.confirmed_on,
+      backAskedBy: row.back_asked_by,
       takenBackBy: row.taken_back_by,
       takenBackOn: row.taken_back_on,
       recounted: row.recounted,

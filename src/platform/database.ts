@@ -627,6 +627,10 @@ export interface Record {
 
 export interface ReferenceEvent {
   account: string;
+  /**
+   * Of a taking back: the operator who asked for it; another one did it.
+   */
+  asked_by: string | null;
   at: string;
   day: string;
   load_id: number;
@@ -650,6 +654,23 @@ export interface ReferenceLoad {
   sha256: Buffer;
   title_en: string;
   title_zh: string;
+}
+
+export interface ReferenceStep {
+  account: string;
+  algorithm: string | null;
+  at: string;
+  body: string;
+  hash: Buffer;
+  id: number;
+  key_id: string | null;
+  load_id: number;
+  prev: Buffer;
+  /**
+   * Over the hash. Absent only in steps from before there was a chain, which the first signed step covers.
+   */
+  signature: Buffer | null;
+  step: string;
 }
 
 export interface Seal {
@@ -770,6 +791,7 @@ export interface DB {
   record: Record;
   reference_event: ReferenceEvent;
   reference_load: ReferenceLoad;
+  reference_step: ReferenceStep;
   seal: Seal;
   series: Series;
   sight: Sight;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { isVersionKnown } from '../law/calendar.ts';
 import { adoptEvents, eventsAdopted, type LoadedRows, type ReferenceEvent } from '../law/loaded.ts';
 import { adoptDivisions, type LoadedDivisions } from '../divisions/divisions.ts';
@@ -53,19 +52,4 @@ export function rowsOf(load: number, content: string): LoadedRows {
     ...(divisions ? { divisions } : {}),
     ...(notices ? { notices } : {}),
   };
-}
-
-/** Names every load whose text is no longer what was proposed. */
-export async function verifyLoads(
-  connection: Database['owner'],
-  report: (broken: { kind: 'load'; item: string; says: string }) => void,
-): Promise<void> {
-  const loads = await connection
-    .selectFrom('reference_load')
-    .select(['id', 'content', 'sha256'])
-    .orderBy('id')
-    .execute();
-  for (const { id, content, sha256 } of loads)
-    if (!createHash('sha256').update(content, 'utf8').digest().equals(sha256))
-      report({ kind: 'load', item: String(id), says: 'its text is not what was proposed' });
 }

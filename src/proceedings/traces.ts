@@ -3,16 +3,18 @@ import { sql } from 'kysely';
 import type { Database } from '../platform/db.ts';
 
 // Who opened a sealed value and who looked at what are kept apart from the record, because they say nothing of the case.
-// Each row is a line of its own with a running id; a checkpoint keeps the digest of all of them up to the last.
+// Each row is a line of its own with a running id; a checkpoint keeps the digest of all of them up to the last. So it does
+// of what operators did with reference loads: their chain, too, shows no tail that was cut off.
 
 /** Tables of traces, which are only ever added to. */
-export const traceTables = ['unsealing', 'look'] as const;
+export const traceTables = ['unsealing', 'look', 'reference_step'] as const;
 export type TraceTable = (typeof traceTables)[number];
 
 /** What is digested of each, in order: a column that comes later does not change what was said before. */
 const columns: Record<TraceTable, string> = {
   unsealing: 'seal_id, officer, reason',
   look: 'officer, office, proceeding_id, what',
+  reference_step: "load_id, step, account, encode(hash, 'hex')",
 };
 const chunk = 5000;
 
