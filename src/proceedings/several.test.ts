@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { approvalFeature } from '../features/approval/approval.feature.ts';
 import { isRefused, type Refused } from '../platform/refusal.ts';
 import { pact, service } from '../test/pact.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
@@ -24,7 +25,7 @@ beforeAll(async () => {
   province = await testProvince();
   spine = {
     ...province.spine,
-    chapters: new Map([pact, service].map((chapter) => [chapter.procedure.id, chapter])),
+    chapters: new Map([pact, service, ...approvalFeature.chapters].map((chapter) => [chapter.procedure.id, chapter])),
   };
   clerk = await province.officer(510114, 'clerk');
   union = await province.officer(510114, 'inspector');
