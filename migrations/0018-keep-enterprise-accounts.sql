@@ -26,7 +26,7 @@ create policy account_persons_only on auth.account as restrictive for insert to 
   with check (kind = 'enterprise' and officer is null and office is null and not totp_required and not demonstration);
 grant insert (name, kind, display_name, password, totp_required) on auth.account to heyan_auth;
 grant select, insert on auth.person to heyan_auth;
-grant update (password) on auth.person to heyan_auth;
+grant update (password, key_id, sealed) on auth.person to heyan_auth;
 
 -- Members of an enterprise ----------------------------------------------------------------------------------------------
 

@@ -7,7 +7,9 @@ import { paperWorldOf } from './papers/paper-world.ts';
 import { papersRoutes } from './papers/papers.routes.ts';
 import { serviceRoutes } from './papers/service.routes.ts';
 import { findHolder } from './portal/holder.ts';
+import { enterpriseRoutes } from './portal/enterprise/enterprise.routes.ts';
 import { portalRoutes } from './portal/portal.routes.ts';
+import { codeSender } from './portal/track/senders.ts';
 import { chargeRoutes } from './proceedings/charge.routes.ts';
 import { evidenceRoutes } from './proceedings/evidence.routes.ts';
 import { exportRoutes } from './proceedings/export.routes.ts';
@@ -19,6 +21,7 @@ import { assembleSpine } from './assemble.ts';
 import { type AuthPool, openAuthPool } from './people/accounts.ts';
 import { absenceRoutes } from './people/absences.ts';
 import { peopleRoutes } from './people/people.routes.ts';
+import { enterpriseViewer } from './people/enterprises/viewer.ts';
 import { sessionViewer } from './people/viewer.ts';
 import type { Database } from './platform/db.ts';
 import type { Keyring } from './platform/crypto.ts';
@@ -131,7 +134,7 @@ async function layPipeline(
   chooseLanguage(app);
   await setSafetyHeaders(app);
   requireSameOrigin(app);
-  resolveViewers(app, world, [findHolder, sessionViewer(auth, world.offices)]);
+  resolveViewers(app, world, [findHolder, enterpriseViewer(auth), sessionViewer(auth, world.offices)]);
   enforceRights(app, world);
   if (!lifted) {
     await shedLoad(app);
@@ -162,6 +165,7 @@ async function layPipeline(
   receiptRoutes(app, world);
   referenceRoutes(app, world);
   await portalRoutes(app, world);
+  enterpriseRoutes(app, { ...world, auth, sender: codeSender(world) });
   progressRoute(app);
   showReference(app);
   await serveFaces(app);

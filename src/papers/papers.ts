@@ -189,7 +189,11 @@ export async function draftFile(sheet: Sheet, format: 'pdf' | 'docx'): Promise<B
 }
 
 /** The frozen paper, its hash checked again; the sealed one where there is one. */
-export async function readFrozen(world: PaperWorld, actor: Actor, paper: number): Promise<Shown | Refused> {
+export async function readFrozen(
+  world: Pick<PaperWorld, 'database' | 'keys' | 'folder'>,
+  actor: Actor,
+  paper: number,
+): Promise<Shown | Refused> {
   const rights = rightsOf(actor);
   const file = await withRights(world.database, rights, async (tx) => {
     const { rows } = await sql<{ body: string }>`

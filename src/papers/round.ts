@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { today } from '../platform/clock.ts';
 import { openValue } from '../platform/crypto.ts';
 import { withRights, type Tx } from '../platform/db.ts';
 import { isRefused, type Refused } from '../platform/refusal.ts';
@@ -6,6 +7,7 @@ import type { FormValue } from '../procedure/case.ts';
 import { transact } from '../proceedings/act.ts';
 import { rightsOf } from '../proceedings/once.ts';
 import { isSealed } from '../proceedings/sealing.ts';
+import { slipOf, type Slip } from './binding-slip.ts';
 import { addressOf } from './service-address.ts';
 import { composePaper } from './composing.ts';
 import type { Officer } from './number.ts';
@@ -24,6 +26,8 @@ type Stop = {
   address: string;
   phone: string;
   code: string;
+  /** For an enterprise: how it binds its account on the portal. */
+  slip?: Slip & { address: string };
 };
 
 /**
@@ -58,7 +62,11 @@ function stopOf(world: PaperWorld, actor: Officer, paper: number): Promise<Stop 
     const { track, sheet } = composed;
     const numbered = track.matter.entries.find(({ act }) => act === 'number')?.form ?? {};
     const to = track.matter.entries.findLast(({ act }) => act === 'draft' || act === 'redraft')?.form['to'];
-    const confirmed = (await addressOf(tx, track.parent?.id ?? 0, to))?.form ?? {};
+    const parent = track.parent?.id ?? 0;
+    const confirmed = (await addressOf(tx, parent, to))?.form ?? {};
+    const { division } = track.standing;
+    const known = { id: paper, parent, to, number: String(numbered['number']), division, officer: actor.officer };
+    const slip = await slipOf(tx, world.keys, { ...known, day: today().toString() });
     return {
       title: sheet.title,
       number: String(numbered['number']),
@@ -67,6 +75,7 @@ function stopOf(world: PaperWorld, actor: Officer, paper: number): Promise<Stop 
       address: await opened(tx, world, actor, confirmed['address']),
       phone: await opened(tx, world, actor, confirmed['phone']),
       code: String(numbered['code']),
+      ...(slip && { slip: { ...slip, address: `${world.publicAddress}/enterprise` } }),
     };
   });
 }
@@ -125,4 +134,22 @@ const layout = `
 ]
 #v(1fr)
 #align(right)[#text(size: 14pt)[#s.office]]
+#if "slip" in s [
+  #pagebreak()
+  #set page(paper: "a4", margin: (top: 28mm, x: 24mm, bottom: 22mm))
+  #align(center)[#text(size: 20pt, stroke: 0.3pt)[用人单位网上办理凭条]]
+  #v(6mm)
+  #s.slip.name（统一社会信用代码 #s.slip.creditCode）：
+  #v(3mm)
+  随本凭条送达的文书：#s.title（#s.number）。贵单位可以在网上查看案件和文书、陈述申辩、报告改正情况。
+  #v(3mm)
+  + 打开 #s.slip.address ，用手机号登录；
+  + 选择“用文书上的办理码绑定单位”，输入统一社会信用代码和下面的办理码。
+  #v(6mm)
+  #align(center)[#box(stroke: 0.8pt, inset: 10pt)[#text(size: 22pt, tracking: 2pt)[#s.slip.code]]]
+  #v(6mm)
+  送达登记以后才能使用，只能用一次，第一位使用人成为本单位账号的管理人。请交给有权代表单位的人，不要拍照外传；它和文书上公开的验证码不是一回事。
+  #v(1fr)
+  #align(right)[#s.office]
+]
 `;

@@ -57,7 +57,10 @@ export type DoorEvent =
   | 'signed-in'
   | 'signed-in-demonstration'
   | 'signed-out'
-  | 'session-revoked';
+  | 'session-revoked'
+  | 'password-set'
+  | 'person-made'
+  | 'sessions-ended';
 
 /** Writes down what happened at the door. */
 export async function noteEvent(auth: AuthPool, at: string, account: number | null, what: DoorEvent): Promise<void> {

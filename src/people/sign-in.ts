@@ -184,7 +184,8 @@ function startAgain(): Refused {
   });
 }
 
-function paused(seconds: number): Refused {
+/** Too many tries by this name: how long to wait. */
+export function paused(seconds: number): Refused {
   const minutes = Math.ceil(seconds / 60);
   return refuse('too-many', {
     zh: `尝试次数过多，请 ${minutes} 分钟后再试。`,

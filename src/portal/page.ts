@@ -23,6 +23,8 @@ export type PageParts = {
   ownHeading?: boolean;
   /** The body itself says whom to call. */
   ownCalls?: boolean;
+  /** Whose window it is; the worker's when left out. */
+  window?: Text;
 };
 
 /** Sends one page of the portal. Pages carry personal values: nobody on the way may keep them. */
@@ -62,7 +64,7 @@ export function pageOf(parts: PageParts, language: Language, address: string, de
           <div class="wide">
             <a class="brand" href="/"
               ><span class="brand-mark" aria-hidden="true"></span>${t(words.product)}<span class="brand-sub"
-                >${t(words.window)}</span
+                >${t(parts.window ?? words.window)}</span
               ></a
             >
             <a
@@ -122,6 +124,7 @@ function footer(language: Language, ownCalls: boolean): string {
       !${calls}
       <ul class="foot-links">
         <li><a href="/track">${t(words.track)}</a></li>
+        <li><a href="/enterprise">${t(words.enterprise)}</a></li>
         <li><a href="/privacy">${t(words.privacy)}</a></li>
         <li><a href="/cockpit/">${t(words.figures)}</a></li>
         <li><a href="/desk/">${t(words.desk)}</a></li>
@@ -151,6 +154,7 @@ const words = {
   },
   callUs: { zh: '不会填？打电话', en: 'Need help? Call' },
   track: { zh: '查进度', en: 'Track a case' },
+  enterprise: { zh: '用人单位', en: 'For employers' },
   privacy: { zh: '个人信息怎么用', en: 'How your data is used' },
   figures: { zh: '公开数据', en: 'Public figures' },
   desk: { zh: '工作人员登录', en: 'Officers’ sign-in' },

@@ -12,6 +12,9 @@ import { useStrictValidation } from '../platform/http/validation.ts';
 import { enforceRights, resolveViewers } from '../platform/http/viewers.ts';
 import { openLog } from '../platform/log.ts';
 import type { PortalWorld } from '../portal/claims.ts';
+import { type AuthPool, openAuthPool } from '../people/accounts.ts';
+import { enterpriseViewer } from '../people/enterprises/viewer.ts';
+import { enterpriseRoutes } from '../portal/enterprise/enterprise.routes.ts';
 import { findHolder } from '../portal/holder.ts';
 import { portalRoutes } from '../portal/portal.routes.ts';
 import type { CodeSender } from '../portal/track/senders.ts';
@@ -21,6 +24,7 @@ import { testProvince, type TestProvince } from './spine.ts';
 export type PortalApp = {
   app: FastifyInstance;
   world: PortalWorld;
+  auth: AuthPool;
   province: TestProvince;
   sent: { phone: string; code: string }[];
   logged: string[];
@@ -49,17 +53,20 @@ export async function portalApp(): Promise<PortalApp> {
   chooseLanguage(app);
   await setSafetyHeaders(app);
   requireSameOrigin(app);
-  resolveViewers(app, world, [findHolder]);
+  const auth = openAuthPool(province.database.urls.auth);
+  resolveViewers(app, world, [findHolder, enterpriseViewer(auth)]);
   enforceRights(app, world);
   answerRefusals(app);
   await portalRoutes(app, world, { sender });
+  enterpriseRoutes(app, { ...world, auth, sender });
   await app.ready();
   const close = async (): Promise<void> => {
     await app.close();
+    await auth.end();
     await province.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { app, world, province, sent, logged, close };
+  return { app, world, auth, province, sent, logged, close };
 }
 
 /** A browser without script: follows redirects, keeps cookies where their paths say, posts forms. */

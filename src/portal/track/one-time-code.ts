@@ -15,8 +15,18 @@ const digits = 6;
  * is sent anything, and not before the answer. Between two codes, after too many tries and after too many codes of one
  * day nothing is sent at all.
  */
-export async function requestCode(world: PortalWorld, sender: CodeSender, phone: string): Promise<void> {
+export function requestCode(world: PortalWorld, sender: CodeSender, phone: string): Promise<void> {
   const hash = phoneHash(world, phone);
+  const mayFollow = async (): Promise<boolean> => (await proceedingsOfPhone(world, hash)).length > 0;
+  return requestCodeFor(world, sender, { phone, hash, maySend: mayFollow });
+}
+
+/** The same for another door: `hash` names the phone there, and `maySend` says whether it is sent anything. */
+export async function requestCodeFor(
+  world: PortalWorld,
+  sender: CodeSender,
+  { phone, hash, maySend }: { phone: string; hash: string; maySend: () => Promise<boolean> },
+): Promise<void> {
   const token = Buffer.from(hash, 'hex');
   const code = String(randomInt(10 ** digits)).padStart(digits, '0');
   const at = now();
@@ -35,8 +45,7 @@ export async function requestCode(world: PortalWorld, sender: CodeSender, phone:
       returning 1 made`.execute(tx),
   );
   if (made.rows.length === 0) return;
-  const follows = await proceedingsOfPhone(world, hash);
-  if (follows.length === 0) return;
+  if (!(await maySend())) return;
   sender.send(phone, code).catch((error: unknown) => world.log.error({ err: error }, 'a one-time code was not sent'));
 }
 
@@ -44,8 +53,12 @@ export async function requestCode(world: PortalWorld, sender: CodeSender, phone:
  * Whether this is the phone's code. A try is counted before it is judged, so that many at once are many; a right code is
  * used up, the last wrong one pauses the phone. @returns the phone's hash, or undefined.
  */
-export async function redeemCode(world: PortalWorld, phone: string, typed: string): Promise<string | undefined> {
-  const hash = phoneHash(world, phone);
+export function redeemCode(world: PortalWorld, phone: string, typed: string): Promise<string | undefined> {
+  return redeemCodeFor(world, phoneHash(world, phone), typed);
+}
+
+/** The same for another door, whose name of the phone is `hash`. */
+export async function redeemCodeFor(world: PortalWorld, hash: string, typed: string): Promise<string | undefined> {
   const token = Buffer.from(hash, 'hex');
   const at = now();
   return withRights(world.database, rightsOf(hash), async (tx) => {

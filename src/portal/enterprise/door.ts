@@ -1,0 +1,237 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { html } from 'ghtml';
+import { examineMobile } from '../../parties/identifiers.ts';
+import { passwordFault } from '../../people/account-writing.ts';
+import { signInByPassword, signInByPhone, setPassword, ownedDemonstration } from '../../people/enterprises/persons.ts';
+import { speakerCookie, speakerOf, speakerToken } from '../../people/enterprises/viewer.ts';
+import { closeSession } from '../../people/sessions.ts';
+import { enterDemonstration } from '../../people/sign-in.ts';
+import { now } from '../../platform/clock.ts';
+import { hashCode } from '../../platform/crypto.ts';
+import { isRefused } from '../../platform/refusal.ts';
+import { say, type Text } from '../../platform/text.ts';
+import { button, form, hidden, line, type Shown } from '../controls.ts';
+import type { Fault, PageParts } from '../page.ts';
+import { portalRules } from '../portal.rules.ts';
+import { readPosted } from '../posted.ts';
+import { redeemCodeFor, requestCodeFor } from '../track/one-time-code.ts';
+import { browserOf, keepSession, onward, rules, show, shownOf, type EnterprisePages } from './shared.ts';
+
+/** Signing in and out of the enterprise window: by a one-time code to the phone, by phone and password, by one click in a demonstration. */
+export function doorRoutes(app: FastifyInstance, pages: EnterprisePages): void {
+  app.get('/enterprise', rules('public', 'read', 'none'), async (request, reply) => {
+    const speaker = speakerOf(request);
+    if (speaker) return onward(reply, speaker.firm ? '/enterprise/cases' : '/enterprise/firms');
+    const demonstration = pages.demonstration && (await ownedDemonstration(pages.auth));
+    return show(pages, request, reply, enterPage(pages, shownOf(request), demonstration));
+  });
+  codeRoutes(app, pages);
+  app.post('/enterprise/password-sign-in', rules('public', 'sign-in', 'sign-in'), async (request, reply) => {
+    const posted = readPosted(request.body, ['signInPhone', 'password']);
+    if (isRefused(posted)) return posted;
+    const values = { signInPhone: posted.signInPhone.slice(0, 60) };
+    const again = (fault: Fault): FastifyReply =>
+      show(pages, request, reply, enterPage(pages, shownOf(request, values, [fault]), undefined));
+    const mobile = examineMobile(posted.signInPhone);
+    if (!mobile.valid) return again({ field: 'signInPhone', message: mobile.message });
+    const asked = { phone: mobile.value, password: posted.password.slice(0, 256), browser: browserOf(request) };
+    const session = await signInByPassword(pages, asked, now());
+    if (isRefused(session)) return again({ field: 'password', message: session.refused.detail });
+    await endFormer(pages, request);
+    keepSession(reply, session);
+    return onward(reply, '/enterprise');
+  });
+  app.post('/enterprise/demonstration', rules('demonstration', 'sign-in', 'sign-in'), async (request, reply) => {
+    const account = await ownedDemonstration(pages.auth);
+    const entered = await enterDemonstration(pages, { account: account ?? '', browser: browserOf(request) }, now());
+    if (isRefused(entered)) return entered;
+    await endFormer(pages, request);
+    keepSession(reply, entered.session);
+    return onward(reply, '/enterprise/firms');
+  });
+  app.post('/enterprise/leave', rules('public', 'write', 'sign-in'), async (request, reply) => {
+    await endFormer(pages, request);
+    reply.clearCookie(speakerCookie, { path: '/enterprise' });
+    return onward(reply, '/enterprise');
+  });
+  passwordRoutes(app, pages);
+}
+
+/** A new token for a new state: whatever session the browser came with ends, so none can be planted before. */
+async function endFormer(pages: EnterprisePages, request: FastifyRequest): Promise<void> {
+  const former = speakerToken(request);
+  if (former !== undefined) await closeSession(pages.auth, pages.keys, former);
+}
+
+function codeRoutes(app: FastifyInstance, pages: EnterprisePages): void {
+  // Whoever comes back to these addresses finds the form and not an error.
+  for (const address of ['/enterprise/code', '/enterprise/code/enter', '/enterprise/password-sign-in'])
+    app.get(address, rules('public', 'read', 'none'), async (_request, reply) => onward(reply, '/enterprise'));
+  app.post('/enterprise/code', rules('public', 'sign-in', 'sign-in'), async (request, reply) => {
+    const posted = readPosted(request.body, ['phone']);
+    if (isRefused(posted)) return posted;
+    const mobile = examineMobile(posted.phone);
+    if (!mobile.valid) {
+      const shown = shownOf(request, { phone: posted.phone.slice(0, 60) }, [{ field: 'phone', message: mobile.message }]);
+      return show(pages, request, reply, enterPage(pages, shown, undefined));
+    }
+    // Known or not, every phone is sent one and told the same: an account comes to be with the code.
+    const hash = codeName(pages, mobile.value);
+    await requestCodeFor(pages, pages.sender, { phone: mobile.value, hash, maySend: () => Promise.resolve(true) });
+    return show(pages, request, reply, codePage(pages, shownOf(request), mobile.value));
+  });
+  app.post('/enterprise/code/enter', rules('public', 'sign-in', 'sign-in'), async (request, reply) => {
+    const posted = readPosted(request.body, ['phone', 'oneTimeCode']);
+    if (isRefused(posted)) return posted;
+    const mobile = examineMobile(posted.phone);
+    if (!mobile.valid) return onward(reply, '/enterprise');
+    const typed = posted.oneTimeCode.normalize('NFKC').replace(/\s/g, '');
+    if (!(await redeemCodeFor(pages, codeName(pages, mobile.value), typed))) {
+      const shown = shownOf(request, {}, [{ field: 'oneTimeCode', message: words.wrongCode }]);
+      return show(pages, request, reply, codePage(pages, shown, mobile.value));
+    }
+    const session = await signInByPhone(pages, { phone: mobile.value, browser: browserOf(request) }, now());
+    if (isRefused(session)) return session;
+    await endFormer(pages, request);
+    keepSession(reply, session);
+    return onward(reply, '/enterprise');
+  });
+}
+
+/** Under what name codes to this phone are kept for this door; those of the workers' door are others. */
+function codeName(pages: EnterprisePages, phone: string): string {
+  return hashCode(pages.keys, `enterprise door:${phone}`).toString('hex');
+}
+
+function passwordRoutes(app: FastifyInstance, pages: EnterprisePages): void {
+  const page = (shown: Shown, has: boolean): PageParts => ({
+    title: words.setPassword,
+    back: '/enterprise',
+    faults: shown.faults,
+    address: '/enterprise/password',
+    body: html`<p>${say(has ? words.hasPassword : words.noPassword, shown.language)}</p>
+      !${form(
+        '/enterprise/password',
+        secret(shown, { name: 'password', label: words.newPassword, hint: words.passwordHint }, 'new-password') +
+          button(shown.language, words.keep),
+      )}`,
+  });
+  app.get('/enterprise/password', rules('public', 'read', 'none'), async (request, reply) => {
+    const speaker = speakerOf(request);
+    return speaker ? show(pages, request, reply, page(shownOf(request), speaker.hasPassword)) : onward(reply, '/enterprise');
+  });
+  app.post('/enterprise/password', rules('public', 'sign-in', 'sign-in'), async (request, reply) => {
+    const speaker = speakerOf(request);
+    const token = speakerToken(request);
+    if (!speaker || token === undefined) return onward(reply, '/enterprise');
+    const posted = readPosted(request.body, ['password']);
+    if (isRefused(posted)) return posted;
+    const fault = passwordFault(posted.password) ?? (posted.password.length > 256 ? words.tooLong : undefined);
+    if (fault) {
+      const shown = shownOf(request, {}, [{ field: 'password', message: fault }]);
+      return show(pages, request, reply, page(shown, speaker.hasPassword));
+    }
+    await setPassword(pages.auth, pages.keys, { account: speaker.account, password: posted.password, token }, now());
+    return onward(reply, speaker.firm ? '/enterprise/cases?done=password' : '/enterprise/firms?done=password');
+  });
+}
+
+function secret(shown: Shown, field: { name: string; label: Text; hint?: Text }, complete: string): string {
+  // A password is never written back into a page.
+  const shownEmpty = { ...shown, values: {} };
+  return line(shownEmpty, { ...field, max: 256, type: 'password', more: `autocomplete="${complete}"` });
+}
+
+function phoneField(shown: Shown, name: string): string {
+  return line(shown, {
+    name,
+    label: words.phone,
+    max: 30,
+    width: 'short',
+    type: 'tel',
+    more: 'inputmode="tel" autocomplete="tel"',
+  });
+}
+
+function enterPage(pages: EnterprisePages, shown: Shown, demonstration: string | false | undefined): PageParts {
+  const { language } = shown;
+  const t = (text: Text): string => say(text, language);
+  const note = pages.sender.note ? html`<p class="inset">${t(pages.sender.note)}</p>` : '';
+  const click = demonstration
+    ? html`<form class="form" method="post" action="/enterprise/demonstration">
+        <button class="button" type="submit">${t(words.demonstration)}</button>
+      </form>`
+    : '';
+  return {
+    title: words.title,
+    back: '/',
+    faults: shown.faults,
+    address: '/enterprise',
+    body: html`<p>${t(words.lead)}</p>
+      !${click}!${note}!${form('/enterprise/code', phoneField(shown, 'phone') + button(language, words.sendCode))}
+      <h2>${t(words.byPassword)}</h2>
+      !${form(
+        '/enterprise/password-sign-in',
+        html`!${phoneField(shown, 'signInPhone')}!${secret(shown, { name: 'password', label: words.password }, 'current-password')}<button
+            class="button second"
+            type="submit"
+          >
+            ${t(words.signIn)}
+          </button>`,
+      )}`,
+  };
+}
+
+function codePage(pages: EnterprisePages, shown: Shown, phone: string): PageParts {
+  const { language } = shown;
+  const lead: Text = {
+    zh: `验证码已经发往这个手机号，${portalRules.codeMinutes} 分钟内有效。没收到请过 1 分钟再试。`,
+    en: `A code is on its way to this number; it is good for ${portalRules.codeMinutes} minutes. If none arrives, try again in a minute.`,
+  };
+  return {
+    title: words.enterCode,
+    back: '/enterprise',
+    faults: shown.faults,
+    address: '/enterprise',
+    body: html`<p>${say(lead, language)}</p>
+      !${pages.sender.note ? html`<p class="inset">${say(pages.sender.note, language)}</p>` : ''}!${form(
+        '/enterprise/code/enter',
+        hidden('phone', phone) +
+          line(shown, {
+            name: 'oneTimeCode',
+            label: words.oneTimeCode,
+            max: 12,
+            width: 'short',
+            more: 'inputmode="numeric" autocomplete="one-time-code"',
+          }) +
+          button(language, words.signIn),
+      )}`,
+  };
+}
+
+const words = {
+  title: { zh: '用人单位登录', en: 'Employers’ sign-in' },
+  lead: {
+    zh: '单位的人事、负责人和代理人在这里看案件和文书、陈述申辩、报告改正情况。用本人的手机号登录。',
+    en: 'Staff and representatives of a firm see its cases and papers here, state a defence and report what was put right. Sign in with your own phone.',
+  },
+  phone: { zh: '本人手机号', en: 'Your mobile number' },
+  sendCode: { zh: '发验证码', en: 'Send me a code' },
+  byPassword: { zh: '用密码登录', en: 'With a password' },
+  password: { zh: '密码', en: 'Password' },
+  signIn: { zh: '登录', en: 'Sign in' },
+  demonstration: { zh: '用演示账号登录', en: 'Sign in with the demonstration account' },
+  enterCode: { zh: '输入验证码', en: 'Enter the code' },
+  oneTimeCode: { zh: '6 位验证码', en: 'Code of 6 digits' },
+  wrongCode: {
+    zh: '验证码不对或者过期了。多次输错要过一小时再试',
+    en: 'The code is wrong or too old. After several wrong ones, wait an hour',
+  },
+  setPassword: { zh: '设置密码', en: 'Set a password' },
+  hasPassword: { zh: '您已经设过密码。改了以后，其他地方的登录会退出。', en: 'You have a password. Changing it signs you out everywhere else.' },
+  noPassword: { zh: '设了密码，以后可以不等短信验证码。', en: 'With a password you need not wait for a code.' },
+  newPassword: { zh: '新密码', en: 'New password' },
+  passwordHint: { zh: '至少 12 个字符，一句自己记得住的话就行。', en: 'At least 12 characters: a sentence you remember will do.' },
+  tooLong: { zh: '密码太长。', en: 'This password is too long.' },
+  keep: { zh: '保存', en: 'Keep it' },
+} as const satisfies Record<string, Text>;
