@@ -148,6 +148,8 @@ function caseRoutes(app: FastifyInstance, state: State): void {
   });
   app.get('/api/v1/approvals', () => ({ total: 0, items: [] }));
   app.get('/api/v1/proceedings/:id/tracks', () => ({ tracks: [] }));
+  app.get('/api/v1/notices', () => ({ unread: 0, notices: [] }));
+  app.get('/api/v1/proceedings/:id/notices', () => ({ notices: [] }));
   app.get<{ Params: { id: string } }>('/api/v1/proceedings/:id', ({ params }, reply) => {
     const page = pageOf(state, params.id);
     const title = { zh: '没有这件案件', en: 'No such case' };

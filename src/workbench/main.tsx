@@ -11,6 +11,7 @@ import { en } from './words/en.ts';
 import { zh } from './words/zh.ts';
 import './desk.css';
 import './approvals/approvals.css';
+import './notices/notices.css';
 
 /** A session that ended is noticed by whichever request meets it first; reading /me again brings the sign-in page. */
 function noticeSignOut(error: unknown): void {

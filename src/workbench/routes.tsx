@@ -103,6 +103,12 @@ export const approvalsRoute = createRoute({
   component: lazyRouteComponent(() => import('./approvals/approvals-page.tsx'), 'ApprovalsPage'),
 });
 
+const noticesRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
+});
+
 const awayRoute = createRoute({
   getParentRoute: () => root,
   path: '/away',
@@ -126,6 +132,7 @@ export const router = createRouter({
     importRoute,
     approvalsRoute,
     awayRoute,
+    noticesRoute,
   ]),
   basepath: '/desk',
   defaultPreload: 'intent',

@@ -13,6 +13,7 @@ import { LanguageButton } from './frame-parts.tsx';
 import { beginDrafts, endDrafts } from './form/drafts.ts';
 import { isTyping } from './keys.ts';
 import { ImportLink } from './import/import-link.tsx';
+import { NoticesWay } from './notices/notices-way.tsx';
 import { SearchBox } from './search-box.tsx';
 
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-page.tsx')).SignInPage }));
@@ -78,6 +79,7 @@ function Frame({ me }: { me: Me }): ReactNode {
           {me.office === null || me.office.level === 'county' ? <Link to="/new">{t('menu.opening')}</Link> : null}
           {me.office?.level === 'county' ? <ImportLink /> : null}
           {me.duties.length > 0 ? <ApprovalsWay /> : null}
+          {me.duties.length > 0 ? <NoticesWay /> : null}
           <a href="/cockpit/">{t('menu.cockpit')}</a>
         </nav>
         <SearchBox />

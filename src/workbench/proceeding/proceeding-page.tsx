@@ -14,6 +14,7 @@ import { NextDeadline, StateMark } from '../queue/row-parts.tsx';
 import { Papers } from '../papers/papers.tsx';
 import { ApprovalsOfCase } from '../approvals/approvals-of-case.tsx';
 import { HeadOfApproval } from '../approvals/head-of-approval.tsx';
+import { ToldInCase } from '../notices/told-in-case.tsx';
 import { proceedingRoute } from '../routes.tsx';
 
 import { ActsPanel } from './acts-panel.tsx';
@@ -56,6 +57,7 @@ export function ProceedingPage(): ReactNode {
         {page.data.proposed && page.data.evidence.length === 0 ? null : <Evidence page={page.data} />}
         {page.data.proposed ? null : <Papers page={page.data} />}
         <ApprovalsOfCase page={page.data} />
+        <ToldInCase page={page.data} />
         <Timeline page={page.data} />
       </div>
     </article>
