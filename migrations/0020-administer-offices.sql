@@ -25,4 +25,5 @@ alter table auth.account add column locked_at timestamptz;
 comment on column auth.account.locked_at is 'Signing in is suspended from here on, until it is lifted. disabled_at: closed for good.';
 alter table auth.event drop constraint event_what_check;
 alter table auth.event add constraint event_what_check check (what in ('password-right', 'password-wrong', 'totp-wrong', 'totp-enrolled', 'locked',
-  'signed-in', 'signed-in-demonstration', 'signed-out', 'session-revoked', 'password-set', 'disabled', 'suspended', 'resumed'));
+  'signed-in', 'signed-in-demonstration', 'signed-out', 'session-revoked', 'password-set', 'disabled', 'suspended', 'resumed',
+  'person-made', 'sessions-ended'));
