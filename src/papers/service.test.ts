@@ -11,8 +11,6 @@ import { evidenceFolder } from '../platform/files.ts';
 import { withNewKey } from '../platform/keyring.ts';
 import { isRefused } from '../platform/refusal.ts';
 import { openTrack } from '../proceedings/act.ts';
-import type { Chapter } from '../procedure/chapter.ts';
-import { walk } from '../procedure/walk.ts';
 import { readBody } from '../proceedings/body.ts';
 import { rightsOf } from '../proceedings/once.ts';
 import { verifyRecords, type Broken } from '../proceedings/verify.ts';
@@ -20,7 +18,6 @@ import { verifyFiles } from '../proceedings/verify-evidence.ts';
 import { sweep } from '../proceedings/sweep.ts';
 import { portalApp, Visitor, type PortalApp } from '../test/portal-app.ts';
 import { acceptancePaper, orderPaper, paperDesk, piecesOf, scannedPdf, type Desk } from '../test/papers.ts';
-import { chapter as inspection, complaint } from '../test/inspection-case.ts';
 import { act, done, file, page } from '../test/story.ts';
 import { dossierOf } from './dossier.ts';
 import { paperOfCode } from './genuine.ts';
@@ -127,8 +124,11 @@ describe('service', () => {
     setClock(() => Temporal.Instant.from('2026-04-01T17:00:00Z'));
     await sweep(desk.world);
     expect((await page(desk.province, desk.inspector, paper)).state.id).toBe('served');
-    const told = (await page(desk.province, desk.inspector, parent)).timeline.at(-1);
-    expect(told).toMatchObject({ act: 'paperEnded', effectiveOn: '2026-04-01' });
+    const { timeline, deadlines } = await page(desk.province, desk.inspector, parent);
+    expect(timeline.at(-1)).toMatchObject({ act: 'paperEnded', effectiveOn: '2026-04-01' });
+    // Ten days in the order, from the legal day of service: nobody had to start them.
+    const running = deadlines.filter(({ name }) => name === 'perform');
+    expect(running).toMatchObject([{ startedOn: '2026-04-01', dueOn: '2026-04-13', status: 'running' }]);
   });
 
   test('a receipt that came back files itself by its code, and by nobody else’s', async () => {
@@ -270,31 +270,6 @@ describe('the dossier', () => {
     const other = await desk.province.officer(510115, 'head');
     expect(await dossierOf(desk.world, other, parent)).toMatchObject({ refused: { code: 'not-found' } });
   });
-});
-
-test('the service of a paper starts the clocks that wait for it, on the served day, and that of another paper none', () => {
-  const { procedure } = inspection;
-  const perform = {
-    ...procedure.deadlines['perform']!,
-    startsOn: { event: 'served', document: 'inspection.order' },
-    length: { n: 10, unit: 'calendarDay' },
-  } as const;
-  const chapter: Chapter = {
-    ...inspection,
-    procedure: { ...procedure, deadlines: { ...procedure.deadlines, perform } },
-  };
-  const told = (document: string, state: string): unknown =>
-    walk(chapter, '510114')
-      .act('worker', 'complain', '2024-01-10', complaint)
-      .act('clerk', 'accept', '2024-01-12', { matter: 'wages' })
-      .act('inspector', 'order', '2024-01-22', { kind: 'pay', demand: '支付工资。', days: 10 })
-      .act('system', 'paperEnded', '2024-01-24', { track: 'paper', number: 'X/1', state, document })
-      .matter()
-      .deadlines.filter(({ name }) => name === 'perform')
-      .map(({ startedOn, dueOn }) => ({ startedOn, dueOn }));
-  // Ten days end on Saturday 3 February; the Sunday after is a working day before the holiday.
-  expect(told('inspection.order', 'served')).toEqual([{ startedOn: '2024-01-24', dueOn: '2024-02-04' }]);
-  expect([told('inspection.order', 'voided'), told('inspection.acceptance', 'served')]).toEqual([[], []]);
 });
 
 test('after all of this verify finds nothing', async () => {

@@ -8,6 +8,7 @@ import type { Case, Entry, FormBody, Held, Running } from './case.ts';
 import { listed, type DeadlineDef, type Unit } from './define.ts';
 import { daysHeld, heldAfter, heldSince, holdingsOf, holdsAfter, holdsAtStart, type Holding } from './holds.ts';
 import { integerAt, rowsAt, textAt, valueAt } from './path.ts';
+import { settingEntry, takesBack, tellsServed, type Standing } from './service.ts';
 
 /** How long a deadline runs, once its procedure, form and place have been asked. */
 export type Length = { n: number; unit: Unit; source: string; dueOn?: string };
@@ -172,45 +173,8 @@ export function formOnExpiry({ subject }: DeadlineDef, row: Running, act: string
 
 type Start = { subject: string; on: string };
 
-/** The entries of a matter as they ought to have been; asked for only where an earlier entry sets a period. */
-type Standing = () => readonly Entry[];
-
-/**
- * The entry in whose form the length is set: the one that starts the clock, or where service starts it the act that was
- * put in writing: the one the served paper names, else the last. Undefined when no such act stands.
- */
-function settingEntry({ length }: DeadlineDef, entry: Entry, standing: Standing): Entry | undefined {
-  if (!('of' in length) || length.of === undefined) return entry;
-  const acts = listed(length.of);
-  const named = entry.form['entry'];
-  return standing().findLast(
-    ({ act, seq }) => acts.includes(act) && seq < entry.seq && (typeof named !== 'number' || seq === named),
-  );
-}
-
-/** What the end of a track tells, when this entry is one that tells of it: the state it ended in, and of a paper its kind. */
-function toldBy({ procedure }: Case, { act, form }: Entry): FormBody | undefined {
-  return Object.values(procedure.tracks ?? {}).some(({ closes }) => closes === act) ? form : undefined;
-}
-
-/** Whether an entry says that this paper was served: an act that serves it, or the end of the paper's own track. */
-function tellsServed(matter: Case, entry: Entry, document: string): boolean {
-  if (matter.procedure.acts[entry.act]?.serves?.document === document) return true;
-  const told = toldBy(matter, entry);
-  return told?.['state'] === 'served' && told['document'] === document;
-}
-
-/** Whether an entry says that the very paper whose service started this row was taken back. */
-function takesBack(matter: Case, entry: Entry, row: Running): boolean {
-  const told = toldBy(matter, entry);
-  if (told?.['state'] !== 'withdrawn') return false;
-  const start = matter.entries.find(({ seq }) => seq === row.startedSeq);
-  return start !== undefined && toldBy(matter, start)?.['number'] === told['number'];
-}
-
 /** What an entry starts: nothing, the proceeding's own clock, or one for each subject it names. */
 function startsBy(deadline: DeadlineDef, matter: Case, entry: Entry, standing: Standing): Start[] {
-  if (settingEntry(deadline, entry, standing) === undefined) return [];
   const spoken = deadline.subject ? spokenOf(deadline, entry) : [{ subject: '', row: entry.form }];
   const everybody =
     spoken.length === 0 && deadline.subject?.parties !== undefined
@@ -220,7 +184,7 @@ function startsBy(deadline: DeadlineDef, matter: Case, entry: Entry, standing: S
       : spoken;
   return everybody.flatMap(({ subject, row }) => {
     const on = startOn(deadline, matter, entry, row);
-    return on === undefined ? [] : [{ subject, on }];
+    return on === undefined || !settingEntry(deadline, entry, standing) ? [] : [{ subject, on }];
   });
 }
 

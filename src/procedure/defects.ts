@@ -89,7 +89,7 @@ function names({ procedure }: Chapter): string[] {
 }
 
 function actsNamed(deadline: DeadlineDef): string[] {
-  const { stopsOn, startsOn, restartsOn, holds = [], extend, onExpiry } = deadline;
+  const { stopsOn, startsOn, restartsOn, holds = [], extend, onExpiry, length } = deadline;
   const starts = startActs(deadline) ?? [];
   const expiry =
     typeof onExpiry === 'object' ? Object.values(onExpiry as Record<string, string | string[]>)[0] : undefined;
@@ -97,7 +97,7 @@ function actsNamed(deadline: DeadlineDef): string[] {
   return [
     ...event,
     ...(stopsOn === 'never' ? [] : listed(stopsOn)),
-    ...[restartsOn, extend?.by, expiry].flatMap((acts) => [...listed(acts)]),
+    ...[restartsOn, extend?.by, expiry, 'form' in length ? length.of : undefined].flatMap((acts) => [...listed(acts)]),
     ...holds.flatMap(({ from, until }) => [...listed(from), ...listed(until)]),
   ];
 }
@@ -204,7 +204,9 @@ function formPaths({ procedure }: Chapter): string[] {
         : 'dueOn' in deadline.length
           ? deadline.length.dueOn.form
           : undefined;
-    for (const start of starts ?? []) ask(formOf(procedure, start), path, `deadlines.${name}.length for ${start}`);
+    const setting = 'form' in deadline.length ? deadline.length.of : undefined;
+    for (const start of setting === undefined ? (starts ?? []) : listed(setting))
+      ask(formOf(procedure, start), path, `deadlines.${name}.length for ${start}`);
     if (typeof deadline.startsOn === 'object' && 'date' in deadline.startsOn) {
       const { form } = deadline.startsOn.date;
       const known = actsOf(procedure).some(([, act]) => act.form && schemaAt(schemaOf(act.form), form));

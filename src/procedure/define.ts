@@ -257,6 +257,8 @@ export type DeadlineDef<
   startsOn:
     Ref<A> | { event: 'served'; document: string } | { date: { form: string } } | { every: Unit; anchor: string };
   stopsOn: Ref<A> | 'never';
+  /** A paper whose service stops it too. */
+  stopsOnService?: string;
   restartsOn?: Ref<A>;
   /**
    * What stops the clock, each with what lets it go. It runs again when the last of them has ended; days held twice are
@@ -265,8 +267,15 @@ export type DeadlineDef<
   holds?: readonly { from: Ref<A>; until: Ref<A> }[];
   /** States of the whole proceeding in which the clock stands still. */
   pausesIn?: Ref<S>;
-  /** A limit of law/limits by its id; a period set in a form; a fixed day of a form; or written out. */
-  length: { limit: string } | { n: number; unit: Unit } | { form: string; unit: Unit } | { dueOn: { form: string } };
+  /**
+   * A limit of law/limits by its id; a period set in a form; a fixed day of a form; or written out. `of`: the act that set
+   * the period, where it is the service of its paper that starts the clock: without such an act standing, none starts.
+   */
+  length:
+    | { limit: string }
+    | { n: number; unit: Unit }
+    | { form: string; unit: Unit; of?: Ref<A> }
+    | { dueOn: { form: string } };
   direction?: 'after' | 'before';
   startDay?: 'excluded' | 'included';
   roll?: 'forward' | 'back' | 'none';

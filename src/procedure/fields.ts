@@ -176,6 +176,7 @@ export function trackClosed(): TObject {
     number: line('编号', 'Number', 60),
     state: line('结果', 'Outcome', 60),
     document: Type.Optional(line('文书', 'Paper', 80)),
+    entry: Type.Optional(count('所依据的记录', 'The entry it is about', { min: 1, max: 100_000 })),
   });
 }
 

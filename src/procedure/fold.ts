@@ -64,7 +64,7 @@ function step(chapter: Chapter, before: Case, entry: Entry): Case {
   const { deadlines, held } =
     entry.act === recountAct
       ? { deadlines: recountedAll(matter, calendar), held: matter.held }
-      : deadlinesAfter(matter, entry, to, calendar);
+      : deadlinesAfter(matter, entry, to, calendar, () => asCorrected(matter.entries));
   const parties = paid([...matter.parties, ...named(act, entry)], act, entry);
   const moved = movedBy(act, matter, entry);
   const { division } = moved ?? matter;

@@ -39,13 +39,16 @@ export async function followUp(
   }
   const moved = await moveTracks(ways, followUp, moment, written);
   if (moved) return moved;
-  if (!parent || before.final || !decided.matter.final || !parent.link.startsWith('track:')) return undefined;
-  const document = decided.matter.entries[0]?.form['document'];
+  // What has ended may end otherwise: a served paper is taken back.
+  const ended = decided.matter.final && !(before.final && before.state === decided.matter.state);
+  if (!parent || !ended || !parent.link.startsWith('track:')) return undefined;
+  const { document, entry: about } = decided.matter.entries.findLast(({ form }) => 'document' in form)?.form ?? {};
   const last = happened.at(-1);
   return tellParent(ways, moment, parent, {
     number: standing.number,
     state: decided.matter.state,
     ...(typeof document === 'string' ? { document } : {}),
+    ...(typeof about === 'number' ? { entry: about } : {}),
     ...(last ? { on: last.effectiveOn } : {}),
   });
 }
@@ -192,7 +195,7 @@ async function tellParent(
   ways: Ways,
   moment: Moment,
   parent: { id: number; link: string },
-  { on, ...ended }: { number: string; state: string; document?: string; on?: string },
+  { on, ...ended }: { number: string; state: string; document?: string; entry?: number; on?: string },
 ): Promise<Refused | undefined> {
   const { tx, spine } = moment;
   const system: Actor = { kind: 'system' };

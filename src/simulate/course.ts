@@ -32,6 +32,8 @@ export type Frame = {
   filedTo: EpochDay;
   closed: EpochDay;
   paidFrom: EpochDay;
+  /** The days off of the place, by which the law counts there. */
+  local: CalendarByNumber;
   /** Whether money is paid at all; a case without any was unfounded or about another matter. */
   pays: boolean;
   wages: boolean;
@@ -60,7 +62,7 @@ export function closedCourse(random: Random, calendar: CalendarByNumber, frame: 
     return { ...base, ...paying(random, calendar, frame, at(0.15)), concluded: frame.closed, closed: frame.closed };
   }
   const ordered = Math.min(frame.closed, calendar.addWorkdays(concluded, random.between(0, 4)));
-  const period = afterPeriod(calendar, ordered, base.orderDays);
+  const period = afterPeriod(frame.local, ordered, base.orderDays);
   const disobeyed = period < frame.closed - 3 && random.happens(0.1) ? { disobeyed: period } : {};
   const since = disobeyed.disobeyed ?? ordered;
   const pays = paying(random, calendar, frame, since);

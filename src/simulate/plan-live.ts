@@ -20,7 +20,8 @@ const firstPerson = 16_000_000;
  */
 export function planLive(profile: LiveProfile, seed: string, scale: number, on: Temporal.PlainDate): Plan[] {
   const random = randomOf('live', seed);
-  const calendar = calendarKnownOn().byNumber;
+  const known = calendarKnownOn();
+  const local = (code: number): CalendarByNumber => known.within(`${code}`).byNumber;
   const today = epochDayOf(on);
   const places = placesOf(profile, Math.round(profile.cases * scale));
   const stages = stagesOf(profile, places, random);
@@ -37,7 +38,7 @@ export function planLive(profile: LiveProfile, seed: string, scale: number, on: 
       key,
       division: code,
       matter: own.happens(0.92) ? 'wages' : 'contracts',
-      course: openCourse(own, calendar, today, stages[index] as Stage, profile.tips),
+      course: openCourse(own, local(code), today, stages[index] as Stage, profile.tips),
       people: next - from,
       firstPerson: firstPerson + from,
       fen: fen.subarray(from, next),

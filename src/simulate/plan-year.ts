@@ -133,6 +133,8 @@ function frameOf(context: Context, slot: Slot, more: Pick<Frame, 'pays' | 'wages
     filedTo: late ? yearEnd - 2 : calendar.addWorkdays(slot.closed, -1),
     closed: slot.closed,
     paidFrom: late ? yearEnd + 1 : slot.group === 'year' ? yearStart : 0,
+    // Where a festival of the place is kept, a period ends after it.
+    local: calendarOfVersion(profile.calendar).within(`${slot.division}`).byNumber,
     ...more,
   };
 }

@@ -286,6 +286,11 @@ function order(scene: Scene): void {
     days: course.orderDays,
     ...(wages ? { payable: scene.workers.map(({ key, fen }) => ({ worker: key, fen })) } : {}),
   });
+  // Handed over where it was made, the receipt signed on paper: so the employer's time runs from that day.
+  scene.tell(course.ordered as EpochDay, 'recordDelivery', staff.inspector, {
+    method: 'direct',
+    place: `${textOf(course.ordered as EpochDay).slice(0, 4)}年度案卷`,
+  });
 }
 
 function disobey(scene: Scene): void {

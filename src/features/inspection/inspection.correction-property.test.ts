@@ -31,6 +31,7 @@ const moving = [
   'extend',
   'conclude',
   'order',
+  'recordDelivery',
   'recordPayment',
   'comply',
   'reportNonCompliance',
@@ -43,6 +44,8 @@ const beside = ['listWorkers', 'askCorrection', 'correct', 'answer', 'disputePay
 function possible(matter: Case, today: string, { pick, back }: Step): { act: string; effectiveOn: string } | undefined {
   const may = availableActs(chapter, matter, { actors: everybody, today, calendar: calendarNow });
   const wanted = may.flatMap((one) => {
+    // What only passes time is done at once, or hardly any order would come to its end.
+    if (one.act === 'recordDelivery') return Array.from({ length: 12 }, () => one);
     if (moving.includes(one.act)) return [one, one, one];
     return beside.includes(one.act) ? [one] : [];
   });
@@ -61,7 +64,9 @@ function formFor(act: string, matter: Case, today: string, { pick, fen, say }: S
     case 'conclude':
       return findings;
     case 'order':
-      return order(1 + (fen % 40));
+      return order(1 + (fen % 12));
+    case 'recordDelivery':
+      return { method: 'direct', place: '案卷' };
     case 'recordPayment':
       return {
         payments: [
@@ -103,12 +108,13 @@ function plus(day: string, days: number): string {
 }
 
 /** Clocks the law wants running in a state. */
-const running: Record<string, string> = {
-  received: 'accept',
-  correcting: 'correct',
-  investigating: 'investigate',
-  concluded: 'decide',
-  ordered: 'perform',
+const running: Record<string, readonly string[]> = {
+  received: ['accept'],
+  correcting: ['correct'],
+  investigating: ['investigate'],
+  concluded: ['decide'],
+  // Until it is served, its service; then the employer's time.
+  ordered: ['serve', 'perform'],
 };
 
 describe('whatever acts and corrections follow each other', () => {
@@ -137,7 +143,7 @@ describe('whatever acts and corrections follow each other', () => {
           holdsTogether(matter);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 400 },
     );
     // Nothing would be shown if nothing happened.
     const seen = ['annul', 'effectiveOn', 'form', ...moving, ...beside].map((what) => [
@@ -161,6 +167,7 @@ function holdsTogether(matter: Case): void {
   });
   expect(chapter.procedure.states[state]).toBeDefined();
   const clocks = deadlines.filter((row) => row.stoppedSeq === null).map((row) => row.name);
-  if (running[state] !== undefined) expect(clocks).toContain(running[state]);
+  const wanted = running[state];
+  if (wanted) expect(clocks.some((name) => wanted.includes(name))).toBe(true);
   if (final) expect(clocks).toEqual([]);
 }

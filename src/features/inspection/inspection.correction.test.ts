@@ -118,6 +118,7 @@ describe('what was built on the corrected entry', () => {
   it('was not too early: an order’s longer period takes the ground from disobedience', () => {
     const story = filed()
       .act('inspector', 'order', '2024-03-04', order(10))
+      .act('inspector', 'recordDelivery', '2024-03-04', { method: 'direct', place: '案卷' })
       .act('inspector', 'reportNonCompliance', '2024-03-15', { facts: '未支付。' });
     expect(wrong(story, { entry: 3, form: order(11) })).toEqual(['barred', 'entry']);
     story.act('inspector', 'correctEntry', '2024-03-18', { entry: 3, form: order(9), reason: '更正' });

@@ -17,8 +17,10 @@ export const inspectionFacts: Record<FactName, SelfFact> = {
   matterIsWages,
   neverClosedBefore: (matter) => last(matter, 'close') === undefined,
   workerNotPaidBefore,
+  orderNotServed: (matter) => !matter.deadlines.some((row) => row.name === 'perform' && row.startedSeq > seqOf(matter)),
   unpaidRemains: (matter) => dueFen(matter) > paidFen(matter),
   namesAPayment,
+  overpaid,
 };
 
 /** What the complainant last said about proceedings elsewhere. Source: INS.21. */
@@ -90,6 +92,30 @@ function namesAPayment(matter: Case, form: FormBody): boolean {
   const payments = standing(matter).filter((entry) => entry.act === 'recordPayment');
   const named = valueAt(form, 'entry');
   return named === undefined ? payments.length > 0 : payments.some((entry) => entry.seq === named);
+}
+
+/**
+ * Whether somebody would have got more than was ordered for them or, where nothing was ordered, than they claim. What a
+ * correction puts right counts in the place of what it corrects; nobody is overpaid of whom no amount is known.
+ */
+function overpaid(matter: Case, form: FormBody): boolean {
+  const right = form['form'];
+  const said = right !== null && typeof right === 'object' && !Array.isArray(right) ? right : form;
+  const corrected = standing(matter).find((entry) => entry.seq === integerAt(form, 'entry'));
+  const ordered = rowsAt(last(matter, 'order')?.form ?? {}, 'payable');
+  return matter.parties.some((party) => {
+    const of = (rows: FormBody[]): number =>
+      rows.filter((row) => textAt(row, 'worker') === party.key).reduce((sum, row) => sum + integerAt(row, 'fen'), 0);
+    const more = of(rowsAt(said, 'payments'));
+    const owed = of(ordered) || party.claimedFen;
+    const before = party.paidFen - of(rowsAt(corrected?.form ?? {}, 'payments'));
+    return more > 0 && owed > 0 && before + more > owed;
+  });
+}
+
+/** Where the last order stands in the record. A service before it was another's. */
+function seqOf(matter: Case): number {
+  return last(matter, 'order')?.seq ?? 0;
 }
 
 /** The entries that stand: corrected ones in their right form, annulled ones left out. */

@@ -17,6 +17,8 @@ import * as forms from './inspection.schema.ts';
 /** Officers may enter what they did some days ago; a payment is often learnt of much later. */
 const enteredLate = 30;
 const paymentEnteredLate = 180;
+/** The paper whose service begins the employer's time. */
+const orderPaper = 'inspection.order';
 const open = ['investigating', 'concluded', 'ordered', 'notComplied', 'complied'] as const;
 
 /** What officers do themselves, and may therefore put right. What the worker or the employer says stays theirs. */
@@ -32,6 +34,7 @@ const officersOwn = [
   'extend',
   'conclude',
   'order',
+  'recordDelivery',
   'recordPayment',
   'comply',
   'reportNonCompliance',
@@ -152,7 +155,15 @@ export const inspection = defineProcedure({
       from: 'self',
     },
     unpaidRemains: { title: { zh: '尚有未付金额', en: 'Something is still unpaid' }, from: 'self' },
+    orderNotServed: { title: { zh: '指令书尚未登记送达', en: 'The order was not served yet' }, from: 'self' },
     namesAPayment: { title: { zh: '所指记录是支付', en: 'The entry named is a payment' }, from: 'self' },
+    overpaid: {
+      title: {
+        zh: '有人实付超过责令或者主张的金额，请核对',
+        en: 'Somebody got more than was ordered or claimed: check',
+      },
+      from: 'self',
+    },
   },
 
   acts: {
@@ -304,6 +315,19 @@ export const inspection = defineProcedure({
       form: forms.Defence,
       documents: [{ zh: '陈述申辩笔录', en: 'Record of the defence' }],
     },
+    reportPerformance: {
+      // The order asks for a written report; no article names its form or its day.
+      title: { zh: '报告改正情况', en: 'Report what was put right' },
+      plain: { zh: '单位报告了改正、支付的情况。', en: 'The employer reported what it paid or put right.' },
+      from: ['ordered', 'notComplied'],
+      to: 'same',
+      by: ['employer', 'inspector'],
+      source: 'INS.18',
+      confidence: 'unconfirmed',
+      form: forms.PerformanceReport,
+      documents: [{ zh: '改正情况报告', en: 'Report of what was put right' }],
+      tone: 'primary',
+    },
     extend: {
       title: { zh: '延长调查期限', en: 'Extend the investigation' },
       plain: { zh: '案情复杂，经批准延长了调查时间。', en: 'The case is complex: more time was approved.' },
@@ -341,15 +365,32 @@ export const inspection = defineProcedure({
       to: 'ordered',
       by: ['inspector', 'head'],
       source: 'INS.26',
+      discloses: 'employer',
       form: forms.Order,
       effectiveOn: {
-        title: { zh: '送达日期', en: 'Served on' },
+        title: { zh: '作出日期', en: 'Ordered on' },
         notBefore: ['accept', 'reopen', 'conclude', 'reportNonCompliance'],
         backDaysMax: enteredLate,
       },
       documents: [{ zh: '劳动保障监察限期改正指令书', en: 'Order to correct within a period' }],
       tone: 'primary',
       notices: notices.order,
+    },
+    recordDelivery: {
+      // An order made as a paper here is served in that paper's own track; this is for one handed over on the spot or
+      // written elsewhere, whose signed receipt lies in a folder.
+      title: { zh: '登记指令书送达', en: 'Record that the order was served' },
+      plain: { zh: '指令书送到了单位，履行期限开始计算。', en: 'The order reached the employer: its time runs now.' },
+      from: 'ordered',
+      to: 'same',
+      by: ['clerk', 'inspector'],
+      source: 'CPL.87',
+      when: 'orderNotServed',
+      form: forms.Delivery,
+      serves: { document: orderPaper, on: 'employer' },
+      effectiveOn: { title: { zh: '送达日期', en: 'Served on' }, notBefore: 'order', backDaysMax: enteredLate },
+      documents: [{ zh: '送达回证', en: 'Receipt of service' }],
+      tone: 'primary',
     },
     recordPayment: {
       title: { zh: '登记支付', en: 'Record a payment' },
@@ -359,6 +400,7 @@ export const inspection = defineProcedure({
       by: ['clerk', 'inspector'],
       source: 'INS.26',
       form: forms.Payment,
+      warn: 'overpaid',
       effectiveOn: { title: { zh: '支付日期', en: 'Paid on' }, notBefore: 'accept', backDaysMax: paymentEnteredLate },
       pays: { each: 'payments', subject: 'worker', fen: 'fen' },
       posts: [
@@ -414,6 +456,7 @@ export const inspection = defineProcedure({
       by: 'inspector',
       source: 'INS.18',
       warn: 'unpaidRemains',
+      discloses: 'employer',
       form: forms.Compliance,
       effectiveOn: { title: { zh: '履行日期', en: 'Complied on' }, notBefore: 'order', backDaysMax: enteredLate },
       tone: 'primary',
@@ -425,6 +468,7 @@ export const inspection = defineProcedure({
       to: 'notComplied',
       by: 'inspector',
       source: 'INS.30',
+      discloses: 'employer',
       form: forms.NonCompliance,
       tone: 'danger',
       notices: notices.reportNonCompliance,
@@ -437,6 +481,7 @@ export const inspection = defineProcedure({
       by: ['inspector', 'head'],
       source: 'INS.18',
       warn: 'unpaidRemains',
+      discloses: 'employer',
       form: forms.Closing,
       effectiveOn: {
         title: { zh: '结案日期', en: 'Closed on' },
@@ -531,6 +576,7 @@ export const inspection = defineProcedure({
       source: 'INS.12',
       confidence: 'unconfirmed',
       form: forms.EntryCorrection,
+      warn: 'overpaid',
       corrects: { act: officersOwn },
     },
   },
@@ -611,13 +657,25 @@ export const inspection = defineProcedure({
       confidence: 'unconfirmed',
       notices: notices.decideDue,
     },
+    serve: {
+      // No article says by when an order to correct is served; the days for decisions on penalties are the nearest measure.
+      title: { zh: '送达指令书', en: 'Service of the order' },
+      on: 'inspector',
+      startsOn: 'order',
+      stopsOn: ['comply', 'close'],
+      stopsOnService: orderPaper,
+      length: { limit: 'pen.serve' },
+      onExpiry: 'warns',
+      source: 'APL.61',
+      confidence: 'unconfirmed',
+    },
     perform: {
       title: { zh: '单位履行', en: 'Performance by the employer' },
       plain: { zh: '单位必须在这一天前付钱或者改正。', en: 'The employer must pay or put it right by this day.' },
       on: 'employer',
-      startsOn: 'order',
+      startsOn: { event: 'served', document: orderPaper },
       stopsOn: ['comply', 'reportNonCompliance', 'close'],
-      length: { form: 'days', unit: 'calendarDay' },
+      length: { form: 'days', unit: 'calendarDay', of: 'order' },
       onExpiry: { allows: 'reportNonCompliance' },
       source: 'INS.26',
       confidence: 'verified',

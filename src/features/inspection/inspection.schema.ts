@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { dayRules } from '../../procedure/day.rules.ts';
+import { methods } from '../../papers/paper.schema.ts';
 import * as field from '../../procedure/fields.ts';
 import * as words from './inspection.words.ts';
 
@@ -161,6 +162,21 @@ export const Conclusion = field.form({
 export const Defence = field.form({
   statement: field.longText('陈述申辩', 'Statement'),
   evidence: Type.Optional(evidence),
+});
+
+/** That an order reached the employer, with where the signed receipt of service lies. Source: CPL.87. */
+export const Delivery = field.form({
+  method: field.choice('送达方式', 'Method', methods),
+  place: field.line('送达回证原件存放处', 'Where the signed receipt is kept', 200),
+  evidence: Type.Optional(evidence),
+});
+
+/** What the employer says it paid or put right after an order, with its proof. Money counts only once an officer records it. */
+export const PerformanceReport = field.form({
+  statement: field.longText('改正、支付情况', 'What was paid or put right'),
+  paidFen: Type.Optional(field.money('已支付合计', 'Paid in all')),
+  paidOn: Type.Optional(field.day('支付日期', 'Paid on')),
+  evidence,
 });
 
 /** An order to correct or to pay within a period. Sources: INS.18, INS.26. */

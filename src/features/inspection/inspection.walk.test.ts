@@ -291,24 +291,32 @@ describe('clocks', () => {
     expect(filed().act('inspector', 'conclude', '2024-03-01', findings).running('decide').dueOn).toBe('2024-03-22');
   });
 
-  it.each(['2024-03-13', '2024-03-14'])('an order of ten days from 4 March is not yet disobeyed on %s', (on) => {
-    const story = filed().act('inspector', 'order', '2024-03-04', order);
-    expect(story.running('perform').dueOn).toBe('2024-03-14');
-    expect(story.refused('inspector', 'reportNonCompliance', on, { facts: '未支付。' }).code).toBe('too-early');
-  });
+  const served = (story: Walk, on: string): Walk =>
+    story.act('inspector', 'recordDelivery', on, { method: 'direct', place: '2024年度案卷' });
 
   it('is disobeyed on the day after', () => {
-    const story = filed().act('inspector', 'order', '2024-03-04', order);
-    story.act('inspector', 'reportNonCompliance', '2024-03-15', { facts: '未支付。', next: 'compensate' });
+    const story = served(filed().act('inspector', 'order', '2024-03-04', order), '2024-03-06');
+    story.act('inspector', 'reportNonCompliance', '2024-03-19', { facts: '未支付。', next: 'compensate' });
     expect(story.matter().state).toBe('notComplied');
   });
 
+  it('what the employer reports of its performance stops no clock: an inspector decides whether it complied', () => {
+    const story = served(filed().act('inspector', 'order', '2024-03-04', order), '2024-03-06');
+    const evidence = ['0a3c2f6e-8f0b-4c11-9d3e-0123456789ac'];
+    story.act('employer', 'reportPerformance', '2024-03-08', {
+      statement: '已支付一人工资。',
+      paidFen: 100_000,
+      evidence,
+    });
+    expect(story.running('perform').dueOn).toBe('2024-03-18');
+    expect(story.matter().parties.every(({ paidFen }) => paidFen === 0)).toBe(true);
+  });
+
   it('a second order has its own period', () => {
-    const story = filed()
-      .act('inspector', 'order', '2024-03-04', order)
+    const story = served(filed().act('inspector', 'order', '2024-03-04', order), '2024-03-04')
       .act('inspector', 'reportNonCompliance', '2024-03-15', { facts: '未支付。' })
       .act('head', 'order', '2024-03-18', { ...order, kind: 'compensate' });
-    expect(story.running('perform').dueOn).toBe('2024-03-28');
+    expect(served(story, '2024-03-18').running('perform').dueOn).toBe('2024-03-28');
     expect(story.refused('inspector', 'reportNonCompliance', '2024-03-19', { facts: '未支付。' }).code).toBe(
       'too-early',
     );
