@@ -3,6 +3,7 @@ import { checkBalances } from './figures/verify.ts';
 import { print, printJson, progressLine, tell, withDatabase, type CommonOptions } from './platform/command.ts';
 import { verifyNotices } from './notices/verify-notices.ts';
 import { verifyPapers } from './papers/verify-papers.ts';
+import { verifyEnterprises } from './people/enterprises/verify-enterprises.ts';
 import { CommandRefused } from './platform/command-refused.ts';
 import { evidenceFolder } from './platform/files.ts';
 import { dataFolder } from './platform/home.ts';
@@ -32,6 +33,7 @@ export async function run(options: CommonOptions & { checkpoint?: string }): Pro
     const store = { folder: evidenceFolder(folder), keys: spine.keys };
     await verifyFiles(spine, store, report, progressLine('文件 files'));
     await verifyPapers(spine, report);
+    await verifyEnterprises(spine, report);
     await verifyNotices(spine, report);
     await verifyCharges(spine, report);
     await checkBalances(database.owner, (one) => report({ kind: 'balance', item: one.key, says: one.says }));

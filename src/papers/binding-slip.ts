@@ -41,7 +41,9 @@ export async function slipOf(
     .executeTakeFirst();
   if (!addressee?.credit_code || addressee.name === null) return undefined;
   const { name, credit_code } = addressee;
-  const code = codeLetters(hashCode(keys, `binding slip of:${paper.id}|${paper.number}|${credit_code}`).subarray(0, 12));
+  const code = codeLetters(
+    hashCode(keys, `binding slip of:${paper.id}|${paper.number}|${credit_code}`).subarray(0, 12),
+  );
   const hash = hashCode(keys, `binding slip:${code}`);
   await tx
     .insertInto('binding_slip')

@@ -21,7 +21,8 @@ function actorsOfSide(chapter: Chapter, side: 'worker' | 'employer'): string[] {
 export function isShownToEmployer(chapter: Chapter, { act: name, by }: Said): boolean {
   const employers = actorsOfSide(chapter, 'employer');
   const act = chapter.procedure.acts[name] as ActDef | undefined;
-  const named = (roles: unknown): boolean => listed(roles as string | string[] | undefined).some((one) => employers.includes(one));
+  const named = (roles: unknown): boolean =>
+    listed(roles as string | string[] | undefined).some((one) => employers.includes(one));
   if (!act || named(act.hidesFrom)) return false;
   const workers = actorsOfSide(chapter, 'worker');
   // What an officer took down of the employer's words is the employer's; an act a worker may do as well says whose it was by its actor.
@@ -49,7 +50,10 @@ export function rowForParty(
   spine: Pick<Spine, 'offices'>,
   office: number,
   shown: readonly { effectiveOn: string }[],
-): Pick<Row, 'headline' | 'people' | 'fen' | 'paidFen' | 'receivedOn' | 'dueOn' | 'due' | 'daysLeft' | 'overdue' | 'heard'> {
+): Pick<
+  Row,
+  'headline' | 'people' | 'fen' | 'paidFen' | 'receivedOn' | 'dueOn' | 'due' | 'daysLeft' | 'overdue' | 'heard'
+> {
   return {
     headline: spine.offices.get(office)?.name.zh ?? '',
     people: 0,

@@ -31,6 +31,7 @@ export type Broken = {
     | 'day'
     | 'load'
     | 'paper'
+    | 'membership'
     | 'approval'
     | 'notice'
     | 'checkpoint'

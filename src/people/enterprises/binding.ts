@@ -36,7 +36,11 @@ function wrongCode(field: string): Refused {
 }
 
 /** Tries are counted by the account and by the firm before they are judged. */
-async function countTries(world: EnterpriseWorld, names: readonly string[], at: Temporal.Instant): Promise<Refused | undefined> {
+async function countTries(
+  world: EnterpriseWorld,
+  names: readonly string[],
+  at: Temporal.Instant,
+): Promise<Refused | undefined> {
   for (const name of names) {
     const pause = await countAttempt(world.auth, world.keys, name, at);
     if (pause !== undefined) return paused(pause);
@@ -56,34 +60,44 @@ export async function bindByPaper(
 ): Promise<Bound | Refused> {
   const examined = examineCreditCode(asked.creditCode);
   const creditCode = examined.value;
-  if (!examined.valid && !examined.overridable) return refuse('invalid-form', examined.message, { field: 'creditCode' });
+  if (!examined.valid && !examined.overridable)
+    return refuse('invalid-form', examined.message, { field: 'creditCode' });
   const tries = [`bind\0${speaker.accountName}`, `bind firm\0${creditCode}`];
   const waits = await countTries(world, tries, at);
   if (waits) return waits;
   const day = at.toZonedDateTimeISO('Asia/Shanghai').toPlainDate();
   const moment = at.toString();
   const sealed = sealedOf(world.keys, speaker);
-  const bound = await transact(world, { offices: [], account: accountKey(speaker) }, async (tx): Promise<Bound | Refused> => {
-    const taken = await sql<{ paper: number; name: string; division: number }>`
+  const bound = await transact(
+    world,
+    { offices: [], account: accountKey(speaker) },
+    async (tx): Promise<Bound | Refused> => {
+      const taken = await sql<{ paper: number; name: string; division: number }>`
       select * from heyan.take_slip(${slipHashes(world.keys, asked.code)}::bytea[], ${creditCode}, ${speaker.account},
         ${day.toString()}::date, ${day.subtract({ days: enterpriseRules.slipDays }).toString()}::date)`.execute(tx);
-    const [slip] = taken.rows;
-    if (!slip) return wrongCode('bindingCode');
-    const office = await knowEnterprise(tx, { creditCode, name: slip.name, division: slip.division, day: day.toString() });
-    await speakFor(tx, office);
-    const members = await membersOf(tx, office);
-    if (stands(members.get(speaker.account))) return alreadyMember();
-    const owners = [...members.values()].filter((member) => stands(member) && member.role === 'owner');
-    if (owners.length === 0) {
-      const proof = { proof: 'paper', level: 'seen', paper: slip.paper } as const;
-      await happened(tx, world.keys, office, moment, { what: 'bound', account: speaker.account, ...proof });
-      return { office, state: 'bound' };
-    }
-    await sql`select heyan.ask_for_enterprise(${speaker.account}, ${moment}, ${creditCode}, ${slip.name}, null, ${office}, ${slip.paper},
+      const [slip] = taken.rows;
+      if (!slip) return wrongCode('bindingCode');
+      const office = await knowEnterprise(tx, {
+        creditCode,
+        name: slip.name,
+        division: slip.division,
+        day: day.toString(),
+      });
+      await speakFor(tx, office);
+      const members = await membersOf(tx, office);
+      if (stands(members.get(speaker.account))) return alreadyMember();
+      const owners = [...members.values()].filter((member) => stands(member) && member.role === 'owner');
+      if (owners.length === 0) {
+        const proof = { proof: 'paper', level: 'seen', paper: slip.paper } as const;
+        await happened(tx, world.keys, office, moment, { what: 'bound', account: speaker.account, ...proof });
+        return { office, state: 'bound' };
+      }
+      await sql`select heyan.ask_for_enterprise(${speaker.account}, ${moment}, ${creditCode}, ${slip.name}, null, ${office}, ${slip.paper},
       ${sealed.keyId}, ${sealed.ciphertext})`.execute(tx);
-    await happened(tx, world.keys, office, moment, { what: 'asked', account: speaker.account, paper: slip.paper });
-    return { office, state: 'waits' };
-  });
+      await happened(tx, world.keys, office, moment, { what: 'asked', account: speaker.account, paper: slip.paper });
+      return { office, state: 'waits' };
+    },
+  );
   if (!isRefused(bound)) for (const name of tries) await clearAttempts(world.auth, world.keys, name, at);
   return bound;
 }
@@ -115,28 +129,32 @@ export async function joinByInvitation(
   const waits = await countTries(world, [name], at);
   if (waits) return waits;
   const moment = at.toString();
-  const joined = await transact(world, { offices: [], account: accountKey(speaker) }, async (tx): Promise<Bound | Refused> => {
-    const taken = await sql<{ office: number; invited_by: number }>`
+  const joined = await transact(
+    world,
+    { offices: [], account: accountKey(speaker) },
+    async (tx): Promise<Bound | Refused> => {
+      const taken = await sql<{ office: number; invited_by: number }>`
       select * from heyan.take_invitation(${invitationHashes(world.keys, code)}::bytea[], ${speaker.phones}::bytea[],
         ${speaker.account}, ${moment}::timestamptz)`.execute(tx);
-    const [invited] = taken.rows;
-    if (!invited) return wrongInvitation();
-    await speakFor(tx, invited.office);
-    const members = await membersOf(tx, invited.office);
-    if (stands(members.get(speaker.account))) return alreadyMember();
-    const inviter = members.get(invited.invited_by);
-    // An invitation is the word of an owner: whoever is none any more has no word.
-    if (!stands(inviter) || inviter.role !== 'owner') return wrongInvitation();
-    if ([...members.values()].filter(stands).length >= enterpriseRules.membersMax) return tooMany();
-    await happened(tx, world.keys, invited.office, moment, {
-      what: 'joined',
-      account: speaker.account,
-      proof: 'owner',
-      level: 'stated',
-      byAccount: invited.invited_by,
-    });
-    return { office: invited.office, state: 'bound' };
-  });
+      const [invited] = taken.rows;
+      if (!invited) return wrongInvitation();
+      await speakFor(tx, invited.office);
+      const members = await membersOf(tx, invited.office);
+      if (stands(members.get(speaker.account))) return alreadyMember();
+      const inviter = members.get(invited.invited_by);
+      // An invitation is the word of an owner: whoever is none any more has no word.
+      if (!stands(inviter) || inviter.role !== 'owner') return wrongInvitation();
+      if ([...members.values()].filter(stands).length >= enterpriseRules.membersMax) return tooMany();
+      await happened(tx, world.keys, invited.office, moment, {
+        what: 'joined',
+        account: speaker.account,
+        proof: 'owner',
+        level: 'stated',
+        byAccount: invited.invited_by,
+      });
+      return { office: invited.office, state: 'bound' };
+    },
+  );
   if (!isRefused(joined)) await clearAttempts(world.auth, world.keys, name, at);
   return joined;
 }

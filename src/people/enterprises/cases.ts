@@ -27,7 +27,14 @@ export type FirmCase = {
 };
 
 /** A paper served on the firm; `proceeding` is the case it belongs to. */
-export type ServedPaper = { id: number; proceeding: number; number: string; title: Text; issuedOn: string; office: Text };
+export type ServedPaper = {
+  id: number;
+  proceeding: number;
+  number: string;
+  title: Text;
+  issuedOn: string;
+  office: Text;
+};
 
 export type FirmWork = { cases: FirmCase[]; papers: ServedPaper[] };
 
@@ -37,15 +44,35 @@ const listedMax = 200;
 /** The cases disclosed to the firm, those still open first, and the papers served on it, newest first. */
 export async function readFirmWork(world: EnterpriseWorld, speaker: Speaker, firm: Firm): Promise<FirmWork> {
   return withRights(world.database, rightsOf(actorFor(speaker, firm)), async (tx) => {
-    const found = await sql<{ id: number; number: string; procedure: string; state: string; final: boolean; office: number; running: Running[] }>`
+    const found = await sql<{
+      id: number;
+      number: string;
+      procedure: string;
+      state: string;
+      final: boolean;
+      office: number;
+      running: Running[];
+    }>`
       select p.id, p.number, p.procedure, p.state, p.final, p.office, coalesce((select json_agg(json_build_object('name', d.name, 'on', d.due_on))
         from heyan.deadline d where d.proceeding_id = p.id and d.stopped_seq is null and d.expired_seq is null and d.due_on is not null), '[]') running
       from heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id
-      where z.office = ${firm.office} and z.mode = 'p' and not z.track order by p.final, p.id desc limit ${listedMax}`.execute(tx);
-    const papers = await sql<{ id: number; parent: number; number: string; zh: string; en: string; issued_on: string; office: number }>`
+      where z.office = ${firm.office} and z.mode = 'p' and not z.track order by p.final, p.id desc limit ${listedMax}`.execute(
+      tx,
+    );
+    const papers = await sql<{
+      id: number;
+      parent: number;
+      number: string;
+      zh: string;
+      en: string;
+      issued_on: string;
+      office: number;
+    }>`
       select a.proceeding_id id, p.parent_id parent, a.number, a.title_zh zh, a.title_en en, a.issued_on, a.office
       from heyan.sight z join heyan.paper a on a.proceeding_id = z.proceeding_id join heyan.proceeding p on p.id = z.proceeding_id
-      where z.office = ${firm.office} and z.mode = 'p' and z.track order by a.proceeding_id desc limit ${listedMax}`.execute(tx);
+      where z.office = ${firm.office} and z.mode = 'p' and z.track order by a.proceeding_id desc limit ${listedMax}`.execute(
+      tx,
+    );
     const nameOf = (office: number): Text => world.offices.get(office)?.name ?? { zh: '', en: '' };
     return {
       cases: found.rows.map((row) => caseOf(world, row, nameOf(row.office))),
@@ -84,31 +111,45 @@ function caseOf(
 }
 
 /** One line of the firm's log: what happened to the account, or what a member did in a case. */
-export type LogLine = { at: string; who: string; event?: Event; act?: { title: Text; number: string; proceeding: number }; about?: string };
+export type LogLine = {
+  at: string;
+  who: string;
+  event?: Event;
+  act?: { title: Text; number: string; proceeding: number };
+  about?: string;
+};
 
 /** What was done for the firm and to its account, newest first. */
 export async function readLog(world: EnterpriseWorld, speaker: Speaker, firm: Firm): Promise<LogLine[]> {
   const shown = enterpriseRules.logShownMax;
-  const read = await withRights(world.database, { offices: [firm.office], account: accountKey(speaker) }, async (tx) => ({
-    events: await tx
-      .selectFrom('enterprise_event')
-      .select('body')
-      .where('office', '=', firm.office)
-      .orderBy('seq', 'desc')
-      .limit(shown)
-      .execute(),
-    acts: await sql<{ id: number; number: string; procedure: string; act: string; at: string; body: string }>`
+  const read = await withRights(
+    world.database,
+    { offices: [firm.office], account: accountKey(speaker) },
+    async (tx) => ({
+      events: await tx
+        .selectFrom('enterprise_event')
+        .select('body')
+        .where('office', '=', firm.office)
+        .orderBy('seq', 'desc')
+        .limit(shown)
+        .execute(),
+      acts: await sql<{ id: number; number: string; procedure: string; act: string; at: string; body: string }>`
       select p.id, p.number, p.procedure, r.act, r.recorded_at at, r.body
       from heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id join heyan.record r on r.proceeding_id = p.id
       where z.office = ${firm.office} and z.mode = 'p' and r.actor_kind = 'e' and r.office = ${firm.office}
       order by r.recorded_at desc limit ${shown}`.execute(tx),
-  }));
+    }),
+  );
   const events = read.events.map(({ body }) => JSON.parse(body) as Event);
   const acts = read.acts.rows.map((row) => ({ ...row, account: readBody(row.body).actor.account ?? '' }));
   const ids = await idsOf(world, [...new Set(acts.map(({ account }) => account))]);
-  const persons = events.flatMap((event) => ['account' in event ? event.account : 0, 'byAccount' in event ? event.byAccount : 0]);
+  const persons = events.flatMap((event) => [
+    'account' in event ? event.account : 0,
+    'byAccount' in event ? event.byAccount : 0,
+  ]);
   const known = await knownOf(world.auth, world.keys, [...persons, ...ids.values()]);
-  const nameOf = (account: number | undefined): string => (account === undefined ? '' : (known.get(account)?.name ?? ''));
+  const nameOf = (account: number | undefined): string =>
+    account === undefined ? '' : (known.get(account)?.name ?? '');
   const lines: LogLine[] = [
     ...events.map((event): LogLine => {
       const by = 'byAccount' in event ? event.byAccount : 'account' in event ? event.account : undefined;
@@ -116,13 +157,21 @@ export async function readLog(world: EnterpriseWorld, speaker: Speaker, firm: Fi
     }),
     ...acts.map(({ at, account, act, number, id, procedure }): LogLine => {
       const title = (world.chapters.get(procedure)?.procedure.acts[act] as { title: Text } | undefined)?.title;
-      return { at, who: nameOf(ids.get(account)), act: { title: title ?? { zh: act, en: act }, number, proceeding: id } };
+      return {
+        at,
+        who: nameOf(ids.get(account)),
+        act: { title: title ?? { zh: act, en: act }, number, proceeding: id },
+      };
     }),
   ];
   return lines.sort((one, other) => (one.at < other.at ? 1 : -1)).slice(0, shown);
 }
 
 async function idsOf(world: EnterpriseWorld, names: readonly string[]): Promise<Map<string, number>> {
-  const found = await rows<{ id: number; name: string }>(world.auth, 'select id, name from auth.account where name = any ($1)', [names]);
+  const found = await rows<{ id: number; name: string }>(
+    world.auth,
+    'select id, name from auth.account where name = any ($1)',
+    [names],
+  );
   return new Map(found.map(({ id, name }) => [name, id]));
 }

@@ -14,7 +14,15 @@ export type Proof = 'paper' | 'counter' | 'signIn' | 'owner';
 
 /** What can happen. Accounts and officers are numbers: no event holds a name. */
 export type Happening =
-  | { what: 'bound'; account: number; proof: Proof; level: Level; paper?: number; application?: number; byOfficer?: number }
+  | {
+      what: 'bound';
+      account: number;
+      proof: Proof;
+      level: Level;
+      paper?: number;
+      application?: number;
+      byOfficer?: number;
+    }
   | { what: 'asked'; account: number; paper: number }
   | { what: 'invited' | 'withdrawn'; byAccount: number }
   | { what: 'joined'; account: number; proof: Proof; level: Level; byAccount: number }

@@ -30,7 +30,10 @@ async function asOwner<T>(
     const own = members.get(speaker.account);
     // Asked again here: between the page and the press somebody else may have decided otherwise.
     if (!stands(own) || own.role !== 'owner')
-      return refuse('not-allowed', { zh: '只有账号管理人可以这样做。', en: 'Only an owner of the account may do this.' });
+      return refuse('not-allowed', {
+        zh: '只有账号管理人可以这样做。',
+        en: 'Only an owner of the account may do this.',
+      });
     return work(tx, firm, members);
   });
 }
@@ -58,7 +61,10 @@ export async function readPeople(world: EnterpriseWorld, speaker: Speaker, at: T
   }));
   const accounts = [...read.members, ...read.waiting].map(({ account }) => account);
   const known = await knownOf(world.auth, world.keys, accounts);
-  const named = <T extends { account: number }>(one: T): T & Known => ({ ...one, ...(known.get(one.account) ?? { name: '', phone: '' }) });
+  const named = <T extends { account: number }>(one: T): T & Known => ({
+    ...one,
+    ...(known.get(one.account) ?? { name: '', phone: '' }),
+  });
   return { members: read.members.map(named), waiting: read.waiting.map(named), invitations: Number(read.open.n) };
 }
 
@@ -99,7 +105,11 @@ export async function invite(
 }
 
 /** Takes back every invitation that is out. */
-export function withdrawInvitations(world: EnterpriseWorld, speaker: Speaker, at: Temporal.Instant): Promise<object | Refused> {
+export function withdrawInvitations(
+  world: EnterpriseWorld,
+  speaker: Speaker,
+  at: Temporal.Instant,
+): Promise<object | Refused> {
   return asOwner(world, speaker, async (tx, firm) => {
     const ended = await tx
       .updateTable('enterprise_invitation')
@@ -131,7 +141,11 @@ export async function removeMember(
       .where('invited_by', '=', account)
       .where('ended_at', 'is', null)
       .execute();
-    await happened(tx, world.keys, firm.office, at.toString(), { what: 'removed', account, byAccount: speaker.account });
+    await happened(tx, world.keys, firm.office, at.toString(), {
+      what: 'removed',
+      account,
+      byAccount: speaker.account,
+    });
     return firm;
   });
   if (isRefused(done)) return done;
@@ -181,7 +195,11 @@ export function handOver(
     const by = { byAccount: speaker.account };
     if (member.role !== 'owner')
       await happened(tx, world.keys, firm.office, at.toString(), { what: 'madeOwner', account, ...by });
-    await happened(tx, world.keys, firm.office, at.toString(), { what: 'madeColleague', account: speaker.account, ...by });
+    await happened(tx, world.keys, firm.office, at.toString(), {
+      what: 'madeColleague',
+      account: speaker.account,
+      ...by,
+    });
     return {};
   });
 }
@@ -196,7 +214,11 @@ export function answerWaiting(
   return asOwner(world, speaker, async (tx, firm, members) => {
     const decided = await tx
       .updateTable('enterprise_application')
-      .set({ state: asked.agree ? 'confirmed' : 'refused', decided_at: at.toString(), decided_by_account: speaker.account })
+      .set({
+        state: asked.agree ? 'confirmed' : 'refused',
+        decided_at: at.toString(),
+        decided_by_account: speaker.account,
+      })
       .where('id', '=', asked.application)
       .where('enterprise', '=', firm.office)
       .where('state', '=', 'asked')
@@ -207,7 +229,13 @@ export function answerWaiting(
     const by = { byAccount: speaker.account };
     if (!asked.agree) await happened(tx, world.keys, firm.office, at.toString(), { what: 'refused', account, ...by });
     else if (!stands(members.get(account)))
-      await happened(tx, world.keys, firm.office, at.toString(), { what: 'joined', account, proof: 'paper', level: 'seen', ...by });
+      await happened(tx, world.keys, firm.office, at.toString(), {
+        what: 'joined',
+        account,
+        proof: 'paper',
+        level: 'seen',
+        ...by,
+      });
     return {};
   });
 }

@@ -16,7 +16,10 @@ import { openKnown, sealedOf, type Speaker } from './persons.ts';
 export const toBeSeen = {
   licence: { zh: '营业执照原件或者加盖公章的复印件', en: 'Business licence, original or sealed copy' },
   identity: { zh: '来人的身份证原件，与本人相符', en: 'Identity card of who came, and that it is theirs' },
-  authority: { zh: '法定代表人证明或者加盖公章的授权委托书', en: 'Proof of the legal representative, or a sealed letter of authority' },
+  authority: {
+    zh: '法定代表人证明或者加盖公章的授权委托书',
+    en: 'Proof of the legal representative, or a sealed letter of authority',
+  },
 } as const satisfies Record<string, Text>;
 export type Seen = keyof typeof toBeSeen;
 
@@ -30,11 +33,9 @@ export async function askAtCounter(
   at: Temporal.Instant,
 ): Promise<{ agency: number } | Refused> {
   const examined = examineCreditCode(asked.creditCode);
-  if (!examined.valid && !examined.overridable)
-    return refuse('invalid-form', examined.message, { field: 'firmCode' });
+  if (!examined.valid && !examined.overridable) return refuse('invalid-form', examined.message, { field: 'firmCode' });
   const agency = world.offices.agencyOf(asked.division);
-  if (!agency)
-    return refuse('invalid-form', { zh: '请选择区县。', en: 'Choose a county.' }, { field: 'division' });
+  if (!agency) return refuse('invalid-form', { zh: '请选择区县。', en: 'Choose a county.' }, { field: 'division' });
   const sealed = sealedOf(world.keys, speaker);
   await withRights(world.database, { offices: [], account: accountKey(speaker) }, (tx) =>
     sql`select heyan.ask_for_enterprise(${speaker.account}, ${at.toString()}, ${examined.value}, ${asked.name}, ${agency.id}, null, null,
@@ -43,7 +44,14 @@ export async function askAtCounter(
   return { agency: agency.id };
 }
 
-export type OwnApplication = { id: number; at: string; credit_code: string; name: string; agency: number | null; state: string };
+export type OwnApplication = {
+  id: number;
+  at: string;
+  credit_code: string;
+  name: string;
+  agency: number | null;
+  state: string;
+};
 
 /** What somebody asked for, newest first. */
 export async function ownApplications(world: EnterpriseWorld, speaker: Speaker): Promise<OwnApplication[]> {
@@ -78,14 +86,30 @@ export type AtCounter = {
 /** The applications that wait at the viewer's counter, oldest first. */
 export async function readCounter(world: EnterpriseWorld, actor: Officer): Promise<AtCounter[]> {
   const waiting = await withRights(world.database, rightsOf(actor), (tx) =>
-    sql<{ id: number; at: string; credit_code: string; name: string; key_id: string; applicant: Buffer; party: boolean }>`
+    sql<{
+      id: number;
+      at: string;
+      credit_code: string;
+      name: string;
+      key_id: string;
+      applicant: Buffer;
+      party: boolean;
+    }>`
       select id, at, credit_code, name, key_id, applicant, heyan.is_party_here(credit_code) party
       from heyan.enterprise_application where agency = ${actor.office} and state = 'asked'
       order by id limit ${enterpriseRules.applicationsShownMax}`.execute(tx),
   );
   return waiting.rows.map((row) => {
     const { name, phone } = openKnown(world.keys, row.key_id, row.applicant);
-    return { id: row.id, at: row.at, creditCode: row.credit_code, firm: row.name, applicant: name, phone, party: row.party };
+    return {
+      id: row.id,
+      at: row.at,
+      creditCode: row.credit_code,
+      firm: row.name,
+      applicant: name,
+      phone,
+      party: row.party,
+    };
   });
 }
 
@@ -125,7 +149,13 @@ export async function decideAtCounter(
     const member = (await membersOf(tx, office)).get(decided.account);
     const by = { byOfficer: actor.officer, application: asked.application };
     if (!stands(member) || member.role !== 'owner' || member.level === 'stated')
-      await happened(tx, world.keys, office, moment, { what: 'bound', account: decided.account, proof: 'counter', level: 'seen', ...by });
+      await happened(tx, world.keys, office, moment, {
+        what: 'bound',
+        account: decided.account,
+        proof: 'counter',
+        level: 'seen',
+        ...by,
+      });
     return { done: true };
   });
 }
@@ -133,7 +163,10 @@ export async function decideAtCounter(
 function notSeen(): Refused {
   return refuse(
     'missing-fact',
-    { zh: '请逐项核对：营业执照、身份证、授权。缺一项不能确认。', en: 'Licence, identity card and authority must each have been seen.' },
+    {
+      zh: '请逐项核对：营业执照、身份证、授权。缺一项不能确认。',
+      en: 'Licence, identity card and authority must each have been seen.',
+    },
     { field: '/seen' },
   );
 }
@@ -144,4 +177,3 @@ function noParty(): Refused {
     en: 'This firm is no party in a case of your office: it cannot be confirmed here.',
   });
 }
-

@@ -24,7 +24,14 @@ export type Role = 'owner' | 'colleague';
 export type Level = 'stated' | 'seen' | 'confirmed';
 
 /** Somebody signed in on the portal, with the firm chosen, if any. `phones` are the keyed hashes of the phone. */
-export type Speaker = { account: number; accountName: string; known: Known; hasPassword: boolean; phones: Buffer[]; firm?: Firm };
+export type Speaker = {
+  account: number;
+  accountName: string;
+  known: Known;
+  hasPassword: boolean;
+  phones: Buffer[];
+  firm?: Firm;
+};
 
 /** The keyed hashes under which a phone is known: under each key there ever was. */
 export function phoneHashes(keys: Keyring, phone: string): Buffer[] {
@@ -76,7 +83,10 @@ export async function signInByPhone(
   const { auth, keys } = door;
   const account = (await findAccount(auth, keys, given.phone)) ?? (await makePerson(auth, keys, given.phone, at));
   if (account.disabled)
-    return refuse('not-signed-in', { zh: '这个账号已停用，请联系办案单位。', en: 'This account is disabled; ask the office.' });
+    return refuse('not-signed-in', {
+      zh: '这个账号已停用，请联系办案单位。',
+      en: 'This account is disabled; ask the office.',
+    });
   await noteEvent(auth, at.toString(), account.id, 'signed-in');
   return openSession(auth, keys, account.id, given.browser, at);
 }
@@ -130,7 +140,11 @@ export function sealedOf(keys: Keyring, { known }: Speaker): { keyId: string; ci
 /** Writes down how somebody is called. */
 export async function nameSelf(auth: AuthPool, keys: Keyring, speaker: Speaker, name: string): Promise<void> {
   const { keyId, ciphertext } = sealKnown(keys, { ...speaker.known, name });
-  await auth.query('update auth.person set key_id = $2, sealed = $3 where account = $1', [speaker.account, keyId, ciphertext]);
+  await auth.query('update auth.person set key_id = $2, sealed = $3 where account = $1', [
+    speaker.account,
+    keyId,
+    ciphertext,
+  ]);
 }
 
 /** Sets the password of an account and ends its other sessions. */
@@ -160,11 +174,7 @@ type Row = {
 };
 
 /** Who a portal session stands for. The firm is read with its membership each time: whoever was removed acts for nobody at once. */
-export async function findSpeaker(
-  door: Door,
-  token: string,
-  at: Temporal.Instant,
-): Promise<Speaker | undefined> {
+export async function findSpeaker(door: Door, token: string, at: Temporal.Instant): Promise<Speaker | undefined> {
   const { auth, keys, demonstration } = door;
   const hash = hashToken(keys, token);
   const found = await rows<Row>(
@@ -178,7 +188,8 @@ export async function findSpeaker(
   );
   const [row] = found;
   if (!row) return undefined;
-  const known = row.key_id && row.sealed ? openKnown(keys, row.key_id, row.sealed) : { name: row.display_name, phone: '' };
+  const known =
+    row.key_id && row.sealed ? openKnown(keys, row.key_id, row.sealed) : { name: row.display_name, phone: '' };
   const firm = row.office === null ? undefined : await firmOf(auth, row.account, row.office);
   return {
     account: row.account,
@@ -213,7 +224,12 @@ export async function chooseFirm(auth: AuthPool, keys: Keyring, token: string, o
 }
 
 /** Ends at once every session in which an account acts for a firm. */
-export async function endSessionsFor(auth: AuthPool, account: number, office: number, at: Temporal.Instant): Promise<void> {
+export async function endSessionsFor(
+  auth: AuthPool,
+  account: number,
+  office: number,
+  at: Temporal.Instant,
+): Promise<void> {
   await auth.query('delete from auth.session where account = $1 and acts_for = $2', [account, office]);
   await noteEvent(auth, at.toString(), account, 'sessions-ended');
 }

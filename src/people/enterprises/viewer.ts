@@ -17,7 +17,8 @@ export function enterpriseViewer(auth: Door['auth']): ViewerFinder {
   return async (world, request) => {
     if (!/^\/enterprise(\/|\?|$)/.test(request.url)) return undefined;
     const token = speakerToken(request);
-    const speaker = token && (await findSpeaker({ auth, keys: world.keys, demonstration: world.demonstration }, token, now()));
+    const speaker =
+      token && (await findSpeaker({ auth, keys: world.keys, demonstration: world.demonstration }, token, now()));
     if (!speaker) return undefined;
     speakers.set(request, speaker);
     const { firm, accountName: account, known } = speaker;

@@ -42,7 +42,8 @@ function statementOf(posted: Posted<string>): { statement: string } | { faults: 
   const statement = posted['statement'] ?? '';
   const length = Array.from(statement).length;
   if (length === 0) return fault('statement', '请写几句', 'Write a few words') as { faults: Fault[] };
-  if (length > longest) return fault('statement', `最多 ${longest} 个字`, `At most ${longest} characters`) as { faults: Fault[] };
+  if (length > longest)
+    return fault('statement', `最多 ${longest} 个字`, `At most ${longest} characters`) as { faults: Fault[] };
   return { statement };
 }
 
@@ -58,7 +59,11 @@ export const firmActs: readonly FirmAct[] = [
     button: { zh: '提交报告', en: 'Send the report' },
     names: ['statement', 'paid', 'paidOn'],
     fields: (shown) =>
-      area(shown, { name: 'statement', label: { zh: '改正、支付情况', en: 'What was paid or put right' }, max: longest }) +
+      area(shown, {
+        name: 'statement',
+        label: { zh: '改正、支付情况', en: 'What was paid or put right' },
+        max: longest,
+      }) +
       line(shown, {
         name: 'paid',
         label: { zh: '已支付合计（元）', en: 'Paid in all (yuan)' },
@@ -82,9 +87,17 @@ export const firmActs: readonly FirmAct[] = [
       const { paid = '', paidOn = '' } = posted;
       const paidFen = paid === '' ? undefined : parseAmount(paid);
       if (paid !== '' && paidFen === undefined)
-        return fault('paid', '看不懂这个金额。可以写 12000、1.2万 或 12,000.50', 'This amount is not clear. Write 12000 or 12,000.50');
+        return fault(
+          'paid',
+          '看不懂这个金额。可以写 12000、1.2万 或 12,000.50',
+          'This amount is not clear. Write 12000 or 12,000.50',
+        );
       if (paidOn !== '' && (!/^\d{4}-\d{2}-\d{2}$/.test(paidOn) || paidOn > today().toString()))
-        return fault('paidOn', '请写成 2026-03-20 的样子，不能晚于今天', 'Write it like 2026-03-20, not later than today');
+        return fault(
+          'paidOn',
+          '请写成 2026-03-20 的样子，不能晚于今天',
+          'Write it like 2026-03-20, not later than today',
+        );
       if (files.length === 0) return fault('files', '请附支付或者改正的凭证', 'Add the proof');
       const more = { ...(paidFen === undefined ? {} : { paidFen }), ...(paidOn === '' ? {} : { paidOn }) };
       return { form: { ...statement, ...more, evidence: files } };
@@ -100,7 +113,8 @@ export const firmActs: readonly FirmAct[] = [
     },
     button: { zh: '提交陈述申辩', en: 'Send it' },
     names: ['statement'],
-    fields: (shown) => area(shown, { name: 'statement', label: { zh: '陈述申辩', en: 'Your statement' }, max: longest }),
+    fields: (shown) =>
+      area(shown, { name: 'statement', label: { zh: '陈述申辩', en: 'Your statement' }, max: longest }),
     make(posted, files) {
       const statement = statementOf(posted);
       if ('faults' in statement) return statement;
@@ -111,13 +125,17 @@ export const firmActs: readonly FirmAct[] = [
   {
     act: 'addEvidence',
     title: { zh: '提交证据材料', en: 'Hand in evidence' },
-    intro: { zh: '劳动合同、考勤、工资表、付款凭证等。', en: 'Contracts, attendance, payrolls, proof of payment and the like.' },
+    intro: {
+      zh: '劳动合同、考勤、工资表、付款凭证等。',
+      en: 'Contracts, attendance, payrolls, proof of payment and the like.',
+    },
     button: { zh: '提交材料', en: 'Send it' },
     names: ['what'],
     fields: (shown) => line(shown, { name: 'what', label: { zh: '这是什么', en: 'What it is' }, max: 200 }),
     make(posted, files) {
       const what = posted['what'] ?? '';
-      if (what === '' || what.length > 200) return fault('what', '请写明是什么，最多 200 个字', 'Say what it is, at most 200 characters');
+      if (what === '' || what.length > 200)
+        return fault('what', '请写明是什么，最多 200 个字', 'Say what it is, at most 200 characters');
       if (files.length === 0) return fault('files', '请选择要传的文件', 'Choose the files');
       return { form: { what, evidence: files } };
     },
@@ -153,7 +171,10 @@ export function firmActRoutes(app: FastifyInstance, pages: EnterprisePages): voi
     const again = (wrong: readonly Fault[]): Promise<FastifyReply> =>
       actPage(pages, request, reply, offered, shownOf(request, posted, wrong));
     if (faults.length > 0) return again(faults);
-    const made = act.make(posted, (await listEvidence(pages, owner)).map(({ id }) => id));
+    const made = act.make(
+      posted,
+      (await listEvidence(pages, owner)).map(({ id }) => id),
+    );
     if ('faults' in made) return again(made.faults);
     const key = `portal-${posted['key'] ?? ''}`;
     const done = await performAct(pages, actor, { proceeding: page.id, act: act.act, form: made.form, key });
@@ -162,13 +183,18 @@ export function firmActRoutes(app: FastifyInstance, pages: EnterprisePages): voi
   });
 }
 
-async function offeredIn(pages: EnterprisePages, request: FastifyRequest<Asked>): Promise<Offered | Refused | undefined> {
+async function offeredIn(
+  pages: EnterprisePages,
+  request: FastifyRequest<Asked>,
+): Promise<Offered | Refused | undefined> {
   const speaker = speakerOf(request);
   if (!speaker?.firm) return undefined;
   const { firm } = speaker;
   const page = await readPage(pages, actorFor(speaker, firm), request.params.id);
   if (isRefused(page)) return page;
-  const act = firmActs.find((one) => one.act === request.params.act && page.available.some((two) => two.act === one.act));
+  const act = firmActs.find(
+    (one) => one.act === request.params.act && page.available.some((two) => two.act === one.act),
+  );
   return act ? { speaker, firm, page, act } : notFound();
 }
 

@@ -51,7 +51,11 @@ export function caseRoutes(app: FastifyInstance, pages: EnterprisePages): void {
       address: `/enterprise/cases/${page.id}`,
       notice: noticeOf(request, said),
       ownHeading: true,
-      body: casePage(page, papers.filter(({ proceeding }) => proceeding === page.id), request.language),
+      body: casePage(
+        page,
+        papers.filter(({ proceeding }) => proceeding === page.id),
+        request.language,
+      ),
     });
   });
   app.get<{ Params: OneCase }>('/enterprise/papers/:id', ofCase, async (request, reply) => {
@@ -108,7 +112,9 @@ function paperList(papers: readonly ServedPaper[], language: Language): string {
 function casePage(page: Page, papers: readonly ServedPaper[], language: Language): string {
   const t = (text: Text): string => say(text, language);
   const available = new Set(page.available.map(({ act }) => act));
-  const running = page.deadlines.filter(({ status, dueOn }) => dueOn !== null && ['running', 'overdue'].includes(status));
+  const running = page.deadlines.filter(
+    ({ status, dueOn }) => dueOn !== null && ['running', 'overdue'].includes(status),
+  );
   const acts = firmActs
     .filter(({ act }) => available.has(act))
     .map((one) => html`<li><a href="${`/enterprise/cases/${page.id}/acts/${one.act}`}">${t(one.title)}</a></li>`);
@@ -136,14 +142,18 @@ function casePage(page: Page, papers: readonly ServedPaper[], language: Language
 
 /** What must be done by a deadline, said to the firm. */
 const forFirm: Readonly<Record<string, Text>> = {
-  perform: { zh: '贵单位必须在这一天前按责令付清或者改正。', en: 'By this day your firm must pay or put right what was ordered.' },
+  perform: {
+    zh: '贵单位必须在这一天前按责令付清或者改正。',
+    en: 'By this day your firm must pay or put right what was ordered.',
+  },
 };
 
 function entryItem(entry: Page['timeline'][number], language: Language): string {
   const lines = entry.fields.map(
     ({ label, value }) =>
       html`<p>
-        <span class="hint">${say(label, language)}${language === 'zh' ? '：' : ': '}</span><span class="said">${value}</span>
+        <span class="hint">${say(label, language)}${language === 'zh' ? '：' : ': '}</span
+        ><span class="said">${value}</span>
       </p>`,
   );
   const by = entry.by.office?.[language] ?? entry.by.name;

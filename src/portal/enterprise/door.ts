@@ -72,7 +72,9 @@ function codeRoutes(app: FastifyInstance, pages: EnterprisePages): void {
     if (isRefused(posted)) return posted;
     const mobile = examineMobile(posted.phone);
     if (!mobile.valid) {
-      const shown = shownOf(request, { phone: posted.phone.slice(0, 60) }, [{ field: 'phone', message: mobile.message }]);
+      const shown = shownOf(request, { phone: posted.phone.slice(0, 60) }, [
+        { field: 'phone', message: mobile.message },
+      ]);
       return show(pages, request, reply, enterPage(pages, shown, undefined));
     }
     // Known or not, every phone is sent one and told the same: an account comes to be with the code.
@@ -118,7 +120,9 @@ function passwordRoutes(app: FastifyInstance, pages: EnterprisePages): void {
   });
   app.get('/enterprise/password', rules('public', 'read', 'none'), async (request, reply) => {
     const speaker = speakerOf(request);
-    return speaker ? show(pages, request, reply, page(shownOf(request), speaker.hasPassword)) : onward(reply, '/enterprise');
+    return speaker
+      ? show(pages, request, reply, page(shownOf(request), speaker.hasPassword))
+      : onward(reply, '/enterprise');
   });
   app.post('/enterprise/password', rules('public', 'sign-in', 'sign-in'), async (request, reply) => {
     const speaker = speakerOf(request);
@@ -228,10 +232,16 @@ const words = {
     en: 'The code is wrong or too old. After several wrong ones, wait an hour',
   },
   setPassword: { zh: '设置密码', en: 'Set a password' },
-  hasPassword: { zh: '您已经设过密码。改了以后，其他地方的登录会退出。', en: 'You have a password. Changing it signs you out everywhere else.' },
+  hasPassword: {
+    zh: '您已经设过密码。改了以后，其他地方的登录会退出。',
+    en: 'You have a password. Changing it signs you out everywhere else.',
+  },
   noPassword: { zh: '设了密码，以后可以不等短信验证码。', en: 'With a password you need not wait for a code.' },
   newPassword: { zh: '新密码', en: 'New password' },
-  passwordHint: { zh: '至少 12 个字符，一句自己记得住的话就行。', en: 'At least 12 characters: a sentence you remember will do.' },
+  passwordHint: {
+    zh: '至少 12 个字符，一句自己记得住的话就行。',
+    en: 'At least 12 characters: a sentence you remember will do.',
+  },
   tooLong: { zh: '密码太长。', en: 'This password is too long.' },
   keep: { zh: '保存', en: 'Keep it' },
 } as const satisfies Record<string, Text>;

@@ -2,7 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
 import { countiesOf, homeProvince, isDivision, prefecturesOf } from '../../divisions/divisions.ts';
 import { bindByPaper, joinByInvitation } from '../../people/enterprises/binding.ts';
-import { askAtCounter, ownApplications, ownFirms, toBeSeen, type OwnApplication, type OwnFirm } from '../../people/enterprises/counter.ts';
+import {
+  askAtCounter,
+  ownApplications,
+  ownFirms,
+  toBeSeen,
+  type OwnApplication,
+  type OwnFirm,
+} from '../../people/enterprises/counter.ts';
 import { chooseFirm, nameSelf, type Speaker } from '../../people/enterprises/persons.ts';
 import { speakerOf, speakerToken } from '../../people/enterprises/viewer.ts';
 import { now } from '../../platform/clock.ts';
@@ -65,7 +72,12 @@ const ways: Readonly<Record<string, Way>> = {
       const name = posted['firmName'] ?? '';
       if (name === '' || name.length > 100) return wrong('firmName', words.firmNameFault);
       const seat = isDivision(division) ? Number(division) : 0;
-      const asked = await askAtCounter(pages, speaker, { creditCode: posted['firmCode'] ?? '', name, division: seat }, now());
+      const asked = await askAtCounter(
+        pages,
+        speaker,
+        { creditCode: posted['firmCode'] ?? '', name, division: seat },
+        now(),
+      );
       return isRefused(asked) ? asked : { done: 'asked' };
     },
   },
@@ -139,7 +151,8 @@ function firmList(firms: readonly OwnFirm[], speaker: Speaker, language: Languag
     (firm) =>
       html`<li>
         <button class="card-open" type="submit" name="office" value="${String(firm.office)}">
-          <strong>${firm.name}</strong><br />${firm.credit_code}<br />${t(firm.role === 'owner' ? words.owner : words.colleague)}${
+          <strong>${firm.name}</strong
+          ><br />${firm.credit_code}<br />${t(firm.role === 'owner' ? words.owner : words.colleague)}${
             speaker.firm?.office === firm.office ? ` · ${t(words.now)}` : ''
           }
         </button>
@@ -199,36 +212,39 @@ function waysOn(shown: Shown, speaker: Speaker): string {
     <p>${t(words.byPaperLead)}</p>
     !${form(
       `${address}/bind`,
-      html`!${person('bind')}!${line(shown, { name: 'creditCode', label: words.creditCode, max: 40, more: code })}!${line(shown, {
-        name: 'bindingCode',
-        label: words.bindingCode,
-        hint: words.bindingCodeHint,
-        max: 40,
-        width: 'short',
-        more: `${code} data-code`,
-      })}!${button(language, words.bind)}`,
+      html`!${person('bind')}!${line(shown, { name: 'creditCode', label: words.creditCode, max: 40, more: code })}!${line(
+        shown,
+        {
+          name: 'bindingCode',
+          label: words.bindingCode,
+          hint: words.bindingCodeHint,
+          max: 40,
+          width: 'short',
+          more: `${code} data-code`,
+        },
+      )}!${button(language, words.bind)}`,
     )}
     <h2>${t(words.byInvitation)}</h2>
     !${form(
       `${address}/join`,
       html`!${person('join')}!${line(shown, {
-        name: 'invitation',
-        label: words.invitation,
-        max: 40,
-        width: 'short',
-        more: `${code} data-code`,
-      })}<button class="button second" type="submit">${t(words.join)}</button>`,
+          name: 'invitation',
+          label: words.invitation,
+          max: 40,
+          width: 'short',
+          more: `${code} data-code`,
+        })}<button class="button second" type="submit">${t(words.join)}</button>`,
     )}
     <h2>${t(words.atCounter)}</h2>
     <p>${t(words.atCounterLead)}</p>
     !${form(
       `${address}/apply`,
       html`!${person('apply')}!${line(shown, { name: 'firmName', label: words.firmName, max: 100 })}!${line(shown, {
-        name: 'firmCode',
-        label: words.creditCode,
-        max: 40,
-        more: code,
-      })}!${counties(shown)}<button class="button second" type="submit">${t(words.apply)}</button>`,
+          name: 'firmCode',
+          label: words.creditCode,
+          max: 40,
+          more: code,
+        })}!${counties(shown)}<button class="button second" type="submit">${t(words.apply)}</button>`,
     )}`;
 }
 
@@ -238,7 +254,9 @@ function counties(shown: Shown): string {
   const groups = prefecturesOf(homeProvince).map((prefecture) => {
     const options = countiesOf(prefecture.code).map(
       ({ code, name }) =>
-        html`<option value="${code}" !${shown.values['division'] === code ? 'selected' : ''}>${say(name, language)}</option>`,
+        html`<option value="${code}" !${shown.values['division'] === code ? 'selected' : ''}>
+          ${say(name, language)}
+        </option>`,
     );
     return html`<optgroup label="${say(prefecture.name, language)}">!${options.join('')}</optgroup>`;
   });

@@ -42,7 +42,13 @@ export function peopleOfFirmRoutes(app: FastifyInstance, pages: EnterprisePages)
     const mobile = examineMobile(posted.phone);
     const values = { phone: posted.phone.slice(0, 60) };
     if (!mobile.valid)
-      return page(pages, request, reply, acting, shownOf(request, values, [{ field: 'phone', message: mobile.message }]));
+      return page(
+        pages,
+        request,
+        reply,
+        acting,
+        shownOf(request, values, [{ field: 'phone', message: mobile.message }]),
+      );
     const made = await invite(pages, acting.speaker, mobile.value, now());
     if (isRefused(made)) return made;
     return show(pages, request, reply, {
@@ -56,8 +62,12 @@ export function peopleOfFirmRoutes(app: FastifyInstance, pages: EnterprisePages)
   });
   app.get(`${address}/invite`, rules('public', 'read', 'none'), async (_request, reply) => onward(reply, address));
   doing(app, pages, 'withdraw', [], (speaker) => withdrawInvitations(pages, speaker, now()));
-  doing(app, pages, 'remove', ['account'], (speaker, posted) => removeMember(pages, speaker, Number(posted['account']), now()));
-  doing(app, pages, 'hand-over', ['account'], (speaker, posted) => handOver(pages, speaker, Number(posted['account']), now()));
+  doing(app, pages, 'remove', ['account'], (speaker, posted) =>
+    removeMember(pages, speaker, Number(posted['account']), now()),
+  );
+  doing(app, pages, 'hand-over', ['account'], (speaker, posted) =>
+    handOver(pages, speaker, Number(posted['account']), now()),
+  );
   doing(app, pages, 'leave', [], (speaker) => leave(pages, speaker, now()));
   doing(app, pages, 'agree', ['application'], (speaker, posted) =>
     answerWaiting(pages, speaker, { application: Number(posted['application']), agree: true }, now()),
@@ -110,10 +120,10 @@ async function page(
     faults: shown.faults,
     notice: noticeOf(request, said),
     body: html`!${members(people, speaker, owner, language)}!${owner ? waiting(people, language) + inviting(people, shown) : ''}!${
-      owner ? logOf(log, language) : ''
-    }
-    <h2>${say(words.leaving, language)}</h2>
-    !${press('leave', {}, words.leave, language)}`,
+        owner ? logOf(log, language) : ''
+      }
+      <h2>${say(words.leaving, language)}</h2>
+      !${press('leave', {}, words.leave, language)}`,
   });
 }
 
@@ -137,7 +147,9 @@ function members({ members: all }: People, speaker: Speaker, owner: boolean, lan
         : '';
     return html`<li>
       <p><strong>${name}</strong> ${owner || self ? one.phone : ''}</p>
-      <p>${t(one.role === 'owner' ? words.owner : words.colleague)} · ${t(proofs[one.proof])} · ${t(levels[one.level])}</p>
+      <p>
+        ${t(one.role === 'owner' ? words.owner : words.colleague)} · ${t(proofs[one.proof])} · ${t(levels[one.level])}
+      </p>
       !${ways}
     </li>`;
   });
@@ -171,7 +183,8 @@ function waiting(people: People, language: Language): string {
 
 function inviting({ invitations }: People, shown: Shown): string {
   const { language } = shown;
-  const out = language === 'zh' ? `还有 ${invitations} 个邀请码没有用。` : `${invitations} invitation(s) are not used yet.`;
+  const out =
+    language === 'zh' ? `还有 ${invitations} 个邀请码没有用。` : `${invitations} invitation(s) are not used yet.`;
   return html`<h2>${say(words.invite, language)}</h2>
     !${form(
       `${address}/invite`,
@@ -193,7 +206,9 @@ function logOf(log: readonly LogLine[], language: Language): string {
     const what = event ? t(happened[event.what]) : act ? t(act.title) : '';
     const link = act ? html` <a href="${`/enterprise/cases/${act.proceeding}`}">${act.number}</a>` : '';
     const other = about && about !== who ? ` → ${about}` : '';
-    return html`<li><time datetime="${at}">${at.slice(0, 16).replace('T', ' ')}</time> ${who} ${what}${other}!${link}</li>`;
+    return html`<li>
+      <time datetime="${at}">${at.slice(0, 16).replace('T', ' ')}</time> ${who} ${what}${other}!${link}
+    </li>`;
   });
   return html`<h2>${t(words.log)}</h2>
     <ul>

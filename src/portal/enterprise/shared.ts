@@ -68,7 +68,13 @@ export function onward(reply: FastifyReply, address: string): FastifyReply {
 /** Keeps a session's token in its cookie, which only these pages are sent. */
 export function keepSession(reply: FastifyReply, session: { token: string; seconds: number }): void {
   const secure = process.env['HEYAN_HTTPS'] === 'on';
-  reply.setCookie(speakerCookie, session.token, { path: '/enterprise', httpOnly: true, sameSite: 'lax', secure, maxAge: session.seconds });
+  reply.setCookie(speakerCookie, session.token, {
+    path: '/enterprise',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    maxAge: session.seconds,
+  });
 }
 
 /** What a page's fields show: nothing, or what was typed and what is wrong with it. */
