@@ -125,6 +125,7 @@ function footer(language: Language, ownCalls: boolean): string {
       <ul class="foot-links">
         <li><a href="/track">${t(words.track)}</a></li>
         <li><a href="/enterprise">${t(words.enterprise)}</a></li>
+        <li><a href="/messages">${t(words.messages)}</a></li>
         <li><a href="/privacy">${t(words.privacy)}</a></li>
         <li><a href="/cockpit/">${t(words.figures)}</a></li>
         <li><a href="/desk/">${t(words.desk)}</a></li>
@@ -155,6 +156,7 @@ const words = {
   callUs: { zh: '不会填？打电话', en: 'Need help? Call' },
   track: { zh: '查进度', en: 'Track a case' },
   enterprise: { zh: '用人单位', en: 'For employers' },
+  messages: { zh: '短信是真的吗', en: 'Is a message from us?' },
   privacy: { zh: '个人信息怎么用', en: 'How your data is used' },
   figures: { zh: '公开数据', en: 'Public figures' },
   desk: { zh: '工作人员登录', en: 'Officers’ sign-in' },

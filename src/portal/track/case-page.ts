@@ -8,8 +8,8 @@ import { linesTold } from './forms.ts';
 import { timeline } from './timeline.ts';
 import { titleOf, workerActs } from './worker-acts.ts';
 
-/** The page of one claim for the worker who holds it: where it is, what must come next and when, and what one can do. */
-export function casePage(page: Page, language: Language): string {
+/** The page of one claim for the worker who holds it: where it is, what must come next and when, and what one can do; `told` are the messages we sent. */
+export function casePage(page: Page, language: Language, told = ''): string {
   const t = (text: Text): string => say(text, language);
   const deadline = page.state.final ? undefined : nextDeadline(page);
   const available = new Set(page.available.map(({ act }) => act));
@@ -27,7 +27,7 @@ export function casePage(page: Page, language: Language): string {
     }
     !${contact(page, language)} !${others(page, available, language)}
     <h2>${t(words.history)}</h2>
-    !${timeline(page, language)} !${filedByThem(page, language)} !${files(page, language)}
+    !${timeline(page, language)} !${filedByThem(page, language)} !${files(page, language)} !${told}
     <form class="no-print" method="post" action="/track/leave">
       <button class="quiet" type="submit">${t(words.leave)}</button>
     </form>`;

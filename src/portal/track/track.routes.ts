@@ -81,7 +81,7 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
     const notice = done ? html`<p class="noted" role="status">${say(done.done, request.language)}</p>` : '';
     return show(request, reply, {
       title: { zh: '办到哪里了', en: 'Where your case is' },
-      body: casePage(page, request.language) + messagesTold(await readToldHolder(world, page.id), request.language),
+      body: casePage(page, request.language, messagesTold(await readToldHolder(world, page.id), request.language)),
       ownHeading: true,
       notice,
     });
