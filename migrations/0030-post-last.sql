@@ -17,3 +17,6 @@ alter function heyan.open_tracks(bigint) owner to heyan_facts;
 revoke create on schema heyan from heyan_facts;
 revoke execute on function heyan.open_tracks(bigint) from public;
 grant execute on function heyan.open_tracks(bigint) to heyan_app;
+
+-- How long an office's approvals stayed at each desk is read from those that ended last.
+create index sight_tracks_over on heyan.sight (office, procedure, proceeding_id) where final and track;

@@ -62,6 +62,16 @@ async function stateOf(by: Officer, id: number): Promise<string> {
 }
 
 const broken = () => brokenOf({ spine });
+
+/** How often the database had to end a transaction because it and others waited for each other. */
+async function deadlocks(): Promise<number> {
+  await province.database.ownerPool.query('select pg_stat_force_next_flush()');
+  const { rows } = await province.database.ownerPool.query<{ n: number }>(
+    'select deadlocks::int n from pg_stat_database where datname = current_database()',
+  );
+  return rows[0]?.n ?? 0;
+}
+
 const codeOf = (answer: Answered | Refused): string | undefined =>
   isRefused(answer) ? answer.refused.code : undefined;
 
@@ -144,6 +154,7 @@ test('a track that moved comes back with its case', async () => {
 });
 
 test('an approval given while the case moves either happens before it, or is void', async () => {
+  const before = await deadlocks();
   for (let round = 0; round < 8; round++) {
     const id = await begin();
     const track = done(await propose({ spine }, clerk, id, { act: 'countersign', filled: {} })).proceeding;
@@ -161,7 +172,7 @@ test('an approval given while the case moves either happens before it, or is voi
     expect(acts.filter((one) => one === 'countersign')).toHaveLength(isRefused(approved) ? 0 : 1);
     if (!isRefused(approved)) expect(acts.indexOf('countersign')).toBeLessThan(acts.indexOf('give'));
   }
-  expect(await broken()).toEqual([]);
+  expect([await deadlocks(), await broken()]).toEqual([before, []]);
 });
 
 // Who may not do it ------------------------------------------------------------------------------------------------------
@@ -238,12 +249,6 @@ test('what the body above must approve is approved there, done here, and seen th
 // Many at once -----------------------------------------------------------------------------------------------------------
 
 test('acts that post in several proceedings at once wait for each other in no circle, and none is lost', async () => {
-  const deadlocks = async (): Promise<number> => {
-    const { rows } = await province.database.ownerPool.query<{ n: number }>(
-      'select deadlocks::int n from pg_stat_database where datname = current_database()',
-    );
-    return rows[0]?.n ?? 0;
-  };
   const ids = await Promise.all(Array.from({ length: 12 }, begin));
   const before = await deadlocks();
   for (let round = 0; round < 3; round++) {
@@ -252,7 +257,6 @@ test('acts that post in several proceedings at once wait for each other in no ci
     );
     expect(answers.filter(isRefused)).toEqual([]);
   }
-  await province.database.ownerPool.query('select pg_stat_force_next_flush()');
   expect(await deadlocks()).toBe(before);
   expect(await broken()).toEqual([]);
 });

@@ -6,6 +6,7 @@ import type { ActDef } from '../procedure/define.ts';
 import { openTrack } from './act.ts';
 import { WarningSchema } from './page.schema.ts';
 import { readApprovals, readTracks } from './tracks.ts';
+import { readDeskTimes } from './desk-times.ts';
 import type { Actor, Spine } from './spine.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -79,6 +80,7 @@ export function tracksRoutes(app: FastifyInstance, spine: Spine, actorOf: (viewe
     },
   );
   openingRoute(app, spine, actorOf);
+  deskRoute(app, spine, actorOf);
   app.get<{ Querystring: Static<typeof Paged> }>(
     '/api/v1/approvals',
     {
@@ -93,6 +95,38 @@ export function tracksRoutes(app: FastifyInstance, spine: Spine, actorOf: (viewe
       const actor = actorOf(request.viewer);
       if (actor.kind !== 'officer') return notFound();
       return readApprovals(spine, actor, { page: request.query.page ?? 1, size: request.query.size ?? 50 });
+    },
+  );
+}
+
+function deskRoute(app: FastifyInstance, spine: Spine, actorOf: (viewer: Viewer) => Actor): void {
+  const Time = Type.Object(
+    {
+      state: Words,
+      at: Type.Union([Words, Type.Null()], { description: 'The office above, for what lay there' }),
+      stays: Type.Integer(),
+      medianDays: Type.Number({ description: 'Calendar days' }),
+      longestDays: Type.Integer(),
+    },
+    closed,
+  );
+  app.get(
+    '/api/v1/approvals/desks',
+    {
+      config: { right: 'officer', limit: 'read', audit: 'look' },
+      schema: {
+        summary: 'How long the approvals of my office that ended last stayed at each desk',
+        response: {
+          200: Type.Object(
+            { ended: Type.Integer(), from: Type.Union([Type.String(), Type.Null()]), desks: Type.Array(Time) },
+            closed,
+          ),
+        },
+      },
+    },
+    (request) => {
+      const actor = actorOf(request.viewer);
+      return actor.kind === 'officer' ? readDeskTimes(spine, actor) : notFound();
     },
   );
 }

@@ -72,7 +72,7 @@ export function readTracks(
       select count(*)::int total from heyan.proceeding p where p.parent_id = ${parent} and p.subject like 'track:%'`.execute(
       tx,
     );
-    const tracks = await Promise.all(rows.map((row) => trackOf(tx, spine, row)));
+    const tracks = await tracksOf(tx, spine, rows);
     return { total: counted.rows[0]?.total ?? 0, tracks };
   });
 }
@@ -91,23 +91,53 @@ export function readApprovals(
       select ${columns} from ${from} order by p.received_on, p.id
       limit ${asked.size} offset ${(asked.page - 1) * asked.size}`.execute(tx);
     const counted = await sql<{ total: number }>`select count(*)::int total from ${from}`.execute(tx);
-    return { total: counted.rows[0]?.total ?? 0, items: await Promise.all(rows.map((row) => trackOf(tx, spine, row))) };
+    return { total: counted.rows[0]?.total ?? 0, items: await tracksOf(tx, spine, rows) };
   });
 }
 
-async function trackOf(tx: Tx, spine: Spine, row: Row): Promise<TrackRow> {
-  const chapter = spine.chapters.get(row.procedure);
-  if (!chapter) throw new Error(`Nobody knows the procedure ${row.procedure}`);
-  const { rows } = await sql<{ body: string; recorded_on: string; officer: string | null }>`
-    select r.body, r.recorded_on, o.name officer from heyan.record r left join heyan.officer o on o.id = r.actor
-    where r.proceeding_id = ${row.id} order by r.seq`.execute(tx);
-  const acts = rows.map((act) => ({ ...act, body: readBody(act.body) }));
+type Kept = Pick<Row, 'id' | 'procedure' | 'division' | 'final'>;
+type Walked = { desks: Desk[]; proposed: string | undefined; matter: Case };
+type Act = { body: Body; recorded_on: string; officer: string | null };
+
+/** The desks at which tracks lay, of each oldest first. */
+export async function desksOf(tx: Tx, spine: Spine, rows: readonly Kept[]): Promise<Desk[][]> {
+  const acts = await actsOf(tx, rows);
+  return rows.map((row) => walked(spine, row, acts.get(row.id) ?? []).desks);
+}
+
+/** The records of tracks, in one question for all of them. */
+async function actsOf(tx: Tx, rows: readonly Kept[]): Promise<Map<number, Act[]>> {
+  const found = await sql<{ id: number; body: string; recorded_on: string; officer: string | null }>`
+    select r.proceeding_id id, r.body, r.recorded_on, o.name officer
+    from heyan.record r left join heyan.officer o on o.id = r.actor
+    where r.proceeding_id = any (${rows.map((row) => row.id)}::bigint[]) order by r.proceeding_id, r.seq`.execute(tx);
+  const acts = found.rows.map(({ id, ...act }) => ({ id: Number(id), ...act, body: readBody(act.body) }));
   await learnVersions(
     tx,
     acts.map(({ body }) => body.calendar),
   );
+  return Map.groupBy(acts, ({ id }) => id);
+}
+
+function walked(spine: Spine, row: Kept, acts: readonly Act[]): Walked {
   const above = spine.offices.get(acts[0]?.body.sharedWith ?? 0)?.name;
-  const { desks, proposed, matter } = walk(chapter, { division: String(row.division), final: row.final, above }, acts);
+  return walk(chapterOf(spine, row), { division: String(row.division), final: row.final, above }, acts);
+}
+
+function chapterOf(spine: Spine, row: Kept): Chapter {
+  const chapter = spine.chapters.get(row.procedure);
+  if (!chapter) throw new Error(`Nobody knows the procedure ${row.procedure}`);
+  return chapter;
+}
+
+async function tracksOf(tx: Tx, spine: Spine, rows: readonly Row[]): Promise<TrackRow[]> {
+  const acts = await actsOf(tx, rows);
+  return Promise.all(rows.map((row) => trackOf(tx, spine, row, acts.get(row.id) ?? [])));
+}
+
+async function trackOf(tx: Tx, spine: Spine, row: Row, acts: readonly Act[]): Promise<TrackRow> {
+  const chapter = chapterOf(spine, row);
+  const { desks, proposed, matter } = walked(spine, row, acts);
   const act = spine.chapters.get(row.parent_procedure)?.procedure.acts[proposed ?? ''];
   return {
     id: row.id,
@@ -158,8 +188,8 @@ async function waitingFor(
 function walk(
   chapter: Chapter,
   { division, final, above }: { division: string; final: boolean; above: Text | undefined },
-  acts: readonly { body: Body; recorded_on: string; officer: string | null }[],
-): { desks: Desk[]; proposed: string | undefined; matter: Case } {
+  acts: readonly Act[],
+): Walked {
   let matter = nothingYet(chapter, acts[0]?.body.division ?? division);
   const desks: Desk[] = [];
   const approvedIn = new Set(

@@ -17,11 +17,29 @@ export const LegalReview = field.form({
   opinion: field.longText('审核意见', 'Opinion', 2000),
 });
 
-/** Source: APL.57. */
+const opinions = [
+  { const: 'agree', title: '同意', titleEn: 'For' },
+  { const: 'against', title: '不同意', titleEn: 'Against' },
+  { const: 'abstain', title: '保留', titleEn: 'Abstains' },
+] as const;
+
+/** The minutes of a collective discussion: who sat, what each said, and what was concluded. Source: APL.57. */
 export const Discussion = field.form({
   heldOn: field.day('讨论日期', 'Held on', { daysFromAct: { min: -60, max: 0 } }),
-  present: field.count('出席人数', 'Members present', { min: 2, max: 50 }),
-  inFavour: field.count('同意人数', 'In favour', { min: 0, max: 50 }),
+  place: field.line('讨论地点', 'Place', 100),
+  chair: field.line('主持人', 'Chair', 50),
+  taker: field.line('记录人', 'Minutes taken by', 50),
+  members: field.rows(
+    '参加讨论的负责人及意见',
+    'Who took part, and the opinion of each',
+    {
+      name: field.line('姓名', 'Name', 50),
+      post: field.line('职务', 'Post', 50),
+      opinion: field.choice('意见', 'Opinion', opinions),
+      said: Type.Optional(field.longText('发言要点', 'What was said', 500)),
+    },
+    { min: 2, max: 30 },
+  ),
   conclusion: field.longText('讨论结论', 'Conclusion', 2000),
   minutes: Type.Optional(field.evidence('讨论记录', 'Minutes')),
 });

@@ -1,5 +1,8 @@
+import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setClock } from '../../platform/clock.ts';
 import { isRefused, type Refused } from '../../platform/refusal.ts';
+import { readDeskTimes } from '../../proceedings/desk-times.ts';
 import type { Answered } from '../../proceedings/once.ts';
 import { brokenOf, decide, propose as proposeIn, standIn, type Officer } from '../../test/approving.ts';
 import { testProvince, type TestProvince } from '../../test/spine.ts';
@@ -22,6 +25,12 @@ beforeAll(async () => {
   done(await decide(province, leader, { act: 'order', duties: ['leader'], legalReview: true }));
 });
 afterAll(() => province.close());
+
+/** Minutes of a discussion with these opinions. */
+function minutes(heldOn: string, opinions: string[]): Record<string, unknown> {
+  const members = opinions.map((opinion, place) => ({ name: `负责人${place + 1}`, post: '副局长', opinion }));
+  return { heldOn, place: '三楼会议室', chair: '负责人1', taker: '办公室', members, conclusion: '集体讨论' };
+}
 
 async function investigated(): Promise<number> {
   const { proceeding } = await file(province);
@@ -100,8 +109,9 @@ test('a legal review that does not pass, and a discussion without majority, send
   await act(province, legal, track, 'reviewLegality', { passed: false, opinion: '证据不足' });
   expect((await page(province, leader, track)).state.id).toBe('sentBack');
   await act(province, inspector, track, 'revise', order);
-  const discussion = { heldOn: (await page(province, leader, track)).receivedOn, present: 4, conclusion: '不同意' };
-  await act(province, leader, track, 'recordDiscussion', { ...discussion, inFavour: 2 });
+  const heldOn = (await page(province, leader, track)).receivedOn;
+  // Two of four are no majority.
+  await act(province, leader, track, 'recordDiscussion', minutes(heldOn, ['agree', 'agree', 'against', 'abstain']));
   expect((await page(province, leader, track)).state.id).toBe('sentBack');
   await act(province, inspector, track, 'withdraw');
   expect((await page(province, inspector, parent)).state.id).toBe('investigating');
@@ -208,12 +218,7 @@ test('who has left the office proposes nothing any more; who proposes neither re
   const parent = await investigated();
   const leaving = await province.officer(county, 'inspector', 'legal', 'head');
   const { proceeding: track } = done(await propose(leaving, parent, order));
-  const discussion = {
-    heldOn: (await page(province, head, track)).receivedOn,
-    present: 4,
-    conclusion: '同意',
-    inFavour: 4,
-  };
+  const discussion = minutes((await page(province, head, track)).receivedOn, ['agree', 'agree']);
   expect(codeOf(await tryAct(province, leaving, track, 'recordDiscussion', discussion))).toBe('not-allowed');
   expect(codeOf(await tryAct(province, leaving, track, 'reviewLegality', { passed: true, opinion: '好' }))).toBe(
     'not-allowed',
@@ -225,4 +230,74 @@ test('who has left the office proposes nothing any more; who proposes neither re
   expect(await tryAct(province, leader, track, 'approve', {})).toMatchObject({
     refused: { code: 'missing-fact', detail: { en: expect.stringContaining('no longer of this office') } },
   });
+});
+
+test('a heavy penalty passes the legal review and the discussion; its minutes name who sat and what each said', async () => {
+  done(await decide(province, leader, { act: 'extend', duties: ['leader'], legalReview: true, discussion: true }));
+  const parent = await investigated();
+  const { proceeding: track } = done(await propose(head, parent, { act: 'extend', filled: { reason: '案情复杂' } }));
+  const heldOn = (await page(province, leader, track)).receivedOn;
+  const lacking = async () => {
+    const answer = await tryAct(province, leader, track, 'approve', {});
+    return isRefused(answer) ? answer.refused.detail.en : '';
+  };
+  expect(await lacking()).toContain('legal review');
+  await act(province, legal, track, 'reviewLegality', { passed: true, opinion: '事实清楚' });
+  expect(await lacking()).toContain('discussion');
+  // One person alone is no discussion, and none lies ahead.
+  expect(codeOf(await tryAct(province, leader, track, 'recordDiscussion', minutes(heldOn, ['agree'])))).toBe(
+    'invalid-form',
+  );
+  expect(
+    codeOf(await tryAct(province, leader, track, 'recordDiscussion', minutes('2099-01-01', ['agree', 'agree']))),
+  ).toBe('invalid-form');
+  await act(province, leader, track, 'recordDiscussion', minutes(heldOn, ['agree', 'agree', 'against']));
+  await act(province, leader, track, 'approve', {});
+  const said = (await page(province, leader, track)).timeline.find((entry) => entry.act === 'recordDiscussion')?.fields;
+  expect(said?.map(({ value }) => value)).toEqual(expect.arrayContaining(['负责人3', '不同意', '三楼会议室']));
+  expect((await page(province, inspector, parent)).timeline.at(-1)?.act).toBe('extend');
+  expect(await broken()).toEqual([]);
+});
+
+test('how long approvals stay at each desk is told of those that ended, comments and all', async () => {
+  const day = (n: number) => setClock(() => Temporal.Instant.from('2027-03-01T02:00:00Z').add({ hours: 24 * n }));
+  const { desks: before } = await readDeskTimes(province.spine, clerk);
+  day(0);
+  try {
+    const parent = await investigated();
+    const ask = { act: 'listWorkers', filled: { workers: [{ name: '王小河', owedFen: 80_000 }] } };
+    const { proceeding: track } = done(await propose(inspector, parent, ask));
+    day(2);
+    await act(province, head, track, 'comment', { opinion: '请核对金额' });
+    day(5);
+    await act(province, head, track, 'sendBack', { opinion: '金额不符' });
+    day(6);
+    await act(province, inspector, track, 'revise', ask);
+    day(7);
+    await act(province, head, track, 'approve', {});
+    const { ended, desks } = await readDeskTimes(province.spine, clerk);
+    expect(ended).toBeGreaterThan(0);
+    expect(desks.map(({ state, longestDays }) => [state.zh, longestDays])).toEqual(
+      expect.arrayContaining([
+        ['待审批', 5],
+        ['已退回修改', 1],
+      ]),
+    );
+    const stays = (list: typeof desks) => list.reduce((sum, one) => sum + one.stays, 0);
+    expect(stays(desks) - stays(before)).toBe(3);
+  } finally {
+    setClock(undefined);
+  }
+});
+
+test('who got more than was ordered or claimed is said after the payment, and nothing is blocked', async () => {
+  const parent = await investigated();
+  const worker = (await page(province, inspector, parent)).parties.find((one) => one.role === 'worker');
+  const pay = (fen: number) =>
+    act(province, inspector, parent, 'recordPayment', { payments: [{ worker: worker?.key ?? '', fen }] });
+  expect((await pay(worker?.claimedFen ?? 0)).warnings).toEqual([]);
+  const over = await pay(1);
+  expect(over.warnings).toMatchObject([{ fact: 'overpaid', title: { zh: expect.stringContaining('超过') } }]);
+  const right = { entry: over.seq, annul: true, reason: '重复登记' };
+  expect((await act(province, inspector, parent, 'correctEntry', right)).warnings).toEqual([]);
 });

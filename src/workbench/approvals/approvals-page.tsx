@@ -9,6 +9,7 @@ import { StateMark, useRowKeys } from '../queue/row-parts.tsx';
 import { approvalsRoute } from '../routes.tsx';
 import type { Approvals, Track } from './answers.ts';
 import { WaitsFor } from './desks.tsx';
+import { Times } from './times.tsx';
 import { useSaid } from './said.ts';
 import { approvalWords as words } from './words.ts';
 
@@ -65,6 +66,7 @@ export function ApprovalsPage(): ReactNode {
           </div>
         </>
       )}
+      <Times />
     </>
   );
 }

@@ -15,6 +15,7 @@ export function Desks({ desks }: { desks: readonly Desk[] }): ReactNode {
           style={{ flexGrow: Math.max(desk.days, 1) }}
         >
           <strong>{say(desk.state)}</strong> <span>{days(desk.days)}</span>
+          {desk.at ? <small> {say(desk.at)}</small> : null}
           <small className="soft">
             {desk.from}
             {desk.by ? ` · ${say(words.movedBy, { name: desk.by })}` : ''}
@@ -45,10 +46,11 @@ function moves(last: Desk, next: Desk): boolean {
 export function WaitsFor({ track }: { track: Track }): ReactNode {
   const { say } = useSaid();
   if (!track.waitsFor) return null;
-  const { title, names } = track.waitsFor;
+  const { title, names, office } = track.waitsFor;
   return (
     <span className="soft">
-      {say(words.waitsFor)} {say(title)}
+      {say(words.waitsFor)} {office ? `${say(office)} ` : ''}
+      {say(title)}
       {names.length > 0 ? `（${names.join('、')}）` : ''}
     </span>
   );

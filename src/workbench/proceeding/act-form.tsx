@@ -24,9 +24,10 @@ import { fieldsOf, kindOf, moneyFieldOf } from '../form/schema.ts';
 import { typedOf } from '../form/typed-of.ts';
 import type { RowWorker, TypedFields } from '../form/typed.ts';
 import { useForm, type Form, type SentForm } from '../form/use-form.ts';
+import { useWarned, type Warned } from '../form/warned.tsx';
 import { correctionForm, entriesFor, entryFieldOf, gistOf, standingForm, workersWithout } from './act-in-case.ts';
 
-type Answer = { seq: number; proceeding: Page };
+type Answer = { seq: number; proceeding: Page } & Warned;
 
 function workersOf(page: Page): RowWorker[] {
   return page.parties
@@ -132,6 +133,7 @@ function usePerform(asked: ActFormProps, form: Form): UseMutationResult<unknown,
   const { t } = useTranslation();
   const { say } = useSaid();
   const { message } = App.useApp();
+  const warned = useWarned();
   const queries = useQueryClient();
   const id = String(page.id);
   const renew = (fresh: Page): void => {
@@ -156,8 +158,9 @@ function usePerform(asked: ActFormProps, form: Form): UseMutationResult<unknown,
       renew(answer.proceeding);
       return answer;
     },
-    onSuccess: () => {
+    onSuccess: (answer) => {
       form.sent();
+      warned(answer);
       const title = { act: say(act.title) };
       void message.success(proposing ? say(approvalWords.proposed, title) : t('act.done', title));
       if (proposing) renewApprovals();
