@@ -19,7 +19,12 @@ export type Entry = {
   facts: Record<string, boolean | number>;
   /** The calendar version that counted this act's days. */
   calendar: string;
+  /** The entry it puts right; of an act that happened in time, what the law had done meanwhile and it takes the place of. */
   corrects?: number;
+  /** The law had no expired deadline to act upon, as it turned out. Not stored: each correction finds it anew. */
+  fallen?: true;
+  /** As corrected, it stands where this entry of the law stood. Not stored. */
+  insteadOf?: number;
 };
 
 /** A deadline as the record makes it. Dates are ISO days; `dueOn` is null while paused. */

@@ -4,7 +4,7 @@ import { automatic } from './automatic.ts';
 import type { Case, Entry, FormBody } from './case.ts';
 import type { Chapter } from './chapter.ts';
 import { listed, type ActDef } from './define.ts';
-import { actOf, append, asCorrected, fold, nothingYet, openedIn, type Correction } from './fold.ts';
+import { actOf, append, asCorrected, isGroundless, nothingYet, openedIn, refold, type Correction } from './fold.ts';
 import { asForm, checkDays, checkForm, checkParties, valuesOfKind, type FieldError } from './form.ts';
 import { textAt } from './path.ts';
 import { articleOf, boundsOf, permitted, type Asked } from './permitted.ts';
@@ -81,7 +81,7 @@ function checkCorrection(chapter: Chapter, matter: Case, act: ActDef, body: Form
   if (said.annul === true) return changes ? [at('annul', annulsAndChanges)] : [];
   if (!changes) return [at('form', saysNothing)];
   // The rules of the corrected act, as they stood when it was entered.
-  const before = fold(
+  const before = refold(
     chapter,
     openedIn(matter),
     asCorrected(matter.entries).filter((entry) => entry.seq < meant.seq),
@@ -175,17 +175,8 @@ function filesOf(chapter: Chapter, matter: Case): Set<string> {
  */
 function undermined(chapter: Chapter, matter: Case, act: ActDef, asked: Asked): Refused | undefined {
   const said = asked.form as unknown as Correction;
-  const was = new Set<string>();
-  walkThrough(chapter, openedIn(matter), asCorrected(matter.entries), (entry, flaw) => {
-    was.add(`${entry.seq} ${flaw}`);
-    return true;
-  });
   const trial = { act: asked.act, form: asked.form, corrects: said.entry, seq: matter.seq + 1 } as Entry;
-  let broken: Entry | undefined;
-  walkThrough(chapter, openedIn(matter), asCorrected([...matter.entries, trial]), (entry, flaw) => {
-    if (!was.has(`${entry.seq} ${flaw}`)) broken = entry;
-    return broken === undefined;
-  });
+  const broken = firstBroken(chapter, matter, trial);
   if (!broken) return undefined;
   const { title } = actOf(chapter, broken.act);
   const first = listed(act.corrects?.act).includes(broken.act) && !saidByParty(chapter, broken);
@@ -199,6 +190,22 @@ function undermined(chapter: Chapter, matter: Case, act: ActDef, asked: Asked): 
   );
 }
 
+/** The first entry that would lose its ground with this one; none when all others stand as well as before. */
+export function firstBroken(chapter: Chapter, matter: Case, trial: Entry): Entry | undefined {
+  const was = new Set<string>();
+  walkThrough(chapter, openedIn(matter), asCorrected(matter.entries), (entry, flaw) => {
+    was.add(`${entry.seq} ${flaw}`);
+    return true;
+  });
+  let broken: Entry | undefined;
+  const entries = [...matter.entries, trial].map(({ fallen: _fallen, ...one }): Entry => one);
+  walkThrough(chapter, openedIn(matter), asCorrected(entries), (entry, flaw) => {
+    if (!was.has(`${entry.seq} ${flaw}`)) broken = entry;
+    return broken === undefined;
+  });
+  return broken;
+}
+
 /** Tells every entry whose act would not have been possible; goes on while `heard` says so. */
 function walkThrough(
   chapter: Chapter,
@@ -208,6 +215,8 @@ function walkThrough(
 ): void {
   let folded = nothingYet(chapter, division);
   for (const entry of entries) {
+    // What the law had no ground to do falls by itself.
+    if (isGroundless(chapter, folded, entry)) continue;
     for (const flaw of flawsOf(chapter, folded, entry)) if (!heard(entry, flaw)) return;
     folded = append(chapter, folded, entry);
   }
@@ -219,10 +228,12 @@ function flawsOf(chapter: Chapter, matter: Case, entry: Entry): string[] {
   // A party's word that moves nothing stays said: a payment is annulled just because the worker contradicts it.
   if (act.to === 'same' && !act.posts && saidByParty(chapter, entry)) return [];
   const { recordedOn, calendar, form, facts } = entry;
-  const [due] = automatic(chapter, matter, { today: recordedOn, calendar, seen: facts });
+  // What happened in time, and was entered after the law had acted, is asked as of the day it happened.
+  const asOf = entry.insteadOf === undefined ? recordedOn : entry.effectiveOn;
+  const [due] = automatic(chapter, matter, { today: asOf, calendar, seen: facts });
   if (due) return due.act === entry.act && due.effectiveOn === entry.effectiveOn ? [] : ['automatic'];
   // Who acted is beyond doubt: no correction changes it.
-  const asked = { act: entry.act, actors: listed(act.by), form, today: recordedOn, calendar, seen: facts };
+  const asked = { act: entry.act, actors: listed(act.by), form, today: asOf, calendar, seen: facts };
   const allowed = permitted(chapter, matter, asked, form);
   const { from, to } = boundsOf(matter, act, recordedOn);
   return [

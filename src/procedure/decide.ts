@@ -5,10 +5,11 @@ import { automatic } from './automatic.ts';
 import type { Case, Entry } from './case.ts';
 import type { Chapter } from './chapter.ts';
 import { factOf, factsIn, holds } from './condition.ts';
-import { correctionOf, ownPart } from './correction.ts';
+import { correctionOf, firstBroken, ownPart } from './correction.ts';
 import type { ActDef } from './define.ts';
 import { checkDays } from './form.ts';
-import { actOf, append } from './fold.ts';
+import { actOf, append, asCorrected } from './fold.ts';
+import { earlierThan } from './late.ts';
 import { textAt } from './path.ts';
 import { articleOf, boundsOf, permitted, type Asked } from './permitted.ts';
 
@@ -30,9 +31,11 @@ export function decide(chapter: Chapter, before: Case, asked: Asked): Decision |
   const matter = due.reduce((folded, entry) => append(chapter, folded, entry), before);
   const known = chapter.procedure.acts[asked.act] as ActDef | undefined;
   if (!known) return refuse('not-found', { zh: `没有“${asked.act}”这一事项。`, en: `There is no act “${asked.act}”.` });
-  const allowed = permitted(chapter, matter, asked, asked.form);
+  const late = earlierThan(chapter, matter, asked.act, saidDay(known, asked));
+  const ground = late?.before ?? matter;
+  const allowed = permitted(chapter, ground, late ? { ...asked, today: saidDay(known, asked) } : asked, asked.form);
   if (isRefused(allowed)) return allowed;
-  const bounds = boundsOf(matter, known, asked.today);
+  const bounds = boundsOf(ground, known, asked.today);
   const effectiveOn = dayOf(known, asked, bounds);
   if (typeof effectiveOn !== 'string') return effectiveOn;
   const [misplaced] = checkDays(known.form, ownPart(known, asked.form), effectiveOn);
@@ -52,6 +55,11 @@ export function decide(chapter: Chapter, before: Case, asked: Asked): Decision |
     if (typeof meant !== 'number') return meant;
     entry.corrects = meant;
   }
+  if (late) {
+    entry.corrects = late.over.seq;
+    const broken = firstBroken(chapter, matter, entry);
+    if (broken) return inTheWay(chapter, known, broken);
+  }
   const agreed = matter.consents.some(
     (one) => one.act === entry.act && one.by === entry.by && canonicalize(one.form) === canonicalize(entry.form),
   );
@@ -69,7 +77,7 @@ export function decide(chapter: Chapter, before: Case, asked: Asked): Decision |
 export function availableActs(chapter: Chapter, matter: Case, asked: Omit<Asked, 'act' | 'form'>): Available[] {
   return Object.keys(chapter.procedure.acts).flatMap((act) => {
     const allowed = permitted(chapter, matter, { ...asked, act, form: {} }, undefined);
-    if (isRefused(allowed)) return [];
+    if (isRefused(allowed)) return lateOf(chapter, matter, asked, act);
     const def = actOf(chapter, act);
     const bounds = boundsOf(matter, def, asked.today);
     return [
@@ -83,20 +91,54 @@ export function availableActs(chapter: Chapter, matter: Case, asked: Omit<Asked,
   });
 }
 
+/** An act that is too late now, and could still be entered as having happened before the law acted by itself. */
+function lateOf(chapter: Chapter, matter: Case, asked: Omit<Asked, 'act' | 'form'>, act: string): Available[] {
+  const last = asCorrected(matter.entries).at(-1);
+  const late = last && earlierThan(chapter, matter, act, last.effectiveOn);
+  if (!late) return [];
+  const to = late.over.effectiveOn;
+  const allowed = permitted(chapter, late.before, { ...asked, act, form: {}, today: to }, undefined);
+  const { from } = boundsOf(late.before, actOf(chapter, act), asked.today);
+  if (isRefused(allowed) || from > to) return [];
+  const { title } = actOf(chapter, late.over.act);
+  const warning = {
+    zh: `只能补记 ${to} 以前发生的；补记后，系统已作的“${title.zh}”不再成立。`,
+    en: `Only if it happened by ${to}: once entered, “${title.en}”, done by the law itself, stands no more.`,
+  };
+  return [{ act, by: allowed.by, from, to, warnings: [warning] }];
+}
+
 /** Why an act is not possible now, or undefined when it is. */
 export function whyNot(chapter: Chapter, matter: Case, asked: Omit<Asked, 'form'>): Refusal | undefined {
   const allowed = permitted(chapter, matter, { ...asked, form: {} }, undefined);
-  return isRefused(allowed) ? allowed.refused : undefined;
+  if (!isRefused(allowed)) return undefined;
+  const [late] = lateOf(chapter, matter, asked, asked.act);
+  return late && (asked.effectiveOn ?? late.to) <= late.to ? undefined : allowed.refused;
 }
 
 // The day an act happened ------------------------------------------------------------------------------------------------
 
+/** The day on which the act happened, as it is said. */
+function saidDay({ effectiveOn: rule }: ActDef, asked: Asked): string {
+  const inForm = typeof rule === 'object' && rule.form !== undefined ? textAt(asked.form, rule.form) : undefined;
+  return inForm ?? asked.effectiveOn ?? asked.today;
+}
+
+function inTheWay(chapter: Chapter, act: ActDef, broken: Entry): Refused {
+  const { title } = actOf(chapter, broken.act);
+  return refuse(
+    'barred',
+    {
+      zh: `这样补记后，第${broken.seq}号记录“${title.zh}”将失去前提。`,
+      en: `Entered so late, it would leave entry ${broken.seq} “${title.en}” nothing to stand on.`,
+    },
+    { field: 'effectiveOn', article: articleOf(act) },
+  );
+}
+
 function dayOf(act: ActDef, asked: Asked, bounds: { from: string; to: string }): string | Refused {
   const rule = act.effectiveOn;
-  const said =
-    (typeof rule === 'object' && rule.form !== undefined ? textAt(asked.form, rule.form) : undefined) ??
-    asked.effectiveOn ??
-    asked.today;
+  const said = saidDay(act, asked);
   if (said >= bounds.from && said <= bounds.to) return said;
   const field = (typeof rule === 'object' ? rule.form : undefined) ?? 'effectiveOn';
   return refuse(

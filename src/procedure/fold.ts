@@ -5,7 +5,7 @@ import type { Case, Consent, MoneyMoved, Entry, FormBody, Party, Posted } from '
 import type { Chapter } from './chapter.ts';
 import { factOf, holds } from './condition.ts';
 import { deadlinesAfter } from './deadlines.ts';
-import { listed, type ActDef, type NamesDef, type PostDef } from './define.ts';
+import { listed, type ActDef, type DeadlineDef, type NamesDef, type PostDef } from './define.ts';
 import { integerAt, rowsAt, textAt, valueAt } from './path.ts';
 import { punctuality } from './punctuality.ts';
 import { recountAct, recountDefinition, recountedAll } from './recount.ts';
@@ -219,25 +219,66 @@ export type Correction = { entry: number; annul?: boolean; form?: FormBody; effe
 /**
  * The entries as they ought to have been: each corrected one in its last right form, annulled ones left out. A second
  * correction takes the place of the first in what it says, and leaves what it does not speak of: whoever puts the day
- * right does not bring the wrong amount back. After an annulment nothing counts any more.
+ * right does not bring the wrong amount back. After an annulment nothing counts any more. An act that had happened in time
+ * stands where the law had acted meanwhile, and what the law had no ground to do is left out.
  */
 export function asCorrected(entries: readonly Entry[]): Entry[] {
   const right = new Map<number, Entry | undefined>();
+  const places = new Map<number, number>();
   for (const entry of entries) {
+    if (entry.fallen) continue;
     if (entry.corrects === undefined) {
       right.set(entry.seq, entry);
       continue;
     }
     const said = entry.form as unknown as Correction;
-    const meant = right.get(entry.corrects);
+    const place = places.get(entry.corrects) ?? entry.corrects;
+    if (said.entry !== entry.corrects) {
+      const { corrects, ...own } = entry;
+      right.set(place, { ...own, insteadOf: corrects });
+      places.set(entry.seq, place);
+      continue;
+    }
+    const meant = right.get(place);
     if (!meant) continue;
     const form = said.form ?? meant.form;
-    right.set(
-      entry.corrects,
-      said.annul ? undefined : { ...meant, form, effectiveOn: said.effectiveOn ?? meant.effectiveOn },
-    );
+    right.set(place, said.annul ? undefined : { ...meant, form, effectiveOn: said.effectiveOn ?? meant.effectiveOn });
   }
   return [...right.values()].filter((entry) => entry !== undefined);
+}
+
+/** The matter these entries amount to, each as it stands; tells those for which the law had no ground. */
+export function refold(
+  chapter: Chapter,
+  division: string,
+  standing: readonly Entry[],
+  fell: (entry: Entry) => void = () => {},
+): Case {
+  let folded = nothingYet(chapter, division);
+  for (const one of standing) {
+    if (isGroundless(chapter, folded, one)) fell(one);
+    else folded = step(chapter, folded, one);
+  }
+  return folded;
+}
+
+/** The deadlines on whose end the law performs this entry by itself; none when somebody did it. */
+export function performedBy({ procedure }: Chapter, { by, act }: Entry): [string, DeadlineDef][] {
+  if (by !== 'system') return [];
+  return Object.entries(procedure.deadlines).filter(
+    ([, { onExpiry }]) => typeof onExpiry === 'object' && 'act' in onExpiry && onExpiry.act === act,
+  );
+}
+
+/** Whether what the law did by itself on a day had no deadline that ended on that day, as it turned out. */
+export function isGroundless(chapter: Chapter, before: Case, entry: Entry): boolean {
+  const deadlines = performedBy(chapter, entry).map(([name]) => name);
+  return (
+    deadlines.length > 0 &&
+    !before.deadlines.some(
+      ({ name, stoppedSeq, dueOn }) => deadlines.includes(name) && stoppedSeq === null && dueOn === entry.effectiveOn,
+    )
+  );
 }
 
 /**
@@ -245,11 +286,10 @@ export function asCorrected(entries: readonly Entry[]): Entry[] {
  * correcting act, with opposite signs for what falls away: nothing that was posted is touched.
  */
 function corrected(chapter: Chapter, matter: Case, entry: Entry): Case {
-  const entries = [...matter.entries, entry];
-  const right = asCorrected(entries).reduce(
-    (folded, one) => step(chapter, folded, one),
-    nothingYet(chapter, openedIn(matter)),
-  );
+  const said = [...matter.entries, entry].map(({ fallen: _fallen, ...one }): Entry => one);
+  const fallen = new Set<number>();
+  const right = refold(chapter, openedIn(matter), asCorrected(said), (one) => fallen.add(one.seq));
+  const entries = said.map((one): Entry => (fallen.has(one.seq) ? { ...one, fallen: true } : one));
   return {
     ...right,
     seq: entry.seq,

@@ -76,6 +76,32 @@ export const DeadlineSchema = closed({
   source: ArticleSchema,
 });
 
+const Moved = Maybe(closed({ dueOn: Maybe(Day), stoppedOn: Maybe(Day), expired: Type.Boolean() }));
+const EffectSchema = closed({
+  entry: Type.Integer({ description: 'The corrected entry' }),
+  act: Words,
+  annulled: Type.Boolean(),
+  day: closed({ before: Day, after: Maybe(Day) }),
+  fields: Type.Array(
+    closed({ label: Words, before: Maybe(Type.String()), after: Maybe(Type.String()), changed: Type.Boolean() }),
+    { description: 'Its content before and after, those values first that changed' },
+  ),
+  state: Type.Optional(closed({ before: Words, after: Words })),
+  deadlines: Type.Array(closed({ title: Words, subject: Type.String(), before: Moved, after: Moved })),
+  posted: Type.Array(
+    closed({
+      title: Words,
+      unit: Type.String(),
+      effectiveOn: Day,
+      division: Type.String(),
+      amount: Type.Integer({ description: 'In fen where the unit is fen; negative for what falls away' }),
+    }),
+  ),
+  fallen: Type.Array(closed({ seq: Type.Integer(), title: Words }), {
+    description: 'Entries of the law itself whose deadline had not expired after all',
+  }),
+});
+
 const Payments = Type.Array(closed({ party: Type.String(), fen: Fen }), { description: 'What each party got' });
 
 export const EntrySchema = closed({
@@ -97,6 +123,8 @@ export const EntrySchema = closed({
   effectiveOn: Day,
   recordedAt: Type.String(),
   late: Type.Boolean({ description: 'Entered on a later day than it happened' }),
+  daysLate: Type.Integer({ description: 'Calendar days from the day it happened to the day it was entered' }),
+  proof: Type.Array(Type.String(), { description: 'The files the entry names, by id' }),
   fields: Type.Array(FieldSchema),
   papers: Type.Array(Words),
   article: ArticleSchema,
@@ -107,6 +135,7 @@ export const EntrySchema = closed({
   refersTo: Type.Optional(Type.Integer({ description: 'The earlier act it speaks of' })),
   corrects: Type.Optional(Type.Integer()),
   correctedBy: Type.Optional(Type.Integer()),
+  effect: Type.Optional(EffectSchema),
 });
 
 export const PartySchema = closed({

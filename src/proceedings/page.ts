@@ -1,14 +1,17 @@
 import { calendarOfVersion, calendarKnownOn } from '../law/calendar.ts';
+import { epochDayOfText } from '../law/day.ts';
 import { cite, source } from '../law/sources.ts';
 import { today } from '../platform/clock.ts';
 import { withRights } from '../platform/db.ts';
 import { notFound, type Refused } from '../platform/refusal.ts';
 import type { Case, FormValue, Running } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
+import { ownPart } from '../procedure/correction.ts';
 import { availableActs, whyNot } from '../procedure/decide.ts';
 import { countingOf, dueOf } from '../procedure/deadlines.ts';
 import type { ActDef } from '../procedure/define.ts';
 import { actOf, asCorrected, fold } from '../procedure/fold.ts';
+import { valuesOfKind } from '../procedure/form.ts';
 import { integerAt, rowsAt, textAt } from '../procedure/path.ts';
 import { foldRecord, modeOf } from './standing.ts';
 import { actsNeedingApproval } from './approval-rule.ts';
@@ -16,6 +19,7 @@ import { approvalTrackOf, caseOf, formInWords, parentOfTrack, proposedOf, type P
 import { latestProposal } from './proposal.ts';
 import { rightsOf } from './once.ts';
 import { actorsOf } from './actors.ts';
+import { effectOf } from './correction-effect.ts';
 import { entryOf, readBody, type Body } from './body.ts';
 import { fieldsOf, type Masks } from './fields.ts';
 import { actsOf, evidenceOf, masksOf, namesOf, rowFor, type Act } from './page-reading.ts';
@@ -245,6 +249,8 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
       effectiveOn: body.effectiveOn,
       recordedAt: stored.recorded_at,
       late: stored.recorded_on > body.effectiveOn,
+      daysLate: epochDayOfText(stored.recorded_on) - epochDayOfText(body.effectiveOn),
+      proof: filesNamed(act, body),
       fields: fieldsIn(spine, known, act, body),
       papers: [...(act.documents ?? [])],
       article: articleFor(act.source),
@@ -252,10 +258,22 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
       ...paidBy(act, body),
       ...(known.actor.kind === 'enterprise' ? {} : sharesOf(act, body, correctedBy, standing.get(body.seq))),
       ...refersTo(act, body),
-      ...(body.corrects === undefined ? {} : { corrects: body.corrects }),
+      ...(body.corrects === undefined ? {} : { corrects: body.corrects, ...effectFor(spine, known, body.seq) }),
       ...(correctedBy === undefined ? {} : { correctedBy }),
     };
   });
+}
+
+/** What a correction changed, for those who work on the case: parties are told by its acts. */
+function effectFor(spine: Spine, known: Known, seq: number): Pick<Page['timeline'][number], 'effect'> {
+  if (known.actor.kind !== 'officer') return {};
+  const effect = effectOf(known.chapter, known.matter, seq, (act, form) => inWordsOf(spine, known, act, form));
+  return effect ? { effect } : {};
+}
+
+/** The files an entry names: the proof of what was entered late. */
+function filesNamed(act: ActDef, { form }: Body): string[] {
+  return valuesOfKind(act.form, ownPart(act, form), 'evidence').map(({ value }) => value);
 }
 
 function inWordsOf(spine: Spine, known: Known, act: ActDef, body: Body['form']): Page['facts'] {
