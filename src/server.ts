@@ -21,6 +21,7 @@ import { assembleSpine } from './assemble.ts';
 import { type AuthPool, openAuthPool } from './people/accounts.ts';
 import { absenceRoutes } from './people/absences.ts';
 import { peopleRoutes } from './people/people.routes.ts';
+import { counterRoutes } from './people/enterprises/counter.routes.ts';
 import { enterpriseViewer } from './people/enterprises/viewer.ts';
 import { sessionViewer } from './people/viewer.ts';
 import type { Database } from './platform/db.ts';
@@ -149,6 +150,7 @@ async function layPipeline(
   divisionsRoutes(app);
   proceedingsRoutes(app, world);
   absenceRoutes(app, world);
+  counterRoutes(app, { ...world, auth });
   chargeRoutes(app, world);
   evidenceRoutes(app, world);
   importRoutes(app, world, importKinds);

@@ -109,6 +109,12 @@ const noticesRoute = createRoute({
   component: lazyRouteComponent(() => import('./notices/notices-page.tsx'), 'NoticesPage'),
 });
 
+const counterRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/counter',
+  component: lazyRouteComponent(() => import('./counter/counter-page.tsx'), 'CounterPage'),
+});
+
 const awayRoute = createRoute({
   getParentRoute: () => root,
   path: '/away',
@@ -132,6 +138,7 @@ export const router = createRouter({
     importRoute,
     approvalsRoute,
     awayRoute,
+    counterRoute,
     noticesRoute,
   ]),
   basepath: '/desk',

@@ -9,6 +9,8 @@ import { useLanguage } from '../web/language.ts';
 import { DemonstrationBanner, LoadingBar, Trouble, useProblemWords } from '../web/page-parts.tsx';
 import { ApprovalsWay, StandingIn } from './approvals/approvals-way.tsx';
 import { awayWords } from './approvals/words.ts';
+import { CounterWay, isAtCounter } from './counter/counter-way.tsx';
+import { counterWords } from './counter/words.ts';
 import { LanguageButton } from './frame-parts.tsx';
 import { beginDrafts, endDrafts } from './form/drafts.ts';
 import { isTyping } from './keys.ts';
@@ -80,6 +82,7 @@ function Frame({ me }: { me: Me }): ReactNode {
           {me.office?.level === 'county' ? <ImportLink /> : null}
           {me.duties.length > 0 ? <ApprovalsWay /> : null}
           {me.duties.length > 0 ? <NoticesWay /> : null}
+          <CounterWay me={me} />
           <a href="/cockpit/">{t('menu.cockpit')}</a>
         </nav>
         <SearchBox />
@@ -113,6 +116,9 @@ function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }): ReactNode 
   const items = [
     { key: 'office', label: say(me.office?.name ?? me.division?.name), disabled: true },
     { key: 'away', label: say(awayWords.title), onClick: () => void navigate({ to: '/away' }) },
+    ...(isAtCounter(me)
+      ? [{ key: 'counter', label: say(counterWords.title), onClick: () => void navigate({ to: '/counter' }) }]
+      : []),
     { key: 'help', label: t('menu.help'), onClick: onHelp },
     { key: 'leave', label: t('menu.signOut'), onClick: () => void leave() },
   ];

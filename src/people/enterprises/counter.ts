@@ -23,7 +23,7 @@ export const toBeSeen = {
 } as const satisfies Record<string, Text>;
 export type Seen = keyof typeof toBeSeen;
 
-type Officer = Actor & { kind: 'officer' };
+export type CounterOfficer = Actor & { kind: 'officer' };
 
 /** Asks at the counter of an agency. The answer is the same for a firm that is known here and for one that is not. */
 export async function askAtCounter(
@@ -84,7 +84,7 @@ export type AtCounter = {
 };
 
 /** The applications that wait at the viewer's counter, oldest first. */
-export async function readCounter(world: EnterpriseWorld, actor: Officer): Promise<AtCounter[]> {
+export async function readCounter(world: EnterpriseWorld, actor: CounterOfficer): Promise<AtCounter[]> {
   const waiting = await withRights(world.database, rightsOf(actor), (tx) =>
     sql<{
       id: number;
@@ -116,7 +116,7 @@ export async function readCounter(world: EnterpriseWorld, actor: Officer): Promi
 /** An officer decides at the counter, with the reason and what was seen. Who is confirmed speaks for the firm as an owner. */
 export async function decideAtCounter(
   world: EnterpriseWorld,
-  actor: Officer,
+  actor: CounterOfficer,
   asked: { application: number; confirm: boolean; reason: string; seen: readonly Seen[] },
   at: Temporal.Instant,
 ): Promise<{ done: true } | Refused> {

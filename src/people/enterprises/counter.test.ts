@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyEnterprises } from './verify-enterprises.ts';
+import { openDoor, xindu, type Door, type EnrolledOfficer } from '../../test/door.ts';
+import { creditCode } from '../../test/firms.ts';
+import { Visitor } from '../../test/portal-app.ts';
+import { file } from '../../test/story.ts';
+import { inspectionOffice } from '../offices.ts';
+import { signInByPhone } from './persons.ts';
+import { openAuthPool, type AuthPool } from '../accounts.ts';
+import { now } from '../../platform/clock.ts';
+import { isRefused } from '../../platform/refusal.ts';
+
+let door: Door;
+let auth: AuthPool;
+let clerk: EnrolledOfficer;
+beforeAll(async () => {
+  door = await openDoor();
+  auth = openAuthPool(door.database.urls.auth);
+  clerk = await door.enrolled('clerk');
+});
+afterAll(async () => {
+  await auth.end();
+  await door.close();
+});
+
+/** Somebody signed in on the enterprise window; the one-time code is what other tests walk through. */
+async function person(phone: string): Promise<Visitor> {
+  const { keys } = door.ordinary.world;
+  const session = await signInByPhone({ auth, keys, demonstration: false }, { phone, browser: 'other' }, now());
+  if (isRefused(session)) throw new Error('nobody signed in');
+  const visitor = new Visitor(door.ordinary.app);
+  visitor.cookies.set('heyan_enterprise', { value: session.token, path: '/enterprise' });
+  return visitor;
+}
+
+type Waiting = { applications: { id: number; firm: string; applicant: string; phone: string; party: boolean }[] };
+const waiting = async (officer = clerk): Promise<Waiting> =>
+  (await officer.browser.get('/enterprise-applications')).json<Waiting>();
+const everything = ['licence', 'identity', 'authority'];
+const decide = (id: number, more: object = {}, officer = clerk) =>
+  officer.browser.post(`/enterprise-applications/${id}/decision`, {
+    confirm: true,
+    reason: '持授权书原件，复印件存卷',
+    seen: everything,
+    ...more,
+  });
+
+test('an officer confirms at the counter whom they saw with everything that is asked for, in whose cases the firm is a party', async () => {
+  const code = creditCode(70_001);
+  await file({ spine: door.ordinary.world } as never, { employerName: '川渝钢构有限公司', employerCreditCode: code });
+  const asks = await person('13911110001');
+  const apply = (firmCode: string): Promise<string> =>
+    asks.post('/enterprise/firms/apply', {
+      personName: '高经理',
+      firmName: '川渝钢构有限公司',
+      firmCode,
+      division: '510114',
+    });
+  const known = await apply(code);
+  const unknown = await apply(creditCode(70_002));
+  expect(asks.address).toBe('/enterprise/firms?done=asked');
+  // The page says the same of a firm that is known here and of one nobody knows.
+  const plain = (page: string): string => page.replaceAll(creditCode(70_002), '').replaceAll(code, '');
+  expect(plain(known)).toContain('等您到窗口核对');
+  expect(plain(unknown)).toContain('等您到窗口核对');
+  const { applications } = await waiting();
+  expect(applications).toMatchObject([
+    { firm: '川渝钢构有限公司', applicant: '高经理', phone: '13911110001', party: true },
+    { party: false },
+  ]);
+  const [own, strange] = applications.map(({ id }) => id) as [number, number];
+  expect((await decide(own, { seen: ['licence', 'identity'] })).statusCode).toBe(409);
+  expect((await decide(own, { reason: '好' })).statusCode).toBe(400);
+  expect((await decide(strange)).statusCode).toBe(403);
+  const statistician = await door.enrolled('statistician');
+  expect((await statistician.browser.get('/enterprise-applications')).statusCode).toBe(403);
+  expect((await decide(own)).statusCode).toBe(200);
+  expect((await decide(own)).statusCode).toBe(404);
+  expect((await decide(strange, { confirm: false, seen: [] })).statusCode).toBe(200);
+  expect((await waiting()).applications).toEqual([]);
+
+  await asks.get('/enterprise/firms');
+  expect(asks.page).toContain('账号管理人');
+  const office = /name="office" value="(\d+)"/.exec(asks.page)?.[1] ?? '';
+  await asks.post('/enterprise/firms/choose', { office });
+  // Complained about, but nothing was disclosed yet: the firm sees no case.
+  expect(asks.page).toContain('现在没有需要贵单位办理的案件');
+  const { rows } = await door.database.ownerPool.query<{ seen: string[]; decided_by_officer: number }>(
+    "select seen, decided_by_officer from heyan.enterprise_application where state = 'confirmed'",
+  );
+  expect(rows).toMatchObject([{ seen: everything }]);
+  const found: unknown[] = [];
+  await verifyEnterprises(door.ordinary.world, (one) => found.push(one));
+  expect(found).toEqual([]);
+});
+
+test('another office neither sees nor decides what waits at this one; what was decided cannot be rewritten', async () => {
+  const asks = await person('13911110002');
+  const applied = { personName: '何会计', firmName: '别处公司', firmCode: creditCode(70_003), division: '510104' };
+  await asks.post('/enterprise/firms/apply', applied);
+  expect((await waiting()).applications).toEqual([]);
+  const { rows } = await door.database.ownerPool.query<{ id: number; agency: number }>(
+    "select id, agency from heyan.enterprise_application where state = 'asked'",
+  );
+  expect(rows).toMatchObject([{ agency: inspectionOffice(510104) }]);
+  expect(rows[0]?.agency).not.toBe(xindu);
+  expect((await decide(Number(rows[0]?.id))).statusCode).toBe(404);
+  await expect(
+    door.database.ownerPool.query("update heyan.enterprise_application set reason = '改过' where state = 'confirmed'"),
+  ).rejects.toThrow('decided once');
+});
+
+test('a session of the enterprise window is nobody in the interface for programs, and an officer’s is no firm’s', async () => {
+  const asks = await person('13911110003');
+  const token = asks.cookies.get('heyan_enterprise')?.value ?? '';
+  const answer = await door.ordinary.app.inject({ url: '/api/v1/proceedings/1', cookies: { heyan_session: token } });
+  expect(answer.statusCode).toBe(401);
+  const page = await door.ordinary.app.inject({
+    url: '/enterprise/cases',
+    cookies: { heyan_enterprise: clerk.browser.cookies.get('heyan_session') ?? '' },
+  });
+  expect(page.headers.location).toBe('/enterprise');
+});
