@@ -5,6 +5,7 @@ import { eventsOf, provider, sendNow, type Provider } from '../test/notices.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
 import { act, file, tryAct } from '../test/story.ts';
 import { verifyRecords, type Broken } from '../proceedings/verify.ts';
+import { readInbox } from './reading.ts';
 import { remindOfDeadlines } from './reminders.ts';
 import { sendingRulesOn } from './rules.ts';
 import { verifyNotices } from './verify-notices.ts';
@@ -201,6 +202,24 @@ test('a tip’s author is told nothing, and officers have it on their list', asy
     .where('proceeding_id', '=', tip.proceeding)
     .execute();
   expect(rows.map(({ recipient }) => recipient)).toEqual(['officers:clerk']);
+});
+
+test('what a worker asks is for who has the case, and for all with the duty where nobody has', async () => {
+  const other = await province.officer(510114, 'inspector');
+  const { proceeding } = await complained();
+  const lists = async (officer: Actor & { kind: 'officer' }): Promise<string[]> =>
+    (await readInbox(province.spine, officer, new Map())).notices
+      .filter((line) => line.proceeding === proceeding)
+      .map(({ words }) => words.zh.replace(/[\d-]+/, ''));
+  const worker: Actor = { kind: 'holder', proceeding };
+  await act(province, worker, proceeding, 'ask', { question: '办到哪了？' });
+  expect(await lists(other)).toEqual([' 的劳动者提了一个问题，请答复。']);
+  await act(province, inspector, proceeding, 'accept', { matter: 'wages' });
+  await act(province, worker, proceeding, 'ask', { question: '有人办吗？' });
+  expect(await lists(other)).toEqual([]);
+  expect((await lists(inspector)).filter((words) => words.includes('提了一个问题'))).toHaveLength(2);
+  const away = { officer: inspector.officer, duties: ['inspector'] };
+  expect(await lists({ ...other, standsInFor: [away] })).toHaveLength(2);
 });
 
 test('deadlines: told before and after their day, once for each due day; what was done meanwhile is not said', async () => {

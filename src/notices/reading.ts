@@ -202,7 +202,8 @@ const keptDays = 30;
 
 /**
  * An officer's list: what was told to officers with their duties, to themselves, and to those they stand in for today.
- * A deputy reads it while the absence lasts, and not a day longer.
+ * Where somebody with such a duty is in charge, it is theirs and not every colleague's. A deputy reads it while the absence
+ * lasts, and not a day longer.
  */
 export async function readInbox(spine: Spine, actor: Officer, names: ReadonlyMap<number, string>): Promise<Inbox> {
   return withRights(spine.database, rightsOf(actor), async (tx) => {
@@ -225,8 +226,10 @@ export async function readInbox(spine: Spine, actor: Officer, names: ReadonlyMap
         count(*) filter (where r.notice_id is null) over ()::int unread
       from heyan.notice n join heyan.proceeding p on p.id = n.proceeding_id
         left join heyan.notice_read r on r.notice_id = n.id and r.officer = ${actor.officer}
+        left join heyan.officer c on c.id = p.in_charge
       where n.office = ${actor.office} and n.recipient not like 'party:%' and n.told_at > ${since}::timestamptz
-        and (n.officer = any (${mine}::int[]) or n.officer is null and n.duties && ${[...actor.duties]}::text[])
+        and (n.officer = any (${mine}::int[]) or n.officer is null and n.duties && ${[...actor.duties]}::text[]
+          and (c.id is null or not c.duties && n.duties or p.in_charge = any (${mine}::int[]) or p.assists = any (${mine}::int[])))
       order by n.told_at desc, n.proceeding_id desc, n.seq desc, n.id limit ${linesMax}`.execute(tx);
     return {
       unread: rows[0]?.unread ?? 0,
