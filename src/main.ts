@@ -25,7 +25,7 @@ const commands: [usage: string, module: string, description: string, ...options:
   ['figure [id]', './figures/figure.command.ts', 'compute a published figure', '--division <code>', '--period <p>', '--by <unit:county|prefecture|month>', '--as-of <date>'],
   ['records <figure>', './figures/records.command.ts', 'the proceedings behind a figure', '--division! <code>', '--period! <p>', '--as-of <date>'],
   ['report <template>', './reports/report.command.ts', 'compile a report', '--division! <code>', '--period! <p>', '--as-of <date>', '--format <format:md|html|docx|json>', '--out <file>'],
-  ['user <action> [name]', './people/user.command.ts', 'add, list or disable accounts', '--name <person>', '--office <id>', '--duties <list>', '--password <text>'],
+  ['user <action> [name]', './people/user.command.ts', 'add, list, suspend, resume or disable accounts; give duties or a new password', '--name <person>', '--office <id>', '--duties <list>', '--password <text>', '--reason <text>'],
   ['reference <action> [what]', './operations/reference.command.ts', 'propose, preview, confirm or take back a file of days off, limits, amounts or divisions', '--account <name>'],
   ['keys <action> [key]', './keys.command.ts', 'list, rotate or drop keys of the keyring'],
   ['verify', './verify.command.ts', 'prove that nothing was altered', '--checkpoint <file>'],

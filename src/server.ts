@@ -19,6 +19,8 @@ import { proceedingsRoutes } from './proceedings/proceedings.routes.ts';
 import type { Spine } from './proceedings/spine.ts';
 import { assembleSpine } from './assemble.ts';
 import { type AuthPool, openAuthPool } from './people/accounts.ts';
+import { administrationRoutes } from './people/administration.routes.ts';
+import { handoverRoutes } from './people/handover.routes.ts';
 import { absenceRoutes } from './people/absences.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { counterRoutes } from './people/enterprises/counter.routes.ts';
@@ -81,7 +83,7 @@ export type Server = {
 };
 
 /** The world of a request, and what the spine needs besides. */
-export type ServedWorld = World & Spine;
+export type ServedWorld = World & Spine & { offices: LiveOffices };
 
 /** Builds the server without listening. `close` leaves the database open. */
 export async function buildServer(database: Database, settings: ServerSettings = {}): Promise<Server> {
@@ -152,6 +154,7 @@ async function layPipeline(
   absenceRoutes(app, world);
   counterRoutes(app, { ...world, auth });
   chargeRoutes(app, world);
+  handoverRoutes(app, world);
   evidenceRoutes(app, world);
   importRoutes(app, world, importKinds);
   exportRoutes(app, world);
@@ -162,6 +165,7 @@ async function layPipeline(
     features.flatMap((feature) => feature.papers ?? []),
   );
   papersRoutes(app, papers);
+  administrationRoutes(app, { ...papers, offices: world.offices });
   serviceRoutes(app, papers);
   noticesRoutes(app, world);
   receiptRoutes(app, world);

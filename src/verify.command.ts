@@ -1,5 +1,6 @@
 import { assembleSpine } from './assemble.ts';
 import { checkBalances } from './figures/verify.ts';
+import { verifyPeople } from './people/verify-people.ts';
 import { print, printJson, progressLine, tell, withDatabase, type CommonOptions } from './platform/command.ts';
 import { verifyNotices } from './notices/verify-notices.ts';
 import { verifyPapers } from './papers/verify-papers.ts';
@@ -36,6 +37,7 @@ export async function run(options: CommonOptions & { checkpoint?: string }): Pro
     await verifyEnterprises(spine, report);
     await verifyNotices(spine, report);
     await verifyCharges(spine, report);
+    await verifyPeople(spine, report);
     await checkBalances(database.owner, (one) => report({ kind: 'balance', item: one.key, says: one.says }));
     const checked = options.checkpoint ? await verifyCheckpoint(spine, options.checkpoint, report) : undefined;
     return {

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { now, today } from '../platform/clock.ts';
 import type { Database } from '../platform/db.ts';
 import { hashPassword } from '../platform/passwords.ts';
+import { noteChange } from './administration-log.ts';
 import type { Tx } from '../platform/db.ts';
 
 /** Duties an officer may have. A procedure's actors name them. */
@@ -61,8 +62,9 @@ export async function writeAccount(
 ): Promise<void> {
   const password = await hashed;
   await database.owner.transaction().execute(async (tx) => {
-    const known = await sql<{ id: number; officer: number | null }>`
-      select id, officer from auth.account where name = ${account.account} for update`.execute(tx);
+    const known = await sql<{ id: number; officer: number | null; duties: string[] | null }>`
+      select a.id, a.officer, (select f.duties from heyan.officer f where f.id = a.officer and f.valid_to is null) duties
+      from auth.account a where a.name = ${account.account} for update`.execute(tx);
     const kind = account.duties.length > 0 ? 'officer' : 'enterprise';
     const officer = kind === 'officer' ? await writeOfficer(tx, account, known.rows[0]?.officer ?? undefined) : null;
     const written = await sql<{ id: number }>`
@@ -78,7 +80,51 @@ export async function writeAccount(
     await sql`insert into auth.event (at, account, what) values (${now().toString()}, ${id}, 'password-set')`.execute(
       tx,
     );
+    const before = known.rows[0]?.duties?.join();
+    // The demonstration makes its accounts anew at every start: told is what that changes.
+    const same = account.demonstration && (known.rows.length === 0 || before === account.duties.join());
+    if (!same) await noteAccount(tx, account, officer, before);
   });
+}
+
+/** Tells the log of an account that was written without an administrator. */
+function noteAccount(tx: Tx, account: NewAccount, officer: number | null, before: string | undefined): Promise<void> {
+  return noteChange(tx, {
+    office: account.office,
+    by: null,
+    what: 'account',
+    subject: { account: account.account, ...(officer === null ? {} : { officer }) },
+    before: before === undefined ? {} : { duties: before },
+    after: { name: account.name, duties: dutiesText(account.duties) },
+    reason: account.demonstration ? '演示 demonstration' : '命令行 command line',
+  });
+}
+
+/** Duties in a text that does not depend on their order. */
+export function dutiesText(asked: readonly string[]): string {
+  return [...asked].sort().join();
+}
+
+/**
+ * Makes an officer and their account, with a password that is hashed already.
+ * @returns the officer, or undefined when an account of that name is there
+ */
+export async function insertAccount(
+  tx: Tx,
+  account: Pick<NewAccount, 'account' | 'name' | 'office' | 'duties' | 'password'>,
+): Promise<number | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtext(${`account ${account.account}`}))`.execute(tx);
+  const taken = await sql`select from auth.account where name = ${account.account}`.execute(tx);
+  if (taken.rows.length > 0) return undefined;
+  const officer = await writeOfficer(tx, { ...account, totpRequired: true }, undefined);
+  const made = await sql<{ id: number }>`
+    insert into auth.account (name, kind, officer, office, display_name, password, totp_required)
+    values (${account.account}, 'officer', ${officer}, ${account.office}, ${account.name}, ${account.password}, true)
+    returning id`.execute(tx);
+  await sql`insert into auth.event (at, account, what) values (${now().toString()}, ${made.rows[0]?.id}, 'password-set')`.execute(
+    tx,
+  );
+  return officer;
 }
 
 /** The officer behind an account. One who moves to another office is another officer: old acts keep the old office. */
@@ -108,25 +154,9 @@ async function writeOfficer(tx: Tx, account: NewAccount, known: number | undefin
 }
 
 /** Ends every session and half-done sign-in of an account. */
-async function endSessions(tx: Tx, account: number): Promise<void> {
+export async function endSessions(tx: Tx, account: number): Promise<void> {
   await sql`delete from auth.session where account = ${account}`.execute(tx);
   await sql`delete from auth.challenge where account = ${account}`.execute(tx);
-}
-
-/** Disables an account at once, sessions included. Answers whether there was one. */
-export async function disableAccount(database: Pick<Database, 'owner'>, name: string): Promise<boolean> {
-  return database.owner.transaction().execute(async (tx) => {
-    const at = now().toString();
-    const disabled = await sql<{ id: number }>`
-      update auth.account set disabled_at = ${at} where name = ${name} and disabled_at is null returning id`.execute(
-      tx,
-    );
-    const id = disabled.rows[0]?.id;
-    if (id === undefined) return false;
-    await endSessions(tx, id);
-    await sql`insert into auth.event (at, account, what) values (${at}, ${id}, 'disabled')`.execute(tx);
-    return true;
-  });
 }
 
 export type ListedAccount = {
@@ -134,20 +164,22 @@ export type ListedAccount = {
   kind: string;
   name: string;
   office: number;
+  officer: number | null;
   officeZh: string;
   officeEn: string;
   duties: string[];
   enrolled: boolean;
   demonstration: boolean;
+  suspended: boolean;
   disabled: boolean;
 };
 
 /** Every account, by office and name. */
 export async function listAccounts(database: Pick<Database, 'owner'>): Promise<ListedAccount[]> {
   const found = await sql<ListedAccount>`
-    select a.name as account, a.kind, coalesce(f.name, a.display_name) as name, a.office, o.name_zh as "officeZh",
+    select a.name as account, a.kind, coalesce(f.name, a.display_name) as name, a.office, a.officer, o.name_zh as "officeZh",
       o.name_en as "officeEn", coalesce(f.duties, '{}') as duties, a.totp_secret is not null as enrolled,
-      a.demonstration, a.disabled_at is not null as disabled
+      a.demonstration, a.locked_at is not null as suspended, a.disabled_at is not null as disabled
     from auth.account a join heyan.office o on o.id = a.office left join heyan.officer f on f.id = a.officer
     order by a.office, a.name`.execute(database.owner);
   return found.rows;

@@ -38,11 +38,11 @@ export type Account = {
 const columns =
   'a.id, a.name, a.kind, a.password, a.totp_required, a.totp_key_id, a.totp_secret, a.totp_step, a.demonstration';
 
-/** The account of that name, unless it is disabled, or made for a demonstration that is not on. */
+/** The account of that name, unless it is disabled, suspended, or made for a demonstration that is not on. */
 export async function findAccount(auth: AuthPool, name: string, demonstration: boolean): Promise<Account | undefined> {
   const found = await rows<Account>(
     auth,
-    `select ${columns} from auth.account a where a.name = $1 and a.disabled_at is null and ($2 or not a.demonstration)`,
+    `select ${columns} from auth.account a where a.name = $1 and a.disabled_at is null and a.locked_at is null and ($2 or not a.demonstration)`,
     [name, demonstration],
   );
   return found[0];

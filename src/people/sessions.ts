@@ -68,7 +68,7 @@ export async function findSession(
            and ab.ended_on is null and (away.valid_to is null or away.valid_to > $4::date)), '[]') as "standsInFor"
      from auth.session s join auth.account a on a.id = s.account join heyan.office o on o.id = a.office
        left join heyan.officer f on f.id = a.officer
-     where s.token_hash = $1 and ${standing} and a.disabled_at is null and ($5 or not a.demonstration)
+     where s.token_hash = $1 and ${standing} and a.disabled_at is null and a.locked_at is null and ($5 or not a.demonstration)
        and o.valid_from <= $4::date and (o.valid_to is null or o.valid_to > $4::date)
        and (f.id is null or (f.office = a.office and f.valid_from <= $4::date and (f.valid_to is null or f.valid_to > $4::date)))`,
     [hash, at.toString(), signInRules.sessionIdleMinutes, day, demonstration],

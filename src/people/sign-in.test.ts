@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Door, openBrowser, openDoor, password, xindu } from '../test/door.ts';
-import { disableAccount } from './account-writing.ts';
+import { closeAccount } from './administration.ts';
 import { signInRules } from './sign-in.rules.ts';
 
 let door: Door;
@@ -123,10 +123,12 @@ describe('what does not open the door', () => {
 
   test('a disabled account, and what was open of it ends', async () => {
     const { account, browser } = await door.enrolled();
-    expect(await disableAccount(door.database, account)).toBe(true);
+    expect(await closeAccount(door.database, { by: null, reason: '离职' }, account)).toEqual({ done: true });
     expect(await browser.signedIn()).toBe(false);
     expect((await openBrowser(door.ordinary).post('/sign-in', { account, password })).statusCode).toBe(401);
-    expect(await disableAccount(door.database, account)).toBe(false);
+    expect(await closeAccount(door.database, { by: null, reason: '离职' }, account)).toMatchObject({
+      refused: { code: 'not-found' },
+    });
   });
 
   test('null, unknown and coerced fields', async () => {

@@ -87,7 +87,7 @@ export async function giveTotp(
   const found = await rows<Challenged>(
     auth,
     `update auth.challenge c set tries = c.tries + 1 from auth.account a
-     where c.token_hash = $1 and c.expires_at > $2::timestamptz and c.tries < $3 and a.id = c.account and a.disabled_at is null
+     where c.token_hash = $1 and c.expires_at > $2::timestamptz and c.tries < $3 and a.id = c.account and a.disabled_at is null and a.locked_at is null
        and ($4 or not a.demonstration)
      returning a.id, a.name, a.kind, a.password, a.totp_required, a.totp_key_id, a.totp_secret, a.totp_step, a.demonstration,
        c.enrol_key_id, c.enrol_secret`,

@@ -30,6 +30,9 @@ export function sessionToken(request: FastifyRequest): string | undefined {
   return token !== undefined && /^[\w-]{43}$/.test(token) ? token : undefined;
 }
 
+/** What these do is answered for in person: no deputy has it for the days of an absence. */
+const neverLent = ['operator', 'administrator'];
+
 /** Who is signed in, as the rest of the product sees them. */
 export function viewerOf(signedIn: SignedIn, offices: OfficeTree): Viewer {
   const { account, name, office, division, officer, duties: own, standsInFor } = signedIn;
@@ -39,7 +42,7 @@ export function viewerOf(signedIn: SignedIn, offices: OfficeTree): Viewer {
   // A deputy may do what those away might do today, and the record says for whom.
   const lent = standsInFor.map((away) => ({
     ...away,
-    duties: away.duties.filter((duty) => !own.includes(duty) && duty !== 'operator'),
+    duties: away.duties.filter((duty) => !own.includes(duty) && !neverLent.includes(duty)),
   }));
   // What operators do needs a second operator, never the same one's deputy.
   const duties = [...new Set([...own, ...lent.flatMap((away) => away.duties)])];

@@ -30,7 +30,7 @@ export interface Administration {
   body: string;
   hash: Buffer;
   id: Generated<number>;
-  office: number;
+  office: number | null;
   officer: number | null;
   prev: Buffer;
 }

@@ -20,7 +20,7 @@ export function isChief({ duties }: { duties: readonly string[] }): boolean {
 }
 
 /** Duties that alone do not make somebody work on cases. */
-const besides = ['statistician', 'operator', 'administrator'];
+export const besidesCases: readonly string[] = ['statistician', 'operator', 'administrator'];
 
 /** Why this officer cannot be given cases of an office; undefined when they can. Must be theirs today, with duties that work on cases. */
 export async function unfitForCases(tx: Tx, office: number, officer: number): Promise<Text | undefined> {
@@ -34,7 +34,7 @@ export async function unfitForCases(tx: Tx, office: number, officer: number): Pr
     .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', day)]))
     .executeTakeFirst();
   if (!row) return { zh: '不是本机关的人员。', en: 'Not of your office.' };
-  return row.duties.some((duty) => !besides.includes(duty))
+  return row.duties.some((duty) => !besidesCases.includes(duty))
     ? undefined
     : { zh: '其职责不办理案件。', en: 'Their duties do not work on cases.' };
 }

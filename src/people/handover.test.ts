@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyCharges } from '../proceedings/verify-charge.ts';
+import type { Broken } from '../proceedings/verify.ts';
+import { atDesk, demonstrationAccount, freshKey, type AtDesk } from '../test/desk.ts';
+import { openDoor, xindu, type Door } from '../test/door.ts';
+import { complaint } from '../test/spine.ts';
+import { closeAccount, suspendAccount } from './administration.ts';
+import { verifyPeople } from './verify-people.ts';
+
+/* Somebody leaves a post: what they hold is passed on, both sides sign, and only then is the account closed. */
+
+let door: Door;
+let leaver: AtDesk;
+let chen: AtDesk;
+let head: AtDesk;
+let jinjiang: AtDesk;
+
+beforeAll(async () => {
+  door = await openDoor();
+  await demonstrationAccount(door.database, 'leaving', xindu, ['inspector', 'clerk']);
+  const enter = (account: string): Promise<AtDesk> => atDesk(door.demonstration, door.database, account);
+  [leaver, chen, head, jinjiang] = [
+    await enter('leaving'),
+    await enter('xindu-inspector-2'),
+    await enter('xindu-head'),
+    await enter('jinjiang-head'),
+  ];
+});
+afterAll(() => door?.close());
+
+type Whole = {
+  handover: {
+    id: number;
+    done: boolean;
+    left: { cases: number; deputyships: { id: number }[]; proposals: unknown[] };
+    leaver: { signed: boolean; items: number; may: boolean };
+    receivers: {
+      person: { id: number };
+      items: number;
+      signed: boolean;
+      by: { name: string; reason: string } | null;
+    }[];
+  };
+  cases: { id: number }[];
+};
+
+async function caseOf(at: AtDesk): Promise<number> {
+  const opened = await at.post('/procedures/inspection', { act: 'complain', form: complaint({ since: '2026-01' }) });
+  const { id, seq } = opened.json<{ id: number; seq: number }>();
+  const accepted = await at.post(`/proceedings/${id}/acts/accept`, { form: { matter: 'wages' }, seq });
+  if (accepted.statusCode !== 200) throw new Error(accepted.body);
+  return id;
+}
+
+const close = () => closeAccount(door.database, { by: null, reason: '调离' }, 'leaving');
+const found = async (): Promise<Broken[]> => {
+  const broken: Broken[] = [];
+  const report = (one: Broken): void => void broken.push(one);
+  await verifyCharges(door.demonstration.world, report);
+  await verifyPeople(door.demonstration.world, report);
+  return broken;
+};
+
+test('an account closes only when the list is empty and both sides signed; suspending it needs none of that', async () => {
+  const cases = [await caseOf(leaver), await caseOf(leaver), await caseOf(leaver)];
+  const away = {
+    officer: head.officer,
+    deputy: leaver.officer,
+    firstOn: '2026-03-04',
+    lastOn: '2026-03-09',
+    reason: '出差',
+  };
+  expect((await head.post('/absences', away)).statusCode).toBe(200);
+  // Where it is refused, it is told what is left and where it is passed on.
+  expect(await close()).toMatchObject({
+    refused: { detail: { zh: expect.stringMatching(/在办案件 3 件.*“工作移交”.*代理 唐静/) as string } },
+  });
+
+  const asked = { officer: leaver.officer, leavesOn: '2026-03-31', reason: '调往市局' };
+  expect((await chen.post('/handovers', asked)).statusCode).toBe(403);
+  expect((await head.post('/handovers', { ...asked, leavesOn: '2026-03-01' })).body).toContain('"field":"leavesOn"');
+  const opened = (await leaver.post('/handovers', asked)).json<Whole>();
+  expect(opened.handover.left).toMatchObject({ cases: 3, deputyships: [{}], proposals: [] });
+  expect(opened.cases.map(({ id }) => id).sort()).toEqual([...cases].sort());
+  // Asked again it is the same one; of another office nobody sees it.
+  expect((await head.post('/handovers', asked)).json<Whole>().handover.id).toBe(opened.handover.id);
+  const path = `/handovers/${opened.handover.id}`;
+  expect((await jinjiang.asked(path)).statusCode).toBe(404);
+  expect((await chen.asked(path)).statusCode).toBe(404);
+
+  // The leaver passes one on, under a key that does it once; the chief the rest.
+  const pass = { receiver: chen.officer, cases: cases.slice(0, 1), deputyships: [] };
+  expect((await chen.post(`${path}/pass`, pass)).statusCode).toBe(403);
+  expect((await jinjiang.post(`${path}/pass`, pass)).statusCode).toBe(404);
+  expect((await leaver.post(`${path}/pass`, { ...pass, receiver: leaver.officer })).statusCode).toBe(400);
+  expect((await leaver.post(`${path}/pass`, { ...pass, receiver: jinjiang.officer })).statusCode).toBe(400);
+  const key = freshKey();
+  const twice = await Promise.all([leaver.post(`${path}/pass`, pass, key), leaver.post(`${path}/pass`, pass, key)]);
+  expect(twice.map((answer) => answer.json<{ moved: number }>().moved)).toEqual([1, 1]);
+  expect((await leaver.post(`${path}/sign`, { officer: leaver.officer })).statusCode).toBe(409);
+  const { deputyships } = opened.handover.left;
+  const rest = { receiver: chen.officer, cases: 'all', deputyships: deputyships.map(({ id }) => id) };
+  expect((await head.post(`${path}/pass`, rest)).json()).toMatchObject({ moved: 3, left: 0 });
+  const passed = await leaver.get<Whole>(path);
+  expect(passed.handover).toMatchObject({ left: { cases: 0, deputyships: [] }, leaver: { items: 4 } });
+  expect((await chen.get<{ history: { how: string }[] }>(`/proceedings/${cases[2]}/charge`)).history[0]?.how).toBe(
+    'handedOver',
+  );
+  expect(await close()).toMatchObject({ refused: { detail: { zh: expect.stringContaining('待签字') as string } } });
+
+  // Both sign; the chief for who cannot, with a reason, but nobody for the other side.
+  expect((await leaver.post(`${path}/sign`, { officer: leaver.officer })).statusCode).toBe(200);
+  expect((await leaver.post(`${path}/sign`, { officer: chen.officer, reason: '代签' })).statusCode).toBe(403);
+  expect((await head.post(`${path}/sign`, { officer: chen.officer })).body).toContain('"field":"reason"');
+  expect(await close()).toMatchObject({ refused: { detail: { zh: expect.stringContaining('陈晓') as string } } });
+  const signed = (await head.post(`${path}/sign`, { officer: chen.officer, reason: '陈晓住院' })).json<Whole>();
+  expect(signed.handover).toMatchObject({
+    done: true,
+    receivers: [{ signed: true, items: 4, by: { name: '唐静', reason: '陈晓住院' } }],
+  });
+  expect(await found()).toEqual([]);
+
+  // Locked at once, with or without a list; closed for good now that it is empty.
+  expect(await suspendAccount(door.database, { by: null, reason: '手机丢失' }, 'leaving')).toEqual({ done: true });
+  expect((await leaver.asked('/handovers')).statusCode).toBe(401);
+  expect(await close()).toEqual({ done: true });
+  expect(await close()).toMatchObject({ refused: { code: 'not-found' } });
+  expect(await found()).toEqual([]);
+});
+
+test('a signature for other items than stand there, and an item that went elsewhere, are found', async () => {
+  const client = await door.database.ownerPool.connect();
+  try {
+    await client.query('begin');
+    await client.query('alter table heyan.handover_item disable trigger user');
+    await client.query('delete from heyan.handover_item where n = 2');
+    await client.query('commit');
+    const says = (await found()).map((one) => `${one.kind}: ${one.says}`);
+    expect(says).toEqual(Array.from({ length: 2 }, () => 'handover: signed for other items than stand there'));
+    await client.query('update heyan.handover_item set receiver = $1 where n = 1', [head.officer]);
+    expect((await found()).map(({ says: one }) => one)).toContain('did not go to who is said to have received it');
+  } finally {
+    await client.query('alter table heyan.handover_item enable trigger user');
+    client.release();
+  }
+});
