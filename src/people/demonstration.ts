@@ -51,7 +51,7 @@ export async function createDemonstrationAccounts(
 ): Promise<DemonstrationAccount[]> {
   const offices = inspectionOffices(seats);
   await createOffices(database, offices, officesSince);
-  await createEnterprise(database);
+  const firm = await createEnterprise(database);
   const made: DemonstrationAccount[] = [];
   // Hashing is most of the time this takes: all of them at once, the accounts then in their order.
   const passwords = persons.map(() => makePassword());
@@ -85,7 +85,7 @@ export async function createDemonstrationAccounts(
       account: enterprise.account,
       password,
       name: enterprise.name,
-      office: enterprise.office.name,
+      office: firm,
       duty: dutyTitle([]),
     },
   ];
@@ -99,7 +99,8 @@ export function seatsOfProvince(): Seat[] {
   }));
 }
 
-async function createEnterprise(database: Pick<Database, 'owner'>): Promise<void> {
+/** The enterprise's office, and how it is called: once the open cases are loaded it is one of their firms. */
+async function createEnterprise(database: Pick<Database, 'owner'>): Promise<Text> {
   const { name, division } = enterprise.office;
   await database.owner
     .insertInto('office')
@@ -113,6 +114,12 @@ async function createEnterprise(database: Pick<Database, 'owner'>): Promise<void
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
+  const known = await database.owner
+    .selectFrom('office')
+    .select(['name_zh as zh', 'name_en as en'])
+    .where('id', '=', enterpriseOffice)
+    .executeTakeFirst();
+  return known ?? name;
 }
 
 /** One body of the demonstration does not order alone: there its head approves. Everywhere else officers act by themselves. */
@@ -127,13 +134,13 @@ async function createApprovalRule(database: Pick<Database, 'owner'>): Promise<vo
   );
 }
 
-/** The accounts offered for one-click sign-in, in the order in which a visitor should meet them. */
+/** The officers' accounts offered for one-click sign-in, in the order in which a visitor should meet them; an enterprise has its own door. */
 export async function listDemonstrationAccounts(auth: AuthPool): Promise<Omit<DemonstrationAccount, 'password'>[]> {
   const found = await rows<{ account: string; name: string; zh: string; en: string; duties: Duty[] }>(
     auth,
     `select a.name as account, coalesce(f.name, a.display_name) as name, o.name_zh as zh, o.name_en as en, coalesce(f.duties, '{}') as duties
      from auth.account a join heyan.office o on o.id = a.office left join heyan.officer f on f.id = a.officer
-     where a.demonstration and a.disabled_at is null and a.locked_at is null order by a.id`,
+     where a.demonstration and a.disabled_at is null and a.kind = 'officer' order by a.id`,
     [],
   );
   return found.map(({ account, name, zh, en, duties }) => ({

@@ -1,6 +1,7 @@
 import { assembleSpine } from '../assemble.ts';
 import { calendarKnownOn } from '../law/calendar.ts';
 import { civilFrom } from '../law/day.ts';
+import { giveDemonstrationFirm } from '../people/enterprises/demonstration-firm.ts';
 import { inspectionOffice } from '../people/offices.ts';
 import { today } from '../platform/clock.ts';
 import type { Keyring } from '../platform/crypto.ts';
@@ -28,6 +29,9 @@ const threadedCases = 1500;
 /** The profile of open cases, which a year is followed by. */
 const liveProfile = 'live';
 
+/** Where the demonstration's officers sit who are met first: their cases are the ones its enterprise should have. */
+const demonstrationCounty = 510114;
+
 /**
  * Loads the demonstration: the profile and then the open cases of today, each once. What an earlier start has loaded
  * stays as it is; what was cut off left nothing and is loaded anew.
@@ -41,6 +45,7 @@ export async function loadDemonstration(
   const keys = loadKeyring(folder);
   const wanted = profile === liveProfile ? [liveProfile] : [profile, liveProfile];
   for (const name of wanted) await simulate(database, keys, { profile: name }, progress);
+  await giveDemonstrationFirm(database, keys, demonstrationCounty);
 }
 
 /**

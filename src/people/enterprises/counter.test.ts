@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { verifyEnterprises } from './verify-enterprises.ts';
 import { openDoor, xindu, type Door, type EnrolledOfficer } from '../../test/door.ts';
 import { creditCode } from '../../test/firms.ts';
 import { Visitor } from '../../test/portal-app.ts';
 import { file } from '../../test/story.ts';
 import { inspectionOffice } from '../offices.ts';
+import { giveDemonstrationFirm } from './demonstration-firm.ts';
 import { signInByPhone } from './persons.ts';
+import { verifyEnterprises } from './verify-enterprises.ts';
 import { openAuthPool, type AuthPool } from '../accounts.ts';
 import { now } from '../../platform/clock.ts';
 import { isRefused } from '../../platform/refusal.ts';
@@ -120,4 +121,48 @@ test('a session of the enterprise window is nobody in the interface for programs
     cookies: { heyan_enterprise: clerk.browser.cookies.get('heyan_session') ?? '' },
   });
   expect(page.headers.location).toBe('/enterprise');
+});
+
+test('the demonstration’s account owns a firm of its open cases, by one click or the printed password, and only there', async () => {
+  const code = creditCode(70_004);
+  const { proceeding } = await file({ spine: door.ordinary.world } as never, {
+    employerName: '演示建设公司',
+    employerCreditCode: code,
+  });
+  const inspector = await door.enrolled('inspector');
+  const act = async (name: string, form: object, seq: number): Promise<number> => {
+    const answer = await door.ordinary.app.inject({
+      method: 'POST',
+      url: `/api/v1/proceedings/${proceeding}/acts/${name}`,
+      cookies: Object.fromEntries(inspector.browser.cookies),
+      headers: { 'idempotency-key': `firm-${name}-0001` },
+      payload: { form, seq },
+    });
+    return answer.json<{ seq: number }>().seq;
+  };
+  const seq = await act('accept', { matter: 'wages' }, 1);
+  await act('order', { kind: 'correct', demand: '改正。', days: 10 }, seq);
+  const { keys } = door.ordinary.world;
+  for (const _ of ['first start', 'second']) await giveDemonstrationFirm(door.database, keys, 510114);
+  const click = new Visitor(door.demonstration.app);
+  expect(await click.get('/enterprise')).toContain('用演示账号登录');
+  await click.post('/enterprise/demonstration');
+  expect(click.page).toContain('演示建设公司');
+  await click.post('/enterprise/firms/choose', { office: /name="office" value="(\d+)"/.exec(click.page)?.[1] ?? '' });
+  expect(click.page).toContain(`/enterprise/cases/${proceeding}`);
+  expect(click.page).toContain('这是演示系统');
+  const printed = door.demonstrationAccounts.find(({ account }) => account === 'demo-enterprise')?.password ?? '';
+  const typed = new Visitor(door.demonstration.app);
+  await typed.post('/enterprise/password-sign-in', { signInPhone: 'demo-enterprise', password: printed });
+  expect(typed.address).toBe('/enterprise/firms');
+  for (const account of ['xindu-head', 'nobody'])
+    expect(await typed.post('/enterprise/password-sign-in', { signInPhone: account, password: printed })).toContain(
+      '不正确',
+    );
+  const outside = new Visitor(door.ordinary.app);
+  expect(await outside.get('/enterprise')).not.toContain('演示账号');
+  await outside.post('/enterprise/demonstration');
+  expect(outside.status).toBe(404);
+  outside.cookies.set('heyan_enterprise', click.cookies.get('heyan_enterprise') ?? { value: '', path: '/' });
+  expect(await outside.get('/enterprise')).toContain('发验证码');
 });

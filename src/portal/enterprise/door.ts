@@ -5,10 +5,10 @@ import { passwordFault } from '../../people/account-writing.ts';
 import { signInByPassword, signInByPhone, setPassword, ownedDemonstration } from '../../people/enterprises/persons.ts';
 import { speakerCookie, speakerOf, speakerToken } from '../../people/enterprises/viewer.ts';
 import { closeSession } from '../../people/sessions.ts';
-import { enterDemonstration } from '../../people/sign-in.ts';
+import { enterDemonstration, givePassword } from '../../people/sign-in.ts';
 import { now } from '../../platform/clock.ts';
 import { hashCode } from '../../platform/crypto.ts';
-import { isRefused } from '../../platform/refusal.ts';
+import { isRefused, notFound, type Refused } from '../../platform/refusal.ts';
 import { say, type Text } from '../../platform/text.ts';
 import { button, form, hidden, line, type Shown } from '../controls.ts';
 import type { Fault, PageParts } from '../page.ts';
@@ -33,9 +33,11 @@ export function doorRoutes(app: FastifyInstance, pages: EnterprisePages): void {
     const again = (fault: Fault): FastifyReply =>
       show(pages, request, reply, enterPage(pages, shownOf(request, values, [fault]), undefined));
     const mobile = examineMobile(posted.signInPhone);
-    if (!mobile.valid) return again({ field: 'signInPhone', message: mobile.message });
-    const asked = { phone: mobile.value, password: posted.password.slice(0, 256), browser: browserOf(request) };
-    const session = await signInByPassword(pages, asked, now());
+    const given = { password: posted.password.slice(0, 256), browser: browserOf(request) };
+    if (!mobile.valid && !pages.demonstration) return again({ field: 'signInPhone', message: mobile.message });
+    const session = mobile.valid
+      ? await signInByPassword(pages, { ...given, phone: mobile.value }, now())
+      : await signInAsPrinted(pages, { ...given, account: posted.signInPhone.slice(0, 60) });
     if (isRefused(session)) return again({ field: 'password', message: session.refused.detail });
     await endFormer(pages, request);
     keepSession(reply, session);
@@ -55,6 +57,18 @@ export function doorRoutes(app: FastifyInstance, pages: EnterprisePages): void {
     return onward(reply, '/enterprise');
   });
   passwordRoutes(app, pages);
+}
+
+/** The demonstration's account has no phone: its name and password are printed where the demonstration was started. */
+async function signInAsPrinted(
+  pages: EnterprisePages,
+  given: { account: string; password: string; browser: string },
+): Promise<{ token: string; seconds: number } | Refused> {
+  const own = await ownedDemonstration(pages.auth);
+  const asked = { ...given, account: given.account === own ? own : '', known: undefined };
+  const answer = await givePassword(pages, asked, now());
+  if (isRefused(answer)) return answer;
+  return answer.next === 'done' ? answer.session : notFound();
 }
 
 /** A new token for a new state: whatever session the browser came with ends, so none can be planted before. */
