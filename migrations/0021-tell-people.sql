@@ -123,6 +123,8 @@ returns text language plpgsql security definer set search_path = heyan, pg_temp 
 declare
   sent notice_event;
 begin
+  -- Older ones are refused by their time before they come here.
+  delete from notice_receipt where at < at_moment - interval '1 day';
   insert into notice_receipt values (given_nonce, at_moment) on conflict do nothing;
   if not found then
     return 'replayed';

@@ -40,12 +40,14 @@ export function standingTasks(spine: Spine, log: Log, folder: string, senders: S
       for (const { proceeding, error } of failed) log.error({ proceeding, err: error }, 'recount failed');
     },
     remind: async () => {
-      const told = await remindOfDeadlines(spine);
+      const { told, failed } = await remindOfDeadlines(spine);
       if (told > 0) log.info({ told }, 'reminded of deadlines');
+      for (const { proceeding, error } of failed) log.error({ proceeding, err: error }, 'a reminder failed');
     },
     'send-messages': async () => {
-      const given = await sendDue({ ...spine, senders });
+      const { given, failed } = await sendDue({ ...spine, senders });
       if (given > 0) log.info({ given }, 'messages given to a sender');
+      for (const { notice, error } of failed) log.error({ notice, err: error }, 'a message failed');
     },
     // Personal values nobody handed in are kept no longer than their draft.
     forget: async () => {

@@ -1,13 +1,17 @@
+import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { setClock } from '../platform/clock.ts';
+import { openLog } from '../platform/log.ts';
 import { eventsOf, provider, sendNow, type Provider } from '../test/notices.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
 import { act, file, tryAct } from '../test/story.ts';
 import { verifyRecords, type Broken } from '../proceedings/verify.ts';
-import { readInbox } from './reading.ts';
+import { logSenders } from './log-sender.ts';
+import { readInbox, readToldHolder } from './reading.ts';
 import { remindOfDeadlines } from './reminders.ts';
 import { sendingRulesOn } from './rules.ts';
+import { sendDue } from './sending.ts';
 import { verifyNotices } from './verify-notices.ts';
 import type { Actor } from '../proceedings/spine.ts';
 
@@ -146,6 +150,23 @@ test('killed between giving away and writing it down: given again under the same
   ]);
 });
 
+test('a message that cannot be opened stops no other', async () => {
+  const { proceeding } = await complained();
+  const { owner } = province.database;
+  const phones = owner.selectFrom('seal').select(['id', 'ciphertext']).where('proceeding_id', '=', proceeding);
+  const sealed = await phones.where('kind', '=', 'phone').executeTakeFirstOrThrow();
+  const write = (ciphertext: Buffer | null) =>
+    sql`update heyan.seal set ciphertext = ${ciphertext} where id = ${sealed.id}::uuid`.execute(owner);
+  await write(Buffer.alloc(64));
+  await complained();
+  const { given, failed } = await sendDue({ ...province.spine, senders: post.senders });
+  expect([given, failed.length]).toEqual([1, 1]);
+  // Kept, and tried again after the lease; the others have left meanwhile.
+  at('2026-03-02T10:06:00');
+  expect((await sendDue({ ...province.spine, senders: post.senders })).failed).toHaveLength(1);
+  await write(sealed.ciphertext);
+});
+
 test('many workers at once share the messages', async () => {
   for (let n = 0; n < 8; n++) await complained();
   const given = await Promise.all([1, 2, 3, 4].map(() => sendNow(province, post)));
@@ -175,6 +196,21 @@ test('a channel that fails is tried again, and then the next one is taken', asyn
     'act.complain.0 fellBack sms',
     'act.complain.0 shown inbox',
   ]);
+});
+
+test('without a gateway nothing is said to have been sent: it stands on the page of the case', async () => {
+  const { proceeding } = await complained();
+  await sendNow(province, { senders: logSenders(openLog('silent')) });
+  expect((await eventsOf(province, proceeding)).map((line) => line.replace('act.complain.0 ', ''))).toEqual([
+    'sending sms',
+    'logged sms',
+    'fellBack sms',
+    'shown inbox',
+  ]);
+  expect(await readToldHolder(province.spine, proceeding)).toMatchObject([{ how: 'shown' }]);
+  const { proceeding: other } = await complained();
+  await sendNow(province, post);
+  expect(await readToldHolder(province.spine, other)).toMatchObject([{ how: 'sent' }]);
 });
 
 test('a tip’s author is told nothing, and officers have it on their list', async () => {

@@ -98,7 +98,7 @@ async function eventsOf(tx: Tx, notices: readonly string[]): Promise<Map<string,
 }
 
 /** Steps after which nothing more is to come by itself. */
-const ends = ['sent', 'logged', 'delivered', 'givenUp', 'overtaken', 'shown', 'toldByHand'];
+const ends = ['sent', 'delivered', 'givenUp', 'overtaken', 'shown', 'toldByHand'];
 
 function stateOf(channels: readonly string[], events: readonly Event[]): string {
   const last = events.at(-1)?.what;

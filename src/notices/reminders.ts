@@ -26,17 +26,25 @@ type Near = {
  * Tells of deadlines that are near or over, each once for its due day: an extended one is told of again. Found in the rows
  * of deadlines, so a run that was missed is made up for by the next, and two at once tell nothing twice. Only of
  * proceedings that were opened here: simulated and imported ones have nobody who waits for a message.
- * @returns how many notices were written
+ * A defect in one proceeding stops no other. @returns how many notices were written, and where something failed
  */
-export async function remindOfDeadlines(spine: Spine): Promise<number> {
+export async function remindOfDeadlines(
+  spine: Spine,
+): Promise<{ told: number; failed: { proceeding: number; error: unknown }[] }> {
   let told = 0;
+  const failed: { proceeding: number; error: unknown }[] = [];
   for (const [procedure, chapter] of spine.chapters) {
     for (const { rule, deadline, notice } of reminders(chapter.procedure)) {
-      for (const near of await nearOnes(spine, { procedure, deadline, rule, notice }))
-        told += await remind(spine, chapter, { rule, notice, near });
+      for (const near of await nearOnes(spine, { procedure, deadline, rule, notice })) {
+        try {
+          told += await remind(spine, chapter, { rule, notice, near });
+        } catch (error) {
+          failed.push({ proceeding: near.proceeding, error });
+        }
+      }
     }
   }
-  return told;
+  return { told, failed };
 }
 
 async function nearOnes(

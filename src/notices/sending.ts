@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { legalDayOf, now } from '../platform/clock.ts';
 import type { Keyring } from '../platform/crypto.ts';
 import type { Database, Tx } from '../platform/db.ts';
@@ -17,7 +17,7 @@ import type { Outgoing, Senders, SendOutcome } from './senders.ts';
 export type Post = { database: Database; keys: Keyring; senders: Senders };
 
 /**
- * Minutes a message that was given to a sender is nobody else's. When the program dies between giving it away and writing
+ * Minutes a message that was taken up is nobody else's. When the program dies between giving it away and writing
  * down what became of it, it is given again after them, under the same key: a provider that honours the key sends it once.
  */
 const leaseMinutes = 5;
@@ -42,87 +42,89 @@ type Turn = {
   attempt: number;
 };
 
+/** Seconds after which a run leaves the rest to the next: the queue has other work, too. */
+const runSeconds = 45;
+
+/** What a run came to: how many messages were given to a sender, and those in which something failed on our side. */
+export type SendingRun = { given: number; failed: { notice: string; error: unknown }[] };
+
 /**
  * Sends what is due, one after the other, until nothing is. Idempotent: two workers share the messages; one that is done
- * twice is given to the provider under the same key. @returns how many were given to a sender
+ * twice is given to the provider under the same key. A defect in one message stops no other: it comes up again after its
+ * lease.
  */
-export async function sendDue(post: Post): Promise<number> {
-  let given = 0;
+export async function sendDue(post: Post): Promise<SendingRun> {
+  const run: SendingRun = { given: 0, failed: [] };
+  const until = now().add({ seconds: runSeconds });
   for (;;) {
     const at = now();
-    const step = await post.database.owner.transaction().execute((tx) => takeTurn(tx, post, at));
-    if (step === 'nothing') return given;
-    if (step === 'settled') continue;
-    given++;
-    const outcome = await post.senders[step.outgoing.channel].send(step.outgoing);
-    await post.database.owner.transaction().execute((tx) => settle(tx, step.turn, outcome, now()));
+    const notice = Temporal.Instant.compare(at, until) > 0 ? undefined : await claim(post.database, at);
+    if (notice === undefined) return run;
+    try {
+      const leaving = await post.database.owner.transaction().execute((tx) => takeTurn(tx, post, notice, at));
+      if (leaving === undefined) continue;
+      run.given++;
+      const outcome = await post.senders[leaving.outgoing.channel].send(leaving.outgoing);
+      await post.database.owner.transaction().execute((tx) => settle(tx, leaving.turn, outcome, now()));
+    } catch (error) {
+      run.failed.push({ notice, error });
+    }
   }
 }
 
-type Step = 'nothing' | 'settled' | { turn: Turn; outgoing: Outgoing };
+/** Takes the next message that is due: until the lease ends it is nobody else's. */
+async function claim(database: Database, at: Temporal.Instant): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    update heyan.notice_work set next_at = ${at.add({ minutes: leaseMinutes }).toString()}::timestamptz
+    where notice_id = (
+      select w.notice_id from heyan.notice_work w join heyan.notice n on n.id = w.notice_id
+      where w.next_at <= ${at.toString()}::timestamptz
+      order by n.urgent desc, w.next_at, n.told_at limit 1 for update of w skip locked)
+    returning notice_id id`.execute(database.owner);
+  return rows[0]?.id;
+}
 
-/** Takes the next message, and settles it at once where it cannot be sent now. */
-async function takeTurn(tx: Tx, post: Post, at: Temporal.Instant): Promise<Step> {
-  const turn = await nextTurn(tx, at);
-  if (!turn) return 'nothing';
+type Leaving = { turn: Turn; outgoing: Outgoing };
+
+/** What leaves now; or nothing, when the message could be settled at once or cannot be sent yet. */
+async function takeTurn(tx: Tx, post: Post, notice: string, at: Temporal.Instant): Promise<Leaving | undefined> {
+  const turn = await turnOf(tx, notice);
+  if (!turn) return undefined;
   const rules = sendingRulesOn(legalDayOf(at).toString());
   if (turn.channel === 'inbox') {
     // A party's list is the page of its case: the message stands there since it was told.
-    await noteEvent(tx, turn, { what: 'shown', at });
-    await finish(tx, turn.id);
-    return 'settled';
+    return end(tx, turn, 'shown', at);
   }
   // A receipt said no, or it was given away as often as it may be without anybody writing down how that ended.
-  if (turn.attempt < 0 || turn.attempt > rules.againAfterMinutes.length) return settled(nextChannel(tx, turn, at));
-  if (await isOvertaken(tx, turn)) {
-    await noteEvent(tx, turn, { what: 'overtaken', at });
-    await finish(tx, turn.id);
-    return 'settled';
-  }
+  if (turn.attempt < 0 || turn.attempt > rules.againAfterMinutes.length) return nextChannel(tx, turn, at);
+  if (await isOvertaken(tx, turn)) return end(tx, turn, 'overtaken', at);
   const address = await findAddress(tx, post.keys, { ...turn, channel: turn.channel });
   if (!address) {
     await noteEvent(tx, turn, { what: 'failed', at, reason: 'no address' });
-    return settled(nextChannel(tx, turn, at));
+    return nextChannel(tx, turn, at);
   }
   const later = turn.urgent ? undefined : quietUntil(at, rules);
-  if (later) return settled(hold(tx, turn, { what: 'held', at, until: later }));
+  if (later) return hold(tx, turn, { what: 'held', at, until: later });
   // A repetition of what was given away before was counted then.
   const over = turn.attempt === 0 ? await overBudgetUntil(tx, { ...turn, address, rules, at }) : undefined;
-  if (over) return settled(hold(tx, turn, { what: 'overBudget', at, until: over.until, reason: over.why }));
+  if (over) return hold(tx, turn, { what: 'overBudget', at, until: over.until, reason: over.why });
   return { turn, outgoing: await give(tx, post.keys, turn, address, at) };
 }
 
-async function settled(work: Promise<void>): Promise<'settled'> {
-  await work;
-  return 'settled';
+async function end(tx: Tx, turn: Turn, what: 'shown' | 'overtaken', at: Temporal.Instant): Promise<undefined> {
+  await noteEvent(tx, turn, { what, at });
+  await finish(tx, turn.id);
 }
 
-async function nextTurn(tx: Tx, at: Temporal.Instant): Promise<Turn | undefined> {
-  const { rows } = await sql<{
-    id: string;
-    proceeding: number;
-    number: string;
-    seq: number;
-    rule: string;
-    about: string;
-    recipient: string;
-    office: number;
-    name_zh: string;
-    name_en: string;
-    urgent: boolean;
-    words_zh: string;
-    words_en: string;
-    channels: string[];
-    place: number;
-    round: number;
-    attempt: number;
-  }>`
+async function turnOf(tx: Tx, notice: string): Promise<Turn | undefined> {
+  const { rows } = await sql<
+    Omit<Turn, 'officeName' | 'words' | 'channel'> & Record<'name_zh' | 'name_en' | 'words_zh' | 'words_en', string>
+  >`
     select n.id, n.proceeding_id proceeding, p.number, n.seq, n.rule, n.about, n.recipient, n.office, o.name_zh, o.name_en, n.urgent,
       n.words_zh, n.words_en, n.channels, w.place, w.round, w.attempt
     from heyan.notice_work w join heyan.notice n on n.id = w.notice_id join heyan.proceeding p on p.id = n.proceeding_id
       join heyan.office o on o.id = n.office
-    where w.next_at <= ${at.toString()}::timestamptz
-    order by n.urgent desc, w.next_at, n.told_at limit 1 for update of w skip locked`.execute(tx);
+    where w.notice_id = ${notice}::uuid for update of w`.execute(tx);
   const [row] = rows;
   if (!row) return undefined;
   const { name_zh, name_en, words_zh, words_en, ...rest } = row;
@@ -139,7 +141,7 @@ async function hold(
   tx: Tx,
   turn: Turn,
   event: { what: 'held' | 'overBudget'; at: Temporal.Instant; until: Temporal.Instant; reason?: string },
-): Promise<void> {
+): Promise<undefined> {
   await noteEvent(tx, turn, event);
   await tx
     .updateTable('notice_work')
@@ -151,8 +153,7 @@ async function hold(
 /** Writes down that the message leaves, and opens its address, which leaves a trace of its own. */
 async function give(tx: Tx, keys: Keyring, turn: Turn, address: Address, at: Temporal.Instant): Promise<Outgoing> {
   const attempt = turn.attempt + 1;
-  const again = at.add({ minutes: leaseMinutes }).toString();
-  await tx.updateTable('notice_work').set({ next_at: again, attempt }).where('notice_id', '=', turn.id).execute();
+  await tx.updateTable('notice_work').set({ attempt }).where('notice_id', '=', turn.id).execute();
   await noteEvent(tx, { ...turn, attempt }, { what: 'sending', at, token: address.token });
   await tx
     .insertInto('unsealing')
@@ -192,10 +193,18 @@ async function settle(tx: Tx, given: Turn, outcome: SendOutcome, at: Temporal.In
     .executeTakeFirst();
   // A receipt was faster than we, or another worker took over after the lease: theirs holds.
   const ours = work?.round === turn.round && work.attempt === turn.attempt;
-  if (outcome.outcome === 'sent' || outcome.outcome === 'logged') {
-    const providerId = outcome.outcome === 'sent' ? outcome.providerId : undefined;
-    await noteEvent(tx, turn, { what: outcome.outcome, at, ...(providerId === undefined ? {} : { providerId }) });
+  if (outcome.outcome === 'sent') {
+    const { providerId } = outcome;
+    // Where its receipt has come already, it says more.
+    const known = await arrived(tx, turn);
+    if (!known) await noteEvent(tx, turn, { what: 'sent', at, ...(providerId === undefined ? {} : { providerId }) });
     if (ours) await finish(tx, turn.id);
+    return;
+  }
+  if (outcome.outcome === 'logged') {
+    // Nobody was sent anything: what can be read on a page of ours is at least there.
+    await noteEvent(tx, turn, { what: 'logged', at });
+    if (ours) await nextChannel(tx, turn, at);
     return;
   }
   await noteEvent(tx, turn, { what: 'failed', at, reason: outcome.reason });
@@ -210,17 +219,29 @@ async function settle(tx: Tx, given: Turn, outcome: SendOutcome, at: Temporal.In
     .execute();
 }
 
+async function arrived(tx: Tx, { id, round }: Turn): Promise<boolean> {
+  const event = await tx
+    .selectFrom('notice_event')
+    .select('id')
+    .where('notice_id', '=', id)
+    .where('round', '=', round)
+    .where('what', '=', 'delivered')
+    .executeTakeFirst();
+  return event !== undefined;
+}
+
 /** Minutes until the next try after so many; undefined when there is none by this channel. */
 function waitAfter(attempts: number, { againAfterMinutes }: SendingRules): number | undefined {
   return againAfterMinutes[attempts - 1];
 }
 
 /** Takes the next channel, or gives up where there is none. */
-async function nextChannel(tx: Tx, turn: Turn, at: Temporal.Instant): Promise<void> {
+async function nextChannel(tx: Tx, turn: Turn, at: Temporal.Instant): Promise<undefined> {
   const place = turn.place + 1;
   if (place >= turn.channels.length) {
     await noteEvent(tx, turn, { what: 'givenUp', at });
-    return finish(tx, turn.id);
+    await finish(tx, turn.id);
+    return;
   }
   const round = turn.round + 1;
   await noteEvent(tx, turn, { what: 'fellBack', at, reason: turn.channels[place] ?? '' });

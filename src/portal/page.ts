@@ -84,7 +84,7 @@ export function pageOf(parts: PageParts, language: Language, address: string, de
             !${parts.ownHeading ? '' : html`<h1>${t(parts.title)}</h1>`} !${parts.body}
           </main>
         </div>
-        !${footer(language, parts.ownCalls === true)}
+        !${footer(language, parts.ownCalls === true, demonstration)}
         <script src="${assetAddress('portal.js')}" defer></script>
       </body>
     </html>`;
@@ -110,7 +110,7 @@ function faultList(faults: readonly Fault[], language: Language): string {
   </div>`;
 }
 
-function footer(language: Language, ownCalls: boolean): string {
+function footer(language: Language, ownCalls: boolean, demonstration: boolean): string {
   const t = (text: Text): string => say(text, language);
   const lines = hotlines.map(({ number, name }) => html`<li><a href="tel:${number}">${number}</a> ${t(name)}</li>`);
   const calls = ownCalls
@@ -126,6 +126,7 @@ function footer(language: Language, ownCalls: boolean): string {
         <li><a href="/track">${t(words.track)}</a></li>
         <li><a href="/enterprise">${t(words.enterprise)}</a></li>
         <li><a href="/messages">${t(words.messages)}</a></li>
+        !${demonstration ? html`<li><a href="/messages/sent">${t(words.messagesSent)}</a></li>` : ''}
         <li><a href="/privacy">${t(words.privacy)}</a></li>
         <li><a href="/cockpit/">${t(words.figures)}</a></li>
         <li><a href="/desk/">${t(words.desk)}</a></li>
@@ -157,6 +158,7 @@ const words = {
   track: { zh: '查进度', en: 'Track a case' },
   enterprise: { zh: '用人单位', en: 'For employers' },
   messages: { zh: '短信是真的吗', en: 'Is a message from us?' },
+  messagesSent: { zh: '演示短信', en: 'Messages of the demonstration' },
   privacy: { zh: '个人信息怎么用', en: 'How your data is used' },
   figures: { zh: '公开数据', en: 'Public figures' },
   desk: { zh: '工作人员登录', en: 'Officers’ sign-in' },

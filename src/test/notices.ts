@@ -36,9 +36,11 @@ export function provider(): Provider {
   return { senders: { sms: sender, mail: sender }, calls, arrived, answer: (next) => void (respond = next) };
 }
 
-/** Sends what is due now. */
-export function sendNow(province: TestProvince, { senders }: Pick<Provider, 'senders'>): Promise<number> {
-  return sendDue({ ...province.spine, senders });
+/** Sends what is due now. @returns how many were given away @throws what failed on our side first */
+export async function sendNow(province: TestProvince, { senders }: Pick<Provider, 'senders'>): Promise<number> {
+  const { given, failed } = await sendDue({ ...province.spine, senders });
+  if (failed[0]) throw failed[0].error;
+  return given;
 }
 
 /** What became of the messages of a proceeding, in order: `rule what`. */

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Page } from '../../web/answers.ts';
+import type { Me, Page } from '../../web/answers.ts';
 import { get, post } from '../../web/api.ts';
 import { legalMinute } from '../../web/days.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
@@ -21,6 +21,7 @@ export function ToldInCase({ page }: { page: Page }): ReactNode {
     queryFn: ({ signal }) => get<{ notices: Told[] }>(`/proceedings/${page.id}/notices`, signal),
     enabled: !page.parent,
   });
+  const me = useQuery<Me>({ queryKey: ['me'], enabled: false });
   if (page.parent) return null;
   if (told.isError) return <Trouble {...said(told.error)} />;
   // What officers told each other stands on their lists; here is what left the house.
@@ -28,6 +29,11 @@ export function ToldInCase({ page }: { page: Page }): ReactNode {
   return (
     <section className="sheet" aria-labelledby="told" aria-busy={told.isPending}>
       <h2 id="told">{say(words.title)}</h2>
+      {me.data?.demonstration ? (
+        <p>
+          <a href="/messages/sent">{say(words.demonstration)}</a>
+        </p>
+      ) : null}
       {told.isSuccess && notices.length === 0 ? <p className="soft">{say(words.nobody)}</p> : null}
       <ul className="told">
         {notices.map((one) => (

@@ -14,6 +14,10 @@ export const noticeWords = {
   insteadOf: { zh: '代 {{name}} 阅', en: 'for {{name}}, who is away' },
   title: { zh: '告知', en: 'Who was told' },
   nobody: { zh: '还没有告知任何人。', en: 'Nobody has been told anything yet.' },
+  demonstration: {
+    zh: '演示系统不真的发：看本来要发的短信',
+    en: 'The demonstration sends nothing: see what it would send',
+  },
   history: { zh: '经过', en: 'What became of it' },
   again: { zh: '再发一次', en: 'Send again' },
   byHand: { zh: '登记已当面或者电话告知', en: 'Note: told in person or by phone' },

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Button, Checkbox, Form, Input, Select } from 'antd';
+import { Alert, Button, Checkbox, Form, Input, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Page } from '../../web/answers.ts';
@@ -9,7 +9,7 @@ import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import { paperWords as words } from './words.ts';
 
 export type Reached = { key: string; name: string; confirmed: boolean; electronic: boolean };
-type Typed = { party: string; address: string; phone?: string; electronic?: boolean };
+type Typed = { party: string; address: string; phone?: string; mail?: string; electronic?: boolean };
 
 /** Where papers reach each party: asked at first contact, together with whether papers may come electronically. */
 export function Addresses({ page, parties }: { page: Page; parties: Reached[] }): ReactNode {
@@ -20,8 +20,9 @@ export function Addresses({ page, parties }: { page: Page; parties: Reached[] })
   const [key, setKey] = useState(newKey);
   const [form] = Form.useForm<Typed>();
   const send = useMutation({
-    mutationFn: ({ phone, electronic, ...typed }: Typed) => {
-      const filled = { ...typed, electronic: electronic === true, ...(phone ? { phone } : {}) };
+    mutationFn: ({ phone, mail, electronic, ...typed }: Typed) => {
+      const reached = { ...(phone ? { phone } : {}), ...(mail ? { mail: mail.trim() } : {}) };
+      const filled = { ...typed, electronic: electronic === true, ...reached };
       return post(`/proceedings/${page.id}/tracks/serviceAddress`, { act: 'confirm', form: filled }, key);
     },
     onSuccess: () => {
@@ -40,27 +41,40 @@ export function Addresses({ page, parties }: { page: Page; parties: Reached[] })
       .filter(Boolean)
       .join(' · '),
   }));
+  const waiting = parties.filter(({ confirmed }) => !confirmed).map(({ name }) => name);
+  const shown = waiting.slice(0, 3).join('、') + (waiting.length > 3 ? '…' : '');
   return (
-    <details>
-      <summary>{say(words.address)}</summary>
-      <Form form={form} name="address" layout="vertical" onFinish={(typed) => send.mutate(typed)}>
-        <Form.Item name="party" label={say(words.party)} rules={required}>
-          <Select options={options} />
-        </Form.Item>
-        <Form.Item name="address" label={say(words.where)} rules={required}>
-          <Input maxLength={200} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="phone" label={say(words.phone)}>
-          <Input maxLength={11} inputMode="tel" autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="electronic" valuePropName="checked">
-          <Checkbox>{say(words.electronic)}</Checkbox>
-        </Form.Item>
-        {send.isError ? <Trouble {...said(send.error)} /> : null}
-        <Button type="primary" htmlType="submit" loading={send.isPending}>
-          {say(words.confirm)}
-        </Button>
-      </Form>
-    </details>
+    <>
+      {waiting.length > 0 ? (
+        <Alert type="warning" showIcon title={say(words.unconfirmed).replace('{{names}}', shown)} />
+      ) : null}
+      <details>
+        <summary>{say(words.address)}</summary>
+        <Form form={form} name="address" layout="vertical" onFinish={(typed) => send.mutate(typed)}>
+          <Form.Item name="party" label={say(words.party)} rules={required}>
+            <Select options={options} />
+          </Form.Item>
+          <Form.Item name="address" label={say(words.where)} rules={required}>
+            <Input maxLength={200} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="phone" label={say(words.phone)}>
+            <Input maxLength={11} inputMode="tel" autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="mail" label={say(words.mail)}>
+            <Input maxLength={200} inputMode="email" autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="mail" label={say(words.mail)}>
+            <Input maxLength={200} type="email" autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="electronic" valuePropName="checked">
+            <Checkbox>{say(words.electronic)}</Checkbox>
+          </Form.Item>
+          {send.isError ? <Trouble {...said(send.error)} /> : null}
+          <Button type="primary" htmlType="submit" loading={send.isPending}>
+            {say(words.confirm)}
+          </Button>
+        </Form>
+      </details>
+    </>
   );
 }

@@ -1,0 +1,62 @@
+import { Temporal } from 'temporal-polyfill';
+import { afterEach, expect, test } from 'vitest';
+import { adoptEvents } from '../law/loaded.ts';
+import { readReferenceFile } from '../operations/reference-file.ts';
+import { isRefused } from '../platform/refusal.ts';
+import { readReference } from '../law/reference.ts';
+import { quietUntil, sendingRulesOn, type SendingRules } from './rules.ts';
+
+afterEach(() => adoptEvents([]));
+
+const own = readReference<{ notices: SendingRules[] }>('notices/rules.json').notices[0] as SendingRules;
+const file = (more: object = {}): string =>
+  JSON.stringify({
+    kind: 'notices',
+    title: { zh: '夜间不发短信的时间', en: 'Quiet hours' },
+    source: { zh: '省厅通知', en: 'Notice of the province' },
+    confidence: 'verified',
+    validFrom: '2026-05-01',
+    notices: [{ ...own, validFrom: '2026-05-01', quietFrom: '22:00', ...more }],
+  });
+
+test('the rules that come with the program are what an operator could load, and say that they are our own', () => {
+  expect(isRefused(readReferenceFile(file({ ...own })))).toBe(false);
+  expect(own).toMatchObject({ source: { zh: '本系统自定' }, confidence: 'unconfirmed' });
+  expect(sendingRulesOn('2026-04-30')).toEqual(own);
+  expect(() => sendingRulesOn('1999-01-01')).toThrow('1999-01-01');
+});
+
+test('what operators confirmed holds from its day, and not before; taken back it never held', () => {
+  const { notices } = JSON.parse(file()) as { notices: object[] };
+  const rows = { load: 1, notices };
+  adoptEvents([{ seq: 1, day: '2026-04-20', takesBack: false, rows }]);
+  expect(sendingRulesOn('2026-04-30').quietFrom).toBe('21:00');
+  expect(sendingRulesOn('2026-05-01').quietFrom).toBe('22:00');
+  adoptEvents([
+    { seq: 1, day: '2026-04-20', takesBack: false, rows },
+    { seq: 2, day: '2026-04-21', takesBack: true, rows },
+  ]);
+  expect(sendingRulesOn('2026-05-01').quietFrom).toBe('21:00');
+});
+
+test.each([
+  { quietFrom: '24:00' },
+  { quietFrom: '8:00' },
+  { quietTo: '22:00' },
+  { perAddressPerHour: -1 },
+  { againAfterMinutes: [] },
+  { more: 1 },
+])('a file that says %j is refused', (more) => expect(isRefused(readReferenceFile(file(more)))).toBe(true));
+
+test('quiet hours that lie within one day, and those that pass midnight', () => {
+  const until = (moment: string, quietFrom: string, quietTo: string): string | undefined =>
+    quietUntil(Temporal.ZonedDateTime.from(`${moment}[Asia/Shanghai]`).toInstant(), { quietFrom, quietTo })
+      ?.toZonedDateTimeISO('Asia/Shanghai')
+      .toPlainDateTime()
+      .toString();
+  expect(until('2026-12-31T23:30:00', '21:00', '08:00')).toBe('2027-01-01T08:00:00');
+  expect(until('2026-12-31T07:59:59', '21:00', '08:00')).toBe('2026-12-31T08:00:00');
+  expect(until('2026-12-31T08:00:00', '21:00', '08:00')).toBeUndefined();
+  expect(until('2026-12-31T12:30:00', '12:00', '14:00')).toBe('2026-12-31T14:00:00');
+  expect(until('2026-12-31T14:00:00', '12:00', '14:00')).toBeUndefined();
+});
