@@ -22,7 +22,7 @@ const commands: [usage: string, module: string, description: string, ...options:
   ['simulate <profile>', './simulate/simulate.command.ts', 'load a reproducible year', '--scale <x>', '--seed <n>'],
   ['deadline <limit>', './deadline.command.ts', 'count a statutory limit, step by step', '--from! <date>', '--at <time>', '--division <code>', '--known-on <date>'],
   ['procedure [id]', './procedure.command.ts', 'show a procedure', '--format <format:table|mermaid|json>'],
-  ['figure [id]', './figures/figure.command.ts', 'compute a published figure', '--division <code>', '--period <p>', '--by <unit:county|prefecture|month>', '--as-of <date>'],
+  ['figure [id]', './figures/figure.command.ts', 'compute a published figure', '--division <code>', '--period <p>', '--by <unit:county|prefecture|month>', '--as-of <date>', '--restated'],
   ['records <figure>', './figures/records.command.ts', 'the proceedings behind a figure', '--division! <code>', '--period! <p>', '--as-of <date>'],
   ['report <template>', './reports/report.command.ts', 'compile a report', '--division! <code>', '--period! <p>', '--as-of <date>', '--format <format:md|html|docx|json>', '--out <file>'],
   ['user <action> [name]', './people/user.command.ts', 'add, list, suspend, resume or disable accounts; give duties or a new password', '--name <person>', '--office <id>', '--duties <list>', '--password <text>', '--reason <text>'],

@@ -25,6 +25,7 @@ import { Unmeasured } from './unmeasured.tsx';
 import { addressOf, changed, periodTitle, type View } from './view.ts';
 
 const TrendPanel = lazy(async () => ({ default: (await import('./trend-panel.tsx')).TrendPanel }));
+const RestatementDrawer = lazy(async () => ({ default: (await import('./restatement.tsx')).RestatementDrawer }));
 const RecordsDrawer = lazy(async () => ({ default: (await import('./records-drawer.tsx')).RecordsDrawer }));
 
 /** The one page of the cockpit: what the address says, and `go` to say something else. */
@@ -141,6 +142,11 @@ function Panels({ settled, years, choose, signedIn }: PanelsProps): ReactNode {
       </div>
       <FigureTable settled={settled} listed={listed} years={years} choose={choose} />
       <Unmeasured catalogue={catalogue.data} />
+      {view.changes === undefined ? null : (
+        <Suspense fallback={null}>
+          <RestatementDrawer settled={settled} page={view.changes} choose={choose} />
+        </Suspense>
+      )}
       {view.records === undefined ? null : (
         <Suspense fallback={null}>
           <RecordsDrawer settled={settled} signedIn={signedIn} page={view.records} choose={choose} />

@@ -8,6 +8,7 @@ import { askedFor, type Settled } from './asked.ts';
 import type { Choose } from './plain-link.tsx';
 import { grouped, shown } from './number.ts';
 import { useFigure } from './queries.ts';
+import { RestatedMark } from './restatement.tsx';
 
 /** What exactly the chosen number says: its definition, version, days, parts and neighbours. */
 export function Definition(props: {
@@ -26,7 +27,13 @@ export function Definition(props: {
       ) : (
         <Skeleton active paragraph={{ rows: 6 }} />
       )}
-      <Button type="primary" className="no-print" disabled={!answer?.measured} onClick={() => choose({ records: 1 })}>
+      <RestatedMark settled={settled} choose={choose} />
+      <Button
+        type="primary"
+        className="no-print"
+        disabled={!answer?.measured}
+        onClick={() => choose({ records: 1, changes: undefined })}
+      >
         {t('definition.records')}
       </Button>
     </section>

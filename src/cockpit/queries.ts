@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { FigureListed } from '../figures/catalogue.ts';
 import type { FigureAnswer, FigureAsked } from '../figures/read.ts';
 import type { RecordsAnswer } from '../figures/records.ts';
+import type { RestatementAnswer } from '../figures/restatement.ts';
 import type { Text } from '../platform/text.ts';
 import type { LoadProgress, Me } from '../web/answers.ts';
 import { get } from '../web/api.ts';
@@ -76,6 +77,19 @@ export function useRecords(asked: (FigureAsked & { page: number }) | undefined):
       return get<RecordsAnswer>(`/figures/${figure}/records?${wordsOf({ ...rest, size: 20 })}`, signal);
     },
     enabled: asked !== undefined,
+  });
+}
+
+/** What became of a figure since its period was over: the two values, and with a page the acts between them. */
+export function useRestatement(asked: FigureAsked, page?: number): UseQueryResult<RestatementAnswer> {
+  const { figure, division, period } = asked;
+  const acts = page === undefined ? { acts: false } : { page };
+  return useQuery({
+    queryKey: ['figure', 'restatement', figure, division, period, acts],
+    queryFn: ({ signal }) =>
+      get<RestatementAnswer>(`/figures/${figure}/restatement?${wordsOf({ division, period, ...acts })}`, signal),
+    // As known on an earlier day there is no "now" to set beside it.
+    enabled: asked.asOf === undefined,
   });
 }
 

@@ -19,6 +19,8 @@ export type View = {
   desc?: boolean;
   /** The page of the records behind the figure; present while they are open. */
   records?: number;
+  /** The page of what was entered since the period was over; present while that is open. */
+  changes?: number;
   lang?: Language;
 };
 
@@ -37,7 +39,10 @@ export function readView(search: Record<string, unknown>): View {
   const text = (name: string): string => (typeof search[name] === 'string' ? search[name] : '');
   const oneOf = <T extends string>(name: string, all: readonly T[]): T | undefined =>
     all.find((one) => one === text(name));
-  const page = Number(text('records'));
+  const pageOf = (name: string): number | undefined => {
+    const page = Number(text(name));
+    return Number.isInteger(page) && page > 0 ? page : undefined;
+  };
   return clean({
     figure: /^[A-Za-z]+\.[A-Za-z]+$/.test(text('figure')) ? text('figure') : 'wages.cases',
     division: /^\d{6}$/.test(text('division')) ? text('division') : undefined,
@@ -47,7 +52,8 @@ export function readView(search: Record<string, unknown>): View {
     asOf: isDay(text('asOf')) ? text('asOf') : undefined,
     sort: oneOf('sort', columns),
     desc: text('desc') === 'true' || undefined,
-    records: Number.isInteger(page) && page > 0 ? page : undefined,
+    records: pageOf('records'),
+    changes: pageOf('changes'),
     lang: oneOf('lang', ['zh', 'en']),
   });
 }

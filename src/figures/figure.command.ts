@@ -1,14 +1,27 @@
+import { assembleSpine } from '../assemble.ts';
 import { homeProvince } from '../divisions/divisions.ts';
 import { print, printJson, withDatabase, type CommonOptions } from '../platform/command.ts';
 import type { Database } from '../platform/db.ts';
+import { dataFolder } from '../platform/home.ts';
+import { loadKeyring } from '../platform/keyring.ts';
 import { isRefused } from '../platform/refusal.ts';
 import { ensureAccounts } from '../ledger/ensure-accounts.ts';
 import { listFigures } from './catalogue.ts';
 import { misused, refuseQuestion } from './misused.ts';
 import { readFigure, type FigureAnswer, type FigureAsked, type Value } from './read.ts';
 import type { By } from './reach.ts';
+import { readRestatement } from './restatement.ts';
 
-type FigureOptions = CommonOptions & { division?: string; period?: string; by?: By; asOf?: string };
+type FigureOptions = CommonOptions & {
+  division?: string;
+  period?: string;
+  by?: By;
+  asOf?: string;
+  restated?: boolean;
+};
+
+/** Acts named at most. */
+const actsMax = 200;
 
 /** `heyan figure [ID]`: one figure, or all of them; without a period, their definitions. */
 export async function run(id: string | undefined, options: FigureOptions): Promise<void> {
@@ -17,6 +30,7 @@ export async function run(id: string | undefined, options: FigureOptions): Promi
     if (id !== undefined) misused('--period 是必需的。', '--period is required.');
     return printDefinitions(options);
   }
+  if (options.restated) return printRestatement(id, { division, period }, options);
   const ids = id === undefined ? listFigures().map((figure) => figure.id) : [id];
   const asked = { division, period, ...(by ? { by } : {}), ...(asOf ? { asOf } : {}) };
   const answers = await withDatabase(options, async (database) => {
@@ -30,6 +44,30 @@ export async function run(id: string | undefined, options: FigureOptions): Promi
 async function readOrRefuse(database: Database, asked: FigureAsked): Promise<FigureAnswer> {
   const answer = await readFigure(database.app, asked);
   return isRefused(answer) ? refuseQuestion(asked.figure, answer) : answer;
+}
+
+/** How a figure stood when its period was over, and what was entered since. Whoever runs it sees every office's acts. */
+async function printRestatement(
+  figure: string | undefined,
+  asked: { division: string; period: string },
+  options: FigureOptions,
+): Promise<void> {
+  if (figure === undefined) return misused('请给出数据编号。', 'Name the figure.');
+  const answer = await withDatabase(options, async (database) => {
+    const spine = await assembleSpine(database, loadKeyring(dataFolder(options.data)));
+    const offices = spine.offices.all().map((office) => office.id);
+    const since = options.asOf === undefined ? {} : { since: options.asOf };
+    return readRestatement(spine, { offices }, { figure, ...asked, ...since, size: actsMax });
+  });
+  if (isRefused(answer)) return refuseQuestion(figure, answer);
+  if (options.json) return printJson(answer);
+  const { title, closedOn, was, now, unit, decimals, acts, items } = answer;
+  print(`${title.zh} · ${title.en}  (${figure})`);
+  if (was === null) return print('  期间未结束 · its period is not over');
+  print(`  ${closedOn} 时 then ${shown(was, unit, decimals)}  现在 now ${shown(now, unit, decimals)}`);
+  print(`  其后登记 entered since: ${acts ?? 0}`);
+  for (const one of items)
+    print(`  ${one.recordedOn}  ${one.number}#${one.seq}  ${one.title.zh} ${one.title.en}  ${one.amount}`);
 }
 
 function printDefinitions(options: FigureOptions): void {

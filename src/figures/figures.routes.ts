@@ -12,9 +12,12 @@ import {
   FigureSchema,
   RecordsAskedSchema,
   RecordsSchema,
+  RestatementAskedSchema,
+  RestatementSchema,
 } from './figures.schema.ts';
 import { readFigure, type FigureAnswer, type FigureAsked } from './read.ts';
 import { readRecords, type RecordsAnswer, type RecordsAsked } from './records.ts';
+import { readRestatement, type RestatementAnswer, type RestatementAsked } from './restatement.ts';
 
 const Named = Type.Object({ id: Type.String({ maxLength: 80 }) }, { additionalProperties: false });
 
@@ -64,6 +67,22 @@ export function figuresRoutes(app: FastifyInstance, spine: Spine): void {
     async (request): Promise<RecordsAnswer | Refused> => {
       const asked: RecordsAsked = { figure: request.params.id, ...request.query };
       return maySee(request.viewer, asked) ? readRecords(spine, rightsOf(request.viewer), asked) : notFound();
+    },
+  );
+  app.get<{ Params: Static<typeof Named>; Querystring: Static<typeof RestatementAskedSchema> }>(
+    '/api/v1/figures/:id/restatement',
+    {
+      config: { right: 'public', limit: 'read', audit: 'look' },
+      schema: {
+        summary: 'How a figure stood when its period was over, how it stands now, and the acts entered since',
+        params: Named,
+        querystring: RestatementAskedSchema,
+        response: { 200: RestatementSchema },
+      },
+    },
+    async (request): Promise<RestatementAnswer | Refused> => {
+      const asked: RestatementAsked = { figure: request.params.id, ...request.query };
+      return maySee(request.viewer, asked) ? readRestatement(spine, rightsOf(request.viewer), asked) : notFound();
     },
   );
 }

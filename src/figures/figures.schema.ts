@@ -72,6 +72,51 @@ export const RecordsAskedSchema = closed({
   size: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 });
 
+export const RestatementAskedSchema = closed({
+  division: Code,
+  period: Type.String({ maxLength: 30 }),
+  since: Type.Optional(Day),
+  acts: Type.Optional(Type.Boolean({ description: 'false: the two values alone, which is quicker' })),
+  page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  size: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+});
+
+/** What became of a figure after its period was over: both values, and the acts between them. */
+export const RestatementSchema = closed({
+  figure: Type.String(),
+  title: Words,
+  unit: maybe(Type.String()),
+  decimals: maybe(Type.Integer()),
+  closedOn: maybe(Day),
+  asOf: Day,
+  was: maybe(closed(value)),
+  now: closed(value),
+  difference: maybe(Type.Number()),
+  restated: Type.Boolean(),
+  acts: maybe(
+    Type.Integer({ description: 'Acts entered since that changed it; of these the viewer sees those listed' }),
+  ),
+  visible: maybe(Type.Integer()),
+  hidden: maybe(Type.Integer()),
+  additive: maybe(Type.Boolean()),
+  page: Type.Integer(),
+  size: Type.Integer(),
+  items: Type.Array(
+    closed({
+      id: Type.Integer(),
+      number: Type.String(),
+      headline: Type.String(),
+      seq: Type.Integer(),
+      title: Words,
+      corrects: maybe(Type.Integer({ description: 'The entry it puts right; null when it was only entered late' })),
+      effectiveOn: Day,
+      recordedOn: Day,
+      amount: Type.Integer(),
+      amountPer: maybe(Type.Integer()),
+    }),
+  ),
+});
+
 /** A drill-down: totals, and rows as lists show them with what each contributes. */
 export const RecordsSchema = closed({
   figure: Type.String(),

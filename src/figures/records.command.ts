@@ -6,7 +6,7 @@ import { isRefused } from '../platform/refusal.ts';
 import { refuseQuestion } from './misused.ts';
 import { readRecords } from './records.ts';
 
-type RecordsOptions = CommonOptions & { division: string; period: string };
+type RecordsOptions = CommonOptions & { division: string; period: string; asOf?: string };
 
 /** On a terminal the largest contributions; as a document as many as the interface gives at most. */
 const [linesMax, itemsMax] = [20, 10_000];
@@ -16,8 +16,9 @@ export async function run(figure: string, options: RecordsOptions): Promise<void
   const answer = await withDatabase(options, async (database) => {
     const spine = await assembleSpine(database, loadKeyring(dataFolder(options.data)));
     const offices = spine.offices.all().map((office) => office.id);
-    const { division, period } = options;
-    return readRecords(spine, { offices }, { figure, division, period, size: options.json ? itemsMax : linesMax });
+    const { division, period, asOf } = options;
+    const size = options.json ? itemsMax : linesMax;
+    return readRecords(spine, { offices }, { figure, division, period, ...(asOf ? { asOf } : {}), size });
   });
   if (isRefused(answer)) return refuseQuestion(figure, answer);
   if (options.json) return printJson(answer);

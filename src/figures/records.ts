@@ -86,8 +86,8 @@ function totalIs({ measured, unit, additive, definition }: FigureAnswer): Text {
   return { zh: `各案之和，单位：${zh}`, en: `the sum over the proceedings, in ${en}` };
 }
 
-/** The figure's terms in the form the database's function takes. */
-function argumentsOf(question: Question): RawBuilder<unknown> {
+/** The figure's terms in the form the database's functions take. `after`: only what was recorded after that day. */
+export function argumentsOf(question: Question, after?: string): RawBuilder<unknown> {
   const { figure, period, asOf } = question;
   const { from, to } = daysOf(figure, period, question.lastElapsed);
   const { of, per } = termsOf(figure);
@@ -102,7 +102,8 @@ function argumentsOf(question: Question): RawBuilder<unknown> {
   );
   return sql`${terms.map((term) => accountId(term.account))}::smallint[], ${terms.map((term) => term.sign ?? 1)}::int[],
     ${terms.map((term) => term.part)}::int[], ${terms.map((term) => term.since)}::date[], ${terms.map((term) => term.until)}::date[],
-    ${codesWithin(question.division).map(Number)}::int[], ${asOf ?? null}::date, ${persons}::boolean`;
+    ${codesWithin(question.division).map(Number)}::int[],
+    ${after === undefined ? sql`${asOf ?? null}::date, ${persons}::boolean` : sql`${after}::date`}`;
 }
 
 type Counted = { proceedings: number; numerator_all: number; denominator_all: number; visible: number };
