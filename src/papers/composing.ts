@@ -5,7 +5,8 @@ import type { Tx } from '../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { Case, Entry } from '../procedure/case.ts';
 import type { Actor } from '../proceedings/spine.ts';
-import { loadForAct, type Loaded } from '../proceedings/standing.ts';
+import { foldRecord, loadForAct, type Loaded } from '../proceedings/standing.ts';
+import { dayInCharacters } from './numerals.ts';
 import type { PaperWorld } from './paper-world.ts';
 import type { Sheet } from './sheet.ts';
 import { compose, entryFor, type PaperTemplate } from './template.ts';
@@ -13,8 +14,8 @@ import { compose, entryFor, type PaperTemplate } from './template.ts';
 /** A paper's track as it stands, the proceeding it belongs to, and its text. */
 export type Composed = { track: Loaded; template: PaperTemplate; sheet: Sheet };
 
-/** `masked`: for looking at. `plain`: for the paper itself; each sealed value is opened in the officer's name. */
-export type Names = { how: 'masked' } | { how: 'plain'; officer: number };
+/** `masked`: for looking at; `also`: another proceeding whose values it may show, such as a proposal's. `plain`: for the paper itself; each sealed value is opened in the officer's name. */
+export type Names = { how: 'masked'; also?: number } | { how: 'plain'; officer: number };
 
 /** The latest draft of a paper. @throws when it has none, for its life begins with one */
 export function draftOf(paper: Case): Entry {
@@ -41,13 +42,64 @@ export async function composePaper(
   return isRefused(written) ? written : { track, ...written };
 }
 
-type Drafted = { document: string; entry: number; to?: string; remark?: string };
+/**
+ * A numbered paper for those who may look but do not work on it: set anew from the record with names masked, and saying
+ * that it is no copy of the paper. Undefined while it has no number.
+ */
+export async function maskedPaper(tx: Tx, world: PaperWorld, id: number): Promise<Sheet | Refused | undefined> {
+  const track = await loadForLook(tx, world, id);
+  const parent = track?.parentId == null ? undefined : await loadForLook(tx, world, track.parentId);
+  const numbered = track?.matter.entries.find(({ act }) => act === 'number');
+  if (!track || !parent || !numbered || track.chapter.procedure.id !== 'paper') return undefined;
+  const written = await sheetFor(tx, world, parent, draftOf(track.matter).form as Drafted, { how: 'masked' });
+  if (isRefused(written)) return written;
+  return {
+    ...written.sheet,
+    number: String(numbered.form['number']),
+    dated: dayInCharacters(numbered.effectiveOn),
+    sealPlace: '（遮盖件，不作文书使用）',
+    foot: [
+      '遮盖件：姓名等已遮盖，按现有记录重排；原件由承办机构保存。',
+      `原件 SHA-256：${String(numbered.form['sha256'])}`,
+    ],
+    watermark: '遮盖件',
+  };
+}
+
+/** A proceeding read for looking at it: nothing is locked. */
+export type Looked = Pick<Loaded, 'chapter' | 'matter'> & {
+  standing: Pick<Loaded['standing'], 'id' | 'office'>;
+  parentId: number | null;
+};
+
+/** Reads a proceeding for looking at it; undefined where it may not be seen. */
+export async function loadForLook(tx: Tx, { chapters }: PaperWorld, id: number): Promise<Looked | undefined> {
+  const row = await tx
+    .selectFrom('proceeding')
+    .select(['id', 'procedure', 'office', 'division', 'parent_id'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const chapter = row && chapters.get(row.procedure);
+  if (!row || !chapter) return undefined;
+  const matter = await foldRecord(tx, chapter, id, row.division);
+  return { chapter, matter, standing: { id, office: row.office }, parentId: row.parent_id };
+}
+
+/** What a draft says is put in writing, to whom, and which served paper it takes the place of. */
+export type Drafted = {
+  document: string;
+  entry: number;
+  to?: string;
+  remark?: string;
+  replaces?: string;
+  replacesBecause?: string;
+};
 
 /** The text a draft would have in this proceeding; refused when nothing there is to be put in writing so. */
 export async function sheetFor(
   tx: Tx,
   world: PaperWorld,
-  parent: Loaded,
+  parent: Pick<Looked, 'chapter' | 'matter' | 'standing'>,
   draft: Drafted,
   names: Names,
 ): Promise<{ template: PaperTemplate; sheet: Sheet } | Refused> {
@@ -70,10 +122,19 @@ export async function sheetFor(
     to,
     office: { name: office.name.zh, telephone: office.telephone ?? '', address: office.address ?? '' },
   };
-  compose(template, { ...occasion, nameOf: (seal) => (needed.add(seal), '') }, draft.remark);
+  const remarks = remarksOf(draft);
+  compose(template, { ...occasion, nameOf: (seal) => (needed.add(seal), '') }, remarks);
   const said = await namesOf(tx, world, standing.id, [...needed], names);
   const nameOf = (seal: string): string => said.get(seal) ?? '***';
-  return { template, sheet: compose(template, { ...occasion, nameOf }, draft.remark) };
+  return { template, sheet: compose(template, { ...occasion, nameOf }, remarks) };
+}
+
+/** What stands after the text of the template: what the drafter adds, and what the paper does to an earlier one. */
+function remarksOf({ remark, replaces, replacesBecause }: Drafted): string[] {
+  if (replaces === undefined) return remark === undefined ? [] : [remark];
+  const because = replacesBecause === undefined ? '' : `原因：${replacesBecause}`;
+  const instead = `本文书替换先前送达的${replaces}，该文书自本文书作出之日起撤销。${because}`;
+  return remark === undefined ? [instead] : [remark, instead];
 }
 
 async function namesOf(
@@ -87,7 +148,7 @@ async function namesOf(
     const rows = await tx
       .selectFrom('seal')
       .select(['id', 'masked'])
-      .where('proceeding_id', '=', proceeding)
+      .where('proceeding_id', 'in', [proceeding, names.also ?? proceeding])
       .where(sql<boolean>`id::text = any (${seals})`)
       .execute();
     return new Map(rows.map((row) => [row.id, row.masked]));

@@ -1,4 +1,3 @@
-import { PDFDocument, StandardFonts, rgb } from 'pdf-lib';
 import sharp from 'sharp';
 import { readViewingCopy } from '../platform/evidence.ts';
 import { withRights } from '../platform/db.ts';
@@ -8,69 +7,45 @@ import { rightsOf } from '../proceedings/once.ts';
 import { readPage } from '../proceedings/page.ts';
 import type { Page } from '../proceedings/page.schema.ts';
 import type { Actor } from '../proceedings/spine.ts';
-import { coverLayout, listLayout, recordLayout } from './dossier.layout.ts';
+import { dossierRules, type GivenDossier, type GivenFile } from './dossier.compose.ts';
+import { inLine, makeApart, tooLarge } from './dossier.thread.ts';
 import { dayInText } from './numerals.ts';
 import type { PaperWorld } from './paper-world.ts';
-import { typesetPdf } from './typeset.ts';
 
-/** What one dossier may carry; files beyond are listed with their hashes and kept apart. Bounds the memory of one request. */
-export const dossierRules = {
-  attachedBytesMax: 64 * 1024 * 1024,
-  attachedPagesMax: 2000,
-  pictureSideMax: 1600,
-} as const;
-
-type Attachment = {
-  id: string;
-  of: string;
-  what: string;
-  sha256: string;
-  mime: string;
-  seq: number | null;
-  page: number;
-};
-type Included = Attachment & { pages: number; why: string };
-
-/** A page ready to be put in: whole pages of a PDF, or one picture. */
-type Part = { pdf: PDFDocument } | { jpeg: Buffer } | { why: string };
+type Attachment = Omit<GivenFile, 'part'> & { id: string; mime: string; page: number };
 
 /**
- * A proceeding as one PDF: cover, index with page numbers, the record as a table, the papers and pictures, and the list of
- * all hashes. Only what this viewer may see, and in the
- * record names masked as on the page; papers and pictures are as they are.
+ * A proceeding as one PDF: only what this viewer may see, in the record names masked as on the page; papers and pictures
+ * as they are. Made in a thread beside, one at a time; who comes when one waits already is asked to try again.
  */
-export async function dossierOf(
+export function dossierOf(
   world: PaperWorld,
   actor: Actor,
   id: number,
 ): Promise<{ pdf: Buffer; number: string } | Refused> {
-  const page = await readPage(world, actor, id);
-  if (isRefused(page)) return page;
-  const tracks = await tracksOf(world, actor, id);
-  const files = [page, ...tracks].flatMap((one) => attachmentsOf(one));
-  const record = await PDFDocument.load(typesetPdf(recordLayout, recordContent([page, ...tracks])));
-  const body = await PDFDocument.create({ updateMetadata: false });
-  await append(body, record);
-  const included = await attach(world, actor, body, files);
-  const indexed = [
-    { what: '案件记录', sha256: '', page: 1, why: '' },
-    ...included.map(({ of, what, sha256, page, why }) => ({ what: `${what}（${of}）`, sha256, page, why })),
-  ];
-  await append(body, await PDFDocument.load(typesetPdf(listLayout, listContent([page, ...tracks], included))));
-  indexed.push({
-    what: '哈希清单',
-    sha256: '',
-    page: body.getPageCount() - lastPages(body, included, record) + 1,
-    why: '',
+  return inLine(async () => {
+    const page = await readPage(world, actor, id);
+    if (isRefused(page)) return page;
+    const given = await gather(world, actor, page);
+    if (isRefused(given)) return given;
+    const pdf = await makeApart(given);
+    return isRefused(pdf) ? pdf : { pdf, number: page.number };
   });
-  const whole = await PDFDocument.load(typesetPdf(coverLayout, coverContent(page, indexed)), { updateMetadata: false });
-  await append(whole, body);
-  await numberPages(whole, whole.getPageCount() - body.getPageCount());
-  return { pdf: Buffer.from(await whole.save()), number: page.number };
 }
 
-function lastPages(body: PDFDocument, included: readonly Included[], record: PDFDocument): number {
-  return body.getPageCount() - record.getPageCount() - included.reduce((sum, { pages }) => sum + pages, 0);
+async function gather(world: PaperWorld, actor: Actor, page: Page): Promise<GivenDossier | Refused> {
+  const pages = [page, ...(await tracksOf(world, actor, page.id))];
+  const record = recordContent(pages);
+  if (Buffer.byteLength(JSON.stringify(record)) > dossierRules.recordBytesMax) return tooLarge();
+  const files: GivenFile[] = [];
+  let bytes = 0;
+  for (const { id, mime, page: of, ...file } of pages.flatMap((one) => attachmentsOf(one))) {
+    const full = bytes > dossierRules.attachedBytesMax;
+    const part = full ? { why: '超出本卷容量，另行保存' } : await partOf(world, actor, { id, mime, page: of });
+    bytes += 'pdf' in part ? part.pdf.length : 'jpeg' in part ? part.jpeg.length : 0;
+    files.push({ ...file, part });
+  }
+  return { cover: coverContent(page), record, heads: headsOf(pages), files };
 }
 
 /** The tracks of a proceeding as pages: papers, services, addresses; without those this office does not see. */
@@ -91,45 +66,27 @@ function attachmentsOf(page: Page): Attachment[] {
     .filter(({ seq }) => seq !== null)
     .map(({ id, sha256, mime, seq }) => {
       const act = page.timeline.find((entry) => entry.seq === seq);
-      return { id, sha256, mime, seq, page: page.id, of: page.number, what: act?.title.zh ?? '附件' };
+      const place = placeOf(page);
+      const what = `${act?.title.zh ?? '附件'}${place === undefined ? '' : `，原件存放：${place}`}`;
+      return { id, sha256, mime, seq, page: page.id, of: page.number, what };
     });
 }
 
-async function attach(
-  world: PaperWorld,
-  actor: Actor,
-  body: PDFDocument,
-  files: readonly Attachment[],
-): Promise<Included[]> {
-  const included: Included[] = [];
-  let bytes = 0;
-  for (const file of files) {
-    const full = bytes > dossierRules.attachedBytesMax || body.getPageCount() > dossierRules.attachedPagesMax;
-    const room = dossierRules.attachedPagesMax - body.getPageCount();
-    const part = full ? { why: '超出本卷容量，另行保存' } : await partOf(world, actor, file, room);
-    const before = body.getPageCount();
-    if ('pdf' in part) await append(body, part.pdf);
-    if ('jpeg' in part) {
-      bytes += part.jpeg.length;
-      await addPicture(body, part.jpeg);
-    }
-    const pages = body.getPageCount() - before;
-    included.push({ ...file, page: pages === 0 ? 0 : before + 1, pages, why: 'why' in part ? part.why : '' });
-    if ('pdf' in part) bytes += part.pdf.getPageCount() * 100_000;
-  }
-  return included;
+/** Where the paper original lies, as its filing said last. */
+function placeOf(page: Page): string | undefined {
+  const filed = page.timeline.findLast(({ act }) => act === 'file' || act === 'keep');
+  return page.procedure === 'paper' ? filed?.fields[0]?.value : undefined;
 }
 
-async function partOf(world: PaperWorld, actor: Actor, file: Attachment, room: number): Promise<Part> {
+async function partOf(
+  world: PaperWorld,
+  actor: Actor,
+  file: Pick<Attachment, 'id' | 'mime' | 'page'>,
+): Promise<GivenFile['part']> {
   if (!file.mime.startsWith('image/') && file.mime !== 'application/pdf') return { why: '音像资料，另行保存' };
   const shown = await readViewingCopy(world, rightsOf(actor), file.id, file.page);
   if (isRefused(shown)) return { why: '只存原件，另行保存' };
-  if (shown.mime === 'application/pdf') {
-    const read = await readable(shown.bytes);
-    if (!read) return { why: '文件加密或者损坏，另行保存' };
-    // Counted before anything is copied: a small file may name one page a hundred thousand times.
-    return read.pdf.getPageCount() > room ? { why: '超出本卷容量，另行保存' } : read;
-  }
+  if (shown.mime === 'application/pdf') return { pdf: shown.bytes };
   const side = dossierRules.pictureSideMax;
   const jpeg = await sharp(shown.bytes)
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })
@@ -138,42 +95,9 @@ async function partOf(world: PaperWorld, actor: Actor, file: Attachment, room: n
   return { jpeg };
 }
 
-/** Somebody's PDF, or undefined when it cannot be taken apart: then the index says that it is kept beside the dossier. */
-async function readable(bytes: Buffer): Promise<{ pdf: PDFDocument } | undefined> {
-  try {
-    return { pdf: await PDFDocument.load(bytes, { updateMetadata: false }) };
-  } catch {
-    return undefined;
-  }
-}
-
-async function append(to: PDFDocument, from: PDFDocument): Promise<void> {
-  for (const page of await to.copyPages(from, from.getPageIndices())) to.addPage(page);
-}
-
-const [a4Width, a4Height, margin] = [595.28, 841.89, 50];
-
-async function addPicture(body: PDFDocument, jpeg: Buffer): Promise<void> {
-  const picture = await body.embedJpg(jpeg);
-  const { width, height } = picture.scaleToFit(a4Width - 2 * margin, a4Height - 2 * margin);
-  const page = body.addPage([a4Width, a4Height]);
-  page.drawImage(picture, { x: (a4Width - width) / 2, y: (a4Height - height) / 2, width, height });
-}
-
-/** Numbers the pages after the cover and the index, at the foot, as the index counts them. */
-async function numberPages(whole: PDFDocument, before: number): Promise<void> {
-  const font = await whole.embedFont(StandardFonts.Helvetica);
-  whole.getPages().forEach((page, index) => {
-    if (index < before) return;
-    const text = `${index - before + 1}`;
-    const x = page.getWidth() - 40 - font.widthOfTextAtSize(text, 10);
-    page.drawText(text, { x, y: page.getHeight() - 30, size: 10, font, color: rgb(0.2, 0.2, 0.2) });
-  });
-}
-
 // Contents ---------------------------------------------------------------------------------------------------------------
 
-function coverContent(page: Page, index: readonly object[]): object {
+function coverContent(page: Page): object {
   return {
     number: page.number,
     headline: page.headline,
@@ -183,7 +107,6 @@ function coverContent(page: Page, index: readonly object[]): object {
     state: page.state.title.zh,
     made: dayInText(today().toString()),
     parties: page.parties.map(({ roleTitle, name }) => ({ role: roleTitle.zh, name })),
-    index,
   };
 }
 
@@ -210,11 +133,8 @@ function recordContent(pages: readonly Page[]): object {
   };
 }
 
-function listContent(pages: readonly Page[], files: readonly Included[]): object {
-  return {
-    heads: pages.flatMap(({ number, timeline }) =>
-      timeline.map(({ seq, title, hash }) => ({ what: `${number}#${seq} ${title.zh}`, hash })),
-    ),
-    files: files.map(({ of, seq, what, sha256 }) => ({ what: `${of}#${seq} ${what}`, hash: sha256 })),
-  };
+function headsOf(pages: readonly Page[]): GivenDossier['heads'] {
+  return pages.flatMap(({ number, timeline }) =>
+    timeline.map(({ seq, title, hash }) => ({ what: `${number}#${seq} ${title.zh}`, hash })),
+  );
 }

@@ -12,7 +12,9 @@ export type Genuine = {
   issuedOn: string;
   sha256: string;
   sealedSha256: string | undefined;
-  status: 'numbered' | 'sealed' | 'served' | 'voided';
+  status: 'numbered' | 'sealed' | 'served' | 'voided' | 'withdrawn';
+  /** The number of the paper in its place. */
+  replacedBy: string | undefined;
 };
 
 /** The paper of a code, or undefined: no such paper. The code alone opens this, and opens nothing else. */
@@ -28,6 +30,7 @@ export async function paperOfCode(spine: Pick<Spine, 'database' | 'keys'>, code:
       sha256: Buffer;
       sealed_sha256: Buffer | null;
       status: Genuine['status'];
+      replaced_by: string | null;
     }>`select p.* from unnest(${paperCodeHashes(spine.keys, code)}::bytea[]) code, heyan.paper_of_code(code) p`.execute(
       tx,
     ),
@@ -42,6 +45,7 @@ export async function paperOfCode(spine: Pick<Spine, 'database' | 'keys'>, code:
       sha256: row.sha256.toString('hex'),
       sealedSha256: row.sealed_sha256?.toString('hex'),
       status: row.status,
+      replacedBy: row.replaced_by ?? undefined,
     }
   );
 }

@@ -8,7 +8,10 @@ import type { ActDef } from '../procedure/define.ts';
 import { transact } from '../proceedings/act.ts';
 import { takeDay } from '../proceedings/day.ts';
 import { accountOf, claimKey, keepAnswer, rightsOf } from '../proceedings/once.ts';
+import { readBody } from '../proceedings/body.ts';
+import type { Moment } from '../proceedings/moment.ts';
 import type { Actor } from '../proceedings/spine.ts';
+import { loadForAct } from '../proceedings/standing.ts';
 import { actAndPost } from '../proceedings/within.ts';
 import { composePaper, paperNumber } from './composing.ts';
 import { dayInCharacters } from './numerals.ts';
@@ -39,6 +42,8 @@ export async function numberPaper(
       const { at, day } = await takeDay(tx);
       const repeated = await claimKey(tx, world, accountOf(actor), asked.key, asked);
       if (repeated) return isRefused(repeated) ? repeated : repeatedNumber(tx, asked.paper, repeated.seq);
+      const replaced = await lockReplaced(tx, asked.paper);
+      if (isRefused(replaced)) return replaced;
       const composed = await composePaper(tx, world, actor, asked.paper, { how: 'plain', officer: actor.officer });
       if (isRefused(composed)) return composed;
       const { track, template, sheet } = composed;
@@ -63,6 +68,7 @@ export async function numberPaper(
         year,
         n,
         title: template.title.zh,
+        titleEn: template.title.en,
         code,
         sha256: sha256.toString('hex'),
         file: [file],
@@ -88,8 +94,12 @@ export async function numberPaper(
           sha256,
           code_hash: paperCodeHash(world.keys, code),
           status: 'numbered',
+          replaces: replaced?.id ?? null,
         })
         .execute();
+      const begun = { tx, spine: world, at, day };
+      const standing = replaced?.stands ? await takeBack(begun, world, actor, { ...replaced, number }) : undefined;
+      if (standing) return standing;
       await keepAnswer(tx, accountOf(actor), asked.key, asked.paper, written.matter.seq);
       return { paper: asked.paper, number, seq: written.matter.seq, sha256: sha256.toString('hex'), repeated: false };
     });
@@ -99,6 +109,55 @@ export async function numberPaper(
     // Still set: the file was written and the transaction came to nothing.
     if (kept) await dropFile(store, file);
   }
+}
+
+type Replaced = { id: number; stands: boolean; because: string };
+
+/**
+ * The served paper an approved one takes the place of, locked before anything else: tracks are locked in the order in
+ * which they were opened, and before their proceeding. Refused when it is no paper of the same proceeding that was served.
+ */
+async function lockReplaced(tx: Tx, paper: number): Promise<Replaced | Refused | undefined> {
+  const drafts = await sql<{ body: string }>`
+    select body from heyan.record where proceeding_id = ${paper} and act in ('draft', 'redraft') order by seq desc limit 1`.execute(
+    tx,
+  );
+  const said = drafts.rows[0] && readBody(drafts.rows[0].body).form;
+  if (said?.['replaces'] === undefined) return undefined;
+  const { rows } = await sql<{ id: number; state: string }>`
+    select o.id, o.state from heyan.proceeding n join heyan.proceeding o on o.parent_id = n.parent_id
+      join heyan.paper a on a.proceeding_id = o.id
+    where n.id = ${paper} and o.id < n.id and a.number = ${String(said['replaces'])} for update of o`.execute(tx);
+  const [old] = rows;
+  if (old && ['served', 'filed', 'withdrawn'].includes(old.state))
+    return { id: old.id, stands: old.state !== 'withdrawn', because: String(said['replacesBecause'] ?? '') };
+  return unreplaceable();
+}
+
+/** What is replaced was served: an earlier paper is voided, and one of another proceeding is not this one's affair. */
+export function unreplaceable(): Refused {
+  return refuse(
+    'invalid-form',
+    {
+      zh: '只能替换同一事项中已经送达的文书；未送达的请作废。',
+      en: 'Only a served paper of the same proceeding is replaced; void what was not served.',
+    },
+    { field: 'replaces' },
+  );
+}
+
+/** Takes the replaced paper back in the same transaction: there is no day on which both stand, or neither. */
+async function takeBack(
+  begun: Omit<Moment, 'later'>,
+  world: PaperWorld,
+  actor: Officer,
+  { id, because, number }: Replaced & { number: string },
+): Promise<Refused | undefined> {
+  const old = await loadForAct(begun.tx, world, id, actor);
+  if (isRefused(old)) return old;
+  const form = { reason: because || `由${number}替换`, replacement: number };
+  const written = await actAndPost(begun, actor, old, { act: 'withdraw', form, actors: ['registry'] });
+  return isRefused(written) ? written : undefined;
 }
 
 async function repeatedNumber(tx: Tx, paper: number, seq: number): Promise<Numbered> {

@@ -50,6 +50,7 @@ export const paper = defineProcedure({
     served: { title: { zh: '已送达', en: 'Served' }, final: true },
     filed: { title: { zh: '已归档', en: 'Filed' }, final: true },
     voided: { title: { zh: '已作废', en: 'Void' }, final: true },
+    withdrawn: { title: { zh: '已撤销', en: 'Taken back' }, final: true },
     discarded: { title: { zh: '未签发', en: 'Discarded' }, final: true },
   },
 
@@ -201,6 +202,26 @@ export const paper = defineProcedure({
       by: 'approver',
       form: forms.Voiding,
       tone: 'danger',
+    },
+    withdraw: {
+      ...house,
+      // What was served has had its effect: it is taken back, by a leader alone or by the paper that takes its place.
+      title: { zh: '撤销已送达的文书', en: 'Take a served paper back' },
+      from: ['served', 'filed'],
+      to: 'withdrawn',
+      by: ['approver', 'registry'],
+      form: forms.Withdrawal,
+      tone: 'danger',
+      notices: [
+        {
+          to: { named: 'to' },
+          channels: ['sms', 'mail'],
+          words: {
+            zh: '先前送达您的文书{number}已经撤销，请与我们联系。{office}。',
+            en: 'A paper served on you before, {number}, was taken back; please call us. {office}.',
+          },
+        },
+      ],
     },
     discard: {
       ...house,

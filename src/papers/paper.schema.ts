@@ -1,14 +1,6 @@
 import { Type } from 'typebox';
 import * as field from '../procedure/fields.ts';
-
-/** How a paper is brought to the one it is for; electronic service and public notice are acts of their own. Source: CPL.87. */
-export const methods = [
-  { const: 'direct', title: '直接送达', titleEn: 'Handed over' },
-  { const: 'entrusted', title: '委托送达', titleEn: 'Through another body' },
-  { const: 'left', title: '留置送达', titleEn: 'Left at the address' },
-  { const: 'post', title: '邮寄送达', titleEn: 'By post' },
-  { const: 'forwarded', title: '转交送达', titleEn: 'Forwarded by the recipient’s institution' },
-] as const satisfies readonly field.Choice<string>[];
+import { methods } from './methods.ts';
 
 const method = field.choice('送达方式', 'Method', methods);
 const hash = Type.String({ title: 'SHA-256', titleEn: 'SHA-256', pattern: '^[0-9a-f]{64}$', maxLength: 64 });
@@ -16,11 +8,13 @@ const note = field.longText('说明', 'Note', 500);
 
 /** What is put in writing: which paper, about which entry of the proceeding, to whom. */
 export const Draft = field.form({
-  document: field.line('文书种类', 'Kind of paper', 80),
+  document: field.inner(field.line('文书种类', 'Kind of paper', 80)),
   title: Type.Optional(field.line('标题', 'Title', 100)),
-  entry: field.count('所依据的记录', 'The entry it is about', { min: 1, max: 100_000 }),
-  to: Type.Optional(field.line('受送达人', 'Addressee', 40)),
+  entry: field.inner(field.count('所依据的记录', 'The entry it is about', { min: 1, max: 100_000 })),
+  to: Type.Optional(field.inner(field.line('受送达人', 'Addressee', 40))),
   remark: Type.Optional(field.longText('补充一段', 'A further paragraph', 1000)),
+  replaces: Type.Optional(field.line('替换的文书', 'The served paper it takes the place of', 80)),
+  replacesBecause: Type.Optional(field.longText('替换原因', 'Why it takes that place', 500)),
 });
 
 /** What the approver says. */
@@ -29,11 +23,12 @@ export const Approval = field.form({ note: Type.Optional(note) });
 /** The number a paper takes, and the hash of the bytes that are frozen under it. Filled in by the program. */
 export const Numbering = field.form({
   number: field.line('文号', 'Number', 80),
-  template: field.line('文书种类', 'Kind of paper', 80),
-  office: field.count('机关', 'Office', { min: 1, max: 2_000_000_000 }),
-  year: field.count('年份', 'Year', { min: 2000, max: 2999 }),
-  n: field.count('流水号', 'Running number', { min: 1, max: 10_000_000 }),
+  template: field.inner(field.line('文书种类', 'Kind of paper', 80)),
+  office: field.inner(field.count('机关', 'Office', { min: 1, max: 2_000_000_000 })),
+  year: field.inner(field.count('年份', 'Year', { min: 2000, max: 2999 })),
+  n: field.inner(field.count('流水号', 'Running number', { min: 1, max: 10_000_000 })),
   title: field.line('标题', 'Title', 100),
+  titleEn: field.inner(field.line('英文标题', 'English title', 200)),
   code: field.line('验证码', 'Verification code', 40),
   sha256: hash,
   file: field.evidence('文书', 'The paper'),
@@ -88,9 +83,15 @@ export const Filing = field.form({ place: field.line('原件存放处', 'Where t
 /** Why a paper is given up. Its number is never used again. */
 export const Voiding = field.form({ reason: field.longText('作废原因', 'Why it is void', 500) });
 
+/** Why a served paper is taken back, and the number of the paper in its place where there is one. */
+export const Withdrawal = field.form({
+  reason: field.longText('撤销原因', 'Why it is taken back', 500),
+  replacement: Type.Optional(field.line('替换它的文书', 'The paper in its place', 80)),
+});
+
 /** Where a party says papers reach it, and whether electronically. Source: CPL.90. */
 export const AddressConfirmation = field.form({
-  party: field.line('当事人', 'Party', 40),
+  party: field.inner(field.line('当事人', 'Party', 40)),
   address: Type.String({
     title: '送达地址',
     titleEn: 'Address for service',

@@ -57,7 +57,10 @@ test('a paper goes from draft to its frozen file, and the desk is offered only w
   const { possible } = (await clerk.get(`/proceedings/${id}/papers`)).json<{
     possible: { document: string; entry: number; to: { key: string; name: string }[] }[];
   }>();
-  expect(possible.map(({ document, entry }) => [document, entry])).toEqual([['inspection.acceptance', 2]]);
+  expect(possible.map(({ document, entry }) => [document, entry])).toEqual([
+    ['inspection.acceptance', 2],
+    ['inspection.filing', 2],
+  ]);
   const [one] = possible;
   expect(one!.to[0]!.name).not.toContain('张小川');
   const draft = { document: one!.document, entry: one!.entry, to: one!.to[0]!.key };

@@ -6,17 +6,20 @@ import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.t
 import { openTrack } from '../proceedings/act.ts';
 import { rightsOf } from '../proceedings/once.ts';
 import { actorOf } from '../proceedings/proceedings.routes.ts';
-import type { Actor } from '../proceedings/spine.ts';
+import { paperDeskRoutes } from './desk.routes.ts';
+import { officerOf } from './duties.ts';
 import { numberPaper, type Officer } from './number.ts';
+import { pdfOf } from './pdf.ts';
+import { proposedPapers } from './proposed.ts';
 import type { PaperWorld } from './paper-world.ts';
 import {
   draftFile,
   numberingDuties,
   paperSteps,
   previewPaper,
-  readFrozen,
   readPapers,
   readSteps,
+  showPaper,
   unfitDraft,
 } from './papers.ts';
 
@@ -70,6 +73,8 @@ const Draft = Type.Object(
     entry: Type.Integer({ minimum: 1, maximum: 100_000 }),
     to: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
     remark: Type.Optional(Type.String({ minLength: 1, maxLength: 1000, pattern: '^(?![\\s\\S]*\\x00)[\\s\\S]*\\S' })),
+    replaces: Type.Optional(Type.String({ minLength: 1, maxLength: 80, description: 'Number of the served paper' })),
+    replacesBecause: Type.Optional(Type.String({ minLength: 1, maxLength: 500, pattern: '\\S' })),
   },
   closed,
 );
@@ -86,9 +91,11 @@ const Start = Type.Object(
 /** Papers at the desk: list, draft, look, number, fetch. All other steps of a paper are acts of its own record. */
 export function papersRoutes(app: FastifyInstance, world: PaperWorld): void {
   readingRoutes(app, world);
+  proposedRoutes(app, world);
   draftingRoute(app, world);
   numberingRoute(app, world);
   seriesRoute(app, world);
+  paperDeskRoutes(app, world);
 }
 
 function readingRoutes(app: FastifyInstance, world: PaperWorld): void {
@@ -137,11 +144,67 @@ function readingRoutes(app: FastifyInstance, world: PaperWorld): void {
     '/api/v1/papers/:id/file',
     {
       config: { right: 'officer', limit: 'read', audit: 'look' },
-      schema: { summary: 'The frozen paper; electronically sealed where it is', params: One },
+      schema: {
+        summary: 'The frozen paper; electronically sealed where it is. For who only looks: names masked',
+        params: One,
+      },
     },
     async (request, reply) => {
-      const shown = await readFrozen(world, actorOf(request.viewer), request.params.id);
-      return isRefused(shown) ? shown : sendFile(reply, shown.bytes, 'pdf', `文书-${request.params.id}`);
+      const shown = await showPaper(world, actorOf(request.viewer), request.params.id);
+      return isRefused(shown) ? shown : sendFile(reply, shown, 'pdf', `文书-${request.params.id}`);
+    },
+  );
+}
+
+const Block = Type.Union([
+  Type.Object({ is: Type.Literal('paragraph'), text: Type.String() }, closed),
+  Type.Object(
+    { is: Type.Literal('table'), head: Type.Array(Type.String()), rows: Type.Array(Type.Array(Type.String())) },
+    closed,
+  ),
+]);
+const Proposed = Type.Object(
+  {
+    papers: Type.Array(
+      Type.Object(
+        { document: Type.String(), title: Words, to: Nullable, office: Type.String(), blocks: Type.Array(Block) },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
+function proposedRoutes(app: FastifyInstance, world: PaperWorld): void {
+  app.get<{ Params: Static<typeof One> }>(
+    '/api/v1/papers/proposed/:id',
+    {
+      config: { right: 'officer', limit: 'read', audit: 'look' },
+      schema: {
+        summary: 'The draft papers that the approval of a proposal approves with its act; names masked',
+        params: One,
+        response: { 200: Proposed },
+      },
+    },
+    async (request) => {
+      const papers = await proposedPapers(world, actorOf(request.viewer), request.params.id);
+      if (isRefused(papers)) return papers;
+      return {
+        papers: papers.map(({ sheet: { office, blocks }, ...paper }) => ({ ...paper, office, blocks })),
+      };
+    },
+  );
+  app.get<{ Params: Static<typeof One> }>(
+    '/api/v1/papers/proposed/:id/file',
+    {
+      config: { right: 'officer', limit: 'search', audit: 'look' },
+      schema: { summary: 'The same as one PDF', params: One },
+    },
+    async (request, reply) => {
+      const papers = await proposedPapers(world, actorOf(request.viewer), request.params.id);
+      if (isRefused(papers)) return papers;
+      if (papers.length === 0) return notFound();
+      return sendFile(reply, pdfOf(papers.map(({ sheet }) => sheet)), 'pdf', `草稿-${request.params.id}`);
     },
   );
 }
@@ -235,13 +298,6 @@ export async function startSeries(
     zh: '这一年的编号已经开始，不能再改起始号。',
     en: 'The numbers of that year have begun and cannot begin again.',
   });
-}
-
-/** The officer who asks, when one of these duties is theirs. */
-export function officerOf(actor: Actor, duties: readonly string[]): Officer | Refused {
-  if (actor.kind !== 'officer') return notFound();
-  if (duties.some((duty) => actor.duties.includes(duty))) return actor;
-  return refuse('not-allowed', { zh: '这不在您的职责之内。', en: 'This is not among your duties.' });
 }
 
 /** A file to be saved, never run in our origin. */

@@ -78,7 +78,7 @@ describe('the life of a paper', () => {
     await act(province, inspector, paper, 'file', { place: '档案室三排二柜' });
     const { timeline } = await page(province, inspector, parent);
     expect(timeline.at(-1)).toMatchObject({ act: 'paperEnded', by: { kind: 'system' } });
-    expect(timeline.at(-1)!.fields.map(({ value }) => value)).toContain('inspection.order');
+    expect(timeline.at(-1)!.fields.map(({ value }) => value)).toContain('文书已送达');
     expect(await broken()).toEqual([]);
   });
 

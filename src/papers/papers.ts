@@ -13,7 +13,8 @@ import { rightsOf } from '../proceedings/once.ts';
 import { isSealed } from '../proceedings/sealing.ts';
 import type { Actor } from '../proceedings/spine.ts';
 import { loadForAct, modeOf, type Loaded } from '../proceedings/standing.ts';
-import { composePaper, sheetFor } from './composing.ts';
+import { composePaper, maskedPaper, sheetFor, type Drafted } from './composing.ts';
+import { unreplaceable } from './number.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { pdfOf } from './pdf.ts';
 import { addressesOf } from './service-address.ts';
@@ -164,13 +165,24 @@ export async function unfitDraft(
   world: PaperWorld,
   actor: Actor,
   proceeding: number,
-  draft: { document: string; entry: number; to?: string; remark?: string },
+  draft: Drafted,
 ): Promise<Refused | undefined> {
   const written = await transact(world, rightsOf(actor), async (tx) => {
     const parent = await loadForAct(tx, world, proceeding, actor);
-    return isRefused(parent) ? parent : sheetFor(tx, world, parent, draft, { how: 'masked' });
+    if (isRefused(parent)) return parent;
+    if (draft.replaces !== undefined && !(await isReplaceable(tx, proceeding, draft.replaces))) return unreplaceable();
+    return sheetFor(tx, world, parent, draft, { how: 'masked' });
   });
   return isRefused(written) ? written : undefined;
+}
+
+async function isReplaceable(tx: Tx, proceeding: number, number: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from heyan.paper a join heyan.proceeding p on p.id = a.proceeding_id
+    where p.parent_id = ${proceeding} and a.number = ${number} and p.state in ('served', 'filed', 'withdrawn')`.execute(
+    tx,
+  );
+  return rows.length > 0;
 }
 
 /** What a paper looks like before it is numbered, with names masked, marked as a draft on its face. */
@@ -186,6 +198,19 @@ export async function previewPaper(world: PaperWorld, actor: Actor, paper: numbe
 /** A draft as a file. */
 export async function draftFile(sheet: Sheet, format: 'pdf' | 'docx'): Promise<Buffer> {
   return format === 'pdf' ? pdfOf([sheet]) : (await import('./docx.ts')).docxOf(sheet);
+}
+
+/**
+ * A numbered paper as this officer may see it: the frozen bytes where the office works on it, else a masked rendering.
+ * Whoever only looks has no right to names, and a frozen paper is full of them.
+ */
+export async function showPaper(world: PaperWorld, actor: Actor, paper: number): Promise<Buffer | Refused> {
+  const masked = await withRights(world.database, rightsOf(actor), async (tx) =>
+    (await modeOf(tx, paper, actor)) === 'r' ? maskedPaper(tx, world, paper) : undefined,
+  );
+  if (masked) return isRefused(masked) ? masked : pdfOf([masked]);
+  const frozen = await readFrozen(world, actor, paper);
+  return isRefused(frozen) ? frozen : frozen.bytes;
 }
 
 /** The frozen paper, its hash checked again; the sealed one where there is one. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { today } from '../platform/clock.ts';
 import { openValue } from '../platform/crypto.ts';
-import { withRights, type Tx } from '../platform/db.ts';
+import type { Tx } from '../platform/db.ts';
 import { isRefused, type Refused } from '../platform/refusal.ts';
 import type { FormValue } from '../procedure/case.ts';
 import { transact } from '../proceedings/act.ts';
@@ -88,14 +88,6 @@ async function opened(tx: Tx, world: PaperWorld, actor: Officer, value: FormValu
   );
   const [row] = rows;
   return row?.ciphertext ? openValue(world.keys, { keyId: row.key_id, ciphertext: row.ciphertext }) : '';
-}
-
-/** The paper a code stands for, among those the officer may see. */
-export function paperWithHash(world: PaperWorld, actor: Officer, hash: Buffer): Promise<number | undefined> {
-  return withRights(world.database, rightsOf(actor), async (tx) => {
-    const row = await tx.selectFrom('paper').select('proceeding_id').where('code_hash', '=', hash).executeTakeFirst();
-    return row?.proceeding_id;
-  });
 }
 
 /** The receipt of service (CPL.87) and the cover of the envelope. */

@@ -1,17 +1,16 @@
 import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
-import { evidenceRules } from '../platform/evidence.rules.ts';
-import { storeEvidence } from '../platform/evidence.ts';
-import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
+import { isRefused, type Refused } from '../platform/refusal.ts';
 import { performAct } from '../proceedings/act.ts';
-import { rightsOf } from '../proceedings/once.ts';
 import { actorOf } from '../proceedings/proceedings.routes.ts';
-import { paperCodeHashes, type Officer } from './number.ts';
-import { methods } from './paper.schema.ts';
+import { findByCode } from './desk.ts';
+import { officerOf } from './duties.ts';
+import type { Officer } from './number.ts';
+import { methods } from './methods.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { numberingDuties } from './papers.ts';
-import { officerOf, sendFile } from './papers.routes.ts';
-import { paperWithHash, printRound, roundMax } from './round.ts';
+import { sendFile } from './papers.routes.ts';
+import { printRound, roundMax } from './round.ts';
 import { serveElectronically } from './service-address.ts';
 import { sealElectronically } from './seal-service.ts';
 
@@ -25,10 +24,13 @@ const Slip = Type.Object(
     code: Type.String({ minLength: 8, maxLength: 60 }),
     method: Type.Union(methods.map((one) => Type.Literal(one.const))),
     servedOn: Type.String({ format: 'date' }),
+    recipient: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+    relation: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+    proof: Type.Array(Type.String({ format: 'uuid' }), { minItems: 1, maxItems: 30, uniqueItems: true }),
   },
   closed,
 );
-type Slip = { code: string; method: string; servedOn: string };
+type Slip = Omit<Static<typeof Slip>, 'method'> & { method: string };
 
 /** Papers on their way: outside seals, prints for a round, receipts that come back, and the whole file as a dossier. */
 export function serviceRoutes(app: FastifyInstance, world: PaperWorld): void {
@@ -61,26 +63,21 @@ export function serviceRoutes(app: FastifyInstance, world: PaperWorld): void {
       return isRefused(print) ? print : sendFile(reply, print, 'pdf', `送达文书-${request.params.id}`);
     },
   );
-  app.post<{ Querystring: Slip }>(
+  app.post<{ Body: Static<typeof Slip> }>(
     '/api/v1/papers/slips',
     {
-      config: { right: 'officer', limit: 'upload', audit: 'act' },
+      config: { right: 'officer', limit: 'write', audit: 'act' },
       schema: {
-        summary: 'A receipt of service that came back (multipart scan): files itself by the code printed on it',
-        consumes: ['multipart/form-data'],
+        summary: 'A receipt of service that came back, scanned and handed in: files itself by the code printed on it',
         headers: Key,
-        querystring: Slip,
+        body: Slip,
         response: { 200: Type.Object({ paper: Id, seq: Type.Integer() }, closed) },
       },
     },
     async (request) => {
       const actor = officerOf(actorOf(request.viewer), numberingDuties);
       if (isRefused(actor)) return actor;
-      const file = request.isMultipart()
-        ? await request.file({ limits: { files: 1, fileSize: evidenceRules.drainedBytesMax + 1 } })
-        : undefined;
-      if (!file) return refuse('invalid-form', { zh: '请选择一个文件。', en: 'Choose one file.' }, { field: '/file' });
-      return fileSlip(world, actor, request.query, file.file, String(request.headers['idempotency-key']));
+      return fileSlip(world, actor, request.body, String(request.headers['idempotency-key']));
     },
   );
   app.get<{ Params: Static<typeof One> }>(
@@ -149,25 +146,16 @@ function electronicRoute(app: FastifyInstance, world: PaperWorld): void {
   );
 }
 
-/** Keeps the scan of a receipt and records the service of the paper whose code it carries. */
+/** Records the service of the paper whose code a receipt carries, with the scan as its proof. */
 export async function fileSlip(
   world: PaperWorld,
   actor: Officer,
-  { code, method, servedOn }: Slip,
-  scan: AsyncIterable<Buffer>,
+  { code, servedOn, ...form }: Slip,
   key: string,
 ): Promise<{ paper: number; seq: number } | Refused> {
-  let paper: number | undefined;
-  for (const hash of paperCodeHashes(world.keys, code)) paper ??= await paperWithHash(world, actor, hash);
-  if (paper === undefined) return notFound();
-  const stored = await storeEvidence(world, scan, { rights: rightsOf(actor), uploadedBy: actor.officer });
-  if (isRefused(stored)) return stored;
-  const served = await performAct(world, actor, {
-    proceeding: paper,
-    act: 'serve',
-    form: { method, proof: [stored.id] },
-    effectiveOn: servedOn,
-    key,
-  });
-  return isRefused(served) ? served : { paper, seq: served.seq };
+  const found = await findByCode(world, actor, code);
+  if (isRefused(found)) return found;
+  const asked = { proceeding: found.id, act: 'serve', form, effectiveOn: servedOn, key };
+  const served = await performAct(world, actor, asked);
+  return isRefused(served) ? served : { paper: found.id, seq: served.seq };
 }

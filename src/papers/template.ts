@@ -51,13 +51,13 @@ export function entryFor(template: PaperTemplate, matter: Case, seq: number): En
 }
 
 /** The text of a paper for one occasion, without number and date. @throws when the template asks for what it cannot know */
-export function compose(template: PaperTemplate, occasion: Occasion, remark?: string): Sheet {
+export function compose(template: PaperTemplate, occasion: Occasion, remarks: readonly string[] = []): Sheet {
   const blocks = template.body.flatMap((part): Block[] => {
     if (typeof part !== 'string') return tableOf(template, part, occasion);
     const text = filled(template, part, occasion, occasion.entry.form);
     return text === '' ? [] : [{ is: 'paragraph', text }];
   });
-  if (remark) blocks.push({ is: 'paragraph', text: remark });
+  blocks.push(...remarks.map((text): Block => ({ is: 'paragraph', text })));
   return {
     title: template.title.zh,
     office: occasion.office.name,

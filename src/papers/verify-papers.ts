@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import type { Keyring } from '../platform/crypto.ts';
 import { readBody } from '../proceedings/body.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import type { Broken } from '../proceedings/verify.ts';
+import { paperCodeHashes } from './number.ts';
 
 type Row = {
   id: number;
@@ -17,6 +19,12 @@ type Row = {
   sealed_sha256: Buffer | null;
   sealing: string | null;
   status: string | null;
+  title_zh: string | null;
+  title_en: string | null;
+  issued_on: string | null;
+  code_hash: Buffer | null;
+  replaced: string | null;
+  draft: string;
 };
 
 const chunk = 500;
@@ -26,7 +34,7 @@ const chunk = 500;
  * start to its last, so that a paper cannot vanish. The frozen bytes are files of the record, which the walk over files opens.
  */
 export async function verifyPapers(
-  { database }: Pick<Spine, 'database'>,
+  { database, keys }: Pick<Spine, 'database' | 'keys'>,
   report: (broken: Broken) => void,
 ): Promise<number> {
   let last = 0;
@@ -34,12 +42,14 @@ export async function verifyPapers(
   for (;;) {
     const { rows } = await sql<Row>`
       select p.id, p.number track, p.state, r.body, a.number, a.template, a.office, a.year, a.n, a.sha256, a.sealed_sha256, a.status,
+        a.title_zh, a.title_en, a.issued_on, a.code_hash, (select o.number from heyan.paper o where o.proceeding_id = a.replaces) replaced,
+        (select d.body from heyan.record d where d.proceeding_id = p.id and d.act in ('draft', 'redraft') order by d.seq desc limit 1) draft,
         (select s.body from heyan.record s where s.proceeding_id = p.id and s.act = 'sealByService') sealing
       from heyan.proceeding p join heyan.record r on r.proceeding_id = p.id and r.act = 'number'
         left join heyan.paper a on a.proceeding_id = p.id
       where p.procedure = 'paper' and p.id > ${last} order by p.id limit ${chunk}`.execute(database.owner);
     for (const row of rows) {
-      const says = rowSays(row);
+      const says = rowSays(row, keys);
       if (says) report({ kind: 'paper', item: row.track, says });
       last = row.id;
     }
@@ -61,13 +71,21 @@ async function verifyStrangers(database: Spine['database'], report: (broken: Bro
   for (const { number } of rows) report({ kind: 'paper', item: number, says: 'no record numbered it' });
 }
 
-function rowSays(row: Row): string | undefined {
+function rowSays(row: Row, keys: Keyring): string | undefined {
   if (row.number === null) return 'was numbered, and stands in no register';
-  const said = readBody(row.body).form;
-  const columns = { number: row.number, template: row.template, office: row.office, year: row.year, n: row.n };
+  const { form, effectiveOn } = readBody(row.body);
+  const said: Record<string, unknown> = {
+    ...form,
+    issued_on: effectiveOn,
+    replaces: readBody(row.draft).form['replaces'] ?? null,
+  };
+  const { number, template, office, year, n, title_zh: title, title_en: titleEn, issued_on, replaced: replaces } = row;
+  const columns = { number, template, office, year, n, title, titleEn, issued_on, replaces };
   for (const [column, value] of Object.entries({ ...columns, sha256: row.sha256?.toString('hex') })) {
     if (said[column] !== value) return `${column} says ${String(value)}, the record ${String(said[column])}`;
   }
+  const codes = paperCodeHashes(keys, String(form['code']));
+  if (!codes.some((code) => row.code_hash?.equals(code))) return 'another code opens it than the one printed on it';
   const sealed = row.sealing === null ? undefined : readBody(row.sealing).form['sha256'];
   if (row.sealed_sha256?.toString('hex') !== sealed) return 'the hash of the sealed file is not the one in the record';
   const ought = statusOf(row.state);
@@ -76,7 +94,7 @@ function rowSays(row: Row): string | undefined {
 
 function statusOf(state: string): string {
   if (state === 'served' || state === 'filed') return 'served';
-  return state === 'numbered' || state === 'voided' ? state : 'sealed';
+  return ['numbered', 'voided', 'withdrawn'].includes(state) ? state : 'sealed';
 }
 
 async function verifySeries(database: Spine['database'], report: (broken: Broken) => void): Promise<void> {

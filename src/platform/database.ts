@@ -476,6 +476,10 @@ export interface Paper {
    * The track that is this paper's life.
    */
   proceeding_id: number;
+  /**
+   * The served paper that this one takes the place of, as its draft named it.
+   */
+  replaces: number | null;
   sealed_sha256: Buffer | null;
   sha256: Buffer;
   status: string;

@@ -39,7 +39,9 @@ export function paperCheckRoutes(app: FastifyInstance, world: PortalWorld): void
   app.post<{ Params: Static<typeof Code> }>('/papers/:code/compare', upload, async (request, reply) => {
     const { code } = request.params;
     const paper = await paperOfCode(world, code);
-    const hash = request.isMultipart() ? await hashOfUpload(request) : undefined;
+    // Of a paper nobody knows nothing is compared: what is sent is not even read.
+    if (!paper) void reply.header('connection', 'close');
+    const hash = paper && request.isMultipart() ? await hashOfUpload(request) : undefined;
     return sendPage(request, reply, world.demonstration, answerPage(paper, code, request.language, { hash }));
   });
 }
@@ -92,6 +94,7 @@ function answerPage(
     [words.office, t(paper.office)],
     [words.issued, paper.issuedOn],
     [words.status, t(statuses[paper.status])],
+    ...(paper.replacedBy ? [[words.replacedBy, paper.replacedBy] as [Text, string]] : []),
     [words.hash, paper.sha256],
     ...(paper.sealedSha256 ? [[words.sealedHash, paper.sealedSha256] as [Text, string]] : []),
   ];
@@ -103,9 +106,9 @@ function answerPage(
   const outcome = compared ? html`<p class="noted" role="status">${t(outcomeOf(paper, compared.hash))}</p>` : '';
   return {
     ...common,
-    title: paper.status === 'voided' ? words.voided : words.genuine,
+    title: titleOf(paper),
     notice: outcome,
-    body: html`<p>${t(paper.status === 'voided' ? words.voidedDetail : words.genuineDetail)}</p>
+    body: html`<p>${t(detailOf(paper))}</p>
       <dl class="facts">!${list.join('')}</dl>
       <h2>${t(words.compare)}</h2>
       <p class="hint">${t(words.compareHint)}</p>
@@ -125,6 +128,15 @@ function outcomeOf(paper: Genuine, hash: string | undefined): Text {
   return hash === paper.sha256 || hash === paper.sealedSha256 ? words.same : words.different;
 }
 
+function titleOf({ status }: Genuine): Text {
+  return status === 'voided' ? words.voided : status === 'withdrawn' ? words.withdrawn : words.genuine;
+}
+
+function detailOf({ status }: Genuine): Text {
+  if (status === 'withdrawn') return words.withdrawnDetail;
+  return status === 'voided' ? words.voidedDetail : words.genuineDetail;
+}
+
 const statuses: Record<Genuine['status'], Text> = {
   numbered: {
     zh: '有效登记，尚未盖章（未盖章的不生效）',
@@ -133,9 +145,16 @@ const statuses: Record<Genuine['status'], Text> = {
   sealed: { zh: '有效，已盖章', en: 'Valid, sealed' },
   served: { zh: '有效，已送达', en: 'Valid, served' },
   voided: { zh: '已作废', en: 'Void' },
+  withdrawn: { zh: '已撤销', en: 'Taken back' },
 };
 
 const words = {
+  replacedBy: { zh: '替换它的文书', en: 'The paper in its place' },
+  withdrawn: { zh: '这份文书已经撤销', en: 'This paper was taken back' },
+  withdrawnDetail: {
+    zh: '这份文书是真的，也曾经送达，但已由作出机关撤销，不再有效。',
+    en: 'This paper is genuine and was served, but the body that issued it took it back: it has no effect any more.',
+  },
   title: { zh: '文书验真', en: 'Check a paper' },
   lead: {
     zh: '输入文书下方的验证码，可以核对它是不是真的。',

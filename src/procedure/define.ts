@@ -96,6 +96,8 @@ export type Procedure<
       per: Per;
       carries: readonly string[];
       closes?: NoInfer<A>;
+      /** The acts by which a paper's track is drafted and approved, for acts that issue papers. */
+      issue?: { draft: string; approve: string };
       allClosedBefore?: Ref<NoInfer<A>>;
     }
   >;
@@ -197,6 +199,11 @@ export type ActDef<
   coSign?: { sides: Ref<R>; voidedBy?: Ref<A> };
   needs?: { officers?: number; approval?: { by: R; at?: 'same' | 'superior' | 'prefecture' } };
   documents?: readonly Text[];
+  /**
+   * Papers that are approved with the act: whoever approves its proposal has read them as drafts, so each is opened in its
+   * track drafted by the proposer and approved, for each party of the role `to`. Done without approval, none is.
+   */
+  issues?: readonly { track: string; document: string; title: Text; to?: R }[];
   /** Whom it tells, how, and in which words. */
   notices?: readonly NoticeDef<A, R, F>[];
   serves?: { document: string; on: Ref<R> };

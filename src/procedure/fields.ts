@@ -6,6 +6,7 @@ import {
   type TInteger,
   type TObject,
   type TProperties,
+  type TSchema,
   type TString,
 } from 'typebox';
 import type { Text } from '../platform/text.ts';
@@ -171,13 +172,28 @@ function words(zh: string, en: string, more: FieldOptions = {}): Record<string, 
 /** What the system says of a track that has ended: which of the procedure's tracks, its number, the state it ended in, and of a
  * paper its kind. */
 export function trackClosed(): TObject {
+  const choices = trackEnds.map(([value, zh, en]) => ({ const: value, title: zh, titleEn: en }));
   return form({
-    track: line('分项', 'Track', 60),
+    track: inner(line('分项', 'Track', 60)),
     number: line('编号', 'Number', 60),
-    state: line('结果', 'Outcome', 60),
-    document: Type.Optional(line('文书', 'Paper', 80)),
-    entry: Type.Optional(count('所依据的记录', 'The entry it is about', { min: 1, max: 100_000 })),
+    state: { ...line('结果', 'Outcome', 60), choices } as TString,
+    document: Type.Optional(inner(line('文书', 'Paper', 80))),
+    entry: Type.Optional(inner(count('所依据的记录', 'The entry it is about', { min: 1, max: 100_000 }))),
   });
+}
+
+/** How tracks end, in the words in which their proceeding tells of it. */
+const trackEnds = [
+  ['served', '文书已送达', 'The paper was served'],
+  ['filed', '文书已归档', 'The paper was filed'],
+  ['voided', '文书已作废', 'The paper was voided'],
+  ['discarded', '文书未签发', 'The paper was not issued'],
+  ['withdrawn', '文书已撤销', 'The paper was taken back'],
+] as const;
+
+/** A field that only the program fills in and reads: a key. People are not shown it. */
+export function inner<T extends TSchema>(field: T): T {
+  return { ...field, kind: 'inner' };
 }
 
 /** What an act of another proceeding would be filled in with; judged and sealed by that act's own form. */

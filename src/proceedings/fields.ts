@@ -30,7 +30,8 @@ export function fieldsOf(
 ): Field[] {
   const lines: Field[] = [];
   const walk = (node: Node | undefined, value: FormValue, label: Text): void => {
-    if (value === null || value === '') return;
+    // What only the program reads says nothing to people.
+    if (value === null || value === '' || node?.kind === 'inner') return;
     if (isSealed(value)) {
       const mask = masks.get(value.seal);
       if (mask)

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { openValue } from '../platform/crypto.ts';
-import type { Tx } from '../platform/db.ts';
 import { isRefused, type Refused } from '../platform/refusal.ts';
 import type { Entry, FormBody } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
@@ -8,12 +7,13 @@ import { listed, type ActDef } from '../procedure/define.ts';
 import { actOf } from '../procedure/fold.ts';
 import { asForm, checkForm } from '../procedure/form.ts';
 import { invalid, sealsIn, unsealed } from './filled.ts';
+import { issuePapers } from './issue-papers.ts';
 import type { Moment, Ways } from './moment.ts';
 import { moveTracks } from './move-tracks.ts';
 import { latestProposal, proposerOf } from './proposal.ts';
 import type { Actor } from './spine.ts';
-import { holding, loadForAct, nextId } from './standing.ts';
-import type { Standing, Writing } from './write.ts';
+import { holding, loadForAct, nextId, trackNumber } from './standing.ts';
+import type { Writing } from './write.ts';
 
 // What follows ----------------------------------------------------------------------------------------------------------
 
@@ -140,12 +140,6 @@ function openingOf(chapter: Chapter): string {
   return only[0];
 }
 
-/** A track's number: its parent's, and its place among the parent's tracks. The parent is locked meanwhile. */
-export async function trackNumber(tx: Tx, parent: Pick<Standing, 'id' | 'number'>): Promise<string> {
-  const next = await sql<{ n: number }>`select heyan.next_track(${parent.id}) n`.execute(tx);
-  return `${parent.number}/${next.rows[0]?.n ?? 0}`;
-}
-
 /** Performs on the parent what the opening of this track proposed, in the roles of who proposed it. */
 async function performProposed(
   ways: Ways,
@@ -165,13 +159,16 @@ async function performProposed(
   return holding(tx, parent.id, async () => {
     const loaded = await loadForAct(tx, spine, parent.id, proposer);
     if (isRefused(loaded)) return loaded;
+    const act = String(proposal.form['act']);
+    const from = { id: written.standing.id, number: written.standing.number, seq: entry.seq };
     const answer = await ways.act(moment, proposer, loaded, {
-      act: String(proposal.form['act']),
+      act,
       form: unsealed(asForm(proposal.form['filled'] ?? {}), plain),
       ...(typeof effectiveOn === 'string' ? { effectiveOn } : {}),
-      from: { id: written.standing.id, number: written.standing.number, seq: entry.seq },
+      from,
     });
-    return isRefused(answer) ? answer : undefined;
+    if (isRefused(answer)) return answer;
+    return issuePapers(ways, moment, { whole: loaded, written: answer, act, proposer, approver: written.actor, from });
   });
 }
 

@@ -97,6 +97,12 @@ export async function nextNumber(tx: Tx, office: OfficeRow, chapter: Chapter, da
   return numberOf(office.division, year, next.rows[0]?.n ?? 0, code);
 }
 
+/** A track's number: its parent's, and its place among the parent's tracks. The parent is locked meanwhile. */
+export async function trackNumber(tx: Tx, parent: Pick<Standing, 'id' | 'number'>): Promise<string> {
+  const next = await sql<{ n: number }>`select heyan.next_track(${parent.id}) n`.execute(tx);
+  return `${parent.number}/${next.rows[0]?.n ?? 0}`;
+}
+
 /** A proceeding's number: division, letters of its procedure where it has any, year, running number. */
 export function numberOf(division: number, year: number, n: number, code?: string): string {
   return [division, ...(code ? [code] : []), year, String(n).padStart(6, '0')].join('-');

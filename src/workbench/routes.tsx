@@ -121,6 +121,12 @@ const awayRoute = createRoute({
   component: lazyRouteComponent(() => import('./approvals/away-page.tsx'), 'AwayPage'),
 });
 
+const referenceRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/reference',
+  component: lazyRouteComponent(() => import('./reference/reference-page.tsx'), 'ReferencePage'),
+});
+
 export const importRoute = createRoute({
   getParentRoute: () => root,
   path: '/import',
@@ -128,6 +134,24 @@ export const importRoute = createRoute({
     Number.isSafeInteger(search.proceeding) ? { proceeding: Number(search.proceeding) } : {},
   component: lazyRouteComponent(() => import('./import/import-page.tsx'), 'ImportPage'),
 });
+
+const papersRoutes = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/papers/round',
+    component: lazyRouteComponent(() => import('./papers/round-page.tsx'), 'RoundPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/papers/receipts',
+    component: lazyRouteComponent(() => import('./papers/receipts-page.tsx'), 'ReceiptsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/papers/series',
+    component: lazyRouteComponent(() => import('./papers/series-page.tsx'), 'SeriesPage'),
+  }),
+] as const;
 
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -140,6 +164,8 @@ export const router = createRouter({
     awayRoute,
     counterRoute,
     noticesRoute,
+    referenceRoute,
+    ...papersRoutes,
   ]),
   basepath: '/desk',
   defaultPreload: 'intent',

@@ -16,6 +16,8 @@ import { beginDrafts, endDrafts } from './form/drafts.ts';
 import { isTyping } from './keys.ts';
 import { ImportLink } from './import/import-link.tsx';
 import { NoticesWay } from './notices/notices-way.tsx';
+import { PapersWay } from './papers/paper-ways.tsx';
+import { referenceWords } from './reference/words.ts';
 import { SearchBox } from './search-box.tsx';
 
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-page.tsx')).SignInPage }));
@@ -82,6 +84,7 @@ function Frame({ me }: { me: Me }): ReactNode {
           {me.office?.level === 'county' ? <ImportLink /> : null}
           {me.duties.length > 0 ? <ApprovalsWay /> : null}
           {me.duties.length > 0 ? <NoticesWay /> : null}
+          {me.duties.length > 0 && me.office?.level === 'county' ? <PapersWay /> : null}
           <CounterWay me={me} />
           <a href="/cockpit/">{t('menu.cockpit')}</a>
         </nav>
@@ -118,6 +121,9 @@ function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }): ReactNode 
     { key: 'away', label: say(awayWords.title), onClick: () => void navigate({ to: '/away' }) },
     ...(isAtCounter(me)
       ? [{ key: 'counter', label: say(counterWords.title), onClick: () => void navigate({ to: '/counter' }) }]
+      : []),
+    ...(me.duties.includes('operator')
+      ? [{ key: 'reference', label: say(referenceWords.title), onClick: () => void navigate({ to: '/reference' }) }]
       : []),
     { key: 'help', label: t('menu.help'), onClick: onHelp },
     { key: 'leave', label: t('menu.signOut'), onClick: () => void leave() },

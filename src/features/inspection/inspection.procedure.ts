@@ -30,6 +30,7 @@ const officersOwn = [
   'refuse',
   'redirect',
   'listWorkers',
+  'inquire',
   'addEvidence',
   'extend',
   'conclude',
@@ -138,7 +139,13 @@ export const inspection = defineProcedure({
     /** Any act may be put forward for approval; what is approved is done here. */
     approval: { procedure: 'approval', per: 'document', carries: [] },
     /** The life of each paper; its service or its end is noted here, on the day it happened. */
-    paper: { procedure: 'paper', per: 'document', carries: [], closes: 'paperEnded' },
+    paper: {
+      procedure: 'paper',
+      per: 'document',
+      carries: [],
+      closes: 'paperEnded',
+      issue: { draft: 'draft', approve: 'approve' },
+    },
     serviceAddress: { procedure: 'serviceAddress', per: 'party', carries: [] },
   },
 
@@ -305,6 +312,16 @@ export const inspection = defineProcedure({
       source: 'INS.15',
       form: forms.EvidenceHandedIn,
     },
+    inquire: {
+      title: { zh: '发出调查询问书', en: 'Ask the employer to answer' },
+      from: open,
+      to: 'same',
+      by: ['inspector', 'head'],
+      source: 'INS.15',
+      discloses: 'employer',
+      form: forms.Inquiry,
+      documents: [{ zh: '劳动保障监察调查询问书', en: 'Inquiry' }],
+    },
     stateDefence: {
       title: { zh: '陈述申辩', en: 'State a defence' },
       plain: { zh: '单位作了陈述。', en: 'The employer made a statement.' },
@@ -373,6 +390,14 @@ export const inspection = defineProcedure({
         backDaysMax: enteredLate,
       },
       documents: [{ zh: '劳动保障监察限期改正指令书', en: 'Order to correct within a period' }],
+      issues: [
+        {
+          track: 'paper',
+          document: orderPaper,
+          title: { zh: '劳动保障监察限期改正指令书', en: 'Order to correct within a period' },
+          to: 'employer',
+        },
+      ],
       tone: 'primary',
       notices: notices.order,
     },

@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox';
 import { dayRules } from '../../procedure/day.rules.ts';
-import { methods } from '../../papers/paper.schema.ts';
+import { methods } from '../../papers/methods.ts';
 import * as field from '../../procedure/fields.ts';
 import * as words from './inspection.words.ts';
 
@@ -162,6 +162,14 @@ export const Conclusion = field.form({
 export const Defence = field.form({
   statement: field.longText('陈述申辩', 'Statement'),
   evidence: Type.Optional(evidence),
+});
+
+/** A call to answer: when and where, about what, and what to bring. Source: INS.15. */
+export const Inquiry = field.form({
+  answerOn: field.day('接受询问日期', 'To answer on', { daysFromAct: { min: 0, max: 90 } }),
+  place: field.line('询问地点', 'Where', 200),
+  matters: field.longText('需要说明的事项', 'What is to be explained'),
+  bring: Type.Optional(field.longText('需要提供的材料', 'What is to be brought', 1000)),
 });
 
 /** That an order reached the employer, with where the signed receipt of service lies. Source: CPL.87. */

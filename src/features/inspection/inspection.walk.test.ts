@@ -303,6 +303,7 @@ describe('clocks', () => {
   it('what the employer reports of its performance stops no clock: an inspector decides whether it complied', () => {
     const story = served(filed().act('inspector', 'order', '2024-03-04', order), '2024-03-06');
     const evidence = ['0a3c2f6e-8f0b-4c11-9d3e-0123456789ac'];
+    story.act('inspector', 'inquire', '2024-03-07', { answerOn: '2024-03-08', place: '监察大队', matters: '付款情况' });
     story.act('employer', 'reportPerformance', '2024-03-08', {
       statement: '已支付一人工资。',
       paidFen: 100_000,

@@ -63,9 +63,6 @@ export function Addresses({ page, parties }: { page: Page; parties: Reached[] })
           <Form.Item name="mail" label={say(words.mail)}>
             <Input maxLength={200} inputMode="email" autoComplete="off" />
           </Form.Item>
-          <Form.Item name="mail" label={say(words.mail)}>
-            <Input maxLength={200} type="email" autoComplete="off" />
-          </Form.Item>
           <Form.Item name="electronic" valuePropName="checked">
             <Checkbox>{say(words.electronic)}</Checkbox>
           </Form.Item>

@@ -8,7 +8,6 @@ import { get, newKey, post, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import { Addresses, type Reached } from './addresses.tsx';
-import { PaperSteps } from './paper-steps.tsx';
 import { paperWords as words } from './words.ts';
 
 type Words = { zh: string; en: string };
@@ -23,9 +22,8 @@ type PaperRow = {
 type Possible = { document: string; title: Words; entry: number; to: { key: string; name: string }[] };
 type Answer = { papers: PaperRow[]; possible: Possible[]; parties: Reached[] };
 
-/** The papers of a case, and how one is drafted; on the page of a paper itself, its steps. */
+/** The papers of a case, and how one is drafted. */
 export function Papers({ page }: { page: Page }): ReactNode {
-  if (page.procedure === 'paper') return <PaperSteps page={page} />;
   return <PapersOfCase page={page} />;
 }
 
@@ -53,7 +51,13 @@ function PapersOfCase({ page }: { page: Page }): ReactNode {
           <PaperLine key={row.id} row={row} />
         ))}
       </ul>
-      {papers.data && papers.data.possible.length > 0 ? <Draft page={page} possible={papers.data.possible} /> : null}
+      {papers.data && papers.data.possible.length > 0 ? (
+        <Draft
+          page={page}
+          possible={papers.data.possible}
+          served={rows.filter(({ state }) => ['served', 'filed', 'withdrawn'].includes(state.id))}
+        />
+      ) : null}
       {papers.data && papers.data.parties.length > 0 ? <Addresses page={page} parties={papers.data.parties} /> : null}
     </section>
   );
@@ -66,7 +70,11 @@ function PaperLine({ row }: { row: PaperRow }): ReactNode {
       <Link to="/proceedings/$id" params={{ id: String(row.id) }}>
         {say(row.title)} {row.number ?? row.track}
       </Link>{' '}
-      <Tag color={row.state.id === 'voided' ? 'red' : row.state.id === 'numbered' ? 'orange' : undefined}>
+      <Tag
+        color={
+          ['voided', 'withdrawn'].includes(row.state.id) ? 'red' : row.state.id === 'numbered' ? 'orange' : undefined
+        }
+      >
         {say(row.state.title)}
       </Tag>
       {row.place ? (
@@ -79,9 +87,9 @@ function PaperLine({ row }: { row: PaperRow }): ReactNode {
   );
 }
 
-type Typed = { which: string; to?: string; remark?: string };
+type Typed = { which: string; to?: string; remark?: string; replaces?: string; replacesBecause?: string };
 
-function Draft({ page, possible }: { page: Page; possible: Possible[] }): ReactNode {
+function Draft({ page, possible, served }: { page: Page; possible: Possible[]; served: PaperRow[] }): ReactNode {
   const { say } = useLanguage();
   const { t } = useTranslation();
   const said = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
@@ -89,15 +97,17 @@ function Draft({ page, possible }: { page: Page; possible: Possible[] }): ReactN
   const [key, setKey] = useState(newKey);
   const [form] = Form.useForm<Typed>();
   const which = Form.useWatch('which', form);
+  const replacing = Form.useWatch('replaces', form);
   const chosen = possible.find((one) => idOf(one) === which);
   const send = useMutation({
-    mutationFn: ({ to, remark }: Typed) => {
+    mutationFn: ({ to, remark, replaces, replacesBecause }: Typed) => {
       if (!chosen) throw new Error('Nothing was chosen');
       const body = {
         document: chosen.document,
         entry: chosen.entry,
         ...(to ? { to } : {}),
         ...(remark ? { remark } : {}),
+        ...(replaces ? { replaces, ...(replacesBecause ? { replacesBecause } : {}) } : {}),
       };
       return post(`/proceedings/${page.id}/papers`, body, key);
     },
@@ -113,7 +123,7 @@ function Draft({ page, possible }: { page: Page; possible: Possible[] }): ReactN
   });
   const options = possible.map((one) => ({
     value: idOf(one),
-    label: `${say(one.title)} · ${say(words.about).replace('{{seq}}', String(one.entry))}`,
+    label: `${say(one.title)} · ${say(words.aboutEntry).replace('{{seq}}', String(one.entry))}`,
   }));
   const required = [{ required: true, message: say(words.choose) }];
   return (
@@ -126,6 +136,16 @@ function Draft({ page, possible }: { page: Page; possible: Possible[] }): ReactN
         {chosen && chosen.to.length > 0 ? (
           <Form.Item name="to" label={say(words.to)} rules={required}>
             <Select options={chosen.to.map((one) => ({ value: one.key, label: one.name }))} />
+          </Form.Item>
+        ) : null}
+        {served.length > 0 ? (
+          <Form.Item name="replaces" label={say(words.replaces)}>
+            <Select allowClear options={served.map(({ number }) => ({ value: number, label: number }))} />
+          </Form.Item>
+        ) : null}
+        {replacing ? (
+          <Form.Item name="replacesBecause" label={say(words.replacesBecause)} rules={required}>
+            <Input.TextArea rows={2} maxLength={500} />
           </Form.Item>
         ) : null}
         <Form.Item name="remark" label={say(words.remark)}>

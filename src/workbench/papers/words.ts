@@ -105,5 +105,4 @@ export const paperWords = {
     zh: '还有当事人没有确认送达地址：{{names}}。首次接触时请确认，并问是否同意电子送达。',
     en: 'No confirmed address for: {{names}}. Ask at first contact, and whether papers may come electronically.',
   },
-  mail: { zh: '电子邮箱（可以不填）', en: 'Mail address (optional)' },
 } as const;

@@ -11,7 +11,9 @@ import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import { claimedOf, owedOf } from '../form/payments.ts';
 import { UnknownPage } from '../frame-parts.tsx';
 import { NextDeadline, StateMark } from '../queue/row-parts.tsx';
+import { PaperBody, PaperHead, withoutOwnWays } from '../papers/paper-page.tsx';
 import { Papers } from '../papers/papers.tsx';
+import { ProposedPapers } from '../papers/proposed-papers.tsx';
 import { ApprovalsOfCase } from '../approvals/approvals-of-case.tsx';
 import { HeadOfApproval } from '../approvals/head-of-approval.tsx';
 import { ToldInCase } from '../notices/told-in-case.tsx';
@@ -44,6 +46,7 @@ export function ProceedingPage(): ReactNode {
     if (page.error instanceof ProblemError && page.error.problem.status === 404) return <UnknownPage />;
     return <Trouble {...words(page.error)} retry={{ title: t('trouble.retry'), onRetry: () => void page.refetch() }} />;
   }
+  if (page.data.procedure === 'paper') return <PaperPage page={withoutOwnWays(page.data)} act={act} />;
   return (
     <article className={act ? 'proceeding proceeding-acting' : 'proceeding'}>
       {page.data.proposed ? <HeadOfApproval page={page.data} /> : <Head page={page.data} />}
@@ -53,12 +56,30 @@ export function ProceedingPage(): ReactNode {
       </aside>
       <div className="body">
         <Facts page={page.data} />
-        {page.data.proposed ? null : <Parties page={page.data} />}
+        {page.data.proposed ? <ProposedPapers page={page.data} /> : <Parties page={page.data} />}
         {page.data.proposed && page.data.evidence.length === 0 ? null : <Evidence page={page.data} />}
         {page.data.proposed ? null : <Papers page={page.data} />}
         <ApprovalsOfCase page={page.data} />
         <ToldInCase page={page.data} />
         <Timeline page={page.data} />
+      </div>
+    </article>
+  );
+}
+
+/** A paper's page: its life instead of the blocks of a case. */
+function PaperPage({ page, act }: { page: Page; act: string | undefined }): ReactNode {
+  return (
+    <article className={act ? 'proceeding proceeding-acting' : 'proceeding'}>
+      <PaperHead page={page} />
+      <aside className="side">
+        <ActsPanel key={page.id} page={page} chosen={act} propose={false} />
+        {page.deadlines.length > 0 ? <ClockPanel page={page} /> : null}
+      </aside>
+      <div className="body">
+        <PaperBody page={page} />
+        {page.evidence.length > 0 ? <Evidence page={page} /> : null}
+        <Timeline page={page} />
       </div>
     </article>
   );

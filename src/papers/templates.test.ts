@@ -1,0 +1,115 @@
+import { inflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { writtenChapters } from '../features/written-chapters.ts';
+import { inspectionPapers } from '../features/inspection/inspection.papers.ts';
+import { listed, type ActDef } from '../procedure/define.ts';
+import { schemaAt, schemaOf } from '../procedure/schema.ts';
+import { docxOf } from './docx.ts';
+import type { Sheet } from './sheet.ts';
+
+const templates = new Map(inspectionPapers.map((one) => [one.id, one]));
+
+describe('the papers of inspection', () => {
+  it.each(inspectionPapers.map((one) => [one.id, one] as const))(
+    '%s asks only for what its act says',
+    (_, template) => {
+      const { procedure } = writtenChapters.get(template.procedure)!;
+      const act = procedure.acts[template.act] as ActDef;
+      expect(act).toBeDefined();
+      if (template.to !== undefined) expect(Object.keys(procedure.actors)).toContain(template.to);
+      const parts = template.body.flatMap((part) => (typeof part === 'string' ? [part] : []));
+      const asked = parts.flatMap((part) => [...part.matchAll(/\{form\.([^}|]+)/g)].map(([, path]) => path!));
+      const unknown = asked.filter((path) => !schemaAt(schemaOf(act.form!), path));
+      expect(unknown).toEqual([]);
+      const due = parts.flatMap((part) => [...part.matchAll(/\{due\.([^}|]+)/g)].map(([, name]) => name!));
+      expect(due.filter((name) => !Object.hasOwn(procedure.deadlines, name))).toEqual([]);
+    },
+  );
+
+  it('have letters of their own, so that no number can belong to two kinds', () => {
+    const letters = inspectionPapers.map((one) => one.letters);
+    expect(new Set(letters).size).toBe(letters.length);
+  });
+});
+
+describe('papers that are approved with their act', () => {
+  const issues = [...writtenChapters.values()].flatMap(({ procedure }) =>
+    (Object.entries(procedure.acts) as [string, ActDef][]).flatMap(([name, act]) =>
+      (act.issues ?? []).map((issued) => ({ procedure, name, act, issued })),
+    ),
+  );
+  it('are written, put this very act in writing, and go to the party they name', () => {
+    expect(issues.length).toBeGreaterThan(0);
+    for (const { procedure, name, issued } of issues) {
+      expect(templates.get(issued.document)).toMatchObject({ procedure: procedure.id, act: name, to: issued.to });
+      const track = procedure.tracks?.[issued.track];
+      const inside = writtenChapters.get(track?.procedure ?? '')?.procedure;
+      const approve = inside?.acts[track?.issue?.approve ?? ''] as ActDef | undefined;
+      expect(listed(approve?.notBy)).toContain(track?.issue?.draft);
+    }
+  });
+});
+
+describe('a docx', () => {
+  const sheet: Sheet = {
+    title: '标题',
+    office: '某某局',
+    addressee: '<张&三>',
+    blocks: [
+      { is: 'paragraph', text: '第一段' },
+      { is: 'table', head: ['序号', '金额'], rows: [['1', '100元']] },
+    ],
+    sealPlace: '（此处加盖印章）',
+    foot: ['脚注'],
+  };
+
+  it('is a package whose parts are well-formed, whose types and relations name parts that are there', async () => {
+    const parts = partsOfZip(await docxOf(sheet));
+    const text = (name: string): string => parts.get(name)!.toString();
+    const types = [...text('[Content_Types].xml').matchAll(/PartName="\/([^"]+)"/g)].map(([, name]) => name!);
+    expect(types.filter((name) => !parts.has(name))).toEqual([]);
+    const targets = [...text('word/_rels/document.xml.rels').matchAll(/Target="([^"]+)"/g)].map(
+      ([, one]) => `word/${one}`,
+    );
+    expect(targets.filter((name) => !parts.has(name))).toEqual([]);
+    for (const [name, bytes] of parts)
+      if (/\.(xml|rels)$/.test(name)) expect([name, balanced(bytes.toString())]).toEqual([name, true]);
+    const document = text('word/document.xml');
+    expect(document).toMatch(/^<\?xml[^>]+\?>\s*<w:document[^>]*>\s*(<w:background[^>]*\/>)?<w:body>/);
+    expect(document).toContain('&lt;张&amp;三&gt;：');
+    expect(document.match(/<w:tbl>.*<\/w:tbl>/s)?.[0].match(/<w:tr>/g)).toHaveLength(2);
+    expect(document).toMatch(/<w:sectPr[^>]*>.*<w:pgMar /s);
+  });
+});
+
+/** The parts of a zip by the names of its central directory: stored or deflated. */
+function partsOfZip(zip: Buffer): Map<string, Buffer> {
+  const parts = new Map<string, Buffer>();
+  const end = zip.lastIndexOf(Buffer.from('504b0506', 'hex'));
+  let at = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+    const [method, size, nameLength] = [
+      zip.readUInt16LE(at + 10),
+      zip.readUInt32LE(at + 20),
+      zip.readUInt16LE(at + 28),
+    ];
+    const local = zip.readUInt32LE(at + 42);
+    const name = zip.subarray(at + 46, at + 46 + nameLength).toString();
+    const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const packed = zip.subarray(from, from + size);
+    if (!name.endsWith('/')) parts.set(name, method === 0 ? packed : inflateRawSync(packed));
+    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return parts;
+}
+
+/** Whether every element that begins ends, in order. */
+function balanced(xml: string): boolean {
+  const open: string[] = [];
+  for (const [, close, name, empty] of xml.matchAll(/<(\/?)([\w:.-]+)(?:\s[^<>]*?)?(\/?)>/g)) {
+    if (close) {
+      if (open.pop() !== name) return false;
+    } else if (!empty) open.push(name!);
+  }
+  return open.length === 0;
+}

@@ -1,0 +1,36 @@
+import type { Text } from '../../platform/text.ts';
+
+/** A numbered paper that has not reached its addressee yet. */
+export type OnItsWay = {
+  id: number;
+  number: string;
+  title: Text;
+  state: { id: string; title: Text };
+  to: string;
+  of: { id: number; number: string; headline: string };
+  issuedOn: string;
+  attempts: number;
+  confirmed: boolean;
+  electronic: boolean;
+};
+
+export type SeriesRow = {
+  document: string;
+  title: Text;
+  letters: string;
+  last: number | null;
+  start: { last: number; by: string; on: string; reason: string } | null;
+};
+
+export type LifeStep = 'drafted' | 'approved' | 'numbered' | 'sealed' | 'served' | 'filed';
+
+export type PaperLife = {
+  title: Text;
+  number: string | null;
+  to: string;
+  about: Text | null;
+  steps: { step: LifeStep; title: Text; on: string; by: string; detail: string }[];
+  attempts: { on: string; by: string; method: Text; outcome: string }[];
+  ended: { title: Text; on: string; by: string; reason: string; replacement: string | null } | null;
+  replaces: string | null;
+};
