@@ -168,6 +168,9 @@ test(
     const desks = await head.locator('.desks').innerText();
     expect(desks.match(/当天/g)).toHaveLength(3);
     expect(desks).toMatch(/待审批[\s\S]*已退回修改[\s\S]*待审批/);
+    // Of those that ended, the office sees how long they lay at each desk.
+    await head.getByRole('link', { name: /待我审批/ }).click();
+    expect(await head.getByRole('region', { name: '各环节用时' }).innerText()).toMatch(/待审批\s+2\s+当天\s+当天/);
 
     const broken: Broken[] = [];
     await verifyRecords(await assembleSpine(database, keys), (one) => broken.push(one));

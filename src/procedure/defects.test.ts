@@ -31,6 +31,7 @@ const broken: [string, Change][] = [
   ['unknown-name burned in acts.bringBack.to', (p) => void (act(p, 'bringBack').to = 'burned')],
   ['unknown-name ghost in acts.bringBack.by', (p) => void (act(p, 'bringBack').by = 'ghost')],
   ['unknown-name buy in deadlines.loan', (p) => void (deadline(p, 'loan').stopsOn = 'buy')],
+  ['moves-without-end lend', (p) => void (p.endsOnMove = 'lend')],
   ['missing-source acts.lend', (p) => void (act(p, 'lend').source = '' as 'INS.1')],
   ['unknown-source INS.99 in acts.lend', (p) => void (act(p, 'lend').source = 'INS.99')],
   ['unknown-source INS.99 in deadlines.loan', (p) => void (deadline(p, 'loan').source = 'INS.99')],

@@ -8,6 +8,7 @@ import { noticeDefects } from './notice-defects.ts';
 import { noticeRules } from './notices.ts';
 import { reach, statesAfter, statesBefore } from './reachable.ts';
 import { partsOf, rowOf, schemaAt, schemaOf, type Schema } from './schema.ts';
+import { trackDefects } from './track-defects.ts';
 
 /**
  * What is wrong with a procedure that the types cannot see, one line each: `<defect> <where>`; empty when nothing is.
@@ -24,7 +25,7 @@ export function defects(chapter: Chapter, accounts: Readonly<Record<string, unkn
     formPaths,
     personal,
     consents,
-    tracks,
+    trackDefects,
     facts,
     deadlines,
     names,
@@ -256,19 +257,6 @@ function consents({ procedure }: Chapter): string[] {
   return actsOf(procedure)
     .filter(([, act]) => act.coSign && act.form && partsOf(schemaOf(act.form)).some(({ part }) => part.personal))
     .map(([name]) => `co-signed-personal acts.${name}`);
-}
-
-/** Tracks of which the end is told to nobody who may hear it, or whose end something waits for in vain. */
-function tracks({ procedure }: Chapter): string[] {
-  return Object.entries(procedure.tracks ?? {}).flatMap(([name, { closes, allClosedBefore }]) => {
-    const bySystem = listed(closes === undefined ? [] : procedure.acts[closes]?.by).some(
-      (actor) => procedure.actors[actor]?.is === 'system',
-    );
-    return [
-      ...(closes !== undefined && !bySystem ? [`track-not-closed-by-system ${closes} of ${name}`] : []),
-      ...(closes === undefined && allClosedBefore !== undefined ? [`waits-for-ever ${name}`] : []),
-    ];
-  });
 }
 
 /** Natural persons whose name, number or phone would stand in the record in plain words. */

@@ -14,6 +14,7 @@ import { copyInto, copyText, type CopyText } from './copy.ts';
 import { lookupKinds, type TokenOf } from './finding.ts';
 import { rememberTokens } from './remember-tokens.ts';
 import { sealForm, type Chance, type Sealing } from './sealing.ts';
+import { sightRows } from './sight-rows.ts';
 import type { Actor, Spine } from './spine.ts';
 import {
   bodyActor,
@@ -23,7 +24,6 @@ import {
   postingRows,
   proceedingRow,
   recordRows,
-  sightRows,
   tailTokens,
   type PostingRow,
   type RecordRow,
@@ -55,7 +55,8 @@ export const columns = {
   record:
     'proceeding_id seq act actor_kind actor office effective_on recorded_at recorded_on body corrects_seq prev hash entered_on provenance',
   seal: 'id proceeding_id kind audience key_id ciphertext commitment masked',
-  party: 'proceeding_id key role name name_seal id_seal phone_seal credit_code person claimed_fen paid_fen since_seq shown_seq',
+  party:
+    'proceeding_id key role name name_seal id_seal phone_seal credit_code person claimed_fen paid_fen since_seq shown_seq',
   deadline:
     'proceeding_id name subject started_seq started_on n unit natural_on due_on due_at paused_on paused_days extended_n calendar_version source confidence provisional stopped_seq stopped_on expired_seq',
   lookup: 'kind token office proceeding_id',

@@ -1,7 +1,8 @@
 import type { Keyring } from '../platform/crypto.ts';
 import { lookupKinds, type TokenOf } from './finding.ts';
 import type { Offices } from './offices.ts';
-import { lookupTokens, seatOf, tailTokens, type Seat, type Writing } from './write.ts';
+import type { Seat } from './sight-rows.ts';
+import { lookupTokens, seatOf, tailTokens, type Writing } from './write.ts';
 
 /** The bodies a proceeding lay with, oldest first, and the one it lies with. */
 export function seatsOf(known: { offices: Offices }, w: Writing): Seat[] {

@@ -26,6 +26,9 @@ export type Approving = {
 
 /** Reads it, after the proceedings themselves: who wrote those knew no more than is found here. */
 export function readApproving(database: Pick<Database, 'owner'>, stored: readonly Stored[]): Promise<Approving> {
+  // A load asked nobody: then there is nothing to hold it against, and nothing is read.
+  const live = stored.some(({ records }) => records.some((row) => row.provenance === 'l' && row.actor_kind === 'o'));
+  if (!live) return Promise.resolve({ rules: [], absences: [], duties: new Map(), tracks: new Map() });
   return atOneMoment(database, async (tx) => {
     const tracks = await tracksOf(tx, stored);
     const given = [...tracks.values()].flat().flatMap(({ body: { actor } }) => [actor.insteadOf, actor.officer]);
@@ -107,7 +110,10 @@ function approvalSays(
   const given = track.find(({ seq }) => seq === body.from?.seq);
   const act = given && chapters.get(given.body.procedure)?.procedure.acts[given.body.act];
   if (!given) return `names the approval ${body.from?.number}, which is not there`;
-  if (!act || act.performs === undefined) return undefined;
+  // Papers that are issued with an approved act lie in tracks of their own, and name what they follow from.
+  if (!act || act.performs === undefined || track[0]?.body.parent?.number !== body.number) return undefined;
+  const proposed = track.findLast(({ seq, body: { form } }) => seq < given.seq && 'filled' in form);
+  if (proposed?.body.form['act'] !== body.act) return `is not what ${body.from?.number} proposed`;
   const rule = ruleOn(approving, body, bodies, given.recorded_on, given.body.recordedAt);
   const { under } = given.body;
   if (under && under.rule !== null) {
@@ -116,7 +122,7 @@ function approvalSays(
   }
   if (under?.rule === null && rule && decidedBefore(rule, given.recorded_on))
     return `was approved under no rule, while rule ${rule.id} held`;
-  const lacking = stepLacking(rule, track, given.seq);
+  const lacking = stepLacking(rule, track, { from: proposed.seq, until: given.seq });
   if (lacking) return lacking;
   const roles = [act.by].flat().flatMap((by) => chapters.get(given.body.procedure)?.procedure.actors[by]?.duties ?? []);
   const asked = under ? [under.duty] : (rule?.duties ?? roles);
@@ -126,11 +132,9 @@ function approvalSays(
 function stepLacking(
   rule: Selectable<ApprovalRule> | undefined,
   track: readonly Entry[],
-  until: number,
+  { from, until }: { from: number; until: number },
 ): string | undefined {
-  const proposed = track.findLast(({ seq, body }) => seq < until && 'filled' in body.form)?.seq ?? 0;
-  const since = (act: string): boolean =>
-    track.some(({ seq, body }) => seq > proposed && seq < until && body.act === act);
+  const since = (act: string): boolean => track.some(({ seq, body }) => seq > from && seq < until && body.act === act);
   if (rule?.legal_review && !since('reviewLegality')) return 'was approved without the legal review its rule asks for';
   if (rule?.discussion && !since('recordDiscussion')) return 'was approved without the discussion its rule asks for';
   return undefined;
@@ -185,7 +189,8 @@ function aloneSays(
   const act = chapters.get(body.procedure)?.procedure.acts[body.act];
   if (!act || act.from === 'nothing') return undefined;
   const rule = ruleOn(approving, body, bodies, day, body.recordedAt);
-  return rule && decidedBefore(rule, day) ? `was done without the approval rule ${rule.id} asks for` : undefined;
+  if (rule && decidedBefore(rule, day)) return `was done without the approval rule ${rule.id} asks for`;
+  return act.needs?.approval ? 'was done without the approval its procedure asks for' : undefined;
 }
 
 /** A rule of an earlier day: who acts on the very day may have begun before it was decided. */

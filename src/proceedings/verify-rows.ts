@@ -10,11 +10,12 @@ import type { Offices } from './offices.ts';
 import { isSealed } from './sealing.ts';
 import { lookupRowsOf, seatsOf, type LookupRow } from './seats.ts';
 import { holderOf } from './tracking.ts';
+import { sightRows } from './sight-rows.ts';
 import type { Broken } from './verify.ts';
 import type { Stored } from './verify-reading.ts';
 import type { Opened } from './verify-seals.ts';
 import { kinOf } from './write-decision.ts';
-import { deadlineRow, partyRows, proceedingRow, sightRows, type Writing } from './write.ts';
+import { deadlineRow, partyRows, proceedingRow, type Writing } from './write.ts';
 
 /** What the record of a proceeding amounts to, as what its rows are made from. */
 export type Ought = {

@@ -8,6 +8,7 @@ import { keptForLater, type Later } from './later.ts';
 import { lookupRowsOf } from './seats.ts';
 import { transferRows } from './money.ts';
 import { noticesOf } from './notices.ts';
+import { sightRows } from './sight-rows.ts';
 import type { Spine } from './spine.ts';
 import {
   bodyActor,
@@ -17,7 +18,6 @@ import {
   postingRows,
   proceedingRow,
   recordRows,
-  sightRows,
   tailTokens,
   type PartyRow,
   type Writing,

@@ -66,18 +66,19 @@ export async function tamperedIn(
   }
 }
 
-/** A paper an officer hands in for a case: kept, not yet named by any act. @returns its id */
+/** A paper an officer hands in for a case, or for what is not opened yet: kept, named by no act. @returns its id */
 export async function handIn(
   province: TestProvince,
   folder: string,
   officer: Actor & { kind: 'officer' },
-  proceeding: number,
+  proceeding: number | undefined,
   text: string,
 ): Promise<string> {
   const bytes = (async function* () {
     yield Buffer.from(`%PDF-1.4\n${text}\n%%EOF\n`);
   })();
   const world = { database: province.database, keys: province.spine.keys, folder };
-  const owner = { rights: rightsOf(officer), proceeding, uploadedBy: officer.officer };
+  const place = proceeding === undefined ? {} : { proceeding };
+  const owner = { rights: rightsOf(officer), ...place, uploadedBy: officer.officer };
   return done(await storeEvidence(world, bytes, owner)).id;
 }

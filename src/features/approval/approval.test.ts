@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setClock } from '../../platform/clock.ts';
@@ -5,6 +8,7 @@ import { isRefused, type Refused } from '../../platform/refusal.ts';
 import { readDeskTimes } from '../../proceedings/desk-times.ts';
 import type { Answered } from '../../proceedings/once.ts';
 import { brokenOf, decide, propose as proposeIn, standIn, type Officer } from '../../test/approving.ts';
+import { handIn } from '../../test/tampering.ts';
 import { testProvince, type TestProvince } from '../../test/spine.ts';
 import { act, done, file, page, tryAct } from '../../test/story.ts';
 
@@ -300,4 +304,27 @@ test('who got more than was ordered or claimed is said after the payment, and no
   expect(over.warnings).toMatchObject([{ fact: 'overpaid', title: { zh: expect.stringContaining('超过') } }]);
   const right = { entry: over.seq, annul: true, reason: '重复登记' };
   expect((await act(province, inspector, parent, 'correctEntry', right)).warnings).toEqual([]);
+});
+
+test('who proposes again names the files of the own first proposal; a colleague hands in their own', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'heyan-proposal-'));
+  try {
+    const parent = await investigated();
+    const evidence = [await handIn(province, folder, inspector, undefined, '工资表')];
+    const ask = (what: string) => ({ act: 'addEvidence', filled: { what, evidence } });
+    const { proceeding: track } = done(await propose(inspector, parent, ask('工资表')));
+    await act(province, head, track, 'sendBack', { opinion: '请写明月份' });
+    const colleague = await province.officer(county, 'inspector');
+    expect(await tryAct(province, colleague, track, 'revise', ask('三月工资表'))).toMatchObject({
+      refused: { code: 'invalid-form', field: 'filled.evidence.0' },
+    });
+    // Nor do the files of one proposal serve another.
+    expect(codeOf(await propose(inspector, parent, ask('四月工资表')))).toBe('invalid-form');
+    await act(province, inspector, track, 'revise', ask('三月工资表'));
+    await act(province, head, track, 'approve', {});
+    expect((await page(province, inspector, parent)).timeline.at(-1)?.act).toBe('addEvidence');
+    expect(await broken()).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

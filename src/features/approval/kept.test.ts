@@ -1,9 +1,14 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { today } from '../../platform/clock.ts';
 import { withRights } from '../../platform/db.ts';
 import { isRefused } from '../../platform/refusal.ts';
 import { endRule } from '../../proceedings/approval-rule.ts';
+import { verifyCheckpoint, writeCheckpoint } from '../../proceedings/checkpoint.ts';
 import { rightsOf } from '../../proceedings/once.ts';
+import type { Broken } from '../../proceedings/verify.ts';
 import { brokenOf, decide, propose, standIn, type Officer } from '../../test/approving.ts';
 import { testProvince, type TestProvince } from '../../test/spine.ts';
 import { act, done, file, tryAct } from '../../test/story.ts';
@@ -204,4 +209,29 @@ test('an act done alone past a rule of an earlier day is found', async () => {
   const change = `update heyan.approval_rule set act = 'accept', valid_from = '2020-01-01', decided_at = '2020-01-01' where id = ${ids.rule}`;
   const undo = `update heyan.approval_rule set act = 'order', valid_from = '${today().toString()}', decided_at = clock_timestamp() where id = ${ids.rule}`;
   expect((await tampered(['approval_rule'], change, undo)).join(' | ')).toContain('was done without the approval');
+});
+
+test('a checkpoint knows them: one that was rewritten as if it had always been so is found', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'heyan-approvals-'));
+  const checkpoint = join(folder, 'checkpoint.ndjson');
+  const against = async (): Promise<string[]> => {
+    const found: Broken[] = [];
+    await verifyCheckpoint(province.spine, checkpoint, (one) => found.push(one));
+    return found.map(({ item }) => item);
+  };
+  try {
+    await writeCheckpoint(province.spine, checkpoint);
+    expect(await against()).toEqual([]);
+    await sql('alter table heyan.absence disable trigger user');
+    await sql(`update heyan.absence set entered_at = entered_at - interval '1 second'`);
+    expect(await against()).toEqual(['absence']);
+    await sql(`update heyan.absence set entered_at = entered_at + interval '1 second'`);
+    await sql('alter table heyan.absence enable trigger user');
+    // To be ended is no rewriting.
+    const by = `ended_by = ${leader.officer}, ended_at = clock_timestamp()`;
+    await sql(`update heyan.absence set ended_on = '${today().toString()}', ${by}`);
+    expect(await against()).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

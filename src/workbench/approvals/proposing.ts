@@ -1,5 +1,6 @@
 import type { Available, FormSchema, Page } from '../../web/answers.ts';
 import { post, ProblemError } from '../../web/api.ts';
+import type { TypedFile } from '../form/typed.ts';
 import type { SentForm } from '../form/use-form.ts';
 import { approvalWords as words } from './words.ts';
 
@@ -49,9 +50,21 @@ export function isFixed(act: Available): boolean {
   return act.effective.from === act.effective.to;
 }
 
-/** Whether something of what was proposed has to be given again: personal values stay sealed, files with their entry. */
-export function isRefilled({ proposed, evidence }: Page): boolean {
-  return proposed?.form === null || evidence.length > 0;
+/** Whether something of what was proposed has to be given again: personal values stay sealed, a colleague's files theirs. */
+export function isRefilled(page: Page, reader: string | undefined): boolean {
+  return page.proposed?.form === null || (page.evidence.length > 0 && proposerOf(page) !== reader);
+}
+
+/** The files of what was proposed, for who proposed it: they are named again, not handed in again. */
+export function filesBefore(page: Page, reader: string | undefined): ReadonlyMap<string, TypedFile> {
+  if (proposerOf(page) !== reader) return new Map();
+  return new Map(
+    page.evidence.map(({ id, sha256, bytes, mime }) => [id, { id, sha256, bytes, mime, name: sha256.slice(0, 12) }]),
+  );
+}
+
+function proposerOf(page: Page): string | undefined {
+  return page.timeline.findLast((entry) => ['propose', 'revise'].includes(entry.act))?.by.name;
 }
 
 /** A refusal of a proposal names fields inside it; here they stand in the act's own form. */

@@ -1,14 +1,15 @@
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { Alert, App } from 'antd';
 import { useEffect, useEffectEvent, useMemo, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Available, FormSchema, Page } from '../../web/answers.ts';
+import type { Available, FormSchema, Me, Page } from '../../web/answers.ts';
 import { post, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { yuan } from '../../web/money.ts';
 import {
   isEarlier,
   isFixed,
+  filesBefore,
   isRefilled,
   proposedBefore,
   refusalOfAct,
@@ -60,8 +61,9 @@ export function ActForm({ page, act, onClose, proposing, way }: ActFormProps): R
   );
   const asked = proposing ? withNote(boundedForm(act)) : boundedForm(act);
   const again = proposing && 'again' in proposing ? proposing.again : undefined;
+  const reader = useQuery<Me>({ queryKey: ['me'], enabled: false }).data?.name ?? undefined;
   const name = `${again?.id ?? page.id}.${act.act}${proposing ? '.propose' : ''}`;
-  const before = again && filledBefore(again, asked, workers);
+  const before = again && filledBefore(again, asked, workers, reader);
   const filled = useForm({ name, schema: asked, workers, entries, bounds: act.effective, before });
   const corrected = useCorrected(act, page, workers, filled);
   const form = { ...filled, context: { ...filled.context, workers: workersWithout(corrected, page, workers) } };
@@ -87,7 +89,7 @@ export function ActForm({ page, act, onClose, proposing, way }: ActFormProps): R
       above={
         <>
           {way}
-          {again && isRefilled(again) ? <p className="soft">{say(approvalWords.refill)}</p> : null}
+          {again && isRefilled(again, reader) ? <p className="soft">{say(approvalWords.refill)}</p> : null}
           <ArticleBox article={act.article} confidence={act.confidence} />
           {act.warnings.map((warning, index) => (
             <Alert key={index} type="warning" showIcon title={say(warning)} />
@@ -99,14 +101,15 @@ export function ActForm({ page, act, onClose, proposing, way }: ActFormProps): R
   );
 }
 
-/** What was proposed before it was sent back, as typed; files belong to that proposal and are handed in again. */
+/** What was proposed before it was sent back, as typed; who proposed it names the same files again. */
 function filledBefore(
   again: Page,
   form: FormSchema,
   workers: readonly RowWorker[],
+  reader: string | undefined,
 ): { typed: TypedFields; effectiveOn?: string } {
   const day = again.proposed?.effectiveOn;
-  const typed = typedOf(form, proposedBefore(again), { workers, files: new Map() });
+  const typed = typedOf(form, proposedBefore(again), { workers, files: filesBefore(again, reader) });
   return { typed, ...(day ? { effectiveOn: day } : {}) };
 }
 
