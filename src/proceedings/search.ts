@@ -25,6 +25,10 @@ const matchTitles: Record<LookupKind | 'number', Text> = {
 /** At most this many hits are shown; more than `commonMax` are not even counted: another word serves better. */
 const shownMax = 50;
 const commonMax = 2000;
+/** So many of the newest are looked at where there are too many: some may not be the viewer's to see. */
+const newestMax = 2 * shownMax;
+
+type Hits = { ids: number[]; tooCommon: boolean };
 
 /** Ways in which a typed text may be meant, most certain first. Each is a set of tokens that must all match. */
 export function meaningsOf(text: string): { kind: LookupKind | 'number'; tokens: string[] }[] {
@@ -46,16 +50,19 @@ export function meaningsOf(text: string): { kind: LookupKind | 'number'; tokens:
   return meanings;
 }
 
-/** Looks for proceedings by number, name, pinyin, credit code, or digits of an identity number or phone. */
-export async function search(spine: Spine, actor: Actor, text: string): Promise<Found> {
+/**
+ * Looks for proceedings by number, name, pinyin, credit code, or digits of an identity number or phone. `counted`: how far
+ * the hits of one token are counted.
+ */
+export async function search(spine: Spine, actor: Actor, text: string, counted = commonMax): Promise<Found> {
   if (actor.kind !== 'officer') return { total: 0, items: [], matched: null, tooCommon: false };
   const day = today().toString();
   return withRights(spine.database, rightsOf(actor), async (tx) => {
     for (const meaning of meaningsOf(text)) {
-      const ids =
+      const { ids, tooCommon } =
         meaning.kind === 'number'
           ? await byNumber(tx, meaning.tokens[0] ?? '')
-          : await byTokens(tx, spine, actor.below, meaning.kind, meaning.tokens);
+          : await byTokens(tx, spine, actor.below, { kind: meaning.kind, tokens: meaning.tokens }, counted);
       if (ids.length === 0) continue;
       const rows = await sql<Listed & { total: number }>`
         select ${sql.raw(listedColumns)}, z.total from (
@@ -65,37 +72,69 @@ export async function search(spine: Spine, actor: Actor, text: string): Promise<
         order by z.final, z.proceeding_id desc`.execute(tx);
       if (rows.rows.length === 0) continue;
       return {
-        total: rows.rows[0]?.total ?? 0,
+        total: tooCommon ? counted : (rows.rows[0]?.total ?? 0),
         items: rows.rows.map((row) => rowOf(spine, row, day)),
         matched: { kind: meaning.kind, title: matchTitles[meaning.kind] },
-        tooCommon: ids.length >= commonMax,
+        tooCommon,
       };
     }
     return { total: 0, items: [], matched: null, tooCommon: false };
   });
 }
 
-async function byNumber(tx: Tx, number: string): Promise<number[]> {
+async function byNumber(tx: Tx, number: string): Promise<Hits> {
   const found = await tx.selectFrom('proceeding').select('id').where('number', '=', number).execute();
-  return found.map((row) => row.id);
+  return { ids: found.map((row) => row.id), tooCommon: false };
 }
 
 /**
  * Proceedings that carry every token, newest first. Each token is an index range per office (kind, token, office,
- * proceeding), so the cost is the number of hits, not of cases.
+ * proceeding), so the cost is the number of hits, not of cases. Sorting the hits of a common token over a province would
+ * be most of it: one token is therefore counted no further than told, and beyond that only each office's newest
+ * are read.
  */
 async function byTokens(
   tx: Tx,
   spine: Spine,
   below: readonly number[],
-  kind: LookupKind,
-  texts: readonly string[],
-): Promise<number[]> {
+  { kind, tokens: texts }: { kind: LookupKind; tokens: readonly string[] },
+  counted: number,
+): Promise<Hits> {
   const tokens = texts.map((text) => lookupToken(spine.keys, kind, text));
+  const offices = [...below];
+  const [only] = tokens;
+  if (only && tokens.length === 1 && (await isCommon(tx, kind, only, offices, counted)))
+    return { ids: await newest(tx, kind, only, offices), tooCommon: true };
   const found = await sql<{ id: number }>`
     select proceeding_id id from heyan.lookup
-    where kind = ${lookupKinds[kind]} and token = any (${tokens}::bytea[]) and office = any (${[...below]}::int[])
+    where kind = ${lookupKinds[kind]} and token = any (${tokens}::bytea[]) and office = any (${offices}::int[])
     group by proceeding_id having count(distinct token) = ${tokens.length}
-    order by proceeding_id desc limit ${commonMax}`.execute(tx);
+    order by proceeding_id desc limit ${counted}`.execute(tx);
+  const ids = found.rows.map((row) => Number(row.id));
+  return { ids, tooCommon: ids.length >= counted };
+}
+
+async function isCommon(
+  tx: Tx,
+  kind: LookupKind,
+  token: Buffer,
+  offices: readonly number[],
+  enough: number,
+): Promise<boolean> {
+  const found = await sql<{ hits: number }>`
+    select count(*)::int hits from (
+      select from heyan.lookup
+      where kind = ${lookupKinds[kind]} and token = ${token} and office = any (${offices}::int[])
+      limit ${enough}) hit`.execute(tx);
+  return (found.rows[0]?.hits ?? 0) >= enough;
+}
+
+async function newest(tx: Tx, kind: LookupKind, token: Buffer, offices: readonly number[]): Promise<number[]> {
+  const found = await sql<{ id: number }>`
+    select distinct hit.proceeding_id id from unnest(${offices}::int[]) seat (office) cross join lateral (
+      select proceeding_id from heyan.lookup
+      where kind = ${lookupKinds[kind]} and token = ${token} and office = seat.office
+      order by proceeding_id desc limit ${newestMax}) hit
+    order by 1 desc limit ${newestMax}`.execute(tx);
   return found.rows.map((row) => Number(row.id));
 }
