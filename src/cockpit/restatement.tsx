@@ -1,6 +1,7 @@
 import { Drawer, Pagination, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Language } from '../platform/text.ts';
 import type { RestatementAnswer, RestatingAct } from '../figures/restatement.ts';
 import { useLanguage } from '../web/language.ts';
 import { Trouble, useNarrow, useProblemWords } from '../web/page-parts.tsx';
@@ -93,7 +94,7 @@ function Both({ answer, choose }: { answer: RestatementAnswer; choose: Choose })
               <th scope="row">{t('restated.difference')}</th>
               <td className="figures">
                 {sign}
-                {exact({ value: difference, numerator: difference, denominator: null })}
+                {differenceIn(answer, difference, language)}
               </td>
             </tr>
           )}
@@ -127,6 +128,12 @@ function Both({ answer, choose }: { answer: RestatementAnswer; choose: Choose })
       ) : null}
     </>
   );
+}
+
+/** A difference in the figure's own unit; of rates in percentage points. */
+function differenceIn(answer: RestatementAnswer, value: number, language: Language): string {
+  const { text, unit, exact } = shown({ value, numerator: value, denominator: null }, answer, language);
+  return answer.unit === 'rate' ? `${text} ${unit}` : exact;
 }
 
 function Act({ act, answer }: { act: RestatingAct; answer: RestatementAnswer }): ReactNode {

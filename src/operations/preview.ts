@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { allDivisions, division, isDivision } from '../divisions/divisions.ts';
 import { figures } from '../figures/catalogue.ts';
+import { accountId, accountName } from '../ledger/accounts.ts';
 import { calendarIf } from '../law/calendar.ts';
 import { findAmount } from '../law/amounts.ts';
 import type { LoadedRows } from '../law/loaded.ts';
@@ -24,6 +25,9 @@ export type Preview = {
   proceedings: number;
   /** Of those moved, how many are not due yet and would be over already. */
   past: number;
+  /** The page of the moves that is listed, counted from 1; in the order of proceedings. */
+  page: number;
+  size: number;
   byDivision: { division: string; name: Text; proceedings: number; moved: number }[];
   moves: {
     proceeding: number;
@@ -36,16 +40,25 @@ export type Preview = {
     now: string;
     provisional: boolean;
   }[];
-  figures: { figure: string; title: Text; months: { month: string; change: number }[] }[];
+  /** Figures of duties that count on the day they end, by month: how many stand there, and would. */
+  figures: { figure: string; title: Text; months: { month: string; was: number; now: number; change: number }[] }[];
   amounts: { id: string; division: string; on: string; was: number | null; now: number | null }[];
-  divisions: { division: string; name: Text; validTo: string | null; open: number }[];
+  /**
+   * The divisions a load speaks of, how many proceedings are open there, and who follows those that end. Open proceedings
+   * stay with their office until they are handed over: a load moves no case.
+   */
+  divisions: { division: string; name: Text; validTo: string | null; open: number; successors: Text[] }[];
 };
 
-/** Moves listed one by one; the sums count all of them. */
-const movesMax = 500;
+/** Moves listed on a page unless another size is asked for; the sums count all of them. */
+const movesListed = 500;
 
 /** Counts every open deadline with the load, and without it, and says what differs. Writes nothing. */
-export async function previewLoad(spine: Spine, id: number): Promise<Preview | Refused> {
+export async function previewLoad(
+  spine: Spine,
+  id: number,
+  { page = 1, size = movesListed }: { page?: number; size?: number } = {},
+): Promise<Preview | Refused> {
   const asked = await loadToPreview(spine, id);
   if (isRefused(asked)) return asked;
   const { load, file, loads } = asked;
@@ -62,8 +75,10 @@ export async function previewLoad(spine: Spine, id: number): Promise<Preview | R
     settled: moves.length - moved.length,
     proceedings: new Set(moves.map(({ proceeding }) => proceeding)).size,
     past: moved.filter(({ was, now }) => (was.dueOn ?? '') >= day && (now.dueOn ?? '') < day).length,
+    page,
+    size,
     byDivision: byDivision(moved),
-    moves: moved.slice(0, movesMax).map((move) => ({
+    moves: moved.slice((page - 1) * size, page * size).map((move) => ({
       proceeding: move.proceeding,
       number: move.number,
       division: String(move.division),
@@ -74,7 +89,7 @@ export async function previewLoad(spine: Spine, id: number): Promise<Preview | R
       now: move.now.dueOn ?? '',
       provisional: move.now.provisional,
     })),
-    figures: figuresMoved(moved),
+    figures: await figuresMoved(spine, moved),
     amounts: amountsMoved(file, loads),
     divisions: await divisionsMoved(spine, file),
   };
@@ -92,7 +107,7 @@ function byDivision(moved: readonly Move[]): Preview['byDivision'] {
 }
 
 /** The figures in which a duty counts on the day it ends: it leaves one month and comes in another. */
-function figuresMoved(moved: readonly Move[]): Preview['figures'] {
+async function figuresMoved(spine: Spine, moved: readonly Move[]): Promise<Preview['figures']> {
   const changes = new Map<string, number>();
   const add = (account: string, day: string | null, by: number): void => {
     const key = `${account}|${(day ?? '').slice(0, 7)}`;
@@ -103,19 +118,32 @@ function figuresMoved(moved: readonly Move[]): Preview['figures'] {
     add(deadline.counts.due, was.dueOn, -1);
     add(deadline.counts.due, now.dueOn, 1);
   }
+  const changed = [...changes].filter(([, change]) => change !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  const standing = await sumsOf(
+    spine,
+    changed.map(([key]) => key),
+  );
   return figures.flatMap((figure) => {
     const terms = figure.kind === 'rate' ? [...figure.of, ...figure.per] : figure.of;
     const accounts = new Set(terms.map(({ account }) => account));
-    const months = new Map<string, number>();
-    for (const [key, change] of changes) {
+    const months = changed.flatMap(([key, change]) => {
       const [account = '', month = ''] = key.split('|');
-      if (accounts.has(account)) months.set(month, (months.get(month) ?? 0) + change);
-    }
-    const changed = [...months].filter(([, change]) => change !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
-    return changed.length === 0
-      ? []
-      : [{ figure: figure.id, title: figure.title, months: changed.map(([month, change]) => ({ month, change })) }];
+      const was = standing.get(key) ?? 0;
+      return accounts.has(account) ? [{ month, was, now: was + change, change }] : [];
+    });
+    return months.length === 0 ? [] : [{ figure: figure.id, title: figure.title, months }];
   });
+}
+
+/** What stands on accounts in months, everywhere: keys of `account|YYYY-MM`. */
+async function sumsOf(spine: Spine, keys: readonly string[]): Promise<Map<string, number>> {
+  const asked = keys.map((key) => key.split('|') as [string, string]);
+  const { rows } = await sql<{ account: number; month: string; n: number }>`
+    select b.account, to_char(b.month, 'YYYY-MM') as month, sum(b.amount)::bigint n from heyan.balance_month b
+    where (b.account, b.month) in (select * from unnest(${asked.map(([account]) => accountId(account))}::smallint[],
+      ${asked.map(([, month]) => `${month}-01`)}::date[]))
+    group by 1, 2`.execute(spine.database.owner);
+  return new Map(rows.map((row) => [`${accountName(row.account)}|${row.month}`, Number(row.n)]));
 }
 
 /** For each amount and county: the value on the first day of the new row, without the load and with it, where they differ. */
@@ -138,7 +166,7 @@ function amountsMoved(file: ReferenceFile, after: readonly LoadedRows[]): Previe
 /** The divisions a load speaks of, each with the proceedings that are open there. */
 async function divisionsMoved(spine: Spine, file: ReferenceFile): Promise<Preview['divisions']> {
   if (file.kind !== 'divisions') return [];
-  const { rows } = file.divisions;
+  const { rows, successions } = file.divisions;
   const open = await sql<{ division: number; n: number }>`
     select division, count(*)::int n from heyan.proceeding
     where not final and division = any (${rows.map(({ code }) => Number(code))}::int[]) group by division`.execute(
@@ -150,5 +178,13 @@ async function divisionsMoved(spine: Spine, file: ReferenceFile): Promise<Previe
     name,
     validTo: validTo ?? null,
     open: counts.get(code) ?? 0,
+    successors: successions
+      .filter(({ from }) => from === code)
+      .flatMap(({ to }) => to.map((one) => nameOf(one.code, rows) ?? one.name ?? one.part)),
   }));
+}
+
+function nameOf(code: string | null, rows: readonly { code: string; name: Text }[]): Text | undefined {
+  if (code === null) return undefined;
+  return rows.find((row) => row.code === code)?.name ?? (isDivision(code) ? division(code).name : undefined);
 }

@@ -121,9 +121,7 @@ function showPreview(preview: Preview, options: ReferenceOptions): void {
   for (const { number, deadline, was, now } of preview.moves.slice(0, linesMax))
     print(`    ${number}  ${deadline.zh} ${deadline.en}: ${was} → ${now}`);
   for (const { title, months } of preview.figures)
-    print(
-      `  ${title.zh}: ${months.map(({ month, change }) => `${month} ${change > 0 ? '+' : ''}${change}`).join(', ')}`,
-    );
+    print(`  ${title.zh}: ${months.map(({ month, was, now }) => `${month} ${was} → ${now}`).join(', ')}`);
   for (const { id, division, on, was, now } of preview.amounts.slice(0, linesMax))
     print(`  ${id} ${division} ${on}: ${was ?? '—'} → ${now ?? '—'}`);
   for (const { name, division, validTo, open } of preview.divisions)

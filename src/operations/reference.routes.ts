@@ -10,6 +10,13 @@ import { askBack, confirmLoad, listLoads, proposeLoad, takeBackLoad, type Load }
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }, closed);
 type One = Static<typeof One>;
+const Paged = Type.Object(
+  {
+    page: Type.Optional(Type.Integer({ minimum: 1, maximum: 100_000 })),
+    size: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
+  },
+  closed,
+);
 const File = Type.Object(
   { file: Type.String({ minLength: 2, maxLength: 900_000, description: 'The file, as its text: JSON' }) },
   closed,
@@ -39,17 +46,18 @@ export function referenceRoutes(app: FastifyInstance, spine: Spine): void {
     },
     (request) => byOperator(request, (account) => proposeLoad(spine, account, request.body.file)),
   );
-  app.get<{ Params: One }>(
+  app.get<{ Params: One; Querystring: Static<typeof Paged> }>(
     '/api/v1/reference-loads/:id/preview',
     {
       config: { right: 'operator', limit: 'search', audit: 'look' },
       schema: {
         summary: 'Every open deadline and figure that confirming a load, or taking it back, would move',
         params: One,
+        querystring: Paged,
         response: { 200: PreviewSchema },
       },
     },
-    (request): Promise<Preview | Refused> => previewLoad(spine, request.params.id),
+    (request): Promise<Preview | Refused> => previewLoad(spine, request.params.id, request.query),
   );
   for (const [path, summary, settle] of [
     ['confirm', 'Confirm what another operator proposed; open deadlines are counted again', confirmLoad],

@@ -40,6 +40,8 @@ export const PreviewSchema = Type.Object(
     settled: Count,
     proceedings: Count,
     past: Count,
+    page: Count,
+    size: Count,
     byDivision: Type.Array(
       Type.Object({ division: Type.String(), name: Words, proceedings: Count, moved: Count }, closed),
     ),
@@ -64,7 +66,7 @@ export const PreviewSchema = Type.Object(
         {
           figure: Type.String(),
           title: Words,
-          months: Type.Array(Type.Object({ month: Type.String(), change: Count }, closed)),
+          months: Type.Array(Type.Object({ month: Type.String(), was: Count, now: Count, change: Count }, closed)),
         },
         closed,
       ),
@@ -72,7 +74,12 @@ export const PreviewSchema = Type.Object(
     amounts: Type.Array(
       Type.Object({ id: Type.String(), division: Type.String(), on: Type.String(), was: Value, now: Value }, closed),
     ),
-    divisions: Type.Array(Type.Object({ division: Type.String(), name: Words, validTo: OrNull, open: Count }, closed)),
+    divisions: Type.Array(
+      Type.Object(
+        { division: Type.String(), name: Words, validTo: OrNull, open: Count, successors: Type.Array(Words) },
+        closed,
+      ),
+    ),
   },
   closed,
 );

@@ -106,6 +106,23 @@ export type TimelineEntry = {
   refersTo?: number;
   corrects?: number;
   correctedBy?: number;
+  /** Calendar days from the day it happened to the day it was entered, and the files it names. */
+  daysLate?: number;
+  proof?: string[];
+  effect?: CorrectionEffect;
+};
+type ClockThen = { dueOn: string | null; stoppedOn: string | null; expired: boolean } | null;
+/** What a correction changed. */
+export type CorrectionEffect = {
+  entry: number;
+  act: Text;
+  annulled: boolean;
+  day: { before: string; after: string | null };
+  fields: { label: Text; before: string | null; after: string | null; changed: boolean }[];
+  state?: { before: Text; after: Text };
+  deadlines: { title: Text; subject: string; before: ClockThen; after: ClockThen }[];
+  posted: { title: Text; unit: string; effectiveOn: string; division: string; amount: number }[];
+  fallen: { seq: number; title: Text }[];
 };
 export type EvidenceItem = {
   id: string;

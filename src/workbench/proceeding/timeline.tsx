@@ -6,6 +6,8 @@ import { useLanguage } from '../../web/language.ts';
 import { useSaid } from '../approvals/said.ts';
 import { approvalWords } from '../approvals/words.ts';
 import { Values } from './case-parts.tsx';
+import { Correction, Lateness } from './correction-effect.tsx';
+import './correction.css';
 
 /** Every act of the case, the latest first: who, when it happened, when it was entered, what was said. */
 export function Timeline({ page }: { page: Page }): ReactNode {
@@ -34,7 +36,7 @@ function Entry({ entry, proceeding }: { entry: TimelineEntry; proceeding: string
         {entry.corrects ? (
           <a href={`#entry-${entry.corrects}`}>{t('timeline.corrects', { seq: entry.corrects })}</a>
         ) : null}
-        {entry.late ? (
+        {entry.late && !entry.daysLate ? (
           <span className="mark mark-amber" title={t('timeline.lateHint')}>
             {t('timeline.late')}
           </span>
@@ -51,7 +53,9 @@ function Entry({ entry, proceeding }: { entry: TimelineEntry; proceeding: string
         <time dateTime={entry.effectiveOn}>{entry.effectiveOn}</time> · {t('timeline.recorded')}{' '}
         <time dateTime={entry.recordedAt}>{legalMinute(entry.recordedAt)}</time>
       </p>
+      <Lateness entry={entry} proceeding={proceeding} />
       {entry.fields.length > 0 ? <Values values={entry.fields} proceeding={proceeding} /> : null}
+      {entry.effect ? <Correction effect={entry.effect} entry={entry} /> : null}
       {entry.papers.length > 0 ? (
         <p>
           {t('timeline.papers')}: {entry.papers.map((paper) => say(paper)).join('、')}
