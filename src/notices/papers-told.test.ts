@@ -49,14 +49,10 @@ test('a paper on its way is told to its addressee; who left no phone is told whe
   ]);
 
   // Confirmed at the counter, with consent: the phone first, and where there is none the mail address.
-  const confirm = (form: object): Promise<unknown> =>
-    openTrack(province.spine, desk.inspector, {
-      parent,
-      track: 'serviceAddress',
-      act: 'confirm',
-      form,
-      key: desk.key(),
-    }).then(done);
+  const confirm = async (form: object): Promise<void> => {
+    const asked = { parent, track: 'serviceAddress', act: 'confirm', form, key: desk.key() };
+    done(await openTrack(province.spine, desk.inspector, asked));
+  };
   await confirm({ party: 'employer-1-0', address: '新都区工业园', mail: 'firm@example.org', electronic: true });
   const { id } = await province.database.owner
     .selectFrom('notice')

@@ -106,7 +106,7 @@ export function noticeRow(told: {
   day: string;
 }): NoticeRow {
   const { standing, seq, rule, about = '', notice, to, words } = told;
-  const [kind, name = ''] = splitRecipient(to);
+  const [kind, name] = splitRecipient(to);
   return {
     id: noticeId([standing.number, String(seq), rule, about, to]),
     proceeding_id: standing.id,

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { get } from '../../web/api.ts';
@@ -27,7 +27,7 @@ export function NoticesWay(): ReactNode {
 }
 
 /** One's own messages; the way and the page ask once for both. */
-export function useInbox() {
+export function useInbox(): UseQueryResult<Inbox> {
   return useQuery({
     queryKey: ['notices'],
     queryFn: ({ signal }) => get<Inbox>('/notices', signal),
