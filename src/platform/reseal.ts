@@ -68,6 +68,8 @@ export async function resealSecrets(database: Pick<Database, 'owner'>, keys: Key
       await sql`update auth.account set totp_key_id = ${current}, totp_secret = ${fresh}
         where id = ${id} and totp_key_id = ${key}`.execute(database.owner);
   }
+  for (const table of ['auth.person', 'heyan.enterprise_application'] as const)
+    await resealPersons(database, keys, table, sum);
   // Somebody between password and enrolment begins again.
   await sql`delete from auth.challenge where enrol_key_id <> ${current}`.execute(database.owner);
   const drafts = await database.owner
@@ -88,6 +90,28 @@ export async function resealSecrets(database: Pick<Database, 'owner'>, keys: Key
   return sum;
 }
 
+/** Who acts for enterprises, and who asks to: names and phones, sealed in one value each. */
+async function resealPersons(
+  database: Pick<Database, 'owner'>,
+  keys: Keyring,
+  table: 'auth.person' | 'heyan.enterprise_application',
+  sum: Resealed,
+): Promise<void> {
+  const { current } = keys.sealing;
+  const [row, value] = table === 'auth.person' ? ['account', 'sealed'] : ['id', 'applicant'];
+  const found = await sql<{ row: number; key_id: string; value: Buffer }>`
+    select ${sql.ref(row)} as row, key_id, ${sql.ref(value)} as value from ${sql.table(table)} where key_id <> ${current}`.execute(
+    database.owner,
+  );
+  for (const one of found.rows) {
+    const fresh = resealBytes(keys, { keyId: one.key_id, ciphertext: one.value });
+    sum[fresh ? 'written' : 'left']++;
+    if (fresh)
+      await sql`update ${sql.table(table)} set key_id = ${current}, ${sql.ref(value)} = ${fresh}
+        where ${sql.ref(row)} = ${one.row} and key_id = ${one.key_id}`.execute(database.owner);
+  }
+}
+
 /** How many stored values need each key, by its id: a key with none may be dropped. */
 export async function keysInUse(database: Pick<Database, 'owner'>): Promise<Map<string, number>> {
   const used = await sql<{ key: string; n: number }>`
@@ -96,6 +120,9 @@ export async function keysInUse(database: Pick<Database, 'owner'>): Promise<Map<
       union all select key_id, count(*) from heyan.evidence group by 1
       union all select key_id, count(*) from heyan.draft group by 1
       union all select key_id, count(*) from heyan.day_seal group by 1
+      union all select key_id, count(*) from auth.person group by 1
+      union all select key_id, count(*) from heyan.enterprise_application group by 1
+      union all select key_id, count(*) from heyan.enterprise_event group by 1
       union all select totp_key_id, count(*) from auth.account where totp_key_id is not null group by 1
       union all select enrol_key_id, count(*) from auth.challenge where enrol_key_id is not null group by 1) uses
     group by 1`.execute(database.owner);

@@ -4,7 +4,7 @@ import { verifyEnterprises } from '../people/enterprises/verify-enterprises.ts';
 import { withRights } from '../platform/db.ts';
 import { verifyRecords, type Broken } from '../proceedings/verify.ts';
 import { creditCode, orderedCase, personSignedIn, printedOrder, serve } from '../test/firms.ts';
-import { paperDesk, scannedPdf, type Desk } from '../test/papers.ts';
+import { paperDesk, type Desk } from '../test/papers.ts';
 import { portalApp, Visitor, type PortalApp } from '../test/portal-app.ts';
 import { act, passerBy } from '../test/story.ts';
 import { openProceeding } from '../proceedings/act.ts';
@@ -38,7 +38,7 @@ async function ownedFirm(): Promise<OwnedFirm> {
   await serve(desk, paper);
   const phone = nextPhone();
   const owner = await personSignedIn(portal, phone);
-  await owner.post('/enterprise/firms/bind', { personName: '唐主管', creditCode: code, bindingCode: slip });
+  await owner.post('/enterprise/firms/bind', { creditCode: code, bindingCode: slip });
   expect(owner.address).toBe('/enterprise/cases?done=bound');
   return { code, parent, paper, slip, owner, phone };
 }
@@ -51,7 +51,7 @@ test('a firm is bound by the code of a paper served on it, sees that case and pa
   const owner = await personSignedIn(portal, phone);
   expect(owner.address).toBe('/enterprise/firms');
   const bind = (more: Record<string, string> = {}): Promise<string> =>
-    owner.post('/enterprise/firms/bind', { personName: '唐主管', creditCode: code, bindingCode: slip, ...more });
+    owner.post('/enterprise/firms/bind', { creditCode: code, bindingCode: slip, ...more });
   // Printed is not served; another firm's code, a wrong one and the public code of the paper open nothing, in the same words.
   const refused = '代码和办理码对不上';
   expect(await bind()).toContain(refused);
@@ -83,7 +83,7 @@ test('a firm is bound by the code of a paper served on it, sees that case and pa
   expect(await owner.upload(place, { key, statement: '已转账', paid: '1.2万', paidOn: '' }, [])).toContain(
     '请附支付或者改正的凭证',
   );
-  const slipOfBank = { name: '回单.pdf', type: 'application/pdf', bytes: await scannedPdf('bank') };
+  const slipOfBank = { name: '回单.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\n') };
   await owner.upload(place, { key, statement: '已转账', paid: '1.2万', paidOn: '' }, [slipOfBank]);
   expect(owner.address).toBe(`/enterprise/cases/${parent}?done=reportPerformance`);
   expect(owner.page).toContain('12,000');
@@ -101,9 +101,9 @@ test('a firm is bound by the code of a paper served on it, sees that case and pa
 
 test('a slip is good once; who comes with a later one waits for the owner, who lets them in or not', async () => {
   const { code, parent, slip, owner } = await ownedFirm();
-  const second = await personSignedIn(portal, nextPhone());
+  const second = await personSignedIn(portal, nextPhone(), '钱会计');
   const bind = (visitor: Visitor, bindingCode: string): Promise<string> =>
-    visitor.post('/enterprise/firms/bind', { personName: '钱会计', creditCode: code, bindingCode });
+    visitor.post('/enterprise/firms/bind', { creditCode: code, bindingCode });
   expect(await bind(second, slip)).toContain('代码和办理码对不上');
   const later = await orderedCase(desk, code);
   const printed = await printedOrder(desk, later);
@@ -130,8 +130,7 @@ test('an invitation is for one phone and once; who is removed is out at once', a
   await owner.post('/enterprise/people/invite', { phone });
   const code = /<strong>([0-9A-Z-]{14})<\/strong>/.exec(owner.page)?.[1] ?? '';
   const stranger = await personSignedIn(portal, nextPhone());
-  const join = (visitor: Visitor): Promise<string> =>
-    visitor.post('/enterprise/firms/join', { personName: '孙助理', invitation: code });
+  const join = (visitor: Visitor): Promise<string> => visitor.post('/enterprise/firms/join', { invitation: code });
   expect(await join(stranger)).toContain('邀请码不对');
   const colleague = await personSignedIn(portal, phone);
   await join(colleague);
@@ -229,7 +228,6 @@ test('codes cannot be guessed for long, forms of other sites are refused, and th
   for (let n = 0; n < 7; n++)
     tried.push(
       await visitor.post('/enterprise/firms/bind', {
-        personName: '试试看',
         creditCode: code,
         bindingCode: `AAAA-BBBB-CC0${n}`,
       }),

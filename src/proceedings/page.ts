@@ -108,7 +108,10 @@ function pageOf(spine: Spine, known: Known): Page {
     seq: matter.seq,
     procedureTitle: chapter.procedure.title,
     version: chapter.procedure.version.inForceFrom,
-    facts: opening && visible(opening) ? inWordsOf(spine, known, actOf(chapter, opening.act), said) : [],
+    facts:
+      opening && known.bodies.slice(0, 1).some(visible)
+        ? inWordsOf(spine, known, actOf(chapter, opening.act), said)
+        : [],
     parties: partiesOf(known),
     deadlines: (employer ? deadlinesOfEmployer(chapter, matter) : matter.deadlines).map((running) =>
       deadlineOf(chapter, matter, running, day),
@@ -129,10 +132,11 @@ function pageOf(spine: Spine, known: Known): Page {
   };
 }
 
-/** What an employer sees of the entries: its own, and what was disclosed to it. */
-function forParty(known: Known): (entry: { act: string; by: string }) => boolean {
-  if (known.actor.kind !== 'enterprise') return () => true;
-  return (entry) => isShownToEmployer(known.chapter, entry);
+/** What an employer sees of the entries: its own, and what was disclosed to its side; not what another firm said. */
+function forParty({ actor, chapter }: Known): (entry: Body) => boolean {
+  if (actor.kind !== 'enterprise') return () => true;
+  const another = (entry: Body): boolean => entry.actor.kind === 'e' && entry.actor.office !== actor.office;
+  return (entry) => isShownToEmployer(chapter, entry) && !another(entry);
 }
 
 function nameOf(known: Known): (key: string) => string {

@@ -69,11 +69,12 @@ async function slipPrinted(desk: Desk, parent: number, paper: number): Promise<s
   return slip.code;
 }
 
-/** Somebody signed in on the enterprise window by phone. */
-export async function personSignedIn(portal: PortalApp, phone: string): Promise<Visitor> {
+/** Somebody signed in on the enterprise window by phone, who has said how they are called. */
+export async function personSignedIn(portal: PortalApp, phone: string, personName = '孙助理'): Promise<Visitor> {
   const visitor = new Visitor(portal.app);
   await visitor.post('/enterprise/code', { phone });
   const code = portal.sent.findLast((one) => one.phone === phone)?.code ?? '';
   await visitor.post('/enterprise/code/enter', { phone, oneTimeCode: code });
+  await visitor.post('/enterprise/firms/name', { personName });
   return visitor;
 }

@@ -5,11 +5,13 @@ import { Visitor } from '../../test/portal-app.ts';
 import { file } from '../../test/story.ts';
 import { inspectionOffice } from '../offices.ts';
 import { giveDemonstrationFirm } from './demonstration-firm.ts';
-import { signInByPhone } from './persons.ts';
+import { openKnown, signInByPhone } from './persons.ts';
 import { verifyEnterprises } from './verify-enterprises.ts';
 import { openAuthPool, type AuthPool } from '../accounts.ts';
 import { now } from '../../platform/clock.ts';
+import { withNewKey } from '../../platform/keyring.ts';
 import { isRefused } from '../../platform/refusal.ts';
+import { resealSecrets } from '../../platform/reseal.ts';
 
 let door: Door;
 let auth: AuthPool;
@@ -25,12 +27,13 @@ afterAll(async () => {
 });
 
 /** Somebody signed in on the enterprise window; the one-time code is what other tests walk through. */
-async function person(phone: string): Promise<Visitor> {
+async function person(phone: string, personName = '何会计'): Promise<Visitor> {
   const { keys } = door.ordinary.world;
   const session = await signInByPhone({ auth, keys, demonstration: false }, { phone, browser: 'other' }, now());
   if (isRefused(session)) throw new Error('nobody signed in');
   const visitor = new Visitor(door.ordinary.app);
   visitor.cookies.set('heyan_enterprise', { value: session.token, path: '/enterprise' });
+  await visitor.post('/enterprise/firms/name', { personName });
   return visitor;
 }
 
@@ -49,10 +52,9 @@ const decide = (id: number, more: object = {}, officer = clerk) =>
 test('an officer confirms at the counter whom they saw with everything that is asked for, in whose cases the firm is a party', async () => {
   const code = creditCode(70_001);
   await file({ spine: door.ordinary.world } as never, { employerName: '川渝钢构有限公司', employerCreditCode: code });
-  const asks = await person('13911110001');
+  const asks = await person('13911110001', '高经理');
   const apply = (firmCode: string): Promise<string> =>
     asks.post('/enterprise/firms/apply', {
-      personName: '高经理',
       firmName: '川渝钢构有限公司',
       firmCode,
       division: '510114',
@@ -97,7 +99,7 @@ test('an officer confirms at the counter whom they saw with everything that is a
 
 test('another office neither sees nor decides what waits at this one; what was decided cannot be rewritten', async () => {
   const asks = await person('13911110002');
-  const applied = { personName: '何会计', firmName: '别处公司', firmCode: creditCode(70_003), division: '510104' };
+  const applied = { firmName: '别处公司', firmCode: creditCode(70_003), division: '510104' };
   await asks.post('/enterprise/firms/apply', applied);
   expect((await waiting()).applications).toEqual([]);
   const { rows } = await door.database.ownerPool.query<{ id: number; agency: number }>(
@@ -165,4 +167,19 @@ test('the demonstration’s account owns a firm of its open cases, by one click 
   expect(outside.status).toBe(404);
   outside.cookies.set('heyan_enterprise', click.cookies.get('heyan_enterprise') ?? { value: '', path: '/' });
   expect(await outside.get('/enterprise')).toContain('发验证码');
+});
+
+test('names and phones of persons are sealed anew under another key, and read as before', async () => {
+  const asks = await person('13911110009', '罗经理');
+  const applied = { firmName: '换钥公司', firmCode: creditCode(70_009), division: '510114' };
+  await asks.post('/enterprise/firms/apply', applied);
+  const { keys } = door.ordinary.world;
+  const renewed = withNewKey(keys, 'sealing');
+  await resealSecrets(door.database, renewed);
+  const { rows } = await door.database.ownerPool.query<{ key_id: string; sealed: Buffer }>(
+    `select key_id, sealed from auth.person union all select key_id, applicant from heyan.enterprise_application`,
+  );
+  expect(new Set(rows.map((row) => row.key_id))).toEqual(new Set([renewed.sealing.current]));
+  const read = rows.map((row) => openKnown(renewed, row.key_id, row.sealed));
+  expect(read).toContainEqual({ name: '罗经理', phone: '13911110009' });
 });

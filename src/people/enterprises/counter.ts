@@ -36,6 +36,12 @@ export async function askAtCounter(
   if (!examined.valid && !examined.overridable) return refuse('invalid-form', examined.message, { field: 'firmCode' });
   const agency = world.offices.agencyOf(asked.division);
   if (!agency) return refuse('invalid-form', { zh: '请选择区县。', en: 'Choose a county.' }, { field: 'division' });
+  const open = (await ownApplications(world, speaker)).filter(({ state }) => state === 'asked');
+  if (open.length >= enterpriseRules.applicationsOpenMax)
+    return refuse('too-many', {
+      zh: `您已经有 ${enterpriseRules.applicationsOpenMax} 个登记等待核对，请先到窗口办理。`,
+      en: `${enterpriseRules.applicationsOpenMax} registrations of yours wait already: come to the counter first.`,
+    });
   const sealed = sealedOf(world.keys, speaker);
   await withRights(world.database, { offices: [], account: accountKey(speaker) }, (tx) =>
     sql`select heyan.ask_for_enterprise(${speaker.account}, ${at.toString()}, ${examined.value}, ${asked.name}, ${agency.id}, null, null,

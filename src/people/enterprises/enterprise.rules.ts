@@ -8,6 +8,8 @@ export const enterpriseRules = {
   invitationDays: 7,
   /** Members of one enterprise at a time. */
   membersMax: 50,
+  /** Applications of one person that may wait at counters at a time. */
+  applicationsOpenMax: 5,
   /** Entries of the log an owner is shown at once. */
   logShownMax: 100,
   /** Applications an officer is shown at once. */

@@ -12,6 +12,7 @@ import { sendFile } from '../claim/claim.routes.ts';
 import { contact } from '../claim/receipt.ts';
 import type { Page } from '../claims.ts';
 import { dayText, deadlinePanel } from '../due.ts';
+import { linesTold } from '../track/forms.ts';
 import { firmActs } from './acts.ts';
 import { noticeOf, onward, rules, show, type EnterprisePages } from './shared.ts';
 
@@ -54,6 +55,7 @@ export function caseRoutes(app: FastifyInstance, pages: EnterprisePages): void {
       body: casePage(
         page,
         papers.filter(({ proceeding }) => proceeding === page.id),
+        acting.firm,
         request.language,
       ),
     });
@@ -109,7 +111,7 @@ function paperList(papers: readonly ServedPaper[], language: Language): string {
   </ul>`;
 }
 
-function casePage(page: Page, papers: readonly ServedPaper[], language: Language): string {
+function casePage(page: Page, papers: readonly ServedPaper[], firm: Firm, language: Language): string {
   const t = (text: Text): string => say(text, language);
   const available = new Set(page.available.map(({ act }) => act));
   const running = page.deadlines.filter(
@@ -118,7 +120,7 @@ function casePage(page: Page, papers: readonly ServedPaper[], language: Language
   const acts = firmActs
     .filter(({ act }) => available.has(act))
     .map((one) => html`<li><a href="${`/enterprise/cases/${page.id}/acts/${one.act}`}">${t(one.title)}</a></li>`);
-  const entries = [...page.timeline].reverse().map((entry) => entryItem(entry, language));
+  const entries = [...page.timeline].reverse().map((entry) => entryItem(entry, firm, language));
   return html`<p class="case-number">${page.number}</p>
     <h1>${t(page.procedureTitle)}</h1>
     <p class="state"><strong>${t(page.state.title)}</strong></p>
@@ -148,15 +150,17 @@ const forFirm: Readonly<Record<string, Text>> = {
   },
 };
 
-function entryItem(entry: Page['timeline'][number], language: Language): string {
+function entryItem(entry: Page['timeline'][number], firm: Firm, language: Language): string {
+  // Words chosen from a list have an English form, what people wrote has not.
+  const chosen = new Map(linesTold(entry.act, entry.fields).map(({ label, value }) => [label.zh, value[language]]));
   const lines = entry.fields.map(
     ({ label, value }) =>
       html`<p>
         <span class="hint">${say(label, language)}${language === 'zh' ? '：' : ': '}</span
-        ><span class="said">${value}</span>
+        ><span class="said">${chosen.get(label.zh) ?? value}</span>
       </p>`,
   );
-  const by = entry.by.office?.[language] ?? entry.by.name;
+  const by = entry.by.kind === 'enterprise' ? firm.name : (entry.by.office?.[language] ?? entry.by.name);
   const corrected = entry.correctedBy === undefined ? '' : say(words.corrected, language);
   return html`<li>
     <p><time datetime="${entry.effectiveOn}">${dayText(entry.effectiveOn, language)}</time></p>

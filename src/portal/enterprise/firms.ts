@@ -16,7 +16,7 @@ import { now } from '../../platform/clock.ts';
 import { isRefused, notFound, refuse, type Refused } from '../../platform/refusal.ts';
 import { say, type Language, type Text } from '../../platform/text.ts';
 import { readCode } from '../claims.ts';
-import { button, form, line, type Shown } from '../controls.ts';
+import { button, continueWord, form, line, type Shown } from '../controls.ts';
 import type { PageParts } from '../page.ts';
 import { readPosted, type Posted } from '../posted.ts';
 import { noticeOf, onward, rules, show, shownOf, type EnterprisePages } from './shared.ts';
@@ -38,6 +38,7 @@ export function firmRoutes(app: FastifyInstance, pages: EnterprisePages): void {
     const chosen = Number.isInteger(office) && (await chooseFirm(pages.auth, pages.keys, token, office));
     return chosen ? onward(reply, '/enterprise/cases') : notFound();
   });
+  nameRoute(app, pages);
   for (const [path, way] of Object.entries(ways)) wayRoute(app, pages, path, way);
 }
 
@@ -93,13 +94,13 @@ function wayRoute(app: FastifyInstance, pages: EnterprisePages, path: string, wa
     const speaker = speakerOf(request);
     const token = speakerToken(request);
     if (!speaker || token === undefined) return onward(reply, '/enterprise');
-    const posted = readPosted(request.body, [...way.names, 'personName']);
+    if (isNameless(speaker)) return onward(reply, address);
+    const posted = readPosted(request.body, way.names);
     if (isRefused(posted)) return posted;
-    const named = await withName(pages, speaker, posted['personName'] ?? '');
-    const went = isRefused(named) ? named : await way.take(pages, named, posted);
+    const went = await way.take(pages, speaker, posted);
     if (isRefused(went)) {
       const { field, detail } = went.refused;
-      const known = field !== undefined && [...way.names, 'personName'].includes(field) ? field : '';
+      const known = field !== undefined && way.names.includes(field) ? field : '';
       // Codes are shown to nobody again, not even to whoever mistyped them.
       const { bindingCode: _, invitation: __, ...kept } = posted;
       const values = Object.fromEntries(Object.entries(kept).map(([name, value]) => [name, value.slice(0, 100)]));
@@ -117,12 +118,37 @@ async function refreshOffices({ offices }: EnterprisePages): Promise<void> {
   if ('refresh' in offices && typeof offices.refresh === 'function') await (offices.refresh as () => Promise<void>)();
 }
 
-/** Who acts for a firm says how they are called, once. */
-async function withName(pages: EnterprisePages, speaker: Speaker, typed: string): Promise<Speaker | Refused> {
-  if (speaker.known.name !== '' || speaker.known.phone === '') return speaker;
-  if (typed.length < 2 || typed.length > 40) return wrong('personName', words.nameFault);
-  await nameSelf(pages.auth, pages.keys, speaker, typed);
-  return { ...speaker, known: { ...speaker.known, name: typed } };
+/** Whoever signed in by phone for the first time has not said yet how they are called. */
+function isNameless({ known }: Speaker): boolean {
+  return known.name === '' && known.phone !== '';
+}
+
+/** How somebody is called is asked once, before anything else: owners and officers must know whom they let in. */
+function nameRoute(app: FastifyInstance, pages: EnterprisePages): void {
+  app.get(`${address}/name`, rules('public', 'read', 'none'), async (_request, reply) => onward(reply, address));
+  app.post(`${address}/name`, rules('public', 'write', 'sign-in'), async (request, reply) => {
+    const speaker = speakerOf(request);
+    if (!speaker) return onward(reply, '/enterprise');
+    const posted = readPosted(request.body, ['personName']);
+    if (isRefused(posted)) return posted;
+    const name = posted.personName;
+    if (!isNameless(speaker)) return onward(reply, address);
+    if (name.length < 2 || name.length > 40) {
+      const fault = { field: 'personName', message: words.nameFault };
+      return page(pages, request, reply, speaker, shownOf(request, { personName: name.slice(0, 40) }, [fault]));
+    }
+    await nameSelf(pages.auth, pages.keys, speaker, name);
+    return onward(reply, address);
+  });
+}
+
+function nameForm(shown: Shown): string {
+  return form(
+    `${address}/name`,
+    html`<p>${say(words.nameLead, shown.language)}</p>` +
+      line(shown, { name: 'personName', label: words.personName, max: 40, more: 'autocomplete="name"' }) +
+      button(shown.language, continueWord),
+  );
 }
 
 async function page(
@@ -132,6 +158,7 @@ async function page(
   speaker: Speaker,
   shown: Shown,
 ): Promise<FastifyReply> {
+  const nameless = isNameless(speaker);
   const [firms, applications] = [await ownFirms(pages, speaker), await ownApplications(pages, speaker)];
   const parts: PageParts = {
     title: words.title,
@@ -139,7 +166,9 @@ async function page(
     faults: shown.faults,
     address,
     notice: noticeOf(request, said),
-    body: html`!${firmList(firms, speaker, shown.language)}!${asked(pages, applications, shown.language)}!${waysOn(shown, speaker)}`,
+    body: nameless
+      ? nameForm(shown)
+      : firmList(firms, speaker, shown.language) + asked(pages, applications, shown.language) + waysOn(shown),
   };
   return show(pages, request, reply, parts);
 }
@@ -195,39 +224,27 @@ const states: Readonly<Record<string, Text>> = {
   refused: { zh: '未通过，请向该机关了解原因', en: 'Not confirmed: ask that office why' },
 };
 
-function waysOn(shown: Shown, speaker: Speaker): string {
+function waysOn(shown: Shown): string {
   const { language } = shown;
   const t = (text: Text): string => say(text, language);
-  // One name field per form; only the form that was sent shows what was wrong in it.
-  const nameless = speaker.known.name === '' && speaker.known.phone !== '';
-  const person = (way: string): string =>
-    nameless
-      ? line(shown, { name: 'personName', label: words.personName, max: 40, more: 'autocomplete="name"' })
-          .replaceAll('"personName"', `"personName-${way}"`)
-          .replace(`name="personName-${way}"`, 'name="personName"')
-          .replaceAll('"personName-fault"', `"personName-${way}-fault"`)
-      : '';
   const code = 'autocapitalize="characters" autocomplete="off" spellcheck="false"';
   return html`<h2>${t(words.byPaper)}</h2>
     <p>${t(words.byPaperLead)}</p>
     !${form(
       `${address}/bind`,
-      html`!${person('bind')}!${line(shown, { name: 'creditCode', label: words.creditCode, max: 40, more: code })}!${line(
-        shown,
-        {
-          name: 'bindingCode',
-          label: words.bindingCode,
-          hint: words.bindingCodeHint,
-          max: 40,
-          width: 'short',
-          more: `${code} data-code`,
-        },
-      )}!${button(language, words.bind)}`,
+      html`!${line(shown, { name: 'creditCode', label: words.creditCode, max: 40, more: code })}!${line(shown, {
+        name: 'bindingCode',
+        label: words.bindingCode,
+        hint: words.bindingCodeHint,
+        max: 40,
+        width: 'short',
+        more: `${code} data-code`,
+      })}!${button(language, words.bind)}`,
     )}
     <h2>${t(words.byInvitation)}</h2>
     !${form(
       `${address}/join`,
-      html`!${person('join')}!${line(shown, {
+      html`!${line(shown, {
           name: 'invitation',
           label: words.invitation,
           max: 40,
@@ -239,7 +256,7 @@ function waysOn(shown: Shown, speaker: Speaker): string {
     <p>${t(words.atCounterLead)}</p>
     !${form(
       `${address}/apply`,
-      html`!${person('apply')}!${line(shown, { name: 'firmName', label: words.firmName, max: 100 })}!${line(shown, {
+      html`!${line(shown, { name: 'firmName', label: words.firmName, max: 100 })}!${line(shown, {
           name: 'firmCode',
           label: words.creditCode,
           max: 40,
@@ -293,6 +310,10 @@ const words = {
   asked: { zh: '窗口核对', en: 'At the counter' },
   bring: { zh: '请带：', en: 'Bring:' },
   personName: { zh: '您的姓名', en: 'Your name' },
+  nameLead: {
+    zh: '先写上您的姓名：同事和办案单位要知道是谁在替单位办事。',
+    en: 'First your name: colleagues and the office must know who acts for the firm.',
+  },
   nameFault: { zh: '请写姓名', en: 'Write your name' },
   byPaper: { zh: '用文书上的办理码绑定单位', en: 'Bind a firm by a code from a paper' },
   byPaperLead: {

@@ -18,6 +18,7 @@ import type { Firm, Speaker } from '../../people/enterprises/persons.ts';
 import { now } from '../../platform/clock.ts';
 import { isRefused, type Refused } from '../../platform/refusal.ts';
 import { say, type Language, type Text } from '../../platform/text.ts';
+import { legalMinute } from '../../web/days.ts';
 import { inGroups } from '../claims.ts';
 import { button, form, hidden, line, type Shown } from '../controls.ts';
 import { readPosted, type Posted } from '../posted.ts';
@@ -206,9 +207,7 @@ function logOf(log: readonly LogLine[], language: Language): string {
     const what = event ? t(happened[event.what]) : act ? t(act.title) : '';
     const link = act ? html` <a href="${`/enterprise/cases/${act.proceeding}`}">${act.number}</a>` : '';
     const other = about && about !== who ? ` → ${about}` : '';
-    return html`<li>
-      <time datetime="${at}">${at.slice(0, 16).replace('T', ' ')}</time> ${who} ${what}${other}!${link}
-    </li>`;
+    return html`<li><time datetime="${at}">${legalMinute(at)}</time> ${who} ${what}${other}!${link}</li>`;
   });
   return html`<h2>${t(words.log)}</h2>
     <ul>

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Text } from '../../platform/text.ts';
@@ -25,7 +25,7 @@ export function isAtCounter({ duties }: Pick<Me, 'duties'>): boolean {
 }
 
 /** Who waits; the way and the page ask once for both. */
-export function useCounter(enabled: boolean) {
+export function useCounter(enabled: boolean): UseQueryResult<Counter> {
   return useQuery({
     queryKey: ['counter'],
     queryFn: ({ signal }) => get<Counter>('/enterprise-applications', signal),
