@@ -25,8 +25,6 @@ const matchTitles: Record<LookupKind | 'number', Text> = {
 /** At most this many hits are shown; more than `commonMax` are not even counted: another word serves better. */
 const shownMax = 50;
 const commonMax = 2000;
-/** So many of the newest are looked at where there are too many: some may not be the viewer's to see. */
-const newestMax = 2 * shownMax;
 
 type Hits = { ids: number[]; tooCommon: boolean };
 
@@ -134,7 +132,7 @@ async function newest(tx: Tx, kind: LookupKind, token: Buffer, offices: readonly
     select distinct hit.proceeding_id id from unnest(${offices}::int[]) seat (office) cross join lateral (
       select proceeding_id from heyan.lookup
       where kind = ${lookupKinds[kind]} and token = ${token} and office = seat.office
-      order by proceeding_id desc limit ${newestMax}) hit
-    order by 1 desc limit ${newestMax}`.execute(tx);
+      order by proceeding_id desc limit ${shownMax}) hit
+    order by 1 desc limit ${shownMax}`.execute(tx);
   return found.rows.map((row) => Number(row.id));
 }
