@@ -10,6 +10,7 @@ import { useCoverage } from './coverage-words.ts';
 import type { Choose } from './plain-link.tsx';
 import { grouped, shown } from './number.ts';
 import { useFigure, type Years } from './queries.ts';
+import { RestatedTag } from './restatement.tsx';
 import { headline } from './view.ts';
 
 type CardsProps = {
@@ -75,6 +76,7 @@ function Card({ id, settled, part, listed, chosen, onChoose }: CardProps): React
       <span className="card-title">{say(answer.data?.title ?? listed?.title) || '\u00a0'}</span>
       {answer.data ? <CardValue answer={answer.data} /> : <Skeleton.Input active className="card-waiting" />}
       {part ? <span className="part-mark">{part}</span> : null}
+      {chosen ? <RestatedTag settled={settled} /> : null}
     </button>
   );
 }

@@ -32,6 +32,13 @@ export function RestatedMark({ settled, choose }: { settled: Settled; choose: Ch
   );
 }
 
+/** On a card: that its number was another one. */
+export function RestatedTag({ settled }: { settled: Settled }): ReactNode {
+  const { t } = useTranslation();
+  const { data } = useRestatement(askedFor('whole', settled));
+  return data?.restated ? <span className="part-mark restated-mark">{t('restated.mark')}</span> : null;
+}
+
 type DrawerProps = { settled: Settled; page: number; choose: Choose };
 
 /** A restated figure before and after, and what was entered in between. */

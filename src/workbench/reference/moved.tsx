@@ -23,7 +23,7 @@ export function Moved({ preview, page, onPage, busy }: MovedProps): ReactNode {
       </p>
       {preview.moves.length > 0 ? (
         <>
-          <Table title={say(words.moves)} heads={[words.number, words.deadline, words.was, words.now].map((w) => say(w))}>
+          <Table title={say(words.moves)} heads={[words.number, words.deadline, words.wasAndNow].map((w) => say(w))}>
             {preview.moves.map((one, index) => (
               <tr key={index}>
                 <th scope="row">{one.number}</th>
@@ -31,10 +31,7 @@ export function Moved({ preview, page, onPage, busy }: MovedProps): ReactNode {
                   {say(one.deadline)} {one.subject}
                 </td>
                 <td>
-                  <del>{one.was}</del>
-                </td>
-                <td>
-                  <ins>{one.now}</ins> {one.provisional ? <span className="mark">{say(words.provisional)}</span> : null}
+                  <del>{one.was}</del> → <ins>{one.now}</ins> {one.provisional ? <span className="mark">{say(words.provisional)}</span> : null}
                 </td>
               </tr>
             ))}
@@ -55,8 +52,8 @@ export function Moved({ preview, page, onPage, busy }: MovedProps): ReactNode {
             {preview.byDivision.map((one) => (
               <tr key={one.division}>
                 <th scope="row">{say(one.name)}</th>
-                <td className="figures">{one.proceedings}</td>
-                <td className="figures">{one.moved}</td>
+                <td>{one.proceedings}</td>
+                <td>{one.moved}</td>
               </tr>
             ))}
           </Table>
@@ -81,8 +78,8 @@ function Figures({ preview }: { preview: Preview }): ReactNode {
           <tr key={`${figure} ${month}`}>
             <th scope="row">{say(title)}</th>
             <td>{month}</td>
-            <td className="figures">{was}</td>
-            <td className="figures">{now}</td>
+            <td>{was}</td>
+            <td>{now}</td>
           </tr>
         )),
       )}
@@ -107,8 +104,8 @@ function Reference({ preview }: { preview: Preview }): ReactNode {
                 {one.id} {say(words.from, { day: one.on })}
               </th>
               <td>{one.division}</td>
-              <td className="figures">{one.was ?? '—'}</td>
-              <td className="figures">{one.now ?? '—'}</td>
+              <td>{one.was ?? '—'}</td>
+              <td>{one.now ?? '—'}</td>
             </tr>
           ))}
         </Table>
@@ -123,7 +120,7 @@ function Reference({ preview }: { preview: Preview }): ReactNode {
               <th scope="row">
                 {say(one.name)} {one.validTo ? say(words.until, { day: one.validTo }) : ''}
               </th>
-              <td className="figures">{one.open}</td>
+              <td>{one.open}</td>
               <td>{one.successors.map((name) => say(name)).join('、') || '—'}</td>
             </tr>
           ))}

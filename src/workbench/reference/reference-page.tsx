@@ -71,11 +71,16 @@ function Propose({ onProposed }: { onProposed: (id: number) => void }): ReactNod
   return (
     <section className="sheet" aria-labelledby="reference-propose">
       <h2 id="reference-propose">{say(words.propose)}</h2>
-      <label className="reference-file">
-        <span>{say(words.file)}</span>
+      <div className="reference-file">
+        <Button loading={propose.isPending} onClick={() => input.current?.click()}>
+          {say(words.file)}
+        </Button>
         <input
           ref={input}
           type="file"
+          className="unseen"
+          tabIndex={-1}
+          aria-label={say(words.file)}
           accept=".json,application/json"
           disabled={propose.isPending}
           onChange={(event) => {
@@ -84,7 +89,7 @@ function Propose({ onProposed }: { onProposed: (id: number) => void }): ReactNod
             if (file && file.size <= bytesMax) propose.mutate(file);
           }}
         />
-      </label>
+      </div>
       <small className="soft">{say(words.fileHint)}</small>
       {propose.isPending ? <p role="status">{say(words.proposing)}</p> : null}
       {tooLarge ? <Trouble title={say(words.tooLarge)} /> : null}
