@@ -6,6 +6,7 @@ import { openLog } from '../platform/log.ts';
 import { eventsOf, provider, sendNow, type Provider } from '../test/notices.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
 import { act, file, tryAct } from '../test/story.ts';
+import { performAct } from '../proceedings/act.ts';
 import { verifyRecords, type Broken } from '../proceedings/verify.ts';
 import { logSenders } from './log-sender.ts';
 import { readInbox, readToldHolder } from './reading.ts';
@@ -64,6 +65,20 @@ test('an act tells with its own transaction; the message leaves once, with a che
   const told = await province.database.owner.selectFrom('notice').selectAll().execute();
   const events = await province.database.owner.selectFrom('notice_event').selectAll().execute();
   expect(JSON.stringify([told, events])).not.toContain(own);
+});
+
+test('an act asked for many times at once under one key tells once', async () => {
+  const { proceeding } = await complained();
+  const asked = { proceeding, act: 'accept', form: { matter: 'wages' }, key: 'once-00000001' };
+  await Promise.all([1, 2, 3, 4].map(() => performAct(province.spine, inspector, asked)));
+  const told = await province.database.owner
+    .selectFrom('notice')
+    .select('rule')
+    .where('proceeding_id', '=', proceeding)
+    .orderBy('seq')
+    .orderBy('rule')
+    .execute();
+  expect(told.map(({ rule }) => rule)).toEqual(['act.complain.0', 'act.complain.1', 'act.accept.0']);
 });
 
 test('what was refused or undone tells nothing', async () => {

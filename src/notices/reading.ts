@@ -271,7 +271,7 @@ export async function readToldHolder(spine: Spine, proceeding: number): Promise<
         where x.notice_id = n.id and x.what in ('sent', 'delivered') order by x.what = 'delivered' desc, x.id desc limit 1) e on true
       where n.proceeding_id = ${proceeding} and n.recipient like 'party:%' and 'inbox' = any (n.channels)
         and (e.what is not null or exists (select from heyan.notice_event y where y.notice_id = n.id and y.what = 'shown'))
-      order by 3 desc limit 20`.execute(tx);
+      order by 3 desc, n.seq desc limit 20`.execute(tx);
     return rows.map(({ words_zh, words_en, at, how }) => ({ words: { zh: words_zh, en: words_en }, at, how }));
   });
 }
