@@ -62,7 +62,7 @@ export async function signInByPassword(
   const [person] = await rows<{ account: number; password: string | null }>(
     auth,
     `select p.account, p.password from auth.person p join auth.account a on a.id = p.account
-     where p.phone_hash = any ($1) and a.disabled_at is null and not a.demonstration`,
+     where p.phone_hash = any ($1) and a.disabled_at is null and a.locked_at is null and not a.demonstration`,
     [phoneHashes(keys, given.phone)],
   );
   const right = await isPassword(given.password, person?.password ?? undefined);
@@ -96,7 +96,7 @@ type Found = { id: number; disabled: boolean };
 async function findAccount(auth: AuthPool, keys: Keyring, phone: string): Promise<Found | undefined> {
   const found = await rows<Found>(
     auth,
-    `select a.id, a.disabled_at is not null as disabled from auth.person p join auth.account a on a.id = p.account
+    `select a.id, (a.disabled_at is not null or a.locked_at is not null) as disabled from auth.person p join auth.account a on a.id = p.account
      where p.phone_hash = any ($1)`,
     [phoneHashes(keys, phone)],
   );
@@ -181,7 +181,7 @@ export async function findSpeaker(door: Door, token: string, at: Temporal.Instan
     auth,
     `update auth.session s set seen_at = case when s.seen_at > $2::timestamptz - make_interval(secs => $4) then s.seen_at else $2 end
      from auth.account a left join auth.person p on p.account = a.id
-     where s.token_hash = $1 and a.id = s.account and a.kind = 'enterprise' and a.disabled_at is null and ($5 or not a.demonstration)
+     where s.token_hash = $1 and a.id = s.account and a.kind = 'enterprise' and a.disabled_at is null and a.locked_at is null and ($5 or not a.demonstration)
        and s.expires_at > $2::timestamptz and s.seen_at > $2::timestamptz - make_interval(mins => $3)
      returning a.id account, a.name account_name, a.display_name, p.key_id, p.sealed, p.password is not null has_password, s.acts_for office`,
     [hash, at.toString(), signInRules.sessionIdleMinutes, signInRules.seenEverySeconds, demonstration],

@@ -16,6 +16,7 @@ import { portalRules } from '../portal.rules.ts';
 import { readPosted } from '../posted.ts';
 import { redeemCodeFor, requestCodeFor } from '../track/one-time-code.ts';
 import { browserOf, keepSession, onward, rules, show, shownOf, type EnterprisePages } from './shared.ts';
+import { trustedWay } from './trusted.ts';
 
 /** Signing in and out of the enterprise window: by a one-time code to the phone, by phone and password, by one click in a demonstration. */
 export function doorRoutes(app: FastifyInstance, pages: EnterprisePages): void {
@@ -186,7 +187,7 @@ function enterPage(pages: EnterprisePages, shown: Shown, demonstration: string |
     faults: shown.faults,
     address: '/enterprise',
     body: html`<p>${t(words.lead)}</p>
-      !${click}!${note}!${form('/enterprise/code', phoneField(shown, 'phone') + button(language, words.sendCode))}
+      !${click}!${pages.trusted ? trustedWay(language) : ''}!${note}!${form('/enterprise/code', phoneField(shown, 'phone') + button(language, words.sendCode))}
       <h2>${t(words.byPassword)}</h2>
       !${form(
         '/enterprise/password-sign-in',

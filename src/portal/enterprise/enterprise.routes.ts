@@ -1,13 +1,18 @@
 import type { FastifyInstance } from 'fastify';
+import { trustedProvider } from '../../people/enterprises/trusted-sign-in.ts';
 import { firmActRoutes } from './acts.ts';
 import { caseRoutes } from './cases.ts';
 import { doorRoutes } from './door.ts';
 import { firmRoutes } from './firms.ts';
 import { peopleOfFirmRoutes } from './people.ts';
 import type { EnterprisePages } from './shared.ts';
+import { trustedRoutes } from './trusted.ts';
 
 /** The window for employers: pages and forms rendered here, complete without script. */
-export function enterpriseRoutes(app: FastifyInstance, pages: EnterprisePages): void {
+export function enterpriseRoutes(app: FastifyInstance, world: EnterprisePages): void {
+  const trusted = trustedProvider(process.env);
+  const pages = trusted ? { ...world, trusted } : world;
+  if (trusted) trustedRoutes(app, pages, trusted);
   doorRoutes(app, pages);
   firmRoutes(app, pages);
   caseRoutes(app, pages);

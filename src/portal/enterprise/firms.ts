@@ -19,7 +19,7 @@ import { readCode } from '../claims.ts';
 import { button, continueWord, form, line, type Shown } from '../controls.ts';
 import type { PageParts } from '../page.ts';
 import { readPosted, type Posted } from '../posted.ts';
-import { noticeOf, onward, rules, show, shownOf, type EnterprisePages } from './shared.ts';
+import { noticeOf, onward, refreshOffices, rules, show, shownOf, type EnterprisePages } from './shared.ts';
 
 const address = '/enterprise/firms';
 
@@ -111,11 +111,6 @@ function wayRoute(app: FastifyInstance, pages: EnterprisePages, path: string, wa
     await refreshOffices(pages);
     return onward(reply, `/enterprise/cases?done=${went.done}`);
   });
-}
-
-/** A firm that was just made known is known to this server at once, and to others within the minute. */
-async function refreshOffices({ offices }: EnterprisePages): Promise<void> {
-  if ('refresh' in offices && typeof offices.refresh === 'function') await (offices.refresh as () => Promise<void>)();
 }
 
 /** Whoever signed in by phone for the first time has not said yet how they are called. */

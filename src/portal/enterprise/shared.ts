@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
 import type { AuthPool } from '../../people/accounts.ts';
 import type { Speaker } from '../../people/enterprises/persons.ts';
+import type { TrustedProvider } from '../../people/enterprises/trusted-sign-in.ts';
 import { speakerCookie, speakerOf } from '../../people/enterprises/viewer.ts';
 import { say, type Language, type Text } from '../../platform/text.ts';
 import type { PortalWorld } from '../claims.ts';
@@ -10,7 +11,7 @@ import { sendPage, type Fault, type PageParts } from '../page.ts';
 import type { CodeSender } from '../track/senders.ts';
 
 /** Everything the enterprise pages need around them. */
-export type EnterprisePages = PortalWorld & { auth: AuthPool; sender: CodeSender };
+export type EnterprisePages = PortalWorld & { auth: AuthPool; sender: CodeSender; trusted?: TrustedProvider };
 
 type Right = 'public' | 'enterprise' | 'demonstration';
 
@@ -91,6 +92,11 @@ export function browserOf(request: FastifyRequest): string {
   const agent = request.headers['user-agent'] ?? '';
   const known = ['MicroMessenger', 'Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) => agent.includes(name));
   return known ?? 'other';
+}
+
+/** A firm that was just made known is known to this server at once, and to others within the minute. */
+export async function refreshOffices({ offices }: EnterprisePages): Promise<void> {
+  if ('refresh' in offices && typeof offices.refresh === 'function') await (offices.refresh as () => Promise<void>)();
 }
 
 /** A notice of what was just done, if the address names one of these. */

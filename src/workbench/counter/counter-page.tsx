@@ -73,20 +73,24 @@ function OneApplication({ application, toSee }: { application: Application; toSe
     setMissing(incomplete);
     if (!incomplete) decide.mutate({ confirm, typed });
   };
-  const { id, firm, creditCode, applicant, phone, at, party } = application;
+  const { firm, creditCode, applicant, phone, at, party } = application;
+  const facts = [
+    [words.creditCode, creditCode],
+    [words.applicant, applicant],
+    [words.phone, phone],
+    [words.at, legalMinute(at)],
+  ] as const;
   const rules = [{ required: true, min: 4, whitespace: true, message: say(words.required) }];
   return (
-    <section className="sheet" aria-labelledby={`application-${id}`}>
-      <h2 id={`application-${id}`}>{firm}</h2>
+    <section className="sheet" aria-label={`${firm} ${applicant} ${creditCode}`}>
+      <h2>{firm}</h2>
       <dl className="sums">
-        <dt>{say(words.creditCode)}</dt>
-        <dd>{creditCode}</dd>
-        <dt>{say(words.applicant)}</dt>
-        <dd>{applicant}</dd>
-        <dt>{say(words.phone)}</dt>
-        <dd>{phone}</dd>
-        <dt>{say(words.at)}</dt>
-        <dd>{legalMinute(at)}</dd>
+        {facts.map(([title, value]) => (
+          <div key={title.en}>
+            <dt>{say(title)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
       </dl>
       {party ? null : <p className="mark mark-amber">{say(words.noParty)}</p>}
       <Form form={form} layout="vertical">
