@@ -157,6 +157,7 @@ export function calendarOf(
   ];
   const national = calendarWith(indexed(arranged.kind, arranged.names, isProvisional));
   const local = new Map<string, Calendar>();
+  const ofDivision = new Map<string, Calendar>();
   return national;
 
   function calendarWith(byNumber: CalendarByNumber): Calendar {
@@ -176,6 +177,14 @@ export function calendarOf(
 
   /** Divisions with the same local days off share one calendar. */
   function localOf(division: string): Calendar {
+    const known = ofDivision.get(division);
+    if (known) return known;
+    const found = overlaidFor(division);
+    ofDivision.set(division, found);
+    return found;
+  }
+
+  function overlaidFor(division: string): Calendar {
     const mine = overlays.filter(({ regions }) => regions.some((region) => division.startsWith(region)));
     if (mine.length === 0) return national;
     const key = mine.map((one) => overlays.indexOf(one)).join();
