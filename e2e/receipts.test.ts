@@ -96,6 +96,7 @@ test('a photographed slip finds its paper by its code, and asks only how, when a
 
   await page.goto(`${url}/desk/proceedings/${paper}`);
   await page.getByRole('heading', { name: '办理过程' }).waitFor();
+  await page.locator('.life-done').nth(4).waitFor();
   const life = await page.locator('.life').innerText();
   expect(life).toMatch(/送达\n.*周明远/s);
   const whole = await page.locator('#content').innerText();
