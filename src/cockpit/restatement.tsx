@@ -81,7 +81,7 @@ function Both({ answer, choose }: { answer: RestatementAnswer; choose: Choose })
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { was, now, closedOn, asOf, difference, acts, visible, hidden, page, size, items } = answer;
-  if (was === null) return <p>{t('restated.open_period')}</p>;
+  if (was === null) return <p>{t('restated.notOver')}</p>;
   const exact = (value: Parameters<typeof shown>[0]): string => shown(value, answer, language).exact;
   const sign = (difference ?? 0) > 0 ? '+' : '';
   return (
@@ -89,7 +89,7 @@ function Both({ answer, choose }: { answer: RestatementAnswer; choose: Choose })
       <table className="plain restated-values">
         <tbody>
           <tr>
-            <th scope="row">{t('restated.then', { day: closedOn })}</th>
+            <th scope="row">{t('restated.atItsEnd', { day: closedOn })}</th>
             <td className="figures">{exact(was)}</td>
           </tr>
           <tr>

@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { calendarKnownOn, calendarOfVersion } from '../law/calendar.ts';
 import { limitRow } from '../law/limits.ts';
 import { adoptEvents } from '../law/loaded.ts';
 import { isRefused, type Refused } from '../platform/refusal.ts';
 import { openProceeding, performAct } from '../proceedings/act.ts';
+import { verifyCheckpoint, writeCheckpoint } from '../proceedings/checkpoint.ts';
 import { readPage } from '../proceedings/page.ts';
 import { findMoves, recountOpen } from '../proceedings/recount.ts';
 import { learnReference } from '../proceedings/reference.ts';
@@ -244,7 +248,7 @@ test('a limit that changes moves only clocks begun since its first day, in the p
 });
 
 /** What somebody could do who owns the database and takes the guards away; afterwards all is as it was. */
-async function tampered(statement: string): Promise<string[]> {
+async function tampered(statement: string, look = broken): Promise<string[]> {
   const tables = ['reference_load', 'reference_step', 'reference_event'];
   const { ownerPool } = province.database;
   for (const table of tables) {
@@ -253,7 +257,7 @@ async function tampered(statement: string): Promise<string[]> {
   }
   await ownerPool.query('alter table reference_event drop constraint reference_event_back_by_two');
   await ownerPool.query(statement);
-  const found = await broken();
+  const found = await look();
   for (const table of [...tables].reverse()) await ownerPool.query(`delete from ${table}`);
   for (const table of tables) {
     await ownerPool.query(`insert into ${table} overriding system value table kept_${table}`);
@@ -314,6 +318,23 @@ test.each([
   adoptEvents([]);
   await learnReference(province.database.owner);
   expect(await broken()).toEqual([]);
+});
+
+test('a tail cut off the chain, with all that hung on it, is found against a checkpoint', async () => {
+  const load = done(await proposeLoad(province.spine, 'eva', JSON.stringify(file)));
+  const folder = mkdtempSync(join(tmpdir(), 'heyan-loads-'));
+  const checkpoint = join(folder, 'checkpoint');
+  await writeCheckpoint(province.spine, checkpoint);
+  const cut = `delete from reference_step where load_id = ${load.id}; delete from reference_load where id = ${load.id}`;
+  expect(await tampered(cut)).toEqual([]);
+  const against = async (): Promise<Broken[]> => {
+    const found: Broken[] = [];
+    await verifyCheckpoint(province.spine, checkpoint, (one) => found.push(one));
+    return found;
+  };
+  expect((await tampered(cut, against)).join()).toContain('reference_step');
+  expect(await against()).toEqual([]);
+  rmSync(folder, { recursive: true });
 });
 
 test('the database itself asks for two people, and lets no request write', async () => {
