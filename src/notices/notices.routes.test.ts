@@ -7,6 +7,7 @@ import { openDoor, type Door } from '../test/door.ts';
 import { fakeGateway, signedReceipt, type Gateway } from '../test/notices.ts';
 import { findings } from '../test/inspection-case.ts';
 import { complaint } from '../test/spine.ts';
+import { sendCode } from './one-time.ts';
 import { sendersOf } from './senders-of.ts';
 import { sendDue } from './sending.ts';
 import { smtpSender } from './smtp-sender.ts';
@@ -266,9 +267,23 @@ test('anybody may ask whether a message is ours: which office and when, nothing 
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
   });
   expect(posted.headers.location).toBe(`/messages/${code}`);
-  // A one-time code travels the same way, at any hour, and is known as ours.
-  const { body } = await app.inject({ url: '/messages/sent' });
-  expect(body).not.toContain('核对码');
+});
+
+test('a demonstration sends nothing whatever is set: what it would send stands on a page, numbers in part', async () => {
+  await accepted('13900000007');
+  gateway.got.length = 0;
+  const senders = sendersOf({ database: door.database, log: openLog('silent'), demonstration: true });
+  const world = { database: door.database, keys: door.demonstration.world.keys, senders };
+  expect((await sendDue(world)).given).toBe(2);
+  await sendCode(world, '13900000008', { code: '424242', minutes: 10 });
+  expect(gateway.got).toEqual([]);
+  const { body } = await door.demonstration.app.inject({ url: '/messages/sent' });
+  expect(body).toMatch(/139\*{4}0007[\s\S]*已经受理立案/);
+  expect(body).not.toMatch(/13900000007|13900000008/);
+  // A one-time code carries a check code like every message, and is known as ours.
+  const check = /验证码424242[^<]*核对码(\w{4}-\w{4})/.exec(body)?.[1] ?? '';
+  expect((await door.demonstration.app.inject({ url: `/messages/${check}` })).body).toContain('验证码');
+  expect((await door.ordinary.app.inject({ url: '/messages/sent' })).statusCode).toBe(404);
 });
 
 test('a letter goes over a socket to a mail server, and what the server says decides', async () => {
@@ -284,6 +299,10 @@ test('a letter goes over a socket to a mail server, and what the server says dec
   expect(await sender.send(letter)).toMatchObject({ outcome: 'sent' });
   expect(server.letters[0]).toMatch(/^Message-ID: <aaaa\.0@heyan>/im);
   expect(server.letters[0]).toMatch(/^To: zhang@example\.org/m);
+  // A server on another machine must encrypt before it is told anything.
+  const strict = smtpSender(`smtp://127.0.0.1:${server.port}?requireTLS=true`, 'heyan@example.org');
+  expect(await strict.send(letter)).toMatchObject({ outcome: 'failed' });
+  expect(server.letters).toHaveLength(1);
   server.refuseWith('550 no such mailbox');
   expect(await sender.send(letter)).toEqual({ outcome: 'refused', reason: 'smtp 550' });
   server.refuseWith('451 try later');
@@ -340,6 +359,7 @@ async function mailServer(): Promise<{
           letter = '';
           answer('354 go on');
         } else if (/^RCPT/i.test(line)) answer(refusal ?? '250 ok');
+        else if (/^STARTTLS/i.test(line)) answer('454 not here');
         else if (/^QUIT/i.test(line)) answer('221 bye');
         else answer('250 ok');
       }
