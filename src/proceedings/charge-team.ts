@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { today } from '../platform/clock.ts';
 import { withRights, type Tx } from '../platform/db.ts';
 import { notFound, type Refused } from '../platform/refusal.ts';
-import { isChief, mayAlone, type OfficerActor } from './charge-giving.ts';
+import { besidesCases, isChief, mayAlone, type OfficerActor } from './charge-giving.ts';
 import type { ChargeBody, ChargeHow } from './charge.ts';
 import { rightsOf } from './once.ts';
 import { ageBoundsDays } from './queue.ts';
@@ -15,6 +15,8 @@ export type Colleague = {
   duties: string[];
   deputy: { name: string; until: string } | null;
   gone: boolean;
+  /** Has a duty that works on cases, and can be given some. */
+  works: boolean;
 };
 
 /** What somebody has on the desk, or nobody has: open cases by what presses and by age. */
@@ -31,7 +33,7 @@ export type Load = {
 /** Who is of the viewer's office today, and those who left but have open cases still. */
 export async function colleaguesOf(tx: Tx, office: number): Promise<Colleague[]> {
   const day = today().toString();
-  const { rows } = await sql<Omit<Colleague, 'deputy'> & { deputy: string | null; until: string | null }>`
+  const { rows } = await sql<Omit<Colleague, 'deputy' | 'works'> & { deputy: string | null; until: string | null }>`
     select o.id, o.name, o.duties, away.name deputy, away.last_on until,
       not (o.valid_from <= ${day} and (o.valid_to is null or o.valid_to > ${day})) gone
     from heyan.officer o left join lateral (
@@ -43,6 +45,7 @@ export async function colleaguesOf(tx: Tx, office: number): Promise<Colleague[]>
     order by o.id`.execute(tx);
   return rows.map(({ deputy, until, ...one }) => ({
     ...one,
+    works: !one.gone && one.duties.some((duty) => !besidesCases.includes(duty)),
     deputy: deputy === null || until === null ? null : { name: deputy, until },
   }));
 }
@@ -72,9 +75,10 @@ export function readTeam(spine: Spine, actor: OfficerActor): Promise<Load[]> {
     const counted = new Map(rows.map((row) => [row.officer, row]));
     const assists = new Map(assisting.rows.map((row) => [row.officer, row.n]));
     const colleagues = await colleaguesOf(tx, actor.office);
-    return [null, ...colleagues].map((officer) =>
+    const loads = [null, ...colleagues].map((officer) =>
       loadOf(officer, counted.get(officer?.id ?? null), assists.get(officer?.id ?? 0) ?? 0),
     );
+    return loads.filter(({ officer, open, assists: also }) => officer === null || officer.works || open + also > 0);
   });
 }
 

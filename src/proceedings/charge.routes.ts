@@ -27,6 +27,7 @@ const Colleague = Type.Object(
     duties: Type.Array(Type.String()),
     deputy: orNull(Type.Object({ name: Type.String(), until: Type.String() }, closed)),
     gone: Type.Boolean({ description: 'No longer of this office, with open cases still' }),
+    works: Type.Boolean({ description: 'Can be given cases' }),
   },
   closed,
 );

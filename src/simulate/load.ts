@@ -2,6 +2,7 @@ import { assembleSpine } from '../assemble.ts';
 import { calendarKnownOn } from '../law/calendar.ts';
 import { civilFrom } from '../law/day.ts';
 import { giveDemonstrationFirm } from '../people/enterprises/demonstration-firm.ts';
+import { chargeDemonstration } from '../people/demonstration-charges.ts';
 import { inspectionOffice } from '../people/offices.ts';
 import { today } from '../platform/clock.ts';
 import type { Keyring } from '../platform/crypto.ts';
@@ -44,7 +45,10 @@ export async function loadDemonstration(
 ): Promise<void> {
   const keys = loadKeyring(folder);
   const wanted = profile === liveProfile ? [liveProfile] : [profile, liveProfile];
-  for (const name of wanted) await simulate(database, keys, { profile: name }, progress);
+  for (const name of wanted) {
+    const loaded = await simulate(database, keys, { profile: name }, progress);
+    if (loaded && name === liveProfile) await chargeDemonstration(database);
+  }
   await giveDemonstrationFirm(database, keys, demonstrationCounty);
 }
 

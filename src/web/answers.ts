@@ -42,6 +42,9 @@ export type Row = {
   division: Unit;
   office: Office;
   mode: 'w' | 'r' | 'p';
+  /** The names of who is in charge and who assists. */
+  inCharge?: string | null;
+  assists?: string | null;
   /** What the parties did since an officer last acted. */
   heard?: { act: string; title: Text }[];
 };

@@ -20,6 +20,10 @@ export type QueueSearch = {
   division: string;
   /** The act that began the case, a complaint or a tip; empty for both. */
   begun: string;
+  /** Whose: `mine`, `none` for nobody's, an officer's number; empty for the whole office's. */
+  charge: string;
+  /** At least so many days old, up to the next bound; empty for any age. */
+  aged: string;
   sort: Sort;
   desc: boolean;
   page: number;
@@ -32,6 +36,8 @@ export const queueDefaults: QueueSearch = {
   state: '',
   division: '',
   begun: '',
+  charge: '',
+  aged: '',
   sort: 'due',
   desc: false,
   page: 1,
@@ -40,6 +46,16 @@ export const queueDefaults: QueueSearch = {
 const scopes: readonly Scope[] = ['open', 'overdue', 'week', 'heard', 'all'];
 const sorts: readonly Sort[] = ['due', 'received', 'number'];
 export const pageSizes: readonly number[] = [20, 50, 100];
+
+/** Whose cases an address asks for. An officer's number may have been read as a number. */
+function readCharge(asked: unknown): string {
+  const charge = typeof asked === 'number' ? String(asked) : asked;
+  return typeof charge === 'string' && /^(mine|none|[1-9]\d{0,8})$/.test(charge) ? charge : '';
+}
+
+function readAge(asked: unknown): string {
+  return ['0', '30', '60', '90'].find((age) => age === String(asked)) ?? '';
+}
 
 /** Reads the queue's settings from an address; what is not understood falls back to the usual list. */
 export function readQueueSearch(search: Record<string, unknown>): QueueSearch {
@@ -52,6 +68,8 @@ export function readQueueSearch(search: Record<string, unknown>): QueueSearch {
     state: typeof search.state === 'string' ? search.state : '',
     division: /^\d{6}$/.test(division) ? division : '',
     begun: typeof search.begun === 'string' ? search.begun : '',
+    charge: readCharge(search.charge),
+    aged: readAge(search.aged),
     sort: sorts.find((sort) => sort === search.sort) ?? queueDefaults.sort,
     desc: search.desc === true,
     page: Number.isInteger(page) && page > 0 ? page : 1,
@@ -127,6 +145,38 @@ const referenceRoute = createRoute({
   component: lazyRouteComponent(() => import('./reference/reference-page.tsx'), 'ReferencePage'),
 });
 
+/** Which number of the team's table is looked into. */
+export type TeamSearch = { who: string; scope: 'open' | 'overdue' | 'week'; aged: string };
+const teamDefaults: TeamSearch = { who: '', scope: 'open', aged: '' };
+
+export const teamRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/team',
+  validateSearch: (search: Partial<TeamSearch> & SearchSchemaInput): TeamSearch => ({
+    who: readCharge(search.who),
+    scope: (['overdue', 'week'] as const).find((scope) => scope === search.scope) ?? 'open',
+    aged: readAge(search.aged),
+  }),
+  search: { middlewares: [stripSearchParams(teamDefaults)] },
+  component: lazyRouteComponent(() => import('./team/team-page.tsx'), 'TeamPage'),
+});
+
+export const handoverRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/handover',
+  validateSearch: (search: Record<string, unknown>): { one?: number } =>
+    Number.isSafeInteger(search.one) ? { one: Number(search.one) } : {},
+  component: lazyRouteComponent(() => import('./handover/handover-page.tsx'), 'HandoverPage'),
+});
+
+export const administrationRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/administration',
+  validateSearch: (search: Record<string, unknown>): { office?: number } =>
+    Number.isSafeInteger(search.office) ? { office: Number(search.office) } : {},
+  component: lazyRouteComponent(() => import('./administration/administration-page.tsx'), 'AdministrationPage'),
+});
+
 export const importRoute = createRoute({
   getParentRoute: () => root,
   path: '/import',
@@ -162,6 +212,9 @@ export const router = createRouter({
     importRoute,
     approvalsRoute,
     awayRoute,
+    teamRoute,
+    handoverRoute,
+    administrationRoute,
     counterRoute,
     noticesRoute,
     referenceRoute,

@@ -18,7 +18,11 @@ import { ImportLink } from './import/import-link.tsx';
 import { NoticesWay } from './notices/notices-way.tsx';
 import { PapersWay } from './papers/paper-ways.tsx';
 import { referenceWords } from './reference/words.ts';
+import { administrationWords } from './administration/words.ts';
+import { handoverWords } from './handover/words.ts';
 import { SearchBox } from './search-box.tsx';
+import { TeamWay } from './team/team-way.tsx';
+import { teamWords } from './team/words.ts';
 
 const SignInPage = lazy(async () => ({ default: (await import('./sign-in/sign-in-page.tsx')).SignInPage }));
 
@@ -83,6 +87,7 @@ function Frame({ me }: { me: Me }): ReactNode {
           {me.office === null || me.office.level === 'county' ? <Link to="/new">{t('menu.opening')}</Link> : null}
           {me.office?.level === 'county' ? <ImportLink /> : null}
           {me.duties.length > 0 ? <ApprovalsWay /> : null}
+          <TeamWay me={me} />
           {me.duties.length > 0 ? <NoticesWay /> : null}
           {me.duties.length > 0 && me.office?.level === 'county' ? <PapersWay /> : null}
           <CounterWay me={me} />
@@ -125,6 +130,16 @@ function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }): ReactNode 
     ...(me.duties.includes('operator')
       ? [{ key: 'reference', label: say(referenceWords.title), onClick: () => void navigate({ to: '/reference' }) }]
       : []),
+    { key: 'handover', label: say(handoverWords.title), onClick: () => void navigate({ to: '/handover' }) },
+    ...(me.duties.includes('administrator')
+      ? [
+          {
+            key: 'administer',
+            label: say(administrationWords.title),
+            onClick: () => void navigate({ to: '/administration' }),
+          },
+        ]
+      : []),
     { key: 'help', label: t('menu.help'), onClick: onHelp },
     { key: 'leave', label: t('menu.signOut'), onClick: () => void leave() },
   ];
@@ -143,10 +158,12 @@ function AccountMenu({ me, onHelp }: { me: Me; onHelp: () => void }): ReactNode 
 
 function KeyTable(): ReactNode {
   const { t } = useTranslation();
+  const { say } = useLanguage();
   const keys: [string, string][] = [
     ['j', t('keys.j')],
     ['k', t('keys.k')],
     ['Enter', t('keys.enter')],
+    ['m', say(teamWords.keyMine)],
     ['/', t('keys.slash')],
     ['?', t('keys.question')],
     ['Esc', t('keys.escape')],

@@ -18,6 +18,7 @@ import { ApprovalsOfCase } from '../approvals/approvals-of-case.tsx';
 import { HeadOfApproval } from '../approvals/head-of-approval.tsx';
 import { ToldInCase } from '../notices/told-in-case.tsx';
 import { proceedingRoute } from '../routes.tsx';
+import { InCharge } from '../team/in-charge.tsx';
 
 import { ActsPanel } from './acts-panel.tsx';
 import { Facts, Parties } from './case-parts.tsx';
@@ -108,6 +109,7 @@ function Head({ page }: { page: Page }): ReactNode {
         <StateMark state={page.state} />
         <NextDeadline row={page} />
       </p>
+      <InCharge id={page.id} />
       <dl className="sums">
         <Sum title={t('proceeding.claimed')} value={claimedSaid} />
         <Sum title={t('proceeding.paid')} value={inYuan(page.paidFen)} />

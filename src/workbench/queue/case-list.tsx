@@ -6,6 +6,7 @@ import { useLanguage } from '../../web/language.ts';
 import { yuan } from '../../web/money.ts';
 import { useNarrow } from '../../web/page-parts.tsx';
 import type { Sort } from '../routes.tsx';
+import { teamWords } from '../team/words.ts';
 import { Heard, NextDeadline, StateMark, useRowKeys } from './row-parts.tsx';
 
 export type Sorting = { sort: Sort; desc: boolean; onSort: (sort: Sort, desc: boolean) => void };
@@ -115,6 +116,16 @@ function useColumns(): Column[] {
     },
     { key: 'due', title: t('queue.due'), sort: 'due', cell: (row) => <NextDeadline row={row} /> },
     { key: 'state', title: t('queue.state'), cell: (row) => <StateMark state={row.state} /> },
+    {
+      key: 'charge',
+      title: say(teamWords.inCharge),
+      cell: (row) => (
+        <>
+          {row.inCharge ?? <span className="soft">—</span>}
+          {row.assists ? <span className="soft">、{row.assists}</span> : null}
+        </>
+      ),
+    },
     { key: 'county', title: t('queue.county'), cell: (row) => say(row.division.name) },
   ];
 }
@@ -142,6 +153,7 @@ function Cards({ rows, label }: { rows: Row[]; label: string }): ReactNode {
               {row.fen > 0 ? `${yuan(row.fen)} ${t('form.yuan')}` : t('proceeding.notStated')}
             </span>{' '}
             · {say(row.division.name)} · {row.receivedOn}
+            {row.inCharge ? ` · ${[row.inCharge, row.assists].filter(Boolean).join('、')}` : null}
           </p>
         </li>
       ))}

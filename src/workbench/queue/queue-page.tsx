@@ -10,6 +10,7 @@ import { Trouble, useNarrow, useProblemWords } from '../../web/page-parts.tsx';
 import { ExportLinks } from '../import/export-links.tsx';
 import { pageSizes, queueDefaults, queueRoute, type QueueSearch, type Scope, type Sort } from '../routes.tsx';
 import { useSuperior } from '../superior.ts';
+import { ChargeFilter } from '../team/charge-filter.tsx';
 import { CaseList } from './case-list.tsx';
 import { CountyFilter } from './county-filter.tsx';
 
@@ -60,8 +61,8 @@ function isNarrowed(search: QueueSearch): boolean {
   return filters.some((filter) => search[filter] !== '');
 }
 
-const filters = ['procedure', 'state', 'division', 'begun'] as const;
-const unfiltered = { procedure: '', state: '', division: '', begun: '' };
+const filters = ['procedure', 'state', 'division', 'begun', 'charge', 'aged'] as const;
+const unfiltered = { procedure: '', state: '', division: '', begun: '', charge: '', aged: '' };
 
 function addressOf(search: QueueSearch): string {
   const asked = Object.entries(search).filter(([name, value]) => value !== '' || !filters.some((one) => one === name));
@@ -123,8 +124,10 @@ function Filters(props: { search: QueueSearch; choose: Choose; superior: boolean
     { value: 'number', label: t('queue.sortNumber') },
   ];
   if (all.length === 0 && !narrow) return null;
+  const whose = { chosen: search.charge, onChoose: (charge: string) => choose({ charge }) };
   return (
     <div className="filters" role="group" aria-label={t('queue.filters')}>
+      {props.superior ? null : <ChargeFilter {...whose} />}
       {all.length > 1 ? (
         <Select
           aria-label={t('queue.procedure')}
