@@ -90,7 +90,7 @@ export async function startWorker(
     parsedCronItems: parseCronItems(schedule),
     schema: 'graphile_worker',
   });
-  for (const identifier of ['sweep', 'seal-days', 'recount', 'remind', 'send-messages', 'forget']) {
+  for (const identifier of ['sweep', 'seal-days', 'recount', 'forget', 'remind', 'send-messages']) {
     await runner.addJob(identifier, {}, { jobKey: `at-start:${identifier}`, maxAttempts: 3 });
   }
   return { stop: () => runner.stop() };
