@@ -140,7 +140,7 @@ export async function listDemonstrationAccounts(auth: AuthPool): Promise<Omit<De
     auth,
     `select a.name as account, coalesce(f.name, a.display_name) as name, o.name_zh as zh, o.name_en as en, coalesce(f.duties, '{}') as duties
      from auth.account a join heyan.office o on o.id = a.office left join heyan.officer f on f.id = a.officer
-     where a.demonstration and a.disabled_at is null and a.kind = 'officer' order by a.id`,
+     where a.demonstration and a.disabled_at is null and a.locked_at is null and a.kind = 'officer' order by a.id`,
     [],
   );
   return found.map(({ account, name, zh, en, duties }) => ({
