@@ -34,6 +34,8 @@ export type ServedPaper = {
   title: Text;
   issuedOn: string;
   office: Text;
+  /** It was taken back after it was served. */
+  takenBack: boolean;
 };
 
 export type FirmWork = { cases: FirmCase[]; papers: ServedPaper[] };
@@ -67,8 +69,9 @@ export async function readFirmWork(world: EnterpriseWorld, speaker: Speaker, fir
       en: string;
       issued_on: string;
       office: number;
+      status: string;
     }>`
-      select a.proceeding_id id, p.parent_id parent, a.number, a.title_zh zh, a.title_en en, a.issued_on, a.office
+      select a.proceeding_id id, p.parent_id parent, a.number, a.title_zh zh, a.title_en en, a.issued_on, a.office, a.status
       from heyan.sight z join heyan.paper a on a.proceeding_id = z.proceeding_id join heyan.proceeding p on p.id = z.proceeding_id
       where z.office = ${firm.office} and z.mode = 'p' and z.track order by a.proceeding_id desc limit ${listedMax}`.execute(
       tx,
@@ -76,8 +79,16 @@ export async function readFirmWork(world: EnterpriseWorld, speaker: Speaker, fir
     const nameOf = (office: number): Text => world.offices.get(office)?.name ?? { zh: '', en: '' };
     return {
       cases: found.rows.map((row) => caseOf(world, row, nameOf(row.office))),
-      papers: papers.rows.map(({ id, parent, number, zh, en, issued_on, office }) => {
-        return { id, proceeding: parent, number, title: { zh, en }, issuedOn: issued_on, office: nameOf(office) };
+      papers: papers.rows.map(({ id, parent, number, zh, en, issued_on, office, status }) => {
+        return {
+          id,
+          proceeding: parent,
+          number,
+          title: { zh, en },
+          issuedOn: issued_on,
+          office: nameOf(office),
+          takenBack: status === 'withdrawn',
+        };
       }),
     };
   });

@@ -100,7 +100,8 @@ function paperList(papers: readonly ServedPaper[], language: Language): string {
     (paper) =>
       html`<li>
         <a href="${`/enterprise/papers/${paper.id}`}"
-          ><strong>${t(paper.title)}</strong><br />${paper.number}<br /><span class="hint"
+          ><strong>${t(paper.title)}</strong
+          >${paper.takenBack ? t(words.takenBack) : ''}<br />${paper.number}<br /><span class="hint"
             >${t(paper.office)} · ${dayText(paper.issuedOn, language)} · PDF</span
           ></a
         >
@@ -185,6 +186,7 @@ const words = {
   },
   papers: { zh: '送达的文书', en: 'Papers served' },
   noPapers: { zh: '没有登记送达的文书。', en: 'No paper is recorded as served.' },
+  takenBack: { zh: '（已撤销）', en: ' (taken back)' },
   must: { zh: '要做什么，哪天以前', en: 'What must be done, and by when' },
   can: { zh: '您可以', en: 'What you can do' },
   history: { zh: '办到现在', en: 'What has happened' },
