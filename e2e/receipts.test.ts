@@ -72,7 +72,7 @@ async function desk(): Promise<Page> {
   const page = await context.newPage();
   await page.goto(`${url}/desk/`);
   await page.getByRole('button', { name: /周明远/ }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('header.top').waitFor();
   return page;
 }
 

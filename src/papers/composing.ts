@@ -48,7 +48,7 @@ export async function composePaper(
  */
 export async function maskedPaper(tx: Tx, world: PaperWorld, id: number): Promise<Sheet | Refused | undefined> {
   const track = await loadForLook(tx, world, id);
-  const parent = track?.parentId == null ? undefined : await loadForLook(tx, world, track.parentId);
+  const parent = track?.parentId === undefined ? undefined : await loadForLook(tx, world, track.parentId);
   const numbered = track?.matter.entries.find(({ act }) => act === 'number');
   if (!track || !parent || !numbered || track.chapter.procedure.id !== 'paper') return undefined;
   const written = await sheetFor(tx, world, parent, draftOf(track.matter).form as Drafted, { how: 'masked' });
@@ -69,7 +69,7 @@ export async function maskedPaper(tx: Tx, world: PaperWorld, id: number): Promis
 /** A proceeding read for looking at it: nothing is locked. */
 export type Looked = Pick<Loaded, 'chapter' | 'matter'> & {
   standing: Pick<Loaded['standing'], 'id' | 'office'>;
-  parentId: number | null;
+  parentId: number | undefined;
 };
 
 /** Reads a proceeding for looking at it; undefined where it may not be seen. */
@@ -82,7 +82,7 @@ export async function loadForLook(tx: Tx, { chapters }: PaperWorld, id: number):
   const chapter = row && chapters.get(row.procedure);
   if (!row || !chapter) return undefined;
   const matter = await foldRecord(tx, chapter, id, row.division);
-  return { chapter, matter, standing: { id, office: row.office }, parentId: row.parent_id };
+  return { chapter, matter, standing: { id, office: row.office }, parentId: row.parent_id ?? undefined };
 }
 
 /** What a draft says is put in writing, to whom, and which served paper it takes the place of. */

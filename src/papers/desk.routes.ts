@@ -5,6 +5,7 @@ import { isRefused } from '../platform/refusal.ts';
 import { actorOf } from '../proceedings/proceedings.routes.ts';
 import { findByCode, lifeSteps, readLife, readOnTheirWay, readSeries } from './desk.ts';
 import { officerOf } from './duties.ts';
+import { methods } from './methods.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { numberingDuties } from './papers.ts';
 
@@ -24,6 +25,15 @@ const OnItsWay = Type.Object(
     attempts: Type.Integer(),
     confirmed: Type.Boolean(),
     electronic: Type.Boolean(),
+  },
+  closed,
+);
+const Found = Type.Object(
+  {
+    paper: OnItsWay,
+    methods: Type.Array(Type.Object({ id: Type.String(), title: Words }, closed), {
+      description: 'How it may have been brought to its addressee',
+    }),
   },
   closed,
 );
@@ -86,11 +96,14 @@ export function paperDeskRoutes(app: FastifyInstance, world: PaperWorld): void {
     '/api/v1/papers/find',
     {
       config: { right: 'officer', limit: 'search', audit: 'look' },
-      schema: { summary: 'The paper of a code printed on a receipt', body: Code, response: { 200: OnItsWay } },
+      schema: { summary: 'The paper of a code printed on a receipt', body: Code, response: { 200: Found } },
     },
     async (request) => {
       const actor = officerOf(actorOf(request.viewer), numberingDuties);
-      return isRefused(actor) ? actor : findByCode(world, actor, request.body.code);
+      if (isRefused(actor)) return actor;
+      const paper = await findByCode(world, actor, request.body.code);
+      if (isRefused(paper)) return paper;
+      return { paper, methods: methods.map(({ const: id, title: zh, titleEn: en }) => ({ id, title: { zh, en } })) };
     },
   );
   const One = Type.Object({ id: Id }, closed);

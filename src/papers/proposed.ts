@@ -24,7 +24,7 @@ export type ProposedPaper = { document: string; title: Text; to: string | null; 
 export function proposedPapers(world: PaperWorld, actor: Actor, track: number): Promise<ProposedPaper[] | Refused> {
   return withRights(world.database, rightsOf(actor), async (tx) => {
     const approval = await loadForLook(tx, world, track);
-    const parent = approval?.parentId == null ? undefined : await loadForLook(tx, world, approval.parentId);
+    const parent = approval?.parentId === undefined ? undefined : await loadForLook(tx, world, approval.parentId);
     if (!approval || !parent) return notFound();
     const proposal = latestProposal(approval.matter);
     if (!proposal || approval.matter.final) return [];

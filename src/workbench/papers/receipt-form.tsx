@@ -2,7 +2,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Select } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { methods } from '../../papers/methods.ts';
 import type { StoredEvidence } from '../../web/answers.ts';
 import { newKey, post, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
@@ -43,7 +42,7 @@ export function ReceiptForm({ slip, onDone }: { slip: Slip; onDone: () => void }
     },
   });
   const required = [{ required: true, message: say(words.choose) }];
-  const options = methods.map((one) => ({ value: one.const, label: say({ zh: one.title, en: one.titleEn }) }));
+  const options = slip.methods.map(({ id, title }) => ({ value: id, label: say(title) }));
   return (
     <Form
       name="receipt"

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Alert, Button, Input } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Text } from '../../platform/text.ts';
 import { post } from '../../web/api.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import { useSaid } from '../approvals/said.ts';
@@ -15,7 +16,8 @@ import { ScanCamera } from './scan-camera.tsx';
 import { paperWords as words } from './words.ts';
 
 /** The slip in hand: the paper its code stands for, and the picture it was read from. */
-export type Slip = { code: string; paper: OnItsWay; picture?: File };
+export type Slip = Found & { code: string; picture?: File };
+type Found = { paper: OnItsWay; methods: { id: string; title: Text }[] };
 
 /** Slips that came back: the code is read here, in the browser, and files each to its paper. */
 export function ReceiptsPage(): ReactNode {
@@ -82,8 +84,8 @@ function Finding({ onFound }: { onFound: (slip: Slip) => void }): ReactNode {
   const [picture, setPicture] = useState<File>();
   const find = useMutation({
     mutationFn: async ({ code, picture: shown }: { code: string; picture?: File | undefined }): Promise<Slip> => {
-      const paper = await post<OnItsWay>('/papers/find', { code });
-      return { code, paper, ...(shown ? { picture: shown } : {}) };
+      const found = await post<Found>('/papers/find', { code });
+      return { code, ...found, ...(shown ? { picture: shown } : {}) };
     },
     onSuccess: onFound,
   });

@@ -46,7 +46,9 @@ export function ScanCamera({ onCode }: { onCode: (code: string) => void }): Reac
 function Film(props: { label: string; onCode: (code: string) => void; onFail: () => void }): ReactNode {
   const video = useRef<HTMLVideoElement>(null);
   const latest = useRef(props);
-  latest.current = props;
+  useEffect(() => {
+    latest.current = props;
+  });
   useEffect(() => {
     let stream: MediaStream | undefined;
     let over = false;
