@@ -43,13 +43,16 @@ create table heyan.notice_event (
   provider_id text,
   reason text,
   address_token bytea,
+  office int references heyan.office,
   officer int references heyan.officer
 );
 comment on table heyan.notice_event is 'What became of a message, in order, only added to. A row of notice without events waits to be sent.';
 comment on column heyan.notice_event.round is 'One channel tried, with its repetitions: the provider is given notice and round, and sends each once.';
+comment on column heyan.notice_event.office is 'Of a message that leaves: whose budget it counts against.';
 comment on column heyan.notice_event.address_token is 'Keyed hash of the phone or address, by which budgets count; the address itself stands nowhere.';
 create index notice_event_of on heyan.notice_event (notice_id, id);
 create index notice_event_budget on heyan.notice_event (address_token, at) where what = 'sending' and attempt = 1;
+create index notice_event_office on heyan.notice_event (office, at) where what = 'sending' and attempt = 1;
 create unique index notice_event_outcome on heyan.notice_event (notice_id, round, what) where what in ('sent', 'delivered', 'logged');
 create trigger notice_event_append_only before update or delete or truncate on heyan.notice_event for each statement execute function heyan.refuse_rewrite();
 

@@ -25,8 +25,8 @@ export async function overBudgetUntil(
     select count(*) filter (where mine and at > ${hourBegan}::timestamptz)::int "hour",
       min(at) filter (where mine and at > ${hourBegan}::timestamptz) oldest,
       count(*) filter (where mine and at >= ${dayBegan}::timestamptz)::int "day",
-      (select count(*)::int from heyan.notice_event e join heyan.notice n on n.id = e.notice_id
-        where e.what = 'sending' and e.attempt = 1 and e.at >= ${dayBegan}::timestamptz and n.office = ${office}) office
+      (select count(*)::int from heyan.notice_event e
+        where e.office = ${office} and e.what = 'sending' and e.attempt = 1 and e.at >= ${dayBegan}::timestamptz) office
     from (select e.at, n.urgent = ${urgent} mine from heyan.notice_event e join heyan.notice n on n.id = e.notice_id
       where e.address_token = ${address.token} and e.what = 'sending' and e.attempt = 1
         and e.at > ${at.subtract({ hours: 25 }).toString()}::timestamptz) sent`.execute(tx);

@@ -28,6 +28,7 @@ export async function noteEvent(
     reason?: string;
     providerId?: string;
     token?: Buffer;
+    office?: number;
   },
 ): Promise<void> {
   await tx
@@ -43,6 +44,7 @@ export async function noteEvent(
       provider_id: event.providerId ?? null,
       reason: event.reason ?? null,
       address_token: event.token ?? null,
+      office: event.office ?? null,
     })
     .onConflict((on) => on.doNothing())
     .execute();

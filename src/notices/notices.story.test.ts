@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { setClock } from '../platform/clock.ts';
+import { now, setClock } from '../platform/clock.ts';
 import { openLog } from '../platform/log.ts';
 import { eventsOf, provider, sendNow, type Provider } from '../test/notices.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
 import { act, file, tryAct } from '../test/story.ts';
 import { performAct } from '../proceedings/act.ts';
 import { verifyRecords, type Broken } from '../proceedings/verify.ts';
+import { overBudgetUntil } from './budgets.ts';
 import { logSenders } from './log-sender.ts';
 import { readInbox, readToldHolder } from './reading.ts';
 import { remindOfDeadlines } from './reminders.ts';
@@ -142,6 +143,24 @@ test('a flood on one phone waits: so many an hour, so many a day, the rest tomor
   expect(await sentBy('2026-03-03T08:00:00')).toBe(rules.perAddressPerHour);
   expect(await sentBy('2026-03-03T10:00:00')).toBe(16 - rules.perAddressPerDay - rules.perAddressPerHour);
   expect(post.arrived.size).toBe(16);
+});
+
+test('an office sends so many a day; urgent messages count for its phones alone', async () => {
+  at('2026-04-01T10:00:00');
+  for (let n = 0; n < 3; n++) await complained();
+  expect(await sendNow(province, post)).toBe(3);
+  const address = { to: '', seal: '', token: Buffer.alloc(16) };
+  const asked = { address, office: inspector.office, at: now() };
+  const over = (perOfficePerDay: number, urgent: boolean) =>
+    province.database.owner
+      .transaction()
+      .execute((tx) =>
+        overBudgetUntil(tx, { ...asked, urgent, rules: { ...sendingRulesOn('2026-04-01'), perOfficePerDay } }),
+      );
+  expect(await over(4, false)).toBeUndefined();
+  expect(await over(3, false)).toMatchObject({ why: 'office-day' });
+  expect((await over(3, false))?.until.toString()).toBe('2026-04-01T16:00:00Z');
+  expect(await over(3, true)).toBeUndefined();
 });
 
 test('killed between giving away and writing it down: given again under the same key, and people get it once', async () => {

@@ -61,7 +61,7 @@ async function nearOnes(
     select d.proceeding_id proceeding, p.number, p.office, p.division, d.subject, d.started_seq seq, d.due_on "dueOn"
     from heyan.deadline d join heyan.proceeding p on p.id = d.proceeding_id
       join heyan.record r on r.proceeding_id = p.id and r.seq = 1 and r.provenance = 'l'
-    where d.stopped_seq is null and d.due_on between ${from.toString()} and ${to.toString()}
+    where d.stopped_seq is null and d.expired_seq is null and d.due_on between ${from.toString()} and ${to.toString()}
       and p.procedure = ${asked.procedure} and d.name = ${asked.deadline} and not p.final
       and not exists (select from heyan.notice n where n.proceeding_id = p.id and n.seq = d.started_seq and n.rule = ${asked.rule}
         and n.about = d.subject || '@' || d.due_on::text)

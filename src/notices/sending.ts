@@ -154,7 +154,7 @@ async function hold(
 async function give(tx: Tx, keys: Keyring, turn: Turn, address: Address, at: Temporal.Instant): Promise<Outgoing> {
   const attempt = turn.attempt + 1;
   await tx.updateTable('notice_work').set({ attempt }).where('notice_id', '=', turn.id).execute();
-  await noteEvent(tx, { ...turn, attempt }, { what: 'sending', at, token: address.token });
+  await noteEvent(tx, { ...turn, attempt }, { what: 'sending', at, token: address.token, office: turn.office });
   await tx
     .insertInto('unsealing')
     .values({ at: at.toString(), seal_id: address.seal, officer: null, reason: `message: ${turn.number}` })

@@ -20,6 +20,8 @@ type Row = {
 };
 
 const chunk = 500;
+/** Proceedings looked through at once for entries that told something. */
+const proceedingsAtOnce = 5000;
 
 /**
  * Holds every message against the record: what an entry told stands there once, in the words the record says, and nothing
@@ -107,7 +109,7 @@ async function verifyVanished({ database }: Pick<Spine, 'database'>, report: (br
       select p.id proceeding, p.number, r.seq, r.body,
         (select array_agg(n.rule || ' ' || n.recipient) from heyan.notice n where n.proceeding_id = p.id and n.seq = r.seq) have
       from heyan.proceeding p join heyan.record r on r.proceeding_id = p.id
-      where p.id in (select x.id from heyan.proceeding x where x.id > ${last} order by x.id limit ${chunk})
+      where p.id in (select x.id from heyan.proceeding x where x.id > ${last} order by x.id limit ${proceedingsAtOnce})
         and r.provenance = 'l' and r.body like '%"tells":%' order by p.id, r.seq`.execute(database.owner);
     for (const row of rows) {
       const body: Body = readBody(row.body);
@@ -120,7 +122,7 @@ async function verifyVanished({ database }: Pick<Spine, 'database'>, report: (br
         });
     }
     const next = await sql<{ id: number | null }>`
-      select max(id) id from (select id from heyan.proceeding where id > ${last} order by id limit ${chunk}) these`.execute(
+      select max(id) id from (select id from heyan.proceeding where id > ${last} order by id limit ${proceedingsAtOnce}) these`.execute(
       database.owner,
     );
     const id = next.rows[0]?.id;

@@ -383,6 +383,10 @@ export interface NoticeEvent {
   channel: string | null;
   id: Generated<number>;
   notice_id: string;
+  /**
+   * Of a message that leaves: whose budget it counts against.
+   */
+  office: number | null;
   officer: number | null;
   provider_id: string | null;
   reason: string | null;
