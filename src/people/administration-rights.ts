@@ -9,7 +9,7 @@ import { duties, type Duty } from './account-writing.ts';
 const givenFromAbove: readonly Duty[] = ['head', 'leader', 'legal', 'administrator'];
 
 /** Whether somebody administers today: by their own duty, never as a deputy. */
-export function isAdministrator({ duties: own }: Pick<OfficerViewer, 'duties'>): boolean {
+function isAdministrator({ duties: own }: Pick<OfficerViewer, 'duties'>): boolean {
   return own.includes('administrator');
 }
 

@@ -86,7 +86,7 @@ export function isEmpty({ cases, proposals, approvals, deputyships }: Left): boo
 }
 
 /** A hand-over of somebody that is not signed by both sides yet; undefined when there is none, or all is signed. */
-export async function unsignedHandover(tx: Tx, officer: number): Promise<{ id: number; names: string[] } | undefined> {
+async function unsignedHandover(tx: Tx, officer: number): Promise<{ id: number; names: string[] } | undefined> {
   const { rows } = await sql<{ id: number; names: string[] }>`
     select h.id, array_agg(o.name order by o.id) names from heyan.handover h
       cross join lateral (
