@@ -13,7 +13,7 @@ import type { PaperWorld } from './paper-world.ts';
 // What an officer's desk asks of papers: those on their way, the one whose receipt came back, the life of one, the series.
 
 /** A numbered paper that has not reached its addressee yet. */
-export type OnItsWay = {
+type OnItsWay = {
   id: number;
   number: string;
   title: Text;
@@ -116,8 +116,8 @@ const stepOf: Record<string, LifeStep> = {
 };
 const endings = ['spoil', 'discard', 'withdraw'];
 
-export type Lived = { step: LifeStep; title: Text; on: string; by: string; detail: string };
-export type PaperLife = {
+type Lived = { step: LifeStep; title: Text; on: string; by: string; detail: string };
+type PaperLife = {
   title: Text;
   number: string | null;
   to: string;
@@ -197,7 +197,7 @@ function methodOf(value: unknown): (typeof methods)[number] | undefined {
 // Series -------------------------------------------------------------------------------------------------------------------
 
 /** One kind's numbers of a year in the officer's office. */
-export type SeriesRow = {
+type SeriesRow = {
   document: string;
   title: Text;
   letters: string;

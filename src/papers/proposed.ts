@@ -15,7 +15,7 @@ import type { PaperWorld } from './paper-world.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A paper as it would be approved together with the act that is proposed. */
-export type ProposedPaper = { document: string; title: Text; to: string | null; sheet: Sheet };
+type ProposedPaper = { document: string; title: Text; to: string | null; sheet: Sheet };
 
 /**
  * The draft papers of a proposal: what its approval approves with the act. Names are masked. None while the act could not

@@ -37,7 +37,7 @@ export async function codeIn(
 }
 
 /** The verification code in what a QR code holds: the last part of the address of the public page. */
-export function codeOf(said: string | undefined): string | undefined {
+function codeOf(said: string | undefined): string | undefined {
   const code = /\/papers\/([0-9A-Z]{8,60})$/i.exec(said ?? '')?.[1];
   return code?.toUpperCase();
 }
