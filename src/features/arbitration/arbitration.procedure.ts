@@ -576,7 +576,6 @@ export const arbitration = defineProcedure({
       to: 'suspended',
       by: ['arbitrator', 'director'],
       source: 'AR33.46',
-      when: { not: 'publicNoticeRuns' },
       form: forms.Statement,
       documents: [{ zh: '中止审理决定书', en: 'Decision to suspend' }],
     },
@@ -605,9 +604,9 @@ export const arbitration = defineProcedure({
       documents: [{ zh: '送达公告', en: 'Public notice' }],
     },
     endPublicNotice: {
-      title: { zh: '公告期满，视为送达', en: 'Public notice ended: deemed served' },
       // A notice that was begun ends on its day, also where the case was suspended meanwhile.
-      from: beforeAward,
+      title: { zh: '公告期满，视为送达', en: 'Public notice ended: deemed served' },
+      from: ['suspended', ...beforeAward],
       to: 'same',
       by: 'system',
       source: 'CPL.95',
