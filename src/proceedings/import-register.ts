@@ -8,6 +8,7 @@ import { asForm, checkForm } from '../procedure/form.ts';
 import { actOf, nothingYet } from '../procedure/fold.ts';
 import { actorsOf } from './actors.ts';
 import { loadCases, type PastAct } from './bulk.ts';
+import { approvalsAtImport, type LacksApproval } from './import-approval.ts';
 import type { Landed, ReadRow, RegisterLanding, ToldAct } from './import-kind.ts';
 import { knownMarks, markOf, noteMarks, oneAtATime, type Mark, type Target } from './import-known.ts';
 import { lastPastDay, type Officer } from './import-reading.ts';
@@ -46,7 +47,8 @@ export async function landInRegister(
       en: 'A whole register is imported by the head of the department.',
     });
   const target: Target = { kind, target: 0 };
-  const cases = await tellAll(spine, { chapter, officer, landing, target, division }, rows);
+  const lacksApproval = await approvalsAtImport(spine, officer, chapter);
+  const cases = await tellAll(spine, { chapter, officer, landing, target, division, lacksApproval }, rows);
   if (asked.dryRun) return (await fresh(spine, officer, target, cases)).landed;
   return oneAtATime(spine, officer, target, async () => {
     const { taken, landed } = await fresh(spine, officer, target, cases);
@@ -56,7 +58,8 @@ export async function landInRegister(
   });
 }
 
-type Telling = { chapter: Chapter; officer: Officer; landing: RegisterLanding; target: Target; division: number };
+type Telling = Placing & { landing: RegisterLanding; lacksApproval: LacksApproval };
+type Placing = { chapter: Chapter; officer: Officer; target: Target; division: number };
 
 /** The cases of the rows that have no fault; what is wrong with a case is said at its row. */
 async function tellAll(spine: Spine, telling: Telling, rows: readonly ReadRow[]): Promise<PastOne[]> {
@@ -110,7 +113,7 @@ function leaveOut(group: readonly ReadRow[], at: ReadRow | undefined, fault: Tex
 /** Goes through a history without writing it: why its first impossible act is refused, or nothing. */
 function firstRefusal(
   spine: Spine,
-  { chapter, officer, division }: Telling,
+  { chapter, officer, division, lacksApproval }: Telling,
   acts: readonly ToldAct[],
 ): Text | undefined {
   const { inForceFrom } = chapter.procedure.version;
@@ -127,6 +130,8 @@ function firstRefusal(
       zh: `“${act.title.zh}”：${detail.zh}`,
       en: `“${act.title.en}”: ${detail.en}`,
     });
+    const unapproved = lacksApproval(name, day);
+    if (unapproved) return at(unapproved);
     const [error] = checkForm(act.form, form);
     if (error) return at({ zh: `${error.path} ${error.message.zh}`, en: `${error.path}: ${error.message.en}` });
     const decided = decide(chapter, matter, {
@@ -186,7 +191,7 @@ async function fresh(
 
 async function load(
   spine: Spine,
-  { chapter, officer, target, division }: Omit<Telling, 'landing'>,
+  { chapter, officer, target, division }: Placing,
   cases: readonly PastOne[],
   asked: Asked,
 ): Promise<Landed['proceedings']> {

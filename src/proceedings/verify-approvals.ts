@@ -5,6 +5,7 @@ import type { Absence, ApprovalRule, OfficerDuty } from '../platform/database.ts
 import type { Database, Tx } from '../platform/db.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { readBody, type Body } from './body.ts';
+import { dutyMeets, ruleOnDay } from './import-approval.ts';
 import type { Broken } from './verify.ts';
 import { atOneMoment, type Stored } from './verify-reading.ts';
 
@@ -26,13 +27,16 @@ export type Approving = {
 
 /** Reads it, after the proceedings themselves: who wrote those knew no more than is found here. */
 export function readApproving(database: Pick<Database, 'owner'>, stored: readonly Stored[]): Promise<Approving> {
-  // A load asked nobody: then there is nothing to hold it against, and nothing is read.
-  const live = stored.some(({ records }) => records.some((row) => row.provenance === 'l' && row.actor_kind === 'o'));
-  if (!live) return Promise.resolve({ rules: [], absences: [], duties: new Map(), tracks: new Map() });
+  // A simulation asked nobody: then there is nothing to hold it against, and nothing is read.
+  const asked = stored.some(({ records }) => records.some((row) => row.provenance !== 's' && row.actor_kind === 'o'));
+  if (!asked) return Promise.resolve({ rules: [], absences: [], duties: new Map(), tracks: new Map() });
   return atOneMoment(database, async (tx) => {
     const tracks = await tracksOf(tx, stored);
     const given = [...tracks.values()].flat().flatMap(({ body: { actor } }) => [actor.insteadOf, actor.officer]);
-    const holders = [...new Set(given.filter((one) => one !== undefined))];
+    const imported = stored.flatMap(({ records }) =>
+      records.flatMap((row) => (row.provenance === 'i' ? (row.actor ?? []) : [])),
+    );
+    const holders = [...new Set([...given.filter((one) => one !== undefined), ...imported])];
     const deputies = stored.some(({ records }) => records.some(({ body }) => body.includes('"insteadOf":')));
     const duties =
       holders.length > 0
@@ -69,12 +73,16 @@ export function verifyApprovalsOf(
   report: (broken: Broken) => void,
 ): void {
   for (const [place, body] of bodies.entries()) {
-    // What was imported or simulated was never asked for here.
-    if (body.provenance !== 'l' || body.actor.kind !== 'o') continue;
-    const day = records[place]?.recorded_on ?? '';
-    const says = body.from
-      ? approvalSays(chapters, approving, body, bodies)
-      : (deputySays(approving, body, day) ?? aloneSays(chapters, approving, body, bodies, day));
+    // What was simulated was never asked for here.
+    const entry = records[place];
+    if (!entry || body.provenance === 's' || body.actor.kind !== 'o') continue;
+    const day = entry.recorded_on;
+    const imported = body.provenance === 'i';
+    const says = imported
+      ? importSays(approving, body, entry)
+      : body.from
+        ? approvalSays(chapters, approving, body, bodies)
+        : (deputySays(approving, body, day) ?? aloneSays(chapters, approving, body, bodies, day));
     if (says) return report({ kind: 'approval', item: `${row.number}#${body.seq}`, says });
   }
 }
@@ -191,6 +199,17 @@ function aloneSays(
   const rule = ruleOn(approving, body, bodies, day, body.recordedAt);
   if (rule && decidedBefore(rule, day)) return `was done without the approval rule ${rule.id} asks for`;
   return act.needs?.approval ? 'was done without the approval its procedure asks for' : undefined;
+}
+
+/** An act of a register that was taken although a rule of its day asked for an approval its importer could not give. */
+function importSays(approving: Approving, body: Body, entry: Stored['records'][number]): string | undefined {
+  const { actor, procedure, act } = body;
+  const rule = ruleOnDay(approving.rules, { office: actor.office ?? 0, procedure, act, day: entry.recorded_on });
+  if (!rule) return undefined;
+  if (!dutyMeets(rule)) return `was imported without what approval rule ${rule.id} asks for besides a duty`;
+  // What counts is the duty of whoever imported it on the day of the import, not on the day the register tells.
+  const lacking = dutySays(approving, { ...entry, recorded_on: entry.entered_on, body }, rule.duties);
+  return lacking && `was imported past approval rule ${rule.id}: ${lacking}`;
 }
 
 /** A rule of an earlier day: who acts on the very day may have begun before it was decided. */
