@@ -209,6 +209,7 @@ export const paper = defineProcedure({
       title: { zh: '撤销已送达的文书', en: 'Take a served paper back' },
       from: ['served', 'filed'],
       to: 'withdrawn',
+      reopens: true,
       by: ['approver', 'registry'],
       form: forms.Withdrawal,
       tone: 'danger',

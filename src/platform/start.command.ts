@@ -108,11 +108,7 @@ async function serve(database: Database, at: ServerAddress): Promise<{ url: stri
 }
 
 /** The queue, the daily sweep and the sealing of days. */
-async function work(
-  database: Database,
-  folder: string,
-  demonstration: boolean,
-): Promise<{ stop(): Promise<void> }> {
+async function work(database: Database, folder: string, demonstration: boolean): Promise<{ stop(): Promise<void> }> {
   const { assembleSpine } = await import('../assemble.ts');
   const { loadKeyring } = await import('./keyring.ts');
   const { openLog } = await import('./log.ts');

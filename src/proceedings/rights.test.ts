@@ -44,7 +44,8 @@ test('every table is under a policy, and the app role can neither own nor rewrit
       .filter((row) => row.table === table)
       .map((row) => row.privilege)
       .sort();
-  for (const table of ['record', 'posting', 'transfer', 'notice', 'notice_event']) expect(may(table), table).toEqual(['INSERT', 'SELECT']);
+  for (const table of ['record', 'posting', 'transfer', 'notice', 'notice_event'])
+    expect(may(table), table).toEqual(['INSERT', 'SELECT']);
   for (const table of ['day_seal', 'balance_day', 'balance_month']) expect(may(table), table).toEqual(['SELECT']);
   for (const table of ['presence', 'unsealing', 'series', 'fund']) expect(may(table), table).toEqual([]);
   for (const table of ['tracking', 'look']) expect(may(table), table).toEqual(['INSERT']);

@@ -121,7 +121,11 @@ describe('the forty-five days', () => {
     // A joinder during the notice begins the clock anew, and held: it runs once the notice is over.
     const joinder = accepted()
       .act('clerk', 'beginPublicNotice', '2026-03-10', reason)
-      .act('arbitrator', 'join', '2026-03-20', { organisation: '分包公司', role: 'third', reason: '与结果有利害关系。' });
+      .act('arbitrator', 'join', '2026-03-20', {
+        organisation: '分包公司',
+        role: 'third',
+        reason: '与结果有利害关系。',
+      });
     expect(joinder.running('award').dueOn).toBeNull();
     joinder.act('clerk', 'forwardAnswer', '2026-04-10');
     expect(joinder.running('award')).toMatchObject({ startedOn: '2026-03-20', pausedDays: 20 });
