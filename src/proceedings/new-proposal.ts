@@ -63,6 +63,6 @@ async function alikeOpen({ tx }: Moment, { sealed, parent }: Asked): Promise<Ali
 }
 
 /** What a proposal would do: its note to whoever approves does not make it another. */
-function told({ note: _, ...form }: FormBody): string {
+function told({ note: _note, ...form }: FormBody): string {
   return canonicalize(asForm(form)) ?? '';
 }
