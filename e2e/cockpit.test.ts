@@ -198,6 +198,11 @@ describe('the table', () => {
       value,
     );
     expect(lines[184]).toBe(',合计,2404845161.82');
+    const excel = page.getByRole('link', { name: '下载 Excel' });
+    expect(await excel.getAttribute('href')).toContain('division=510000&period=2023&by=county&format=xlsx');
+    const [workbook] = await Promise.all([page.waitForEvent('download'), excel.click()]);
+    expect(workbook.suggestedFilename()).toBe('wages.recovered 510000 2023.xlsx');
+    expect(await workbook.failure()).toBeNull();
   });
 
   it('says why distinct persons do not add up', async () => {
@@ -268,6 +273,10 @@ describe('the cases behind a figure', () => {
     });
     await page.getByText('共 229 件，可见 16 件，隐藏 213 件').waitFor();
     expect(await page.locator('.record-list li').count()).toBe(16);
+    const excel = page.getByRole('link', { name: '导出可见案件到 Excel' });
+    const [workbook] = await Promise.all([page.waitForEvent('download'), excel.click()]);
+    expect(workbook.suggestedFilename()).toBe('wages.recovered 510100 2023.xlsx');
+    expect(await workbook.failure()).toBeNull();
     expect(await page.locator('.record-list a').first().getAttribute('href')).toMatch(/^\/desk\/proceedings\/\d+$/);
   });
 });

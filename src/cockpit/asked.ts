@@ -41,3 +41,11 @@ export function askedFor(part: Part, { view, division, onMap, mapLevel, period, 
   if (part === 'trend') return { ...common, division: division.code, period: trendPeriod(period), by: 'month' };
   return { ...common, division: division.code, period, ...(part === 'table' ? { by } : {}) };
 }
+
+/** Where the rows of a figure, or the proceedings behind it, leave as a workbook: what is asked stands in the address. */
+export function workbookAddress(what: 'rows' | 'records', { figure, ...asked }: FigureAsked): string {
+  const { by, ...whole } = asked;
+  const said = what === 'rows' && by !== undefined ? { ...whole, by } : whole;
+  const query = new URLSearchParams({ ...said, format: 'xlsx' }).toString();
+  return `/api/v1/figures/${figure}/${what === 'rows' ? 'export' : 'records/export'}?${query}`;
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FigureAnswer } from '../figures/read.ts';
+import { workbookAddress } from './asked.ts';
 import { coverageOf, markOf } from './coverage.ts';
 import { inTable, percent, shown } from './number.ts';
 import { clipboardTextOf, csvOf } from './sheet.ts';
@@ -157,5 +158,23 @@ describe('an address', () => {
       '2024',
       '2022-12-01..2023-01-31',
     ]);
+  });
+});
+
+describe('a workbook', () => {
+  it('is asked for with everything the view asks, by an address', () => {
+    const asked = {
+      figure: 'wages.cases',
+      division: '510100',
+      period: '2024',
+      by: 'month',
+      asOf: '2024-05-01',
+    } as const;
+    expect(workbookAddress('rows', asked)).toBe(
+      '/api/v1/figures/wages.cases/export?division=510100&period=2024&asOf=2024-05-01&by=month&format=xlsx',
+    );
+    expect(workbookAddress('records', asked)).toBe(
+      '/api/v1/figures/wages.cases/records/export?division=510100&period=2024&asOf=2024-05-01&format=xlsx',
+    );
   });
 });

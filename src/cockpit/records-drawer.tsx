@@ -5,7 +5,7 @@ import type { FigureAnswer } from '../figures/read.ts';
 import type { Contributing, RecordsAnswer } from '../figures/records.ts';
 import { useLanguage } from '../web/language.ts';
 import { Trouble, useNarrow, useProblemWords } from '../web/page-parts.tsx';
-import { askedFor, type Settled } from './asked.ts';
+import { askedFor, workbookAddress, type Settled } from './asked.ts';
 import type { Choose } from './plain-link.tsx';
 import { grouped, shown } from './number.ts';
 import { useFigure, useRecords } from './queries.ts';
@@ -40,7 +40,14 @@ export function RecordsDrawer({ settled, signedIn, page, choose }: DrawerProps):
             retry={{ title: t('trouble.retry'), onRetry: () => void records.refetch() }}
           />
         ) : records.data && figure.data ? (
-          <Behind records={records.data} figure={figure.data} signedIn={signedIn} choose={choose} />
+          <>
+            {signedIn && records.data.visible > 0 ? (
+              <Button href={workbookAddress('records', asked)} download>
+                {t('records.excel')}
+              </Button>
+            ) : null}
+            <Behind records={records.data} figure={figure.data} signedIn={signedIn} choose={choose} />
+          </>
         ) : (
           <Skeleton active paragraph={{ rows: 8 }} />
         )}

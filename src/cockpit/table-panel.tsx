@@ -5,7 +5,7 @@ import type { FigureListed } from '../figures/catalogue.ts';
 import type { FigureAnswer, FigureRow } from '../figures/read.ts';
 import { useLanguage } from '../web/language.ts';
 import { Trouble, useProblemWords } from '../web/page-parts.tsx';
-import { askedFor, type Settled } from './asked.ts';
+import { askedFor, workbookAddress, type Settled } from './asked.ts';
 import { useCoverage, type Covered } from './coverage-words.ts';
 import { PlainLink, type Choose } from './plain-link.tsx';
 import { grouped, inTable, type Measured } from './number.ts';
@@ -235,6 +235,8 @@ function Export({ settled, answer, kind, covered }: Omit<RowsProps, 'choose'>): 
   const { message } = App.useApp();
   const { view, by, division, period } = settled;
   const valueTitle = useValueTitle(answer);
+  // The server's workbook does not say what is partial or still ahead: then only what is made of this page leaves.
+  const whole = covered.words === undefined && !(answer.rows ?? []).some((row) => isAhead(row, covered));
   const cells = () => {
     const total = totalOf(answer, kind, by);
     const all = ordered(answer.rows ?? [], view.sort, view.desc ?? false, language);
@@ -260,6 +262,11 @@ function Export({ settled, answer, kind, covered }: Omit<RowsProps, 'choose'>): 
       <Button onClick={() => saveText(csvOf(cells()), `${answer.figure}-${division.code}-${period}-${by}.csv`)}>
         {t('table.csv')}
       </Button>
+      {whole ? (
+        <Button href={workbookAddress('rows', askedFor('table', settled))} download>
+          {t('table.excel')}
+        </Button>
+      ) : null}
     </>
   );
 }

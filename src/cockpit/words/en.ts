@@ -111,6 +111,7 @@ export const en: SameWords<typeof zh> = {
     copy: 'Copy',
     copied: 'Copied',
     csv: 'Download CSV',
+    excel: 'Download Excel',
     empty: 'No rows for this division and period',
     code: 'Code',
     source: 'Source',
@@ -147,6 +148,7 @@ export const en: SameWords<typeof zh> = {
     people: '{{n}} people',
     received: 'received {{day}}',
     pages: 'Pages of cases',
+    excel: 'Export the visible ones to Excel',
     close: 'Close',
   },
   unmeasured: {

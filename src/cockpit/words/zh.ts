@@ -106,6 +106,7 @@ export const zh = {
     copy: '复制',
     copied: '已复制',
     csv: '下载 CSV',
+    excel: '下载 Excel',
     empty: '本区划在本期没有可列出的行',
     code: '代码',
     source: '来源',
@@ -142,6 +143,7 @@ export const zh = {
     people: '{{n}} 人',
     received: '{{day}} 收到',
     pages: '案件分页',
+    excel: '导出可见案件到 Excel',
     close: '关闭',
   },
   unmeasured: {
