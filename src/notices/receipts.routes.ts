@@ -31,7 +31,7 @@ export function receiptRoutes(
     scope.post(
       '/api/v1/notices/receipts',
       {
-        config: { right: 'public', limit: 'write', audit: 'none' },
+        config: { right: 'public', limit: 'write', audit: 'act' },
         schema: {
           summary: 'Delivery receipts of the message gateway, signed',
           description:
