@@ -6,7 +6,7 @@ import { now, today } from '../src/platform/clock.ts';
 import { isRefused, type Refused } from '../src/platform/refusal.ts';
 import { openProceeding, performAct } from '../src/proceedings/act.ts';
 import { rightsOf, type Answered } from '../src/proceedings/once.ts';
-import { columns, decideCase, noRows, type BulkRows, type PastAct } from '../src/proceedings/bulk.ts';
+import { columns, decideCase, noRows, type BulkRows, type PastAct } from '../src/proceedings/bulk/bulk.ts';
 import { dayLockClass, dayLockKey } from '../src/proceedings/day.ts';
 import type { Actor } from '../src/proceedings/spine.ts';
 import { nameOf } from '../src/simulate/persons.ts';

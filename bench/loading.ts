@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { columns, type Loaded } from '../src/proceedings/bulk.ts';
+import { columns, type Loaded } from '../src/proceedings/bulk/bulk.ts';
 import { timed } from './measure.ts';
 import { closedYear, loadPopulation } from './population.ts';
 import type { World } from './world.ts';

@@ -3,7 +3,7 @@ import { calendarKnownOn } from '../src/law/calendar.ts';
 import { civilFrom, epochDayOfText } from '../src/law/day.ts';
 import { inspectionOffice } from '../src/people/offices.ts';
 import { now, today } from '../src/platform/clock.ts';
-import { inProcess, loadCases, type Loaded, type PastAct } from '../src/proceedings/bulk.ts';
+import { inProcess, loadCases, type Loaded, type PastAct } from '../src/proceedings/bulk/bulk.ts';
 import type { Chance } from '../src/proceedings/sealing.ts';
 import type { Spine } from '../src/proceedings/spine.ts';
 import type { Course } from '../src/simulate/course.ts';

@@ -5,7 +5,7 @@ import { connections, type Served } from './http.ts';
 import type { LoadBeside } from './loading.ts';
 import { workersPerCase } from './population.ts';
 import { shortened, type Seen } from './statements.ts';
-import type { Loaded } from '../src/proceedings/bulk.ts';
+import type { Loaded } from '../src/proceedings/bulk/bulk.ts';
 
 /** Everything one run found. */
 export type Found = {

@@ -8,7 +8,7 @@ import { createDemonstrationAccounts } from '../src/people/demonstration.ts';
 import { today } from '../src/platform/clock.ts';
 import type { Database } from '../src/platform/db.ts';
 import { makeKeyring } from '../src/platform/keyring.ts';
-import { verifyRecords, type Broken } from '../src/proceedings/verify.ts';
+import { verifyRecords, type Broken } from '../src/proceedings/verify/verify.ts';
 import { buildServer, type Server } from '../src/server.ts';
 import { launchBrowser } from '../src/test/browser.ts';
 import { createTestDatabase } from '../src/test/database.ts';

@@ -7,8 +7,8 @@ import { dataFolder } from './platform/home.ts';
 import { loadKeyring } from './platform/keyring.ts';
 import { isRefused, type Refused } from './platform/refusal.ts';
 import { writeSheet, type SheetFormat, type SheetWriting } from './platform/sheets/write-sheet.ts';
-import { writeCheckpoint } from './proceedings/checkpoint.ts';
-import { exportHeadings, exportQueue, exportRefusal, type ExportAsked } from './proceedings/export.ts';
+import { writeCheckpoint } from './proceedings/verify/checkpoint.ts';
+import { exportHeadings, exportQueue, exportRefusal, type ExportAsked } from './proceedings/sheets/export.ts';
 import type { Actor, Spine } from './proceedings/spine.ts';
 
 type Options = CommonOptions & {

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { createDemonstrationAccounts } from './people/demonstration.ts';
 import { CommandRefused } from './platform/command-refused.ts';
 import type { Database } from './platform/db.ts';
-import type { ImportReport } from './proceedings/import-kind.ts';
+import type { ImportReport } from './proceedings/sheets/import-kind.ts';
 import { createTestDatabase } from './test/database.ts';
 import { identityOf, workbook } from './test/sheets.ts';
 

@@ -6,9 +6,9 @@ import { print, printJson, progressLine, refuse, tell, withDatabase, type Common
 import { dataFolder } from './platform/home.ts';
 import { loadKeyring } from './platform/keyring.ts';
 import { isRefused } from './platform/refusal.ts';
-import { writeErrors } from './proceedings/import-errors.ts';
-import type { ImportReport } from './proceedings/import-kind.ts';
-import { importSheet, rowsOfCommandMax, type Imported } from './proceedings/import.ts';
+import { writeErrors } from './proceedings/sheets/import-errors.ts';
+import type { ImportReport } from './proceedings/sheets/import-kind.ts';
+import { importSheet, rowsOfCommandMax, type Imported } from './proceedings/sheets/import.ts';
 
 type Options = CommonOptions & { account: string; dryRun?: true; proceeding?: string; errors?: string };
 

@@ -8,7 +8,7 @@ import { assembleSpine } from './assemble.ts';
 import { openBytes, sealBytes, type Keyring } from './platform/crypto.ts';
 import { loadKeyring, saveKeyring, withNewKey } from './platform/keyring.ts';
 import { phoneHash, proceedingOfCode, proceedingsOfPhone, type PortalWorld } from './portal/claims.ts';
-import { search } from './proceedings/search.ts';
+import { search } from './proceedings/reading/search.ts';
 import type { Actor } from './proceedings/spine.ts';
 import { trackingCode } from './proceedings/tracking.ts';
 import { act, file } from './test/story.ts';

@@ -9,10 +9,10 @@ import { CommandRefused } from './platform/command-refused.ts';
 import { evidenceFolder } from './platform/files.ts';
 import { dataFolder } from './platform/home.ts';
 import { loadKeyring } from './platform/keyring.ts';
-import { verifyCheckpoint } from './proceedings/checkpoint.ts';
-import { verifyCharges } from './proceedings/verify-charge.ts';
-import { verifyFiles } from './proceedings/verify-evidence.ts';
-import { verifyDays, verifyRecords, type Broken } from './proceedings/verify.ts';
+import { verifyCheckpoint } from './proceedings/verify/checkpoint.ts';
+import { verifyCharges } from './proceedings/verify/verify-charge.ts';
+import { verifyFiles } from './proceedings/verify/verify-evidence.ts';
+import { verifyDays, verifyRecords, type Broken } from './proceedings/verify/verify.ts';
 
 /** At most so many broken items are listed; the first of them is what matters. */
 const listedMax = 50;

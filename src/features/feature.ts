@@ -1,7 +1,7 @@
 import type { Figure } from '../ledger/define-figure.ts';
 import type { PaperTemplate } from '../papers/template.ts';
 import type { Chapter } from '../procedure/chapter.ts';
-import type { ImportKind } from '../proceedings/import-kind.ts';
+import type { ImportKind } from '../proceedings/sheets/import-kind.ts';
 
 /** All that one folder of the law brings to the whole, so that a chapter comes and goes with its folder and one line. */
 export type Feature = {

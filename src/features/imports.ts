@@ -1,4 +1,4 @@
-import type { ImportKind } from '../proceedings/import-kind.ts';
+import type { ImportKind } from '../proceedings/sheets/import-kind.ts';
 import { features } from './chapters.ts';
 
 /** What may be imported from a spreadsheet in this installation, by id. */

@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox';
 import { writeSheet } from '../platform/sheets/write-sheet.ts';
 import { isRefused, notFound } from '../platform/refusal.ts';
 import type { World } from '../platform/world.ts';
-import { sendSheet } from '../proceedings/send-sheet.ts';
+import { sendSheet } from '../proceedings/sheets/send-sheet.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { figureTable, recordsTable, writeTable } from './export.ts';
 import { FigureAskedSchema, RecordsAskedSchema } from './figures.schema.ts';

@@ -2,7 +2,7 @@ import type { Rights } from '../platform/db.ts';
 import { isRefused, refuse, type Refused } from '../platform/refusal.ts';
 import type { SheetWriting, Written } from '../platform/sheets/write-sheet.ts';
 import { say, type Language } from '../platform/text.ts';
-import { exportCells, exportHeadings } from '../proceedings/export.ts';
+import { exportCells, exportHeadings } from '../proceedings/sheets/export.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { readFigure, type FigureAnswer, type FigureAsked } from './read.ts';
 import { readRecords, type RecordsAnswer, type RecordsAsked } from './records.ts';

@@ -1,5 +1,5 @@
 import { Type, type TProperties, type TSchema } from 'typebox';
-import { RowSchema } from '../proceedings/page.schema.ts';
+import { RowSchema } from '../proceedings/reading/page.schema.ts';
 
 // What leaves the server of a figure. A field that is not declared here does not leave.
 

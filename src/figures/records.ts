@@ -5,7 +5,7 @@ import { today } from '../platform/clock.ts';
 import { withRights, type Rights, type Tx } from '../platform/db.ts';
 import { isRefused, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
-import type { Row } from '../proceedings/page.schema.ts';
+import type { Row } from '../proceedings/reading/page.schema.ts';
 import { listedColumns, rowOf, type Listed } from '../proceedings/rows.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { unitTitle } from './catalogue.ts';

@@ -7,7 +7,7 @@ import { eventsOf, provider, sendNow, type Provider } from '../test/notices.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
 import { act, file, tryAct } from '../test/story.ts';
 import { performAct } from '../proceedings/act.ts';
-import { verifyRecords, type Broken } from '../proceedings/verify.ts';
+import { verifyRecords, type Broken } from '../proceedings/verify/verify.ts';
 import { overBudgetUntil } from './budgets.ts';
 import { logSenders } from './log-sender.ts';
 import { readInbox, readToldHolder } from './reading.ts';

@@ -3,7 +3,7 @@ import { noticeRules } from '../procedure/notices.ts';
 import { noticeId } from '../proceedings/notices.ts';
 import { readBody, type Body } from '../proceedings/body.ts';
 import type { Spine } from '../proceedings/spine.ts';
-import type { Broken } from '../proceedings/verify.ts';
+import type { Broken } from '../proceedings/verify/verify.ts';
 import { splitAbout } from './overtaken.ts';
 
 type Row = {

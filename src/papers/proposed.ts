@@ -8,7 +8,7 @@ import { decide } from '../procedure/decide.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { asForm } from '../procedure/form.ts';
 import { rightsOf } from '../proceedings/once.ts';
-import { latestProposal } from '../proceedings/proposal.ts';
+import { latestProposal } from '../proceedings/approval/proposal.ts';
 import type { Actor } from '../proceedings/spine.ts';
 import { loadForLook, sheetFor, type Looked } from './composing.ts';
 import type { PaperWorld } from './paper-world.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Keyring } from '../platform/crypto.ts';
 import { readBody } from '../proceedings/body.ts';
 import type { Spine } from '../proceedings/spine.ts';
-import type { Broken } from '../proceedings/verify.ts';
+import type { Broken } from '../proceedings/verify/verify.ts';
 import { paperCodeHashes } from './number.ts';
 
 type Row = {

@@ -5,7 +5,7 @@ import { startSeries } from '../papers/papers.routes.ts';
 import { today } from '../platform/clock.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { OfficerViewer } from '../platform/world.ts';
-import { decideRule, endRule } from '../proceedings/approval-rule.ts';
+import { decideRule, endRule } from '../proceedings/approval/approval-rule.ts';
 import {
   changeDuties,
   changeOffice,

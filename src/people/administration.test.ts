@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Broken } from '../proceedings/verify.ts';
+import type { Broken } from '../proceedings/verify/verify.ts';
 import { atDesk, demonstrationAccount, type AtDesk } from '../test/desk.ts';
 import { openBrowser, openDoor, xindu, type Door } from '../test/door.ts';
 import { complaint } from '../test/spine.ts';

@@ -4,7 +4,7 @@ import type { Database, Tx } from '../platform/db.ts';
 import { hashPassword } from '../platform/passwords.ts';
 import { notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
-import { besidesCases } from '../proceedings/charge-giving.ts';
+import { besidesCases } from '../proceedings/charge/charge-giving.ts';
 import { noteChange, type ChangeWhat } from './administration-log.ts';
 import { dutiesText, endSessions, insertAccount, makePassword, type Duty } from './account-writing.ts';
 import { keepsOpen, leftWith } from './handover-left.ts';

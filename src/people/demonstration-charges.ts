@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { now } from '../platform/clock.ts';
 import type { Database } from '../platform/db.ts';
-import { appendCharges, type ChargeStep } from '../proceedings/charge.ts';
+import { appendCharges, type ChargeStep } from '../proceedings/charge/charge.ts';
 
 /** Every third case has a second officer, and every seventh nobody yet: a chief finds something to do. */
 const [assistedEvery, nobodyEvery] = [3, 7];

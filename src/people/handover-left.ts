@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { today } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Text } from '../platform/text.ts';
-import { chiefDuties } from '../proceedings/charge-giving.ts';
+import { chiefDuties } from '../proceedings/charge/charge-giving.ts';
 
 /** A case somebody is in charge of, or assists in. */
 export type CaseLeft = {

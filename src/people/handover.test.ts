@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { verifyCharges } from '../proceedings/verify-charge.ts';
-import type { Broken } from '../proceedings/verify.ts';
+import { verifyCharges } from '../proceedings/verify/verify-charge.ts';
+import type { Broken } from '../proceedings/verify/verify.ts';
 import { atDesk, demonstrationAccount, freshKey, type AtDesk } from '../test/desk.ts';
 import { openDoor, xindu, type Door } from '../test/door.ts';
 import { complaint } from '../test/spine.ts';

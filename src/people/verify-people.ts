@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { beginning, headAfter } from '../proceedings/body.ts';
 import type { Spine } from '../proceedings/spine.ts';
-import type { Broken } from '../proceedings/verify.ts';
-import { atOneMoment } from '../proceedings/verify-reading.ts';
+import type { Broken } from '../proceedings/verify/verify.ts';
+import { atOneMoment } from '../proceedings/verify/verify-reading.ts';
 import { changeText, type ChangeBody } from './administration-log.ts';
 import { digestOf, itemsOf } from './handover.ts';
 

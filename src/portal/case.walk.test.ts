@@ -2,7 +2,7 @@ import { today } from '../platform/clock.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefused } from '../platform/refusal.ts';
 import { performAct } from '../proceedings/act.ts';
-import { readPage } from '../proceedings/page.ts';
+import { readPage } from '../proceedings/reading/page.ts';
 import { fillIn, photograph, portalApp, secretCode as code, Visitor, type PortalApp } from '../test/portal-app.ts';
 
 let portal: PortalApp;

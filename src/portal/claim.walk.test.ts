@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefused } from '../platform/refusal.ts';
-import { readQueue } from '../proceedings/queue.ts';
+import { readQueue } from '../proceedings/reading/queue.ts';
 import {
   claimNumber as number,
   fillIn,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyEnterprises } from '../people/enterprises/verify-enterprises.ts';
 import { withRights } from '../platform/db.ts';
-import { verifyRecords, type Broken } from '../proceedings/verify.ts';
+import { verifyRecords, type Broken } from '../proceedings/verify/verify.ts';
 import { creditCode, orderedCase, personSignedIn, printedOrder, serve } from '../test/firms.ts';
 import { paperDesk, type Desk } from '../test/papers.ts';
 import { portalApp, Visitor, type PortalApp } from '../test/portal-app.ts';

@@ -14,7 +14,7 @@ import { codeSeedOf, holderPhone, keepCode, trackingCode } from './tracking.ts';
 import { invalid } from './filled.ts';
 import { nothingLater, postKept } from './later.ts';
 import type { Written } from './moment.ts';
-import { lockTracksFirst } from './move-tracks.ts';
+import { lockTracksFirst } from './tracks/move-tracks.ts';
 import { entryBySystem, writeBySystem } from './system-entry.ts';
 import { actAndPost, openWithin } from './within.ts';
 

@@ -10,7 +10,7 @@ import { openProceeding } from './act.ts';
 import { dayLockClass, dayLockKey, takeDay } from './day.ts';
 import { rightsOf } from './once.ts';
 import type { Actor } from './spine.ts';
-import { verifyRecords, type Broken } from './verify.ts';
+import { verifyRecords, type Broken } from './verify/verify.ts';
 
 /* Ways in which the spine was once fooled, each shut. */
 

@@ -3,7 +3,7 @@ import type { Case, Entry, Running } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import type { ActDef } from '../procedure/define.ts';
 import { actOf, asCorrected, fold, openedIn } from '../procedure/fold.ts';
-import type { Field, Page } from './page.schema.ts';
+import type { Field, Page } from './reading/page.schema.ts';
 
 export type CorrectionEffect = NonNullable<Page['timeline'][number]['effect']>;
 type InWords = (act: ActDef, form: Entry['form']) => Field[];

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { act, file, page, tryAct } from '../test/story.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
 import type { Actor } from './spine.ts';
-import { verifyRecords, type Broken } from './verify.ts';
+import { verifyRecords, type Broken } from './verify/verify.ts';
 
 let province: TestProvince;
 let inspector: Actor & { kind: 'officer' };

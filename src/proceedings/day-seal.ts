@@ -6,7 +6,7 @@ import { sign, type Keyring } from '../platform/crypto.ts';
 import type { Database, Tx } from '../platform/db.ts';
 import { dayLockClass, dayLockKey } from './day.ts';
 import { beginning } from './body.ts';
-import { MerkleTree } from './merkle.ts';
+import { MerkleTree } from './verify/merkle.ts';
 
 /** What a sealed day says; `root` covers all of it and the day before. */
 export type DayRoots = { day: string; acts: number; proceedings: number; headsRoot: Buffer; balancesRoot: Buffer };

@@ -1,7 +1,7 @@
 import type { Text } from '../platform/text.ts';
 import type { FormBody, FormValue } from '../procedure/case.ts';
 import type { Form } from '../procedure/define.ts';
-import type { Field } from './page.schema.ts';
+import type { Field } from './reading/page.schema.ts';
 import { divisionName } from './rows.ts';
 import { isSealed } from './sealing.ts';
 

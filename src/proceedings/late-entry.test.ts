@@ -7,10 +7,10 @@ import { defineProcedure } from '../procedure/define.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
 import { act, done, page, tryAct } from '../test/story.ts';
 import { openProceeding } from './act.ts';
-import type { Page } from './page.schema.ts';
+import type { Page } from './reading/page.schema.ts';
 import type { Actor } from './spine.ts';
 import { sweep } from './sweep.ts';
-import { verifyRecords, type Broken } from './verify.ts';
+import { verifyRecords, type Broken } from './verify/verify.ts';
 
 /* A filing that takes effect when the office says nothing for five working days. It may object, and enter that late. */
 const words = { zh: '测试', en: 'test' };

@@ -1,7 +1,7 @@
 import type { Case, Entry, Party } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
-import type { Row } from './page.schema.ts';
+import type { Row } from './reading/page.schema.ts';
 import type { Spine } from './spine.ts';
 
 /*

@@ -6,11 +6,11 @@ import { isSealed } from './sealing.ts';
 import { lookupRowsOf } from './seats.ts';
 import type { Spine } from './spine.ts';
 import { holderOf } from './tracking.ts';
-import { verifyChain } from './verify-chain.ts';
-import { readEveryOffice, readStored, type Stored } from './verify-reading.ts';
-import { oughtOf, type Ought } from './verify-rows.ts';
-import { verifySealsOf } from './verify-seals.ts';
-import type { Progress } from './verify.ts';
+import { verifyChain } from './verify/verify-chain.ts';
+import { readEveryOffice, readStored, type Stored } from './verify/verify-reading.ts';
+import { oughtOf, type Ought } from './verify/verify-rows.ts';
+import { verifySealsOf } from './verify/verify-seals.ts';
+import type { Progress } from './verify/verify.ts';
 
 // What hangs on a key is written anew under the current one, batch by batch. Each function may be cut off and called again.
 

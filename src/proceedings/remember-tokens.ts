@@ -1,5 +1,5 @@
 import { lookupToken } from '../platform/crypto.ts';
-import type { LookupKind, TokenOf } from './finding.ts';
+import type { LookupKind, TokenOf } from './reading/finding.ts';
 
 /** Pieces of names and last digits come again and again; whole numbers hardly ever, and would only fill the memory. */
 export function rememberTokens(): TokenOf {

@@ -7,9 +7,9 @@ import { passerBy, file, tryAct, done } from '../test/story.ts';
 import { complaint, testProvince, type TestProvince } from '../test/spine.ts';
 import { openProceeding } from './act.ts';
 import { rightsOf } from './once.ts';
-import { readPage } from './page.ts';
-import { readQueue } from './queue.ts';
-import { search } from './search.ts';
+import { readPage } from './reading/page.ts';
+import { readQueue } from './reading/queue.ts';
+import { search } from './reading/search.ts';
 import type { Actor } from './spine.ts';
 
 let province: TestProvince;

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { division, isDivision } from '../divisions/divisions.ts';
 import type { Text } from '../platform/text.ts';
-import type { Row } from './page.schema.ts';
+import type { Row } from './reading/page.schema.ts';
 import type { Spine } from './spine.ts';
 
 /** What a list row is made from. */

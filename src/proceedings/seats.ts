@@ -1,5 +1,5 @@
 import type { Keyring } from '../platform/crypto.ts';
-import { lookupKinds, type TokenOf } from './finding.ts';
+import { lookupKinds, type TokenOf } from './reading/finding.ts';
 import type { Offices } from './offices.ts';
 import type { Seat } from './sight-rows.ts';
 import { lookupTokens, seatOf, tailTokens, type Writing } from './write.ts';

@@ -7,12 +7,12 @@ import { testProvince, type TestProvince } from '../test/spine.ts';
 import { done } from '../test/story.ts';
 import { openProceeding, performAct } from './act.ts';
 import type { Answered } from './once.ts';
-import { readPage } from './page.ts';
-import { readQueue } from './queue.ts';
-import { search } from './search.ts';
+import { readPage } from './reading/page.ts';
+import { readQueue } from './reading/queue.ts';
+import { search } from './reading/search.ts';
 import type { Actor, Spine } from './spine.ts';
-import { readTracks } from './tracks.ts';
-import { verifyRecords, type Broken } from './verify.ts';
+import { readTracks } from './tracks/tracks.ts';
+import { verifyRecords, type Broken } from './verify/verify.ts';
 
 /* Acts of several sides, tracks, and proceedings that move: over two small procedures that are nobody's law. */
 

@@ -4,11 +4,11 @@ import { isRefused, type Refused } from '../platform/refusal.ts';
 import { complaint, testProvince, type TestProvince } from '../test/spine.ts';
 import { openProceeding, performAct } from './act.ts';
 import { type Answered } from './once.ts';
-import { readPage } from './page.ts';
-import { readQueue } from './queue.ts';
-import { search } from './search.ts';
+import { readPage } from './reading/page.ts';
+import { readQueue } from './reading/queue.ts';
+import { search } from './reading/search.ts';
 import type { Actor } from './spine.ts';
-import { verifyDays, verifyRecords, type Broken } from './verify.ts';
+import { verifyDays, verifyRecords, type Broken } from './verify/verify.ts';
 
 let province: TestProvince;
 beforeAll(async () => {

@@ -9,9 +9,9 @@ import { act, done, file, passerBy } from '../test/story.ts';
 import { testProvince, type TestProvince } from '../test/spine.ts';
 import { openProceeding } from './act.ts';
 import { rightsOf } from './once.ts';
-import { search } from './search.ts';
+import { search } from './reading/search.ts';
 import type { Actor, Spine } from './spine.ts';
-import { verifyRecords, type Broken } from './verify.ts';
+import { verifyRecords, type Broken } from './verify/verify.ts';
 
 /* Who takes part after a correction: the rows, the search and the proof say what the record says then. */
 

@@ -7,11 +7,19 @@ import { actOf, nothingYet } from '../procedure/fold.ts';
 import { actorsOf } from './actors.ts';
 import { beginning } from './body.ts';
 import { filesNamed, filesOf, invalid, sealFilled } from './filled.ts';
-import { followUp } from './follow.ts';
+import { followUp } from './tracks/follow.ts';
 import { nothingLater, postKept } from './later.ts';
 import type { ActingWithin, Moment, OpeningWithin, Ways, Written } from './moment.ts';
-import { newProposal } from './new-proposal.ts';
-import { approvedFor, filesProposed, latestProposal, notAlone, proposedAct, proposedFor, trial } from './proposal.ts';
+import { newProposal } from './approval/new-proposal.ts';
+import {
+  approvedFor,
+  filesProposed,
+  latestProposal,
+  notAlone,
+  proposedAct,
+  proposedFor,
+  trial,
+} from './approval/proposal.ts';
 import type { Actor, Spine } from './spine.ts';
 import { nextNumber, type Loaded } from './standing.ts';
 import type { Standing, Writing } from './write.ts';

@@ -1,8 +1,8 @@
 import { sql, type OperationNodeSource } from 'kysely';
 import type { Tx } from '../platform/db.ts';
 import type { Lineage } from './body.ts';
-import { chargeByDecision } from './charge.ts';
-import { lookupKinds } from './finding.ts';
+import { chargeByDecision } from './charge/charge.ts';
+import { lookupKinds } from './reading/finding.ts';
 import { inOneStatement } from './in-one-statement.ts';
 import { keptForLater, type Later } from './later.ts';
 import { lookupRowsOf } from './seats.ts';

@@ -17,7 +17,7 @@ import {
   type Under,
   type Told,
 } from './body.ts';
-import { tokensOf, type Token, type TokenOf } from './finding.ts';
+import { tokensOf, type Token, type TokenOf } from './reading/finding.ts';
 import { isSealed, type Sealing } from './sealing.ts';
 import { shownSince } from './party-view.ts';
 import type { Actor, Spine } from './spine.ts';

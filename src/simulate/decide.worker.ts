@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { chapters } from '../features/chapters.ts';
 import type { Key, Keyring } from '../platform/crypto.ts';
-import { chunkOf, type Drawing } from '../proceedings/bulk.ts';
+import { chunkOf, type Drawing } from '../proceedings/bulk/bulk.ts';
 import { officesOf } from '../proceedings/offices.ts';
 import { rememberTokens } from '../proceedings/remember-tokens.ts';
 import { historiesOf } from './history.ts';

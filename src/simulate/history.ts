@@ -1,5 +1,5 @@
 import { countiesOf } from '../divisions/divisions.ts';
-import type { PastAct } from '../proceedings/bulk.ts';
+import type { PastAct } from '../proceedings/bulk/bulk.ts';
 import type { Chance } from '../proceedings/sealing.ts';
 import { inventPersons } from './persons.ts';
 import { randomOf } from './random.ts';

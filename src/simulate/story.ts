@@ -1,6 +1,6 @@
 import { dayOfEpoch, type EpochDay } from '../law/day.ts';
 import type { FormBody } from '../procedure/case.ts';
-import type { PastAct } from '../proceedings/bulk.ts';
+import type { PastAct } from '../proceedings/bulk/bulk.ts';
 import type { Actor } from '../proceedings/spine.ts';
 import { cutInto } from './apportion.ts';
 import type { Course } from './course.ts';

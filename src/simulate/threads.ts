@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Keyring } from '../platform/crypto.ts';
-import type { Chunk, DecidingOf, Drawing, Given, PastOpening } from '../proceedings/bulk.ts';
+import type { Chunk, DecidingOf, Drawing, Given, PastOpening } from '../proceedings/bulk/bulk.ts';
 import type { OfficeRow } from '../proceedings/offices.ts';
 import type { Telling } from './history.ts';
 import type { Plan } from './story.ts';

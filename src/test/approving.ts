@@ -2,10 +2,10 @@ import { inspectionOffice } from '../people/offices.ts';
 import { now, today } from '../platform/clock.ts';
 import type { Refused } from '../platform/refusal.ts';
 import { openTrack } from '../proceedings/act.ts';
-import { decideRule, type RuleAsked } from '../proceedings/approval-rule.ts';
+import { decideRule, type RuleAsked } from '../proceedings/approval/approval-rule.ts';
 import type { Answered } from '../proceedings/once.ts';
 import type { Actor, Spine } from '../proceedings/spine.ts';
-import { verifyRecords, type Broken } from '../proceedings/verify.ts';
+import { verifyRecords, type Broken } from '../proceedings/verify/verify.ts';
 import type { TestProvince } from './spine.ts';
 
 export type Officer = Actor & { kind: 'officer' };

@@ -1,5 +1,5 @@
-import type { ImportReport } from '../proceedings/import-kind.ts';
-import type { Page } from '../proceedings/page.schema.ts';
+import type { ImportReport } from '../proceedings/sheets/import-kind.ts';
+import type { Page } from '../proceedings/reading/page.schema.ts';
 import { type Browser, type Door, openBrowser } from './door.ts';
 import { sendFile } from './sheets.ts';
 import { complaint } from './spine.ts';

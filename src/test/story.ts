@@ -1,8 +1,8 @@
 import { isRefused, type Refused } from '../platform/refusal.ts';
 import { openProceeding, performAct } from '../proceedings/act.ts';
 import { type Answered } from '../proceedings/once.ts';
-import { readPage } from '../proceedings/page.ts';
-import type { Page } from '../proceedings/page.schema.ts';
+import { readPage } from '../proceedings/reading/page.ts';
+import type { Page } from '../proceedings/reading/page.schema.ts';
 import type { Actor } from '../proceedings/spine.ts';
 import { complaint, type TestProvince } from './spine.ts';
 

@@ -1,8 +1,8 @@
 import { storeEvidence } from '../platform/evidence.ts';
 import { evidenceFolder } from '../platform/files.ts';
-import { verifyCheckpoint } from '../proceedings/checkpoint.ts';
-import { verifyFiles } from '../proceedings/verify-evidence.ts';
-import { verifyDays, verifyRecords, type Broken } from '../proceedings/verify.ts';
+import { verifyCheckpoint } from '../proceedings/verify/checkpoint.ts';
+import { verifyFiles } from '../proceedings/verify/verify-evidence.ts';
+import { verifyDays, verifyRecords, type Broken } from '../proceedings/verify/verify.ts';
 import { rightsOf } from '../proceedings/once.ts';
 import type { Actor } from '../proceedings/spine.ts';
 import type { TestProvince } from './spine.ts';

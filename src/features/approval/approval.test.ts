@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setClock } from '../../platform/clock.ts';
 import { isRefused, type Refused } from '../../platform/refusal.ts';
-import { readDeskTimes } from '../../proceedings/desk-times.ts';
+import { readDeskTimes } from '../../proceedings/approval/desk-times.ts';
 import type { Answered } from '../../proceedings/once.ts';
 import { brokenOf, decide, propose as proposeIn, standIn, type Officer } from '../../test/approving.ts';
 import { handIn } from '../../test/tampering.ts';

@@ -6,7 +6,7 @@ import {
   type RowValues,
   type Told,
   type ToldAct,
-} from '../../proceedings/import-kind.ts';
+} from '../../proceedings/sheets/import-kind.ts';
 
 /** Workers found to be concerned, from a payroll or a list: all rows in one act of the case. */
 export const workersImport: ImportKind = importKind('workers', {

@@ -4,7 +4,7 @@ import { verifySignature } from '../../platform/crypto.ts';
 import type { Database } from '../../platform/db.ts';
 import { beginning, headAfter } from '../../proceedings/body.ts';
 import type { Spine } from '../../proceedings/spine.ts';
-import type { Broken } from '../../proceedings/verify.ts';
+import type { Broken } from '../../proceedings/verify/verify.ts';
 import { membersAfter, type Event, type Member } from './chain.ts';
 
 type Stored = {

@@ -12,7 +12,7 @@ import { isRefused, notFound, type Refused } from '../../platform/refusal.ts';
 import { say, type Text } from '../../platform/text.ts';
 import { performAct } from '../../proceedings/act.ts';
 import { rightsOf } from '../../proceedings/once.ts';
-import { readPage } from '../../proceedings/page.ts';
+import { readPage } from '../../proceedings/reading/page.ts';
 import { parseAmount } from '../../web/amounts.ts';
 import { fileField, receiveFiles } from '../claim/photos.ts';
 import type { Page } from '../claims.ts';

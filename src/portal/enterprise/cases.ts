@@ -7,7 +7,7 @@ import type { Firm, Speaker } from '../../people/enterprises/persons.ts';
 import { speakerOf } from '../../people/enterprises/viewer.ts';
 import { isRefused, notFound } from '../../platform/refusal.ts';
 import { say, type Language, type Text } from '../../platform/text.ts';
-import { readPage } from '../../proceedings/page.ts';
+import { readPage } from '../../proceedings/reading/page.ts';
 import { sendFile } from '../claim/claim.routes.ts';
 import { contact } from '../claim/receipt.ts';
 import type { Page } from '../claims.ts';

@@ -1,0 +1,376 @@
+import { calendarOfVersion, calendarKnownOn } from '../../law/calendar.ts';
+import { epochDayOfText } from '../../law/day.ts';
+import { cite, source } from '../../law/sources.ts';
+import { today } from '../../platform/clock.ts';
+import { withRights } from '../../platform/db.ts';
+import { notFound, type Refused } from '../../platform/refusal.ts';
+import type { Case, FormValue, Running } from '../../procedure/case.ts';
+import type { Chapter } from '../../procedure/chapter.ts';
+import { ownPart } from '../../procedure/correction.ts';
+import { availableActs, whyNot } from '../../procedure/decide.ts';
+import { countingOf, dueOf } from '../../procedure/deadlines.ts';
+import type { ActDef } from '../../procedure/define.ts';
+import { actOf, asCorrected, fold } from '../../procedure/fold.ts';
+import { valuesOfKind } from '../../procedure/form.ts';
+import { integerAt, rowsAt, textAt } from '../../procedure/path.ts';
+import { foldRecord, modeOf } from '../standing.ts';
+import { actsNeedingApproval } from '../approval/approval-rule.ts';
+import { approvalTrackOf, caseOf, formInWords, parentOfTrack, proposedOf, type ParentRow } from './page-of-track.ts';
+import { latestProposal } from '../approval/proposal.ts';
+import { rightsOf } from '../once.ts';
+import { actorsOf } from '../actors.ts';
+import { effectOf } from '../correction-effect.ts';
+import { entryOf, readBody, type Body } from '../body.ts';
+import { fieldsOf, type Masks } from '../fields.ts';
+import { actsOf, evidenceOf, masksOf, namesOf, rowFor, type Act } from './page-reading.ts';
+import type { Page } from './page.schema.ts';
+import { deadlinesOfEmployer, isShownToEmployer, rowForParty } from '../party-view.ts';
+import { correctableOf, prefilledForm } from './prefilled.ts';
+import { learnVersions } from '../reference.ts';
+import { rowOf, type Listed } from '../rows.ts';
+import { isSealed } from '../sealing.ts';
+import type { Actor, Spine } from '../spine.ts';
+
+type Mode = 'w' | 'r' | 'p';
+
+/** Everything one page shows of a proceeding, for this viewer. What may not be seen does not exist. */
+export async function readPage(spine: Spine, actor: Actor, id: number): Promise<Page | Refused> {
+  return withRights(spine.database, rightsOf(actor), async (tx) => {
+    const row = await rowFor(tx, id, actor);
+    if (!row) return notFound();
+    const chapter = spine.chapters.get(row.procedure);
+    if (!chapter) throw new Error(`Nobody knows the procedure ${row.procedure}`);
+    const acts = await actsOf(tx, id);
+    const bodies = acts.map((act) => readBody(act.body));
+    await learnVersions(
+      tx,
+      bodies.map((body) => body.calendar),
+    );
+    const matter = fold(
+      chapter,
+      bodies[0]?.division ?? String(row.division),
+      bodies.map((body, i) => entryOf(body, acts[i]?.recorded_on ?? '')),
+    );
+    const mode = (await modeOf(tx, id, actor)) as Mode | undefined;
+    const parent = await parentOfTrack(tx, id);
+    const masks = await masksOf(tx, parent ? [id, parent.id] : [id]);
+    const about = parent && spine.chapters.get(parent.procedure);
+    return pageOf(spine, {
+      row,
+      chapter,
+      acts,
+      bodies,
+      matter,
+      mode,
+      masks,
+      actor,
+      evidence: await evidenceOf(tx, id),
+      parent,
+      // What a track says of workers, it says of those of its parent.
+      parties: parent && about ? (await foldRecord(tx, about, parent.id, parent.division)).parties : matter.parties,
+      standIns: await namesOf(tx, bodies),
+      needApproval: await actsNeedingApproval(tx, { chapter, office: row.office, day: today().toString() }),
+    });
+  });
+}
+
+type Known = {
+  row: Listed;
+  chapter: Chapter;
+  acts: readonly Act[];
+  bodies: readonly Body[];
+  matter: Case;
+  mode: Mode | undefined;
+  masks: Masks;
+  actor: Actor;
+  evidence: Page['evidence'];
+  parent: ParentRow | undefined;
+  parties: Case['parties'];
+  standIns: ReadonlyMap<number, string>;
+  needApproval: ReadonlySet<string>;
+};
+
+function pageOf(spine: Spine, known: Known): Page {
+  const { chapter, matter, row, actor } = known;
+  const day = today().toString();
+  const actors = actorsOf(chapter, actor, known.mode, row.office);
+  const asked = { actors, today: day, calendar: calendarKnownOn().version };
+  const office = spine.offices.get(row.office);
+  const opening = matter.entries[0];
+  const proposal = latestProposal(matter);
+  // A proposal that was revised says what it asks for now.
+  const said = (proposal ?? opening)?.form ?? {};
+  const visible = forParty(known);
+  const employer = actor.kind === 'enterprise';
+  return {
+    ...rowOf(spine, row, day),
+    ...(employer ? rowForParty(spine, actor.office, known.bodies.filter(visible)) : {}),
+    seq: matter.seq,
+    procedureTitle: chapter.procedure.title,
+    version: chapter.procedure.version.inForceFrom,
+    facts:
+      opening && known.bodies.slice(0, 1).some(visible)
+        ? inWordsOf(spine, known, actOf(chapter, opening.act), said)
+        : [],
+    parties: partiesOf(known),
+    deadlines: (employer ? deadlinesOfEmployer(chapter, matter) : matter.deadlines).map((running) =>
+      deadlineOf(chapter, matter, running, day),
+    ),
+    timeline: timelineOf(spine, known).filter((_entry, place) => visible(known.bodies[place] as Body)),
+    evidence: employer ? [] : known.evidence,
+    available: availableActs(chapter, matter, asked).map((one) => availableOf(known, actors, one)),
+    unavailable: (employer ? [] : Object.keys(chapter.procedure.acts)).flatMap((act) => {
+      const why = whyNot(chapter, matter, { ...asked, act });
+      return why && why.code !== 'not-your-act' && actOf(chapter, act).from !== 'nothing'
+        ? [{ act, title: actOf(chapter, act).title, why: why.detail }]
+        : [];
+    }),
+    parent: known.parent ? caseOf(known.parent) : null,
+    approvalTrack: approvalTrackOf(spine, chapter, actor, known.mode),
+    proposed: actor.kind === 'officer' ? proposedOf(spine, known.parent, proposal?.form) : null,
+    contact: { telephone: office?.telephone ?? null, address: office?.address ?? null },
+  };
+}
+
+/** What an employer sees of the entries: its own, and what was disclosed to its side; not what another firm said. */
+function forParty({ actor, chapter }: Known): (entry: Body) => boolean {
+  if (actor.kind !== 'enterprise') return () => true;
+  const another = (entry: Body): boolean => entry.actor.kind === 'e' && entry.actor.office !== actor.office;
+  return (entry) => isShownToEmployer(chapter, entry) && !another(entry);
+}
+
+function nameOf(known: Known): (key: string) => string {
+  return (key) => {
+    const party = known.parties.find((one) => one.key === key);
+    return party ? shownName(party.name, known.masks) : key;
+  };
+}
+
+function shownName(name: FormValue, masks: Masks): string {
+  if (typeof name === 'string') return name;
+  return isSealed(name) ? (masks.get(name.seal)?.masked ?? '***') : '';
+}
+
+function partiesOf(known: Known): Page['parties'] {
+  const own = known.actor.kind === 'enterprise';
+  return (
+    known.matter.parties
+      // An employer is shown who it answers to, not who complained: that is disclosed by acts, where it is.
+      .filter((party) => !party.confidential && (!own || party.kind === 'organisation'))
+      .map((party) => {
+        const personal = (
+          value: FormValue | undefined,
+        ): { sealId: string; kind: string; masked: string } | undefined => {
+          const mask = isSealed(value) ? known.masks.get(value.seal) : undefined;
+          return mask && isSealed(value) && !own ? { sealId: value.seal, ...mask } : undefined;
+        };
+        const [nameSeal, idNumber, phone] = [personal(party.name), personal(party.idNumber), personal(party.phone)];
+        return {
+          key: party.key,
+          role: party.role,
+          roleTitle: roleTitle(known.chapter, party.role),
+          name: shownName(party.name, known.masks),
+          ...(party.creditCode ? { creditCode: party.creditCode } : {}),
+          ...(nameSeal ? { nameSeal } : {}),
+          ...(idNumber ? { idNumber } : {}),
+          ...(phone ? { phone } : {}),
+          claimedFen: own ? 0 : party.claimedFen,
+          paidFen: own ? 0 : party.paidFen,
+        };
+      })
+  );
+}
+
+function roleTitle(chapter: Chapter, role: string): { zh: string; en: string } {
+  for (const act of Object.values(chapter.procedure.acts)) {
+    const rule = (act as ActDef).names?.find((one) => one.role === role);
+    if (rule) return rule.title;
+  }
+  return { zh: role, en: role };
+}
+
+/** An article as pages show it: name and words. */
+export function articleFor(id: string): Page['available'][number]['article'] {
+  const found = source(id);
+  return { id, title: cite(found.id), text: found.words };
+}
+
+function deadlineOf(chapter: Chapter, matter: Case, row: Running, day: string): Page['deadlines'][number] {
+  const def = chapter.procedure.deadlines[row.name];
+  if (!def) throw new Error(`Nobody knows the deadline ${row.name}`);
+  const fixed = 'dueOn' in def.length;
+  const steps =
+    fixed || row.dueOn === null
+      ? []
+      : dueOf(row, def, countingOf(def, matter, row), calendarOfVersion(row.calendarVersion).within(matter.division))
+          .steps;
+  const running = row.stoppedSeq === null;
+  const status = !running
+    ? 'stopped'
+    : row.pausedOn !== null
+      ? 'paused'
+      : row.dueOn !== null && row.dueOn < day
+        ? 'overdue'
+        : 'running';
+  return {
+    name: row.name,
+    title: def.title,
+    ...(def.plain ? { plain: def.plain } : {}),
+    startedOn: row.startedOn,
+    naturalOn: row.naturalOn,
+    dueOn: row.dueOn,
+    ...(row.dueAt ? { dueAt: row.dueAt } : {}),
+    unit: row.unit,
+    provisional: row.provisional,
+    confidence: row.confidence,
+    status,
+    stoppedOn: row.stoppedOn,
+    steps: steps.map((step) => ({
+      zh: step.zh,
+      en: step.en,
+      ...(step.date ? { date: step.date } : {}),
+      ...(step.source ? { source: step.source } : {}),
+    })),
+    source: articleFor(row.source),
+  };
+}
+
+function timelineOf(spine: Spine, known: Known): Page['timeline'] {
+  const corrected = new Map(
+    known.matter.entries.filter((e) => e.corrects !== undefined).map((e) => [e.corrects, e.seq]),
+  );
+  const standing = new Map(asCorrected(known.matter.entries).map((entry) => [entry.seq, entry]));
+  return known.bodies.map((body, index) => {
+    const stored = known.acts[index] as Act;
+    const act = actOf(known.chapter, body.act);
+    const correctedBy = corrected.get(body.seq);
+    return {
+      seq: body.seq,
+      act: body.act,
+      title: act.title,
+      ...(act.plain ? { plain: act.plain } : {}),
+      by: byOf(spine, known, body, stored),
+      effectiveOn: body.effectiveOn,
+      recordedAt: stored.recorded_at,
+      late: stored.recorded_on > body.effectiveOn,
+      daysLate: epochDayOfText(stored.recorded_on) - epochDayOfText(body.effectiveOn),
+      proof: filesNamed(act, body),
+      fields: fieldsIn(spine, known, act, body),
+      papers: [...(act.documents ?? [])],
+      article: articleFor(act.source),
+      hash: stored.hash.toString('hex'),
+      ...paidBy(act, body),
+      ...(known.actor.kind === 'enterprise' ? {} : sharesOf(act, body, correctedBy, standing.get(body.seq))),
+      ...refersTo(act, body),
+      ...(body.corrects === undefined ? {} : { corrects: body.corrects, ...effectFor(spine, known, body.seq) }),
+      ...(correctedBy === undefined ? {} : { correctedBy }),
+    };
+  });
+}
+
+/** What a correction changed, for those who work on the case: parties are told by its acts. */
+function effectFor(spine: Spine, known: Known, seq: number): Pick<Page['timeline'][number], 'effect'> {
+  if (known.actor.kind !== 'officer') return {};
+  const effect = effectOf(known.chapter, known.matter, seq, (act, form) => inWordsOf(spine, known, act, form));
+  return effect ? { effect } : {};
+}
+
+/** The files an entry names: the proof of what was entered late. */
+function filesNamed(act: ActDef, { form }: Body): string[] {
+  return valuesOfKind(act.form, ownPart(act, form), 'evidence').map(({ value }) => value);
+}
+
+function inWordsOf(spine: Spine, known: Known, act: ActDef, body: Body['form']): Page['facts'] {
+  const form = formInWords(spine, known.parent, act.form, body) as ActDef['form'];
+  return fieldsOf(form, body, known.masks, nameOf(known));
+}
+
+/** The form of an entry in words; the right form inside a correction speaks the words of the act it corrects. */
+function fieldsIn(spine: Spine, known: Known, act: ActDef, body: Body): Page['timeline'][number]['fields'] {
+  const inWords = (form: ActDef['form'], value: Body['form']): Page['timeline'][number]['fields'] =>
+    fieldsOf(form, value, known.masks, nameOf(known));
+  const { form: right, ...rest } = body.form;
+  const meant = known.bodies.find((other) => other.seq === body.corrects);
+  if (!meant || typeof right !== 'object' || right === null || Array.isArray(right))
+    return inWordsOf(spine, known, act, body.form);
+  return [...inWords(act.form, rest), ...inWords(actOf(known.chapter, meant.act).form, right)];
+}
+
+function paidBy(act: ActDef, body: Body): { paidFen?: number } {
+  const { pays } = act;
+  if (!pays) return {};
+  return { paidFen: rowsAt(body.form, pays.each).reduce((sum, row) => sum + integerAt(row, pays.fen), 0) };
+}
+
+/** What each party got, as it was entered, and as it stands when it was corrected; annulled, nothing stands. */
+function sharesOf(
+  act: ActDef,
+  body: Body,
+  correctedBy: number | undefined,
+  standing: Pick<Body, 'form' | 'effectiveOn'> | undefined,
+): Pick<Page['timeline'][number], 'payments' | 'standing'> {
+  const { pays } = act;
+  if (!pays) return {};
+  const shares = (form: Body['form']): { party: string; fen: number }[] =>
+    rowsAt(form, pays.each).map((row) => ({ party: textAt(row, pays.subject) ?? '', fen: integerAt(row, pays.fen) }));
+  const now = standing && { effectiveOn: standing.effectiveOn, payments: shares(standing.form) };
+  return { payments: shares(body.form), ...(correctedBy !== undefined && now ? { standing: now } : {}) };
+}
+
+/** The earlier entry a form points at, whatever the field is called: its schema says so. */
+function refersTo(act: ActDef, body: Body): { refersTo?: number } {
+  const fields = (act.form?.properties ?? {}) as Record<string, { kind?: string }>;
+  const field = Object.keys(fields).find((name) => fields[name]?.kind === 'entry');
+  const value = field === undefined ? undefined : body.form[field];
+  return typeof value === 'number' ? { refersTo: value } : {};
+}
+
+function byOf(spine: Spine, known: Known, body: Body, stored: Act): Page['timeline'][number]['by'] {
+  const office = body.actor.office === undefined ? undefined : spine.offices.get(body.actor.office)?.name;
+  const insteadOf = known.standIns.get(body.actor.insteadOf ?? 0);
+  switch (body.actor.kind) {
+    case 'o':
+      // To the parties the body speaks, not the person who sat at the desk.
+      return {
+        kind: 'officer',
+        name: known.actor.kind === 'officer' ? (stored.officer ?? '') : (office?.zh ?? ''),
+        ...(office ? { office } : {}),
+        ...(insteadOf !== undefined && known.actor.kind === 'officer' ? { insteadOf } : {}),
+      };
+    case 'h': {
+      const worker = known.matter.parties.find((party) => party.holder && !party.confidential);
+      return { kind: 'worker', name: worker ? shownName(worker.name, known.masks) : '' };
+    }
+    case 'e':
+      return { kind: 'enterprise', name: office?.zh ?? '', ...(office ? { office } : {}) };
+    case 's':
+      return { kind: 'system', name: '' };
+  }
+}
+
+function availableOf(
+  { chapter, matter, needApproval }: Known,
+  actors: readonly string[],
+  one: { act: string; from: string; to: string; warnings: { zh: string; en: string }[] },
+): Page['available'][number] {
+  const act = actOf(chapter, one.act);
+  const field = typeof act.effectiveOn === 'object' ? act.effectiveOn.form : undefined;
+  return {
+    act: one.act,
+    title: act.title,
+    ...(act.plain ? { plain: act.plain } : {}),
+    article: articleFor(act.source),
+    confidence: act.confidence ?? 'verified',
+    form: prefilledForm(matter, act),
+    warnings: one.warnings,
+    needsApproval: needApproval.has(one.act),
+    effective: {
+      from: one.from,
+      to: one.to,
+      ...(field ? { field } : {}),
+      ...(typeof act.effectiveOn === 'object' && act.effectiveOn.title ? { title: act.effectiveOn.title } : {}),
+    },
+    tone: act.tone ?? 'normal',
+    ...correctableOf(chapter, matter, act, actors),
+  };
+}
