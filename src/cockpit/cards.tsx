@@ -10,7 +10,7 @@ import { useCoverage } from './coverage-words.ts';
 import type { Choose } from './plain-link.tsx';
 import { grouped, shown } from './number.ts';
 import { useFigure, type Years } from './queries.ts';
-import { RestatedTag } from './restatement.tsx';
+import { RestatedTag } from './restated-marks.tsx';
 import { headline } from './view.ts';
 
 type CardsProps = {

@@ -8,7 +8,7 @@ import { askedFor, type Settled } from './asked.ts';
 import type { Choose } from './plain-link.tsx';
 import { grouped, shown } from './number.ts';
 import { useFigure } from './queries.ts';
-import { RestatedMark } from './restatement.tsx';
+import { RestatedMark } from './restated-marks.tsx';
 
 /** What exactly the chosen number says: its definition, version, days, parts and neighbours. */
 export function Definition(props: {
