@@ -13,7 +13,7 @@ const on = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 describe('the minimum wage of Sichuan', () => {
   test('is known for every county on every day since April 2022', () => {
     expect(counties).toHaveLength(183);
-    for (const id of amountIds())
+    for (const id of amountIds().filter((one) => one.startsWith('minimumWage.')))
       for (const code of counties)
         for (const day of ['2022-04-01', '2023-06-30', '2024-12-31', '2025-01-01', '2026-11-01'])
           expect(amount(id, { division: code, on: on(day) }).value).toBeGreaterThan(0);

@@ -65,6 +65,13 @@ export function amountIds(): readonly string[] {
   return [...series.keys()];
 }
 
+/** What an amount is called, also where no value of it is kept. @throws for an unknown id */
+export function amountTitle(id: string): Text {
+  const found = series.get(id);
+  if (!found) throw new Error(`No amount is called ${id} in reference/amounts.`);
+  return found.title;
+}
+
 /**
  * The amount in force in a division on a day. Throws when none is kept for that place and day: last year's amount is
  * never taken for this year's. Rows that operators loaded prevail while they hold, the last loaded first; `loads` asks

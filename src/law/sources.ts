@@ -3,11 +3,12 @@ import * as contracts from './sources/contracts.ts';
 import * as coordination from './sources/coordination.ts';
 import * as disputes from './sources/disputes.ts';
 import * as inspection from './sources/inspection.ts';
+import * as pay from './sources/pay.ts';
 import * as procedure from './sources/procedure.ts';
 import type { Article, Statute } from './sources/statute.ts';
 import * as wageClues from './sources/wage-clues.ts';
 
-const chapters = { ...disputes, ...procedure, ...inspection, ...contracts, ...wageClues, ...coordination };
+const chapters = { ...disputes, ...procedure, ...inspection, ...contracts, ...pay, ...wageClues, ...coordination };
 type Known = (typeof chapters)[keyof typeof chapters];
 type IdsOf<S> = S extends { code: infer Code extends string; articles: infer Articles }
   ? `${Code}.${keyof Articles & (string | number)}`

@@ -5,6 +5,11 @@ export const labourLaw = statute({
   title: { zh: '劳动法', en: 'Labour Law' },
   inForceFrom: '1995-01-01',
   articles: {
+    15: {
+      zh: '禁止用人单位招用未满十六周岁的未成年人；文艺、体育和特种工艺单位招用的，须依照规定办理并保障其接受义务教育。',
+      en: 'Employers may not take on anybody under sixteen; in arts, sports and special crafts only by the rules, with schooling secured.',
+      unconfirmed: true,
+    },
     33: {
       zh: '企业职工一方与企业可以签订集体合同。',
       en: 'Workers and the enterprise may conclude a collective contract.',
@@ -12,6 +17,10 @@ export const labourLaw = statute({
     34: {
       zh: '劳动行政部门自收到集体合同文本之日起十五日内未提出异议的，即行生效。',
       en: 'A collective contract takes effect if the department does not object within 15 days of receiving it.',
+    },
+    44: {
+      zh: '延长工作时间、休息日安排工作又不能补休、法定休假日安排工作的，分别支付不低于工资的百分之一百五十、二百、三百。',
+      en: 'Longer hours, rest days without time off in return, and statutory holidays: not less than 150, 200 and 300 % of the wage.',
     },
     48: { zh: '国家实行最低工资保障制度，标准由省级政府规定。', en: 'Minimum wages are set by the provinces.' },
     82: {
@@ -34,6 +43,15 @@ export const labourContractLaw = statute({
     30: {
       zh: '拖欠劳动报酬的，劳动者可依法申请支付令。',
       en: 'For unpaid wages the worker may ask for a payment order.',
+    },
+    40: {
+      zh: '法定情形下，用人单位提前三十日书面通知或者额外支付一个月工资后可以解除劳动合同。',
+      en: 'In the cases named, the employer may end the contract on thirty days’ written notice or on paying one month’s wage more.',
+    },
+    46: { zh: '用人单位应当支付经济补偿的情形。', en: 'When the employer owes severance.' },
+    47: {
+      zh: '每满一年一个月工资，六个月以上不满一年按一年，不满六个月半个月；月工资高于本地区上年度职工月平均工资三倍的，按三倍支付，年限最高十二年；月工资为前十二个月平均工资。',
+      en: 'A month’s wage for each full year, a year for six months and more, half a month below; above three times the local average wage of last year, three times that and twelve years at most; the wage is the average of the last twelve months.',
     },
     51: {
       zh: '集体合同草案应提交职代会或者全体职工讨论通过；由工会或者推举的代表订立。',
@@ -59,9 +77,21 @@ export const labourContractLaw = statute({
       zh: '因履行集体合同发生争议，协商不成的，工会可申请仲裁、提起诉讼。',
       en: 'The union may arbitrate and sue over performance.',
     },
+    82: {
+      zh: '自用工之日起超过一个月不满一年未订立书面劳动合同的，每月支付二倍的工资。',
+      en: 'Without a written contract, from more than one month to less than a year after the first day of work: twice the wage each month.',
+    },
     85: {
       zh: '责令限期支付，逾期按应付金额百分之五十以上百分之一百以下加付赔偿金。',
       en: 'Order to pay; if late, 50–100 % on top.',
+    },
+    87: {
+      zh: '违法解除或者终止劳动合同的，按经济补偿标准的二倍支付赔偿金。',
+      en: 'Unlawful termination: damages of twice the severance.',
+    },
+    97: {
+      zh: '本法施行之日存续的合同，经济补偿年限自施行之日起计算；施行前按照当时有关规定应当支付的，按照当时有关规定执行。',
+      en: 'For contracts in force when the law began, years of severance count from that day; what was owed before follows the rules of that time.',
     },
   },
 });

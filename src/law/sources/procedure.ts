@@ -5,6 +5,18 @@ export const civilCode = statute({
   title: { zh: '民法典', en: 'Civil Code' },
   inForceFrom: '2021-01-01',
   articles: {
+    192: {
+      zh: '时效期间届满后，义务人同意履行的，不得以期间届满为由抗辩。',
+      en: 'Who promises to perform after the limitation has run cannot plead it any more.',
+    },
+    195: {
+      zh: '权利人请求履行、义务人同意履行、起诉或者申请仲裁的，时效中断，重新计算。',
+      en: 'A demand, a promise, a suit or an application for arbitration interrupts limitation, which starts anew.',
+    },
+    198: {
+      zh: '法律对仲裁时效有规定的依照其规定，没有规定的适用诉讼时效的规定。',
+      en: 'Limitation of arbitration follows its own rules, and where there are none those of the Code.',
+    },
     200: {
       zh: '期间按照公历年、月、日、小时计算。',
       en: 'Periods are counted in years, months, days and hours of the Gregorian calendar.',
