@@ -7,7 +7,7 @@ import type { Text } from '../platform/text.ts';
 import { type Duty, makePassword, writeAccount } from './account-writing.ts';
 import type { AuthPool } from './accounts.ts';
 import { rows } from './accounts.ts';
-import { createOffices, inspectionOffice, inspectionOffices, type Seat } from './offices.ts';
+import { createOffices, inspectionOffice, seatedOffices, type Seat } from './offices.ts';
 
 /** The day from which the demonstration's bodies stand: before the first of its years. */
 const officesSince = '2015-01-01';
@@ -49,7 +49,7 @@ export async function createDemonstrationAccounts(
   database: Pick<Database, 'owner'>,
   seats: readonly Seat[] = seatsOfProvince(),
 ): Promise<DemonstrationAccount[]> {
-  const offices = inspectionOffices(seats);
+  const offices = seatedOffices('inspection', seats);
   await createOffices(database, offices, officesSince);
   const firm = await createEnterprise(database);
   const made: DemonstrationAccount[] = [];

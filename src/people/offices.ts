@@ -12,57 +12,77 @@ export function levelOf(division: number): Level {
   return division % 100 === 0 ? 'prefecture' : 'county';
 }
 
-/** The number of the labour-inspection body seated in a division: the same in every year and seed. */
-export function inspectionOffice(division: number): number {
-  return division * 10 + 1;
+/** What bodies seated at every level are seized of, as procedures name it (`body`). */
+export type SeatedTask = 'inspection' | 'arbitration';
+
+/** Each task's own digit behind the division's six, and what its bodies are called at each level. */
+const seated: Record<SeatedTask, { digit: number; names: Record<Level, Text> }> = {
+  inspection: {
+    digit: 1,
+    names: {
+      province: { zh: '劳动保障监察总队', en: 'Labour Inspection Corps' },
+      prefecture: { zh: '劳动保障监察支队', en: 'Labour Inspection Detachment' },
+      county: { zh: '劳动保障监察大队', en: 'Labour Inspection Brigade' },
+    },
+  },
+  arbitration: {
+    digit: 2,
+    names: {
+      province: { zh: '劳动人事争议仲裁院', en: 'Labour Arbitration Court' },
+      prefecture: { zh: '劳动人事争议仲裁院', en: 'Labour Arbitration Court' },
+      county: { zh: '劳动人事争议仲裁院', en: 'Labour Arbitration Court' },
+    },
+  },
+};
+
+/** The number of the body with this task that is seated in a division: the same in every year and seed. */
+export function seatedOffice(task: SeatedTask, division: number): number {
+  return division * 10 + seated[task].digit;
 }
 
-export type InspectionOffice = { id: number; name: Text; division: number; superior: number | null };
+/** The number of the labour-inspection body seated in a division. */
+export function inspectionOffice(division: number): number {
+  return seatedOffice('inspection', division);
+}
+
+export type SeatedOffice = { id: number; name: Text; division: number; superior: number | null; task: SeatedTask };
 
 /**
- * The labour-inspection bodies of a province, in the order of their divisions: the province's corps, a detachment for
- * each prefecture, a brigade for each county. Each is under the one above it.
+ * The bodies of a province with this task, in the order of their divisions: the province's, one for each prefecture, one
+ * for each county. Each is under the one above it.
  */
-export function inspectionOffices(seats: readonly Seat[]): InspectionOffice[] {
+export function seatedOffices(task: SeatedTask, seats: readonly Seat[]): SeatedOffice[] {
   const known = new Set(seats.map((seat) => seat.code));
   return [...seats]
     .sort((one, other) => one.code - other.code)
     .map(({ code, name }) => {
       const [prefecture, province] = [Math.floor(code / 100) * 100, Math.floor(code / 10_000) * 10_000];
       const above = [prefecture, province].find((one) => one !== code && known.has(one));
+      const called = seated[task].names[levelOf(code)];
       return {
-        id: inspectionOffice(code),
-        name: nameOf(name, levelOf(code)),
+        id: seatedOffice(task, code),
+        name: { zh: `${name.zh}${called.zh}`, en: `${name.en} ${called.en}` },
         division: code,
-        superior: above === undefined ? null : inspectionOffice(above),
+        superior: above === undefined ? null : seatedOffice(task, above),
+        task,
       };
     });
-}
-
-function nameOf(division: Text, level: Level): Text {
-  switch (level) {
-    case 'province':
-      return { zh: `${division.zh}劳动保障监察总队`, en: `${division.en} Labour Inspection Corps` };
-    case 'prefecture':
-      return { zh: `${division.zh}劳动保障监察支队`, en: `${division.en} Labour Inspection Detachment` };
-    case 'county':
-      return { zh: `${division.zh}劳动保障监察大队`, en: `${division.en} Labour Inspection Brigade` };
-  }
 }
 
 /** Writes the bodies that are missing; those that are there stay as they are. Superiors come first. */
 export async function createOffices(
   database: Pick<Database, 'owner'>,
-  offices: readonly InspectionOffice[],
+  offices: readonly SeatedOffice[],
   validFrom: string,
 ): Promise<void> {
   if (offices.length === 0) return;
   await database.owner
     .insertInto('office')
     .values(
-      offices.map(({ id, name, division, superior }) => ({
+      offices.map(({ id, name, division, superior, task }) => ({
         id,
         kind: 'agency',
+        tasks: [task],
         name_zh: name.zh,
         name_en: name.en,
         division,

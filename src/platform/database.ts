@@ -423,6 +423,10 @@ export interface Office {
   division: number;
   id: number;
   kind: string;
+  /**
+   * Tells a body from others of its kind in its division; stands in the numbers of its proceedings. The one seated by law has none.
+   */
+  mark: number | null;
   name_en: string;
   name_zh: string;
   /**
@@ -430,6 +434,10 @@ export interface Office {
    */
   opening: string | null;
   superior: number | null;
+  /**
+   * What the body takes: inspection, arbitration, mediation … A proceeding is opened with a body of its division that has the task its procedure names.
+   */
+  tasks: Generated<string[]>;
   telephone: string | null;
   valid_from: string;
   valid_to: string | null;
@@ -521,6 +529,10 @@ export interface Party {
    */
   shown_seq: number | null;
   since_seq: number;
+  /**
+   * Was under the age of employment on the day the work was done: what the record says, by entry; the day of birth is in the seal.
+   */
+  under_age: Generated<boolean>;
 }
 
 export interface PartySight {

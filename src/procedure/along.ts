@@ -1,5 +1,6 @@
+import { Type } from 'typebox';
 import type { ActDef } from './define.ts';
-import { division, form, line } from './fields.ts';
+import { body, division, form, line } from './fields.ts';
 
 /* What the kernel itself writes into records where tracks are concerned; every procedure knows these acts. */
 
@@ -22,8 +23,8 @@ const definitions: Record<string, ActDef> = {
     from: 'anyOpen',
     to: 'same',
     by: 'system',
-    form: form({ division: division('移送至', 'To') }),
-    moves: { to: { form: 'division' } },
+    form: form({ division: division('移送至', 'To'), office: Type.Optional(body('机构', 'Body')) }),
+    moves: { to: { form: 'division', office: 'office' } },
     source: 'AR33.9',
     confidence: 'unconfirmed',
   },

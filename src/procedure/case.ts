@@ -1,4 +1,4 @@
-import type { Confidence, Procedure, Unit } from './define.ts';
+import type { Confidence, Level, Procedure, Unit } from './define.ts';
 
 /** A value of a form: what JSON can say. */
 export type FormValue = string | number | boolean | null | FormValue[] | { [field: string]: FormValue };
@@ -19,6 +19,8 @@ export type Entry = {
   facts: Record<string, boolean | number>;
   /** The calendar version that counted this act's days. */
   calendar: string;
+  /** The body the proceeding lies with from here on: said by its opening, and by what moves it. */
+  seat?: number;
   /** The entry it puts right; of an act that happened in time, what the law had done meanwhile and it takes the place of. */
   corrects?: number;
   /** The law had no expired deadline to act upon, as it turned out. Not stored: each correction finds it anew. */
@@ -82,6 +84,12 @@ export type Party = {
   claimedFen: number;
   paidFen: number;
   sinceSeq: number;
+  /** How sure it is who this is, and by which entry; stated only, where there is none. */
+  identity?: { level: Level; seq: number; on: string };
+  /** The number they were named with, where the papers showed another since: figures go on counting the same person. */
+  namedId?: FormValue;
+  /** Was under the age of employment when the work was done. */
+  underAge?: true;
   confidential?: true;
   holder?: true;
 };
@@ -92,7 +100,9 @@ export type Case = {
   /** Where the proceeding lies now: whose law, whose figures. */
   division: string;
   /** Where it lay before it was moved, oldest first, each with the entry that moved it on. */
-  formerly: readonly { division: string; movedBy: number }[];
+  formerly: readonly { division: string; seat?: number; movedBy: number }[];
+  /** The body it lies with, where the record tells: the earliest ones do not, one alone was seated in each division. */
+  seat?: number;
   state: string;
   /** The calendar version of what is being done or asked: facts ask limits and amounts of what was known then. */
   calendar: string;

@@ -4,6 +4,7 @@ import type { Text } from '../platform/text.ts';
 import type { Chapter } from './chapter.ts';
 import { listed, type ActDef, type Cond, type DeadlineDef, type Procedure } from './define.ts';
 import { checkForm } from './form.ts';
+import { identityDefects } from './identity.ts';
 import { noticeDefects } from './notice-defects.ts';
 import { noticeRules } from './notices.ts';
 import { reach, statesAfter, statesBefore } from './reachable.ts';
@@ -25,7 +26,9 @@ export function defects(chapter: Chapter, accounts: Readonly<Record<string, unkn
     formPaths,
     personal,
     consents,
+    seized,
     trackDefects,
+    identityDefects,
     facts,
     deadlines,
     names,
@@ -40,6 +43,11 @@ function actsOf(procedure: Procedure): [string, ActDef][] {
 
 function deadlinesOf(procedure: Procedure): [string, DeadlineDef][] {
   return Object.entries(procedure.deadlines);
+}
+
+/** What is opened by itself lies with a body: the procedure says of which kind. */
+function seized({ procedure }: Chapter): string[] {
+  return procedure.track || procedure.body ? [] : ['no-body'];
 }
 
 // The way through --------------------------------------------------------------------------------------------------------
@@ -244,7 +252,10 @@ function actPaths(
   if (typeof act.effectiveOn === 'object') ask(form, act.effectiveOn.form, `acts.${name}.effectiveOn`);
   act.transfers?.forEach((rule, index) => ask(form, rule.amount.form, `acts.${name}.transfers.${index}.amount`));
   const to = act.moves?.to;
-  if (typeof to === 'object') ask(form, to.form, `acts.${name}.moves`);
+  if (typeof to === 'object') {
+    if ('form' in to) ask(form, to.form, `acts.${name}.moves`);
+    ask(form, to.office, `acts.${name}.moves`);
+  }
 }
 
 function formOf(procedure: Procedure, act: string): Schema | undefined {

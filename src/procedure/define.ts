@@ -12,6 +12,8 @@ import type { Text } from '../platform/text.ts';
 type Ref<X extends string> = X | readonly X[];
 export type Source = `${string}.${string}`;
 export type Confidence = 'verified' | 'unconfirmed';
+/** How sure it is who somebody is: by their own word, by papers an officer saw, by a trusted source. */
+export type Level = 'stated' | 'seen' | 'confirmed';
 export type Form = TObject;
 export type Unit = 'workday' | 'calendarDay' | 'month' | 'quarter' | 'halfYear' | 'year' | 'hour';
 /** What a deadline, act or paper is about; a deadline row exists once per subject. */
@@ -58,6 +60,8 @@ export type Procedure<
   title: Text;
   /** Letters in the numbers of its proceedings, between division and year, where an office runs several series. */
   code?: string;
+  /** Which kind of body takes it: it is opened with one of the division that has this task. Tracks lie where their parent does. */
+  body?: string;
   /** Opened only inside another proceeding, as one of its tracks. */
   track?: true;
   /** Seen by its own office only, not by its superiors. */
@@ -101,6 +105,8 @@ export type Procedure<
       allClosedBefore?: Ref<NoInfer<A>>;
     }
   >;
+  /** Whose age is held against the age of employment, and where the opening says since when they worked. */
+  ageOf?: { role: NoInfer<R>; workedFrom: string };
   /** What a list shows of a proceeding: paths into the opening form. */
   listed: { headline: string; people?: string; fen?: string };
 };
@@ -113,6 +119,7 @@ export type NamesDef = {
   each?: string;
   name: string;
   idNumber?: string;
+  bornOn?: string;
   phone?: string;
   creditCode?: string;
   claimedFen?: string;
@@ -162,6 +169,8 @@ export type ReminderDef<A extends string = string, R extends string = string, F 
   F
 > & { at: { daysBefore: number } | 'expired' };
 
+export type MoveTo = { form: string; office?: string } | { office: string } | 'superior' | 'previous';
+
 export type ActDef<
   S extends string = string,
   A extends string = string,
@@ -182,6 +191,14 @@ export type ActDef<
   form?: Form;
   per?: Per;
   when?: Cond<F>;
+  /**
+   * How sure it must be who does it; where an officer takes it down, who those of `levelOf` are (left out: the side it
+   * speaks for).
+   */
+  level?: 'seen' | 'confirmed';
+  levelOf?: Ref<R>;
+  /** Raises the level of the party its form names; a number read from the papers takes the place of the stated one. */
+  identifies?: { party: string; level: 'seen' | 'confirmed'; idNumber?: string; bornOn?: string };
   /** Warnings never block: limitation, duplicates. */
   warn?: Cond<F>;
   names?: readonly NamesDef[];
@@ -211,10 +228,11 @@ export type ActDef<
   /** Money that may neither appear nor vanish: one row per transfer, amount above zero. */
   transfers?: readonly { debit: string; credit: string; amount: { form: string }; purpose: string }[];
   /**
-   * Moves the proceeding to the body of another division, named in the form, or above, or back. That body works on it from
-   * here on and its figures count what comes; the former reads on. Clocks run on unless a deadline restarts on this act.
+   * Moves the proceeding to the body of another division, named at `form`, or above, or back; or to another body of the
+   * same division, its number at `office`. That body works on it from here on and its figures count what comes; the
+   * former reads on. Clocks run on unless a deadline restarts on this act.
    */
-  moves?: { to: { form: string } | 'superior' | 'previous' };
+  moves?: { to: MoveTo };
   /** Opens further proceedings in the same transaction, by the system, with the fields they `carry` from this form. */
   opens?: readonly {
     procedure: string;

@@ -74,6 +74,19 @@ export function idNumber(zh: string, en: string): TString {
   });
 }
 
+/** The day a person was born; sealed, and never shown in part. */
+export function birthDay(zh: string, en: string): TString {
+  return Type.String({
+    ...words(zh, en),
+    kind: 'birthDay',
+    personal: true,
+    format: 'date',
+    formatMinimum: dayRules.bornFrom,
+    formatMaximum: dayRules.to,
+    maxLength: 10,
+  });
+}
+
 /** A unified social credit code (GB 32100-2015): an organisation's, therefore not personal. */
 export function creditCode(zh: string, en: string): TString {
   return Type.String({ ...words(zh, en), kind: 'creditCode', pattern: '^[0-9A-HJ-NPQRTUWXY]{18}$', maxLength: 18 });
@@ -82,6 +95,11 @@ export function creditCode(zh: string, en: string): TString {
 /** A division of GB/T 2260 by its six digits. */
 export function division(zh: string, en: string): TString {
   return Type.String({ ...words(zh, en), kind: 'division', pattern: '^\\d{6}$', maxLength: 6 });
+}
+
+/** A body of the division the proceeding lies in, by its number: one with the task the procedure asks for. */
+export function body(zh: string, en: string): TInteger {
+  return Type.Integer({ ...words(zh, en), kind: 'body', minimum: 1, maximum: 2_147_483_647 });
 }
 
 /** A calendar day as YYYY-MM-DD; with `daysFromAct`, near the day of the act that names it. */
@@ -123,6 +141,11 @@ export function count(zh: string, en: string, bounds: { min: number; max: number
 /** The key of a worker who is a party of the proceeding. */
 export function worker(zh: string, en: string): TString {
   return Type.String({ ...words(zh, en), kind: 'worker', pattern: '^[a-z][a-zA-Z]*-\\d+-\\d+$', maxLength: 40 });
+}
+
+/** The key of any party of the proceeding, people and organisations alike. */
+export function party(zh: string, en: string): TString {
+  return Type.String({ ...words(zh, en), kind: 'party', pattern: '^[a-z][a-zA-Z]*-\\d+-\\d+$', maxLength: 40 });
 }
 
 /** Photographs, recordings and papers already handed in, by their ids. */

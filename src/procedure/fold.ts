@@ -5,16 +5,18 @@ import type { Case, Consent, MoneyMoved, Entry, FormBody, Party, Posted } from '
 import type { Chapter } from './chapter.ts';
 import { factOf, holds } from './condition.ts';
 import { deadlinesAfter } from './deadlines.ts';
-import { listed, type ActDef, type DeadlineDef, type NamesDef, type PostDef } from './define.ts';
+import { listed, type ActDef, type DeadlineDef, type MoveTo, type NamesDef, type PostDef } from './define.ts';
+import { identified } from './identity.ts';
 import { integerAt, rowsAt, textAt, valueAt } from './path.ts';
 import { punctuality } from './punctuality.ts';
 import { recountAct, recountDefinition, recountedAll } from './recount.ts';
 
 /** A matter before its first act: nothing has happened yet. */
-export function nothingYet(chapter: Chapter, division: string): Case {
+export function nothingYet(chapter: Chapter, division: string, seat?: number): Case {
   return {
     procedure: chapter.procedure,
     division,
+    ...(seat === undefined ? {} : { seat }),
     formerly: [],
     state: 'nothing',
     calendar: '',
@@ -65,7 +67,8 @@ function step(chapter: Chapter, before: Case, entry: Entry): Case {
     entry.act === recountAct
       ? { deadlines: recountedAll(matter, calendar), held: matter.held }
       : deadlinesAfter(matter, entry, to, calendar, () => asCorrected(matter.entries));
-  const parties = paid([...matter.parties, ...named(act, entry)], act, entry);
+  const coming = [...matter.parties, ...named(act, entry)];
+  const parties = identified(chapter.procedure, act, paid(coming, act, entry), entry);
   const moved = movedBy(act, matter, entry);
   const { division } = moved ?? matter;
   const posted = [
@@ -94,18 +97,33 @@ export function openedIn(matter: Case): string {
   return matter.formerly[0]?.division ?? matter.division;
 }
 
-function movedBy(act: ActDef, matter: Case, entry: Entry): Pick<Case, 'division' | 'formerly'> | undefined {
-  if (!act.moves) return undefined;
+type Lying = Pick<Case, 'division' | 'formerly' | 'seat'>;
+
+function movedBy(act: ActDef, matter: Case, entry: Entry): Lying | undefined {
+  if (!act.moves) return entry.seat === undefined ? undefined : { ...lying(matter), seat: entry.seat };
   const { to } = act.moves;
-  const { division } = matter;
-  const next =
-    to === 'previous'
-      ? matter.formerly.at(-1)?.division
-      : to === 'superior'
-        ? `${division.slice(0, division.endsWith('00') ? 2 : 4)}`.padEnd(6, '0')
-        : textAt(entry.form, to.form);
-  if (next === undefined || next === division) return undefined;
-  return { division: next, formerly: [...matter.formerly, { division, movedBy: entry.seq }] };
+  const { division, seat } = matter;
+  const [next, body] = [divisionAfter(to, matter, entry) ?? division, bodyNamed(to, entry) ?? entry.seat];
+  if (next === division && (body === undefined || body === seat)) return undefined;
+  const left = { division, ...(seat === undefined ? {} : { seat }), movedBy: entry.seq };
+  return { division: next, formerly: [...matter.formerly, left], ...(body === undefined ? {} : { seat: body }) };
+}
+
+function lying({ division, formerly }: Case): Lying {
+  return { division, formerly };
+}
+
+function divisionAfter(to: MoveTo, { division, formerly }: Case, entry: Entry): string | undefined {
+  if (to === 'previous') return formerly.at(-1)?.division;
+  if (to === 'superior') return `${division.slice(0, division.endsWith('00') ? 2 : 4)}`.padEnd(6, '0');
+  return 'form' in to ? textAt(entry.form, to.form) : undefined;
+}
+
+/** The number of the body an act names, where it names one. */
+export function bodyNamed(to: MoveTo, { form }: Pick<Entry, 'form'>): number | undefined {
+  return typeof to === 'object' && to.office !== undefined && form[to.office] !== undefined
+    ? integerAt(form, to.office)
+    : undefined;
 }
 
 /** The consents that still wait after an entry: none of an act once all its sides have agreed to one text. */

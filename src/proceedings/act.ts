@@ -2,6 +2,7 @@ import { hashCode } from '../platform/crypto.ts';
 import { withRights, type Rights, type Tx } from '../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import { checkForm } from '../procedure/form.ts';
+import type { Chapter } from '../procedure/chapter.ts';
 import { actOf } from '../procedure/fold.ts';
 import { trackBegunAct } from '../procedure/along.ts';
 import { again } from './again.ts';
@@ -10,6 +11,8 @@ import { takeDay } from './day.ts';
 import { accountOf, claimKey, keepAnswer, rightsOf, type Answered } from './once.ts';
 import type { Actor, Spine } from './spine.ts';
 import { loadForAct, nextId, trackNumber } from './standing.ts';
+import type { OfficeRow } from './offices.ts';
+import { taskOf } from './seats.ts';
 import { codeSeedOf, holderPhone, keepCode, trackingCode } from './tracking.ts';
 import { invalid } from './filled.ts';
 import { nothingLater, postKept } from './later.ts';
@@ -24,6 +27,8 @@ export type Opening = {
   act: string;
   form: unknown;
   division: number;
+  /** The body that shall take it, where its division seats several. */
+  office?: number;
   key: string;
   effectiveOn?: string;
   codeSeed?: string;
@@ -80,20 +85,8 @@ export async function transact<T>(
 export async function openProceeding(spine: Spine, actor: Actor, asked: Opening): Promise<Answered | Refused> {
   const chapter = spine.chapters.get(asked.procedure);
   if (!chapter || !Object.hasOwn(chapter.procedure.acts, asked.act) || chapter.procedure.track) return notFound();
-  const office = spine.offices.agencyOf(asked.division);
-  if (!office) {
-    return refuse(
-      'invalid-form',
-      { zh: '这个地方没有受理机构，请选择区县。', en: 'No agency is seated there: choose a county.' },
-      { field: 'division' },
-    );
-  }
-  if (actor.kind === 'officer' && actor.office !== office.id)
-    return refuse(
-      'not-allowed',
-      { zh: '只能受理本辖区的事项。', en: 'You may open only what lies in your division.' },
-      { field: 'division' },
-    );
+  const office = bodyFor(spine, actor, asked, chapter);
+  if (isRefused(office)) return office;
   const act = actOf(chapter, asked.act);
   const errors = checkForm(act.form, asked.form);
   if (errors.length > 0) return invalid(errors);
@@ -121,6 +114,29 @@ export async function openProceeding(spine: Spine, actor: Actor, asked: Opening)
   });
   // Who came to the counter leaves with a code; a repeated request shows the same one.
   return isRefused(answer) || actor.kind !== 'officer' || !seed ? answer : { ...answer, code: trackingCode(seed) };
+}
+
+/** The body that takes what is opened: the officer's own; else the one asked for, or the one seated in the division. */
+function bodyFor(spine: Spine, actor: Actor, asked: Opening, chapter: Chapter): OfficeRow | Refused {
+  const bodies = spine.offices.bodiesOf(asked.division, taskOf(chapter));
+  const wanted = asked.office ?? (actor.kind === 'officer' ? actor.office : bodies[0]?.id);
+  const body = bodies.find(({ id }) => id === wanted);
+  if (body && (actor.kind !== 'officer' || body.id === actor.office)) return body;
+  const field = asked.office === undefined ? 'division' : 'office';
+  return actor.kind === 'officer' && bodies.length > 0
+    ? refuse(
+        'not-allowed',
+        {
+          zh: '只能受理本辖区、本机构职责内的事项。',
+          en: 'You may open only what lies in your own division and is your body’s to take.',
+        },
+        { field },
+      )
+    : refuse(
+        'invalid-form',
+        { zh: '这个地方没有受理机构，请选择区县。', en: 'No agency is seated there: choose a county.' },
+        { field },
+      );
 }
 
 /** A request to open a track of a proceeding by hand: a proposal, an objection. */

@@ -44,6 +44,8 @@ export type Body = {
   under?: Under;
   /** Said by the opening of a track that another office works on too: the superior that approves. */
   sharedWith?: number;
+  /** Said by the opening and by what moves it: the body it lies with from here on. */
+  seat?: number;
   /** Said by the opening: commits to the keyed hash of the worker's tracking code, so that another code is found. */
   tracking?: string;
   /** Whom this entry told, and in which words: a message that vanished, or was changed later, is found. */
@@ -110,6 +112,7 @@ export function entryOf(body: Body, recordedOn: string): Entry {
     form: body.form,
     facts: body.facts,
     calendar: body.calendar,
+    ...(body.seat === undefined ? {} : { seat: body.seat }),
     ...(body.corrects === undefined ? {} : { corrects: body.corrects }),
   };
 }

@@ -8,6 +8,10 @@ export type OfficeRow = {
   name: Text;
   division: number;
   superior: number | null;
+  /** What it is seized of: 'inspection', 'arbitration', 'mediation'. */
+  tasks: readonly string[];
+  /** Tells it from others of its kind in its division, in the numbers of its proceedings. */
+  mark: number | null;
   telephone: string | null;
   address: string | null;
 };
@@ -19,8 +23,10 @@ export type Offices = {
   superiorsOf(id: number): number[];
   /** The office and all beneath it. */
   withBelow(id: number): number[];
-  /** The agency seated in a division, or undefined. */
-  agencyOf(division: number): OfficeRow | undefined;
+  /** The bodies of a division with a task, the one seated there by law first: the one with the lowest number. */
+  bodiesOf(division: number, task: string): readonly OfficeRow[];
+  /** The first of them: who takes what names no body. */
+  agencyOf(division: number, task: string): OfficeRow | undefined;
   all(): readonly OfficeRow[];
 };
 
@@ -28,7 +34,7 @@ export type Offices = {
 export async function loadOffices(database: Pick<Database, 'owner'>): Promise<Offices> {
   const rows = await database.owner
     .selectFrom('office')
-    .select(['id', 'kind', 'name_zh', 'name_en', 'division', 'superior', 'telephone', 'address'])
+    .select(['id', 'kind', 'name_zh', 'name_en', 'division', 'superior', 'tasks', 'mark', 'telephone', 'address'])
     .where('valid_to', 'is', null)
     .orderBy('id')
     .execute();
@@ -39,6 +45,8 @@ export async function loadOffices(database: Pick<Database, 'owner'>): Promise<Of
       name: { zh: row.name_zh, en: row.name_en },
       division: row.division,
       superior: row.superior,
+      tasks: row.tasks,
+      mark: row.mark,
       telephone: row.telephone,
       address: row.address,
     })),
@@ -49,11 +57,23 @@ export async function loadOffices(database: Pick<Database, 'owner'>): Promise<Of
 export function officesOf(rows: readonly OfficeRow[]): Offices {
   const byId = new Map(rows.map((row) => [row.id, row]));
   const children = Map.groupBy(rows, (row) => row.superior ?? 0);
-  const agencies = new Map(rows.filter((row) => row.kind === 'agency').map((row) => [row.division, row]));
+  const seated = Map.groupBy(
+    rows.flatMap((row) => row.tasks.map((task) => ({ seat: `${row.division} ${task}`, row }))),
+    ({ seat }) => seat,
+  );
+  const bodiesOf = (division: number, task: string): OfficeRow[] =>
+    (seated.get(`${division} ${task}`) ?? []).map(({ row }) => row);
   const withBelow = (id: number): number[] => [id, ...(children.get(id) ?? []).flatMap((row) => withBelow(row.id))];
   const superiorsOf = (id: number): number[] => {
     const superior = byId.get(id)?.superior;
     return superior ? [superior, ...superiorsOf(superior)] : [];
   };
-  return { get: (id) => byId.get(id), superiorsOf, withBelow, agencyOf: (code) => agencies.get(code), all: () => rows };
+  return {
+    get: (id) => byId.get(id),
+    superiorsOf,
+    withBelow,
+    bodiesOf,
+    agencyOf: (division, task) => bodiesOf(division, task)[0],
+    all: () => rows,
+  };
 }

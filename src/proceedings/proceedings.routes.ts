@@ -40,6 +40,7 @@ export const ListAsked = Type.Object(
     begun: Type.Optional(Type.String({ maxLength: 60, description: 'The act that began it' })),
     charge: Type.Optional(ChargeAsked),
     aged: Type.Optional(AgeAsked),
+    underAge: Type.Optional(Type.Literal(true, { description: 'Only where somebody was under the age of employment' })),
     sort: Type.Optional(Type.Union(['due', 'received', 'number'].map((one) => Type.Literal(one)))),
     desc: Type.Optional(Type.Boolean()),
     page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
@@ -278,7 +279,9 @@ function openingRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'
       const { form, effectiveOn } = request.body;
       const act = request.body.act ?? (openings[0] as [string, ActDef])[0];
       const actor = actorOf(request.viewer);
-      const division = Number(textAt(asForm(form), 'place.division') ?? 0);
+      // Where the work was done says whose it is; a form that asks for no place is taken where the officer sits.
+      const own = actor.kind === 'officer' ? spine.offices.get(actor.office)?.division : undefined;
+      const division = Number(textAt(asForm(form), 'place.division') ?? own ?? 0);
       const when = effectiveOn ? { effectiveOn } : {};
       const unfit = await stripFilesOfOpening(spine, rightsOf(actor), { procedure, act, form });
       if (unfit) return unfit;

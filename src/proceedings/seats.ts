@@ -1,15 +1,24 @@
 import type { Keyring } from '../platform/crypto.ts';
+import type { Chapter } from '../procedure/chapter.ts';
 import { lookupKinds, type TokenOf } from './reading/finding.ts';
 import type { Offices } from './offices.ts';
 import type { Seat } from './sight-rows.ts';
 import { lookupTokens, seatOf, tailTokens, type Writing } from './write.ts';
 
+/** The task of the bodies whose records name none yet: the first chapter's, whose body alone was seated in each division. */
+const earliestTask = 'inspection';
+
+/** The task a body must have to be seized of a chapter's proceedings. */
+export function taskOf({ procedure }: Chapter): string {
+  return procedure.body ?? earliestTask;
+}
+
 /** The bodies a proceeding lay with, oldest first, and the one it lies with. */
 export function seatsOf(known: { offices: Offices }, w: Writing): Seat[] {
   const { formerly } = w.decided.matter;
   const sinceOf = (place: number): number => formerly[place - 1]?.movedBy ?? 1;
-  const former = formerly.map(({ division }, place) => ({
-    office: known.offices.agencyOf(Number(division))?.id ?? 0,
+  const former = formerly.map(({ division, seat }, place) => ({
+    office: seat ?? known.offices.agencyOf(Number(division), taskOf(w.chapter))?.id ?? 0,
     sinceSeq: sinceOf(place),
   }));
   return [...former, { office: seatOf(w).office, sinceSeq: sinceOf(formerly.length) }];

@@ -94,7 +94,7 @@ export async function nextNumber(tx: Tx, office: OfficeRow, chapter: Chapter, da
   const next = await sql<{
     n: number;
   }>`select heyan.next_number(${office.id}, ${id}, ${year}::smallint) n`.execute(tx);
-  return numberOf(office.division, year, next.rows[0]?.n ?? 0, code);
+  return numberOf({ division: office.division, year, code, mark: office.mark }, next.rows[0]?.n ?? 0);
 }
 
 /** A track's number: its parent's, and its place among the parent's tracks. The parent is locked meanwhile. */
@@ -103,9 +103,13 @@ export async function trackNumber(tx: Tx, parent: Pick<Standing, 'id' | 'number'
   return `${parent.number}/${next.rows[0]?.n ?? 0}`;
 }
 
-/** A proceeding's number: division, letters of its procedure where it has any, year, running number. */
-export function numberOf(division: number, year: number, n: number, code?: string): string {
-  return [division, ...(code ? [code] : []), year, String(n).padStart(6, '0')].join('-');
+/** A series of numbers: the body's division and year, the letters of its procedure and the body's mark where they have any. */
+export type Series = { division: number; year: number; code: string | undefined; mark: number | null | undefined };
+
+/** A proceeding's number: `510114-2026-000001`, `510114-ZC-2026-000001`, `510114-TJ3-2026-000001`. */
+export function numberOf({ division, year, code, mark }: Series, n: number): string {
+  const letters = `${code ?? ''}${mark ?? ''}`;
+  return [division, ...(letters ? [letters] : []), year, String(n).padStart(6, '0')].join('-');
 }
 
 /** Runs work that writes a proceeding other than the one the transaction was begun for. */

@@ -4,7 +4,9 @@ import type { Case } from '../procedure/case.ts';
 import { checkFilled } from '../procedure/correction.ts';
 import { decide, whyNot } from '../procedure/decide.ts';
 import { actOf, nothingYet } from '../procedure/fold.ts';
-import { actorsOf } from './actors.ts';
+import { asForm } from '../procedure/form.ts';
+import { actorsOf, levelOf } from './actors.ts';
+import { agesSeen } from './identity/ages.ts';
 import { beginning } from './body.ts';
 import { filesNamed, filesOf, invalid, sealFilled } from './filled.ts';
 import { followUp } from './tracks/follow.ts';
@@ -20,6 +22,7 @@ import {
   proposedFor,
   trial,
 } from './approval/proposal.ts';
+import { taskOf } from './seats.ts';
 import type { Actor, Spine } from './spine.ts';
 import { nextNumber, type Loaded } from './standing.ts';
 import type { Standing, Writing } from './write.ts';
@@ -43,14 +46,16 @@ export async function openWithin(moment: Moment, actor: Actor, asked: OpeningWit
     id: asked.id,
   });
   if (isRefused(evidence)) return evidence;
-  const before = nothingYet(chapter, String(asked.division));
+  const before = nothingYet(chapter, String(asked.division), asked.office);
   const { sealed, seals } = sealFilled(moment, act, asked.form, proposed);
+  const calendar = calendarKnownOn().version;
   const decided = decide(chapter, before, {
     act: asked.act,
     actors: actorsOf(chapter, actor, undefined),
     form: sealed,
     today: day,
-    calendar: calendarKnownOn().version,
+    calendar,
+    seen: agesSeen(chapter, before, act, { form: asForm(asked.form), day, calendar }),
     ...(asked.effectiveOn ? { effectiveOn: asked.effectiveOn } : {}),
   });
   if (isRefused(decided)) return decided;
@@ -104,6 +109,7 @@ export async function actWithin(
     actors: asked.actors ?? actorsOf(chapter, actor, loaded.mode, standing.office),
     today: day,
     calendar: calendarKnownOn().version,
+    ...levelOf(actor),
     ...(asked.effectiveOn ? { effectiveOn: asked.effectiveOn } : {}),
   };
   // Who may not act at all is told so before being told what is wrong with the form.
@@ -121,7 +127,8 @@ export async function actWithin(
   const evidence = await filesNamed(tx, files, { id: standing.id, ...(proposed && again ? { again: actor } : {}) });
   if (isRefused(evidence)) return evidence;
   const { sealed, seals } = sealFilled(moment, act, asked.form, proposed);
-  const decided = decide(chapter, matter, { ...request, form: sealed });
+  const seen = agesSeen(chapter, matter, act, { form: asForm(asked.form), day, calendar: request.calendar });
+  const decided = decide(chapter, matter, { ...request, form: sealed, seen });
   if (isRefused(decided)) return decided;
   const impossible = proposed && loaded.parent && (await trial(moment, actor, loaded.parent.id, asked.form));
   if (impossible) return impossible;
@@ -155,15 +162,17 @@ export async function actWithin(
   );
 }
 
-/** The office of the body an act moves a proceeding to. */
-function movesTo(spine: Spine, { matter }: Loaded, after: Case): { movesTo?: number } | Refused {
-  if (after.division === matter.division) return {};
-  const agency = spine.offices.agencyOf(Number(after.division));
-  return agency
-    ? { movesTo: agency.id }
+/** The office of the body an act moves a proceeding to: the one it names, else the one seated in the other division. */
+function movesTo(spine: Spine, { chapter, matter }: Loaded, after: Case): { movesTo?: number } | Refused {
+  const named = after.seat !== matter.seat ? after.seat : undefined;
+  if (after.division === matter.division && named === undefined) return {};
+  const bodies = spine.offices.bodiesOf(Number(after.division), taskOf(chapter));
+  const body = named === undefined ? bodies[0] : bodies.find(({ id }) => id === named);
+  return body
+    ? { movesTo: body.id }
     : refuse('invalid-form', {
-        zh: '那里没有受理机构，请选择区县。',
-        en: 'No agency is seated there: choose a county.',
+        zh: '那里没有这样的受理机构，请重新选择。',
+        en: 'No such body is seated there: choose another.',
       });
 }
 

@@ -115,6 +115,7 @@ export type PartyRow = {
   paid_fen: number;
   since_seq: number;
   shown_seq: number | null;
+  under_age: boolean;
 };
 
 /** Who did an entry, as the record says it: the system for what the law did by itself. */
@@ -165,6 +166,7 @@ export function recordRows(w: Writing, provenance: Provenance, actorFor: (entry:
       ...(w.parent && entry.seq === 1 ? { parent: w.parent } : {}),
       ...(w.under && entry === w.decided.entries.at(-1) ? { under: w.under } : {}),
       ...(w.sharedWith !== undefined && entry.seq === 1 ? { sharedWith: w.sharedWith } : {}),
+      ...seatSaid(w, entry),
       ...(w.tracking !== undefined && entry.seq === 1 ? { tracking: w.tracking } : {}),
       ...(w.from && entry === w.decided.entries.at(-1) ? { from: w.from } : {}),
       ...(w.tells?.has(entry.seq) ? { tells: w.tells.get(entry.seq) ?? [] } : {}),
@@ -249,6 +251,7 @@ export function partyRows(spine: Pick<Spine, 'keys'>, w: Writing, plain: Readonl
       paid_fen: party.paidFen,
       since_seq: party.sinceSeq,
       shown_seq: shown(party),
+      under_age: party.underAge === true,
     }));
 }
 
@@ -258,7 +261,9 @@ function same(one: Party | undefined, other: Party): boolean {
     one.paidFen === other.paidFen &&
     one.claimedFen === other.claimedFen &&
     one.name === other.name &&
-    one.creditCode === other.creditCode
+    one.creditCode === other.creditCode &&
+    one.underAge === other.underAge &&
+    sealOf(one.idNumber) === sealOf(other.idNumber)
   );
 }
 
@@ -271,7 +276,7 @@ function personOf(spine: Pick<Spine, 'keys'>, party: Party, w: Writing, plain: R
     const seal = sealOf(value);
     return seal === null ? undefined : plain.get(seal);
   };
-  const idNumber = told(party.idNumber);
+  const idNumber = told(party.namedId === undefined ? party.idNumber : party.namedId);
   if (idNumber) return personToken(spine.keys, `id:${idNumber.toUpperCase()}`);
   const phone = told(party.phone);
   const name = told(party.name);
@@ -362,9 +367,16 @@ export function deadlineRow(id: number, row: Running): Selectable<Deadline> {
 /** The body a proceeding lies with after a decision. */
 export function seatOf({ standing, decided, before }: Writing): { office: number; division: number } {
   const { division } = decided.matter;
-  if (division === before.division) return { office: standing.office, division: Number(division) };
-  if (standing.movesTo === undefined) throw new Error(`${standing.number} moves to ${division}, where nobody sits`);
-  return { office: standing.movesTo, division: Number(division) };
+  if (standing.movesTo !== undefined) return { office: standing.movesTo, division: Number(division) };
+  if (division !== before.division) throw new Error(`${standing.number} moves to ${division}, where nobody sits`);
+  return { office: standing.office, division: Number(division) };
+}
+
+/** The opening, and the entry that moves it, say with which body it lies: its division may seat several. */
+function seatSaid({ standing, decided }: Writing, entry: Entry): { seat?: number } {
+  if (entry.seq === 1) return { seat: standing.office };
+  const moved = decided.matter.formerly.at(-1)?.movedBy === entry.seq;
+  return moved && standing.movesTo !== undefined ? { seat: standing.movesTo } : {};
 }
 
 /** A number is also found by its running part; a track's is its parent's and a place in it. */

@@ -1,6 +1,6 @@
 import { assembleSpine } from '../assemble.ts';
 import { countiesOf, division, homeProvince, prefecturesOf } from '../divisions/divisions.ts';
-import { createOffices, inspectionOffice, inspectionOffices } from '../people/offices.ts';
+import { createOffices, inspectionOffice, seatedOffices } from '../people/offices.ts';
 import type { Database } from '../platform/db.ts';
 import { makeKeyring } from '../platform/keyring.ts';
 import type { Actor, Spine } from '../proceedings/spine.ts';
@@ -20,7 +20,7 @@ export async function testProvince(): Promise<TestProvince> {
   const database = await createTestDatabase();
   const units = [division(homeProvince), ...prefecturesOf(), ...countiesOf(homeProvince)];
   const seats = units.map((unit) => ({ code: Number(unit.code), name: unit.name }));
-  await createOffices(database, inspectionOffices(seats), '2000-01-01');
+  await createOffices(database, seatedOffices('inspection', seats), '2000-01-01');
   const spine = await assembleSpine(database, makeKeyring());
   const officer = async (code: number, ...duties: string[]): Promise<Actor & { kind: 'officer' }> => {
     const office = inspectionOffice(code);

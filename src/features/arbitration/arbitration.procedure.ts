@@ -1,5 +1,6 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
+import { identitySeen } from '../../procedure/identity.ts';
 import * as forms from './arbitration.schema.ts';
 
 /**
@@ -26,6 +27,7 @@ export const arbitration = defineProcedure({
   id: 'arbitration',
   title: { zh: '劳动争议仲裁', en: 'Labour arbitration' },
   code: 'ZC',
+  body: 'arbitration',
   version: { inForceFrom: '2008-05-01' },
   listed: { headline: 'employerName', fen: 'claimFen' },
 
@@ -618,6 +620,7 @@ export const arbitration = defineProcedure({
       from: ['filed', 'correcting', 'suspended', ...beforeAward],
       to: 'withdrawn',
       by: ['worker', 'employer', 'clerk'],
+      level: 'seen',
       source: 'MAL.36',
       confidence: 'unconfirmed',
       form: forms.Ending,
@@ -667,10 +670,18 @@ export const arbitration = defineProcedure({
       from: 'mediationPaper',
       to: 'effective',
       by: ['worker', 'employer'],
+      level: 'seen',
       source: 'MAL.42',
       form: forms.Note,
       coSign: { sides: ['worker', 'employer'], voidedBy: 'repudiateMediation' },
       tone: 'primary',
+    },
+    verifyIdentity: {
+      ...identitySeen,
+      by: ['clerk', 'arbitrator'],
+      source: 'MAL.28',
+      confidence: 'unconfirmed',
+      effectiveOn: { title: { zh: '核对日期', en: 'Seen on' }, backDaysMax: enteredLate },
     },
     enterMediationSigned: {
       title: { zh: '登记双方已签收调解书', en: 'Enter that both signed on paper' },

@@ -11,6 +11,7 @@ export const chamberInspection = defineProcedure({
   id: 'chamber-inspection',
   title: { zh: '商会调解组织规范化核查', en: 'Inspection of a chamber’s mediation organisation' },
   code: 'SH',
+  body: 'chamber',
   version: { inForceFrom: '2018-03-27' },
   listed: { headline: 'organisation' },
   actors: {

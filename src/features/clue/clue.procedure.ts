@@ -12,6 +12,7 @@ export const clue = defineProcedure({
   id: 'clue',
   title: { zh: '欠薪线索核处', en: 'Clue of unpaid wages' },
   code: 'XX',
+  body: 'inspection',
   version: { inForceFrom: '2020-12-14' },
   listed: { headline: 'employerName', people: 'people', fen: 'owedFen' },
 

@@ -30,6 +30,7 @@ export const collectiveContract = defineProcedure({
   id: 'collective-contract',
   title: { zh: '集体协商与集体合同', en: 'Collective consultation and contract' },
   code: 'JT',
+  body: 'labour-relations',
   version: { inForceFrom: '2008-01-01' },
   listed: { headline: 'employerName', people: 'covered' },
 

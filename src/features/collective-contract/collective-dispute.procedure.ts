@@ -10,6 +10,7 @@ export const collectiveDispute = defineProcedure({
   id: 'collective-dispute',
   title: { zh: '集体协商争议协调处理', en: 'Coordination of a dispute over a collective contract' },
   code: 'XT',
+  body: 'labour-relations',
   version: { inForceFrom: '2004-05-01' },
   listed: { headline: 'employerName' },
   actors: {

@@ -12,6 +12,7 @@ export const coordinator = defineProcedure({
   id: 'coordinator',
   title: { zh: '金牌劳动关系协调员评选', en: 'Merit of labour-relations coordinators' },
   code: 'JP',
+  body: 'labour-relations',
   version: { inForceFrom: '2022-01-01' },
   listed: { headline: 'unit' },
   actors: {

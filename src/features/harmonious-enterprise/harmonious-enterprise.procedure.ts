@@ -16,6 +16,7 @@ export const harmoniousEnterprise = defineProcedure({
   id: 'harmonious-enterprise',
   title: { zh: '和谐劳动关系创建', en: 'Creating harmonious labour relations' },
   code: 'HX',
+  body: 'labour-relations',
   version: { inForceFrom: '2023-01-03' },
   listed: { headline: 'applicant', people: 'workers' },
 

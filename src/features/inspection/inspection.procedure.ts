@@ -1,5 +1,6 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
+import { identitySeen } from '../../procedure/identity.ts';
 import * as notices from './inspection.notices.ts';
 import * as forms from './inspection.schema.ts';
 
@@ -42,6 +43,7 @@ const officersOwn = [
   'close',
   'answer',
   'reopen',
+  'verifyIdentity',
 ] as const;
 
 const employerNamed = {
@@ -59,13 +61,16 @@ const workersNamed = {
   name: 'name',
   phone: 'phone',
   idNumber: 'idNumber',
+  bornOn: 'bornOn',
   claimedFen: 'owedFen',
 } as const;
 
 export const inspection = defineProcedure({
   id: 'inspection',
   title: { zh: '劳动保障监察', en: 'Labour inspection' },
+  body: 'inspection',
   version: { inForceFrom: '2005-02-01' },
+  ageOf: { role: 'worker', workedFrom: 'since' },
   listed: { headline: 'employerName', people: 'people', fen: 'owedFen' },
 
   actors: {
@@ -530,6 +535,8 @@ export const inspection = defineProcedure({
       from: ['received', 'correcting'],
       to: 'withdrawn',
       by: ['worker', 'clerk'],
+      // Whoever finds the code could otherwise end somebody else's case; no article says so.
+      level: 'seen',
       source: 'INS.9',
       confidence: 'unconfirmed',
       form: forms.Withdrawal,
@@ -581,6 +588,13 @@ export const inspection = defineProcedure({
       form: forms.Reopening,
       reopens: true,
       notices: notices.reopen,
+    },
+    verifyIdentity: {
+      ...identitySeen,
+      by: ['clerk', 'inspector'],
+      source: 'INS.15',
+      confidence: 'unconfirmed',
+      effectiveOn: { title: { zh: '核对日期', en: 'Seen on' }, backDaysMax: enteredLate },
     },
     paperEnded: {
       title: { zh: '文书办结', en: 'A paper was served or given up' },

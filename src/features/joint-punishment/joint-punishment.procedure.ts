@@ -13,6 +13,7 @@ export const jointPunishment = defineProcedure({
   id: 'joint-punishment',
   title: { zh: '拖欠农民工工资失信联合惩戒', en: 'Joint-punishment list for wage arrears' },
   code: 'CJ',
+  body: 'inspection',
   version: { inForceFrom: '2022-01-01' },
   listed: { headline: 'employerName', people: 'people', fen: 'arrearsFen' },
 

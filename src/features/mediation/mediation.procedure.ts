@@ -1,5 +1,6 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
+import { identitySeen } from '../../procedure/identity.ts';
 import * as forms from './mediation.schema.ts';
 
 /**
@@ -19,6 +20,7 @@ export const mediation = defineProcedure({
   id: 'mediation',
   title: { zh: '劳动争议调解', en: 'Labour dispute mediation' },
   code: 'TJ',
+  body: 'mediation',
   version: { inForceFrom: '2008-05-01' },
   listed: { headline: 'employerName', fen: 'claimFen' },
 
@@ -168,6 +170,7 @@ export const mediation = defineProcedure({
       from: ['applied', 'mediating'],
       to: 'withdrawn',
       by: ['worker', 'employer', 'clerk', 'mediator'],
+      level: 'seen',
       source: 'MAL.12',
       confidence: 'unconfirmed',
       form: forms.Note,
@@ -203,6 +206,9 @@ export const mediation = defineProcedure({
       from: 'mediating',
       to: 'effective',
       by: ['worker', 'employer', 'mediator'],
+      // The agreement binds whoever signs it: the mediator knows who both are. No article names the proof.
+      level: 'seen',
+      levelOf: ['worker', 'employer'],
       source: 'MAL.14',
       form: forms.Agreement,
       coSign: { sides: ['worker', 'employer', 'mediator'] },
@@ -215,11 +221,20 @@ export const mediation = defineProcedure({
       from: 'mediating',
       to: 'effective',
       by: ['mediator', 'clerk'],
+      level: 'seen',
+      levelOf: ['worker', 'employer'],
       source: 'MAL.14',
       form: forms.Agreement,
       effectiveOn: { title: { zh: '生效日期', en: 'In effect from' }, notBefore: 'accept', backDaysMax: ownDay },
       documents: [{ zh: '调解协议书', en: 'Mediation agreement' }],
       tone: 'primary',
+    },
+    verifyIdentity: {
+      ...identitySeen,
+      by: ['mediator', 'clerk'],
+      source: 'MAL.14',
+      confidence: 'unconfirmed',
+      effectiveOn: { title: { zh: '核对日期', en: 'Seen on' }, backDaysMax: ownDay },
     },
     fail: {
       title: { zh: '调解不成', en: 'Note failure' },

@@ -12,6 +12,7 @@ export const negotiation = defineProcedure({
   id: 'negotiation',
   title: { zh: '劳动争议协商', en: 'Negotiation of a labour dispute' },
   code: 'XS',
+  body: 'mediation',
   version: { inForceFrom: '2008-05-01' },
   listed: { headline: 'employerName', fen: 'claimFen' },
 

@@ -18,6 +18,7 @@ export const occupationalInjury = defineProcedure({
   id: 'occupational-injury',
   title: { zh: '新就业形态职业伤害保障', en: 'Occupational-injury protection of platform workers' },
   code: 'ZS',
+  body: 'injury',
   version: { inForceFrom: '2022-07-01' },
   listed: { headline: 'platformName' },
 

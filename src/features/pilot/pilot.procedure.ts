@@ -15,6 +15,7 @@ export const pilot = defineProcedure({
   id: 'pilot',
   title: { zh: '改革试点', en: 'Reform pilot' },
   code: 'SD',
+  body: 'labour-relations',
   version: { inForceFrom: '2020-01-01' },
   region: '51',
   listed: { headline: 'county' },

@@ -14,6 +14,7 @@ export const recruitment = defineProcedure({
   id: 'recruitment',
   title: { zh: '招聘活动', en: 'Recruitment event' },
   code: 'ZP',
+  body: 'employment',
   version: { inForceFrom: '2019-01-01' },
   listed: { headline: 'name' },
   actors: {

@@ -17,6 +17,7 @@ export const tripartite = defineProcedure({
   id: 'tripartite',
   title: { zh: '三方机制议定事项', en: 'Resolution of the tripartite mechanism' },
   code: 'SF',
+  body: 'tripartite',
   version: { inForceFrom: '2001-08-01' },
   listed: { headline: 'topic' },
 

@@ -23,6 +23,9 @@ export const toBeSeen = {
 } as const satisfies Record<string, Text>;
 export type Seen = keyof typeof toBeSeen;
 
+/** Whose counter checks who may speak for a firm. */
+const counterTask = 'inspection';
+
 export type CounterOfficer = Actor & { kind: 'officer' };
 
 /** Asks at the counter of an agency. The answer is the same for a firm that is known here and for one that is not. */
@@ -34,7 +37,7 @@ export async function askAtCounter(
 ): Promise<{ agency: number } | Refused> {
   const examined = examineCreditCode(asked.creditCode);
   if (!examined.valid && !examined.overridable) return refuse('invalid-form', examined.message, { field: 'firmCode' });
-  const agency = world.offices.agencyOf(asked.division);
+  const agency = world.offices.agencyOf(asked.division, counterTask);
   if (!agency) return refuse('invalid-form', { zh: '请选择区县。', en: 'Choose a county.' }, { field: 'division' });
   const open = (await ownApplications(world, speaker)).filter(({ state }) => state === 'asked');
   if (open.length >= enterpriseRules.applicationsOpenMax)

@@ -51,11 +51,16 @@ export async function takeNumbers(client: PoolClient, load: Load): Promise<(plac
     const series = seriesOf(group[0] as PastOpening);
     next.set(series, (next.get(series) ?? 0) - group.length);
   }
+  const marked = await client.query<{ id: number; mark: number }>(
+    'select id, mark from heyan.office where mark is not null',
+  );
+  const marks = new Map(marked.rows.map(({ id, mark }) => [id, mark]));
   const numbers = openings.map((opening) => {
     const series = seriesOf(opening);
     const n = (next.get(series) ?? 0) + 1;
     next.set(series, n);
-    return numberOf(opening.division, opening.year, n, chapter.procedure.code);
+    const { division, year, office } = opening;
+    return numberOf({ division, year, code: chapter.procedure.code, mark: marks.get(office) }, n);
   });
   return (place) => ({ id: ids[place] as number, number: numbers[place] as string });
 }

@@ -8,6 +8,7 @@ import type { Chapter } from '../../procedure/chapter.ts';
 import { asForm, checkForm } from '../../procedure/form.ts';
 import { actOf, nothingYet } from '../../procedure/fold.ts';
 import { actorsOf } from '../actors.ts';
+import { agesSeen } from '../identity/ages.ts';
 import { beginLoad, takeNumbers } from './begin-load.ts';
 import { beginning, type Provenance } from '../body.ts';
 import { copyInto, copyText, type CopyText } from './copy.ts';
@@ -56,7 +57,7 @@ export const columns = {
     'proceeding_id seq act actor_kind actor office effective_on recorded_at recorded_on body corrects_seq prev hash entered_on provenance',
   seal: 'id proceeding_id kind audience key_id ciphertext commitment masked',
   party:
-    'proceeding_id key role name name_seal id_seal phone_seal credit_code person claimed_fen paid_fen since_seq shown_seq',
+    'proceeding_id key role name name_seal id_seal phone_seal credit_code person claimed_fen paid_fen since_seq shown_seq under_age',
   deadline:
     'proceeding_id name subject started_seq started_on n unit natural_on due_on due_at paused_on paused_days extended_n calendar_version source confidence provisional stopped_seq stopped_on expired_seq',
   lookup: 'kind token office proceeding_id',
@@ -93,7 +94,7 @@ export function decideCase(spine: Deciders, chapter: Chapter, past: PastCase, dr
     seq: 0,
     head: beginning,
   };
-  const start = nothingYet(chapter, String(past.division));
+  const start = nothingYet(chapter, String(past.division), past.office);
   const seals: Sealing[] = [];
   const records: RecordRow[] = [];
   const writings: Writing[] = [];
@@ -114,6 +115,9 @@ export function decideCase(spine: Deciders, chapter: Chapter, past: PastCase, dr
       form: sealed,
       today: day,
       calendar: drawing.calendar,
+      // What stands in a register happened: nobody shows a card for it again.
+      level: 'confirmed' as const,
+      seen: agesSeen(chapter, matter, act, { form: asForm(one.form), day, calendar: drawing.calendar }),
     };
     const decided = decide(chapter, matter, one.effectiveOn ? { ...asked, effectiveOn: one.effectiveOn } : asked);
     if (isRefused(decided)) throw new Error(`${past.number} ${one.act} on ${day}: ${decided.refused.detail.en}`);

@@ -35,7 +35,7 @@ export function meaningsOf(text: string): { kind: LookupKind | 'number'; tokens:
   const add = (kind: LookupKind | 'number', ...tokens: string[]): void => {
     if (tokens.length > 0) meanings.push({ kind, tokens });
   };
-  if (/^\d{6}-\d{4}-\d{6}$/.test(typed)) add('number', typed);
+  if (/^\d{6}-([A-Za-z]*\d*-)?\d{4}-\d{6}(\/\d+)?$/.test(typed)) add('number', typed.toUpperCase());
   if (/^\d{17}[\dXx]$/.test(typed)) add('idFull', typed.toUpperCase());
   if (/^[0-9A-Za-z]{18}$/.test(typed)) add('creditCode', typed.toUpperCase());
   if (/^1\d{10}$/.test(typed)) add('phoneFull', typed);

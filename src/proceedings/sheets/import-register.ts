@@ -12,6 +12,7 @@ import { approvalsAtImport, type LacksApproval } from './import-approval.ts';
 import type { Landed, ReadRow, RegisterLanding, ToldAct } from './import-kind.ts';
 import { knownMarks, markOf, noteMarks, oneAtATime, type Mark, type Target } from './import-known.ts';
 import { lastPastDay, type Officer } from './import-reading.ts';
+import { taskOf } from '../seats.ts';
 import { chance, sealForm } from '../sealing.ts';
 import type { Spine } from '../spine.ts';
 
@@ -35,7 +36,7 @@ export async function landInRegister(
   const chapter = spine.chapters.get(landing.procedure);
   if (!chapter) throw new Error(`Nobody knows the procedure ${landing.procedure}`);
   const division = spine.offices.get(officer.office)?.division ?? 0;
-  if (spine.offices.agencyOf(division)?.id !== officer.office)
+  if (!spine.offices.bodiesOf(division, taskOf(chapter)).some(({ id }) => id === officer.office))
     return refuse('not-allowed', {
       zh: '只有受理案件的机构才能导入自己的登记表。',
       en: 'Only a body that takes cases may import its own register.',
@@ -140,6 +141,7 @@ function firstRefusal(
       form: sealForm(spine.keys, act, asForm(form)).sealed,
       today: day,
       calendar: calendarKnownOn().version,
+      level: 'confirmed',
     });
     if (isRefused(decided)) return at(decided.refused.detail);
     matter = decided.matter;

@@ -53,7 +53,7 @@ async function moveOne(
   }
   const division = moment.spine.offices.get(movesTo)?.division;
   if (division === undefined) throw new Error(`There is no office ${movesTo}`);
-  const entry = entryBySystem(moment, loaded, goAlongAct, { division: String(division) });
+  const entry = entryBySystem(moment, loaded, goAlongAct, { division: String(division), office: movesTo });
   const going = { ...loaded, standing: { ...loaded.standing, movesTo } };
   const written = await writeBySystem(moment, going, [entry]);
   return followUp(ways, moment, written, loaded.parent);

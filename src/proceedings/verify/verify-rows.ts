@@ -8,7 +8,7 @@ import type { LookupKind, TokenOf } from '../reading/finding.ts';
 import { transferRows, type TransferRow } from '../money.ts';
 import type { Offices } from '../offices.ts';
 import { isSealed } from '../sealing.ts';
-import { lookupRowsOf, seatsOf, type LookupRow } from '../seats.ts';
+import { lookupRowsOf, seatsOf, taskOf, type LookupRow } from '../seats.ts';
 import { holderOf } from '../tracking.ts';
 import { sightRows } from '../sight-rows.ts';
 import type { Broken } from './verify.ts';
@@ -46,7 +46,7 @@ export function oughtOf(
     for (const party of matter.parties) named.set(party.key, party);
   }
   const division = Number(matter.division);
-  const office = officeOf(known, row, division);
+  const office = officeOf(known, chapter, matter.seat ?? row.office, division);
   const writing: Writing = {
     chapter,
     standing: {
@@ -70,10 +70,10 @@ export function oughtOf(
   return { writing, matter, named, bodies, opened };
 }
 
-/** The agency of the county: the one the row names when it is or was seated there, else the one that is now. */
-function officeOf(known: Known, { office }: Stored['row'], division: number): number {
+/** The body the record names, or the row where the record names none, when it is or was seated there; else the one that is. */
+function officeOf(known: Known, chapter: Chapter, office: number, division: number): number {
   const seated = known.agencies.get(office) === division;
-  return seated ? office : (known.offices.agencyOf(division)?.id ?? 0);
+  return seated ? office : (known.offices.agencyOf(division, taskOf(chapter))?.id ?? 0);
 }
 
 /** Holds every row of a proceeding against its record; reports the first of each kind that does not agree. */
@@ -147,7 +147,9 @@ function verifyParties(
 }
 
 function hidden(party: Party, opened: Opened): boolean {
-  return [party.name, party.idNumber, party.phone].some((value) => isSealed(value) && !opened.plain.has(value.seal));
+  return [party.name, party.idNumber, party.namedId, party.phone].some(
+    (value) => isSealed(value) && !opened.plain.has(value.seal),
+  );
 }
 
 const repeated: ReadonlySet<LookupKind> = new Set(['namePiece', 'pinyin', 'idLast4', 'phoneLast4', 'numberTail']);
