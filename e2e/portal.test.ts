@@ -133,6 +133,10 @@ test.each([
     const done = await performAct(portal.world, own, { proceeding: id, act, form, key: `${act}-${id}-look` });
     if (isRefused(done)) throw new Error(JSON.stringify(done.refused));
   };
+  // Taking it back asks for more than the code: the way out is said, and an officer sees the card.
+  await page.goto(`${url}/track/case`);
+  expect(await page.textContent('main')).toContain('请带身份证件到窗口核对');
+  await officerActs('verifyIdentity', { party: 'worker-1-0', paper: 'identityCard' });
   for (const act of ['withdraw', 'addEvidence', 'ask']) {
     await page.goto(`${url}/track/acts/${act}`);
     expect(page.url()).toContain(act);

@@ -15,7 +15,7 @@ const promised = `med.conclude med.accept nego.respond med.review.apply med.revi
   inj.workerApply inj.decide inj.decide.clear appraisal.first appraisal.again ledger.keep labourLedger.keep
   arbFile.keep.award arbFile.keep.other petition.transfer petition.finish petition.review petition.recheck
   arb.counterclaim arb.sue.afterNonEnforcement arb.annul.afterRuling cc.publish cc.report cc.renew
-  oij.selfApply.reminder oij.materials har.annual spr.followUp.first spr.followUp.second`.split(/\s+/);
+  oij.selfApply.reminder oij.materials har.annual spr.followUp.first spr.followUp.second employment.age`.split(/\s+/);
 
 describe('the limits', () => {
   test('are exactly those promised', () => {

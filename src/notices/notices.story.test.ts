@@ -109,6 +109,7 @@ test('quiet hours: the minute before is day, the first and last minute are night
 test('held messages say until when, and what is urgent is not held', async () => {
   at('2026-03-02T22:30:00');
   const { proceeding } = await complained();
+  await act(province, inspector, proceeding, 'verifyIdentity', { party: 'worker-1-0', paper: 'identityCard' });
   await act(province, inspector, proceeding, 'withdraw', { reason: '不告了。' });
   expect(await sendNow(province, post)).toBe(1);
   expect(post.calls[0]?.words).toContain('如果不是您的本意');

@@ -19,7 +19,7 @@ import { partsOf, schemaOf } from './schema.ts';
 export function checkFilled(chapter: Chapter, matter: Case, act: ActDef, body: unknown): FieldError[] {
   const errors = checkForm(act.form, body);
   if (errors.length > 0) return errors;
-  const strangers = checkParties(act.form, ownPart(act, asForm(body)), workersOf(matter));
+  const strangers = checkParties(act.form, ownPart(act, asForm(body)), workersOf(matter), partiesOf(matter));
   return act.corrects ? [...strangers, ...checkCorrection(chapter, matter, act, asForm(body))] : strangers;
 }
 
@@ -147,7 +147,7 @@ function checkRightForm(chapter: Chapter, matter: Case, before: Case, meant: Ent
   const files = filesOf(chapter, matter);
   const missing = valuesOfKind(form, right, 'evidence').filter(({ value }) => !files.has(value));
   return within([
-    ...checkParties(form, right, workersOf(before)),
+    ...checkParties(form, right, workersOf(before), partiesOf(before)),
     ...checkDays(form, right, said.effectiveOn ?? meant.effectiveOn),
     ...missing.map(({ path }) => at(path, { zh: '本案没有这份文件。', en: 'This case holds no such file.' })),
   ]);
@@ -156,6 +156,11 @@ function checkRightForm(chapter: Chapter, matter: Case, before: Case, meant: Ent
 /** Whom a field for a worker may name: neither the employer nor a tip's author. */
 function workersOf(matter: Case): Set<string> {
   return new Set(matter.parties.filter((party) => party.role === 'worker').map((party) => party.key));
+}
+
+/** Whom a field for any party may name: not a tip's author. */
+function partiesOf(matter: Case): Set<string> {
+  return new Set(matter.parties.filter((party) => !party.confidential).map((party) => party.key));
 }
 
 /** Every file the record has named: it is bound to the case, whatever became of the entry. */
@@ -233,12 +238,21 @@ function flawsOf(chapter: Chapter, matter: Case, entry: Entry): string[] {
   const [due] = automatic(chapter, matter, { today: asOf, calendar, seen: facts });
   if (due) return due.act === entry.act && due.effectiveOn === entry.effectiveOn ? [] : ['automatic'];
   // Who acted is beyond doubt: no correction changes it.
-  const asked = { act: entry.act, actors: listed(act.by), form, today: asOf, calendar, seen: facts };
+  // Nor is who they were asked again: they had shown it when they acted.
+  const asked = {
+    act: entry.act,
+    actors: listed(act.by),
+    form,
+    today: asOf,
+    calendar,
+    seen: facts,
+    level: 'confirmed',
+  } as const;
   const allowed = permitted(chapter, matter, asked, form);
   const { from, to } = boundsOf(matter, act, recordedOn);
   return [
     ...(isRefused(allowed) ? [allowed.refused.code] : []),
     ...(entry.effectiveOn < from || entry.effectiveOn > to ? ['day'] : []),
-    ...(checkParties(act.form, form, workersOf(matter)).length > 0 ? ['party'] : []),
+    ...(checkParties(act.form, form, workersOf(matter), partiesOf(matter)).length > 0 ? ['party'] : []),
   ];
 }

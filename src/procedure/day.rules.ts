@@ -6,6 +6,8 @@ export const dayRules = {
   /** The first and the last day anybody may name. */
   from: '1981-01-01',
   to: '2099-12-31',
+  /** The first day on which anybody alive may have been born. */
+  bornFrom: '1900-01-01',
   /** Days after an act by which an answer to it may be asked for, at most. */
   answerWithinDays: 366,
 } as const;

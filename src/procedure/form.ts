@@ -139,9 +139,17 @@ function textsWhere(form: Form | undefined, body: FormBody, wanted: (node: Node)
   return found;
 }
 
-/** Errors of names that nobody bears: a form may only point at parties of its own proceeding. */
-export function checkParties(form: Form | undefined, body: FormBody, keys: ReadonlySet<string>): FieldError[] {
-  return valuesOfKind(form, body, 'worker')
-    .filter(({ value }) => !keys.has(value))
-    .map(({ path }) => ({ path, message: { zh: '本案没有这个人。', en: 'Nobody in this case bears that key.' } }));
+/** Errors of names that nobody bears: a form may only point at parties of its own proceeding; `all` where any may be meant. */
+export function checkParties(
+  form: Form | undefined,
+  body: FormBody,
+  workers: ReadonlySet<string>,
+  all: ReadonlySet<string> = workers,
+): FieldError[] {
+  const strangers = (kind: string, keys: ReadonlySet<string>): { path: string }[] =>
+    valuesOfKind(form, body, kind).filter(({ value }) => !keys.has(value));
+  return [...strangers('worker', workers), ...strangers('party', all)].map(({ path }) => ({
+    path,
+    message: { zh: '本案没有这个人。', en: 'Nobody in this case bears that key.' },
+  }));
 }

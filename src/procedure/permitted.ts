@@ -5,8 +5,9 @@ import { refuse, type Refused } from '../platform/refusal.ts';
 import type { Case, FormBody, Running } from './case.ts';
 import type { Chapter } from './chapter.ts';
 import { factOf, holds } from './condition.ts';
-import { listed, type ActDef } from './define.ts';
+import { listed, type ActDef, type Level } from './define.ts';
 import { actOf, asCorrected } from './fold.ts';
+import { identityMissing } from './identity.ts';
 import { openTracksNamed } from './open-tracks.ts';
 
 /** What somebody asks to do. `actors` are the roles of the procedure the viewer may take; `seen` the facts looked up beyond the record. */
@@ -18,6 +19,8 @@ export type Asked = {
   today: string;
   calendar: string;
   seen?: Record<string, boolean | number>;
+  /** How sure it is who asks, where an account says so, or where the proof is not asked for again: of what happened already. */
+  level?: Level;
 };
 
 /** The actor who may do an act now, or why nobody of those asking may. */
@@ -75,6 +78,8 @@ export function permitted(
       { article },
     );
   }
+  const unsure = identityMissing(chapter.procedure, matter, by, asked);
+  if (unsure) return unsure;
   // Conditions that read the form can only be asked when there is one.
   if (act.when !== undefined && matter.seq > 0) {
     const fact = (name: string): boolean | number => factOf(chapter, name, matter, form ?? {}, asked.seen ?? {});

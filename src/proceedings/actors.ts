@@ -1,5 +1,5 @@
 import type { Chapter } from '../procedure/chapter.ts';
-import { listed, type ActDef } from '../procedure/define.ts';
+import { listed, type ActDef, type Level } from '../procedure/define.ts';
 import type { Actor } from './spine.ts';
 
 /**
@@ -34,4 +34,9 @@ export function actorsOf(chapter: Chapter, actor: Actor, mode: 'w' | 'r' | 'p' |
 function openersOf({ procedure }: Chapter): Set<string> {
   const openings = (Object.values(procedure.acts) as ActDef[]).filter((act) => act.from === 'nothing');
   return new Set(openings.flatMap((act) => listed(act.by)));
+}
+
+/** How sure it is who asks, as far as an account tells: who acts for a firm has proved it in one way or another. */
+export function levelOf(actor: Actor): { level?: Level } {
+  return actor.kind === 'enterprise' && actor.level ? { level: actor.level } : {};
 }

@@ -85,7 +85,7 @@ function inOrder(node: Node | undefined, value: FormBody): [string, FormValue][]
 
 function shown(node: Node | undefined, value: FormValue, partyName: (key: string) => string): string {
   if (node?.kind === 'money' && typeof value === 'number') return yuan(value);
-  if (node?.kind === 'worker' && typeof value === 'string') return partyName(value);
+  if ((node?.kind === 'worker' || node?.kind === 'party') && typeof value === 'string') return partyName(value);
   if (node?.kind === 'division') return divisionName(Number(value)).zh;
   if (node?.choices) {
     const choice = node.choices.find((one) => one.const === value);

@@ -221,5 +221,7 @@ test('the holder of one code reads and acts in one proceeding only', async () =>
     refused: { code: 'not-your-act' },
   });
   const seen = done(await readPage(province.spine, holder, mine.proceeding));
-  expect(seen.available.map((one) => one.act).sort()).toEqual(['addEvidence', 'ask', 'withdraw']);
+  expect(seen.available.map((one) => one.act).sort()).toEqual(['addEvidence', 'ask']);
+  // To end it takes more than the code.
+  expect(seen.unavailable.find((one) => one.act === 'withdraw')).toMatchObject({ identity: true });
 });

@@ -24,6 +24,8 @@ export type Listed = {
   mode: string;
   /** What the parties did since an officer last acted, oldest first; null for those who do not work on it. */
   heard: string[] | null;
+  /** Somebody in it was under the age of employment. */
+  under_age: boolean;
   /** The names of who is in charge and who assists. */
   in_charge: string | null;
   assists: string | null;
@@ -32,6 +34,7 @@ export type Listed = {
 /** Columns of `Listed` when the query joins proceeding p with sight z; the names of the earliest deadlines come with them. */
 export const listedColumns = `p.id, p.number, p.procedure, p.state, p.headline, p.people, p.fen, p.paid_fen, p.received_on,
   p.due_on, p.final, p.division, p.office, z.mode,
+  coalesce(z.mode, 'p') <> 'p' and exists (select from heyan.party y where y.proceeding_id = p.id and y.under_age) under_age,
   (select o.name from heyan.officer o where o.id = p.in_charge) in_charge,
   (select o.name from heyan.officer o where o.id = p.assists) assists,
   (select array_agg(d.name order by d.confidence desc, d.name) from heyan.deadline d where d.proceeding_id = p.id
@@ -76,6 +79,7 @@ export function rowOf(spine: Pick<Spine, 'chapters' | 'offices'>, listed: Listed
     division: { code: String(listed.division), name: divisionName(listed.division) },
     office: { id: listed.office, name: spine.offices.get(listed.office)?.name ?? { zh: '', en: '' } },
     mode: listed.mode as Row['mode'],
+    underAge: listed.under_age,
     // Who works on a case is the authority's own affair until a paper names them.
     inCharge: listed.mode === 'p' || listed.in_charge === null ? null : listed.in_charge,
     assists: listed.mode === 'p' ? null : listed.assists,

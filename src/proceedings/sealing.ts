@@ -92,6 +92,9 @@ export function maskOf(kind: string, audience: string, plain: string): string {
       return maskPhone(plain);
     case 'idNumber':
       return maskIdentity(plain);
+    // A day of birth shown in part says most of it.
+    case 'birthDay':
+      return '***';
     default:
       return plain.length > 4 ? `${'*'.repeat(Math.min(plain.length - 4, 12))}${plain.slice(-4)}` : '***';
   }

@@ -1,6 +1,7 @@
 import type { Keyring } from '../platform/crypto.ts';
 import type { Database } from '../platform/db.ts';
 import type { Chapters } from '../procedure/chapter.ts';
+import type { Level } from '../procedure/define.ts';
 import type { Offices } from './offices.ts';
 
 /** What the spine needs to run: the database, the keys, the procedures and the offices. */
@@ -18,7 +19,7 @@ export type Actor =
       /** Those colleagues, each with the duties this officer has through them alone. */
       standsInFor?: readonly { officer: number; duties: readonly string[]; absence?: number }[];
     }
-  | { kind: 'enterprise'; office: number; account: string }
+  | { kind: 'enterprise'; office: number; account: string; level?: Level }
   | { kind: 'holder'; proceeding: number }
   | { kind: 'public'; draft: string }
   | { kind: 'system' };

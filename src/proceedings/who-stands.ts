@@ -1,21 +1,24 @@
 import { sql } from 'kysely';
 import { openValue } from '../platform/crypto.ts';
+import type { Party } from '../procedure/case.ts';
+import { actOf } from '../procedure/fold.ts';
 import type { Tx } from '../platform/db.ts';
 import { isSealed } from './sealing.ts';
 import type { Spine } from './spine.ts';
 import type { Writing } from './write.ts';
 
-/** Whether a correction found that somebody never took part, did after all, or goes by another name. */
+/** Whether a correction found that somebody never took part, did after all, or goes by another name; or papers showed another number. */
 export function changesWhoStands(w: Writing): boolean {
-  if (!w.decided.entries.some((entry) => entry.corrects !== undefined)) return false;
+  const corrects = w.decided.entries.some((entry) => entry.corrects !== undefined);
+  if (!corrects && !w.decided.entries.some(({ act }) => actOf(w.chapter, act).identifies)) return false;
   const after = new Map(w.decided.matter.parties.map((party) => [party.key, party]));
   const before = new Map(w.before.parties.map((party) => [party.key, party]));
   return (
     w.before.parties.some((party) => !after.has(party.key)) ||
     w.decided.matter.parties.some((party) => {
       const known = before.get(party.key);
-      if (!known) return party.sinceSeq <= w.standing.seq;
-      return known.name !== party.name || known.creditCode !== party.creditCode;
+      if (!known) return corrects && party.sinceSeq <= w.standing.seq;
+      return known.name !== party.name || known.creditCode !== party.creditCode || sealOf(known) !== sealOf(party);
     })
   );
 }
@@ -44,4 +47,8 @@ export async function openWhoStands(tx: Tx, spine: Spine, w: Writing): Promise<M
     if (row.ciphertext) plain.set(id, openValue(spine.keys, { keyId: row.key_id, ciphertext: row.ciphertext }));
   }
   return plain;
+}
+
+function sealOf({ idNumber }: Party): string | null {
+  return isSealed(idNumber) ? idNumber.seal : null;
 }

@@ -139,6 +139,8 @@ function partiesChanged(tx: Tx, w: Writing, rows: readonly PartyRow[]): Operatio
                 paid_fen: set.ref('excluded.paid_fen'),
                 claimed_fen: set.ref('excluded.claimed_fen'),
                 shown_seq: set.ref('excluded.shown_seq'),
+                id_seal: set.ref('excluded.id_seal'),
+                under_age: set.ref('excluded.under_age'),
               })),
             ),
         ]

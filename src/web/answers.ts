@@ -45,6 +45,8 @@ export type Row = {
   /** The names of who is in charge and who assists. */
   inCharge?: string | null;
   assists?: string | null;
+  /** Somebody in it was under the age of employment when the work was done. */
+  underAge?: boolean;
   /** What the parties did since an officer last acted. */
   heard?: { act: string; title: Text }[];
 };
@@ -71,9 +73,13 @@ export type Party = {
   creditCode?: string;
   idNumber?: Sealed;
   phone?: Sealed;
+  /** How sure it is who this is. */
+  identity?: Identity;
+  underAge?: true;
   claimedFen: number;
   paidFen: number;
 };
+export type Identity = { level: 'stated' | 'seen' | 'confirmed'; title: Text; on?: string; by?: string; seq?: number };
 export type Deadline = {
   name: string;
   title: Text;
@@ -182,7 +188,9 @@ export type Available = {
   /** The entries a correction may mean, as they stand. */
   correctable?: { seq: number; act: string; effectiveOn: string; variant?: number; form?: Record<string, unknown> }[];
 };
-export type Unavailable = { act: string; title: Text; why: Text };
+export type Unavailable = { act: string; title: Text; why: Text; identity?: true };
+/** What is said where workers were under age: how many, and what to do. */
+export type Minors = { people: number; title: Text; toDo: Text[]; article: Source };
 
 export type Page = Row & {
   procedureTitle: Text;
@@ -195,6 +203,7 @@ export type Page = Row & {
   evidence: EvidenceItem[];
   available: Available[];
   unavailable: Unavailable[];
+  minors?: Minors | null;
   /** The proceeding of which this is a track. */
   parent?: { id: number; number: string; headline: string; procedure: string } | null;
   /** The track in which the reader may put acts forward for approval. */

@@ -126,6 +126,7 @@ test('the act an approval would do may have become impossible: the approval is r
   const { proceeding: parent } = await file(province);
   const filled = { ground: 'dispute', to: '新都区劳动人事争议仲裁委员会', reason: '属于劳动争议' };
   const { proceeding: track } = done(await propose(inspector, parent, { act: 'redirect', filled }));
+  await act(province, clerk, parent, 'verifyIdentity', { party: 'worker-1-0', paper: 'identityCard' });
   await act(province, { kind: 'holder', proceeding: parent }, parent, 'withdraw', { reason: '已经付清' });
   expect(codeOf(await tryAct(province, leader, track, 'approve', {}))).toBe('wrong-state');
   expect((await page(province, leader, track)).state.id).toBe('proposed');

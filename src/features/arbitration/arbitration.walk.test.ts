@@ -35,6 +35,10 @@ const heard = (): Walk =>
   scheduled()
     .act('clerk', 'notifyHearing', '2026-03-16', { receivedOn: '2026-03-16' })
     .act('arbitrator', 'hear', '2026-03-25', minutes);
+const seen = (story: Walk, on: string): Walk =>
+  story
+    .act('clerk', 'verifyIdentity', on, { party: 'worker-1-0', paper: 'identityCard' })
+    .act('clerk', 'verifyIdentity', on, { party: 'employer-1-0', paper: 'licence' });
 const awarded = (): Walk => heard().act('arbitrator', 'award', '2026-04-01', nonFinal);
 
 describe('acceptance', () => {
@@ -238,7 +242,8 @@ describe('the award', () => {
   it('a mediation paper takes effect when both have signed for it; either may change its mind before', () => {
     const paper = (): Walk =>
       heard().act('arbitrator', 'makeMediationPaper', '2026-03-30', { terms: '一次付清。', performBy: '2026-04-30' });
-    const one = paper().act('worker', 'signForMediation', '2026-03-31');
+    expect(paper().refused('worker', 'signForMediation', '2026-03-31').code).toBe('identity');
+    const one = seen(paper(), '2026-03-31').act('worker', 'signForMediation', '2026-03-31');
     expect(one.matter().state).toBe('mediationPaper');
     expect(one.running('award').stoppedSeq).toBeNull();
     expect(one.act('employer', 'signForMediation', '2026-04-01').matter().state).toBe('effective');
@@ -247,7 +252,7 @@ describe('the award', () => {
 
   it('comes to every state', () => {
     filed().act('clerk', 'refuse', '2026-03-03', { ground: 'outOfScope', ...reason });
-    accepted().act('worker', 'withdraw', '2026-03-03', { manner: 'withdrawn', ...reason });
+    seen(accepted(), '2026-03-03').act('worker', 'withdraw', '2026-03-03', { manner: 'withdrawn', ...reason });
     scheduled().act('arbitrator', 'noteApplicantAbsent', '2026-03-25', reason);
     accepted().act('director', 'terminate', '2026-03-03', { manner: 'deathOrEnd', ...reason });
     expect(arbitration.unreached()).toEqual([]);

@@ -117,14 +117,18 @@ describe('every form', () => {
     );
     expect([...sealed].sort()).toEqual([
       'complain.contactPhone',
+      'complain.workers[].bornOn',
       'complain.workers[].idNumber',
       'complain.workers[].name',
       'complain.workers[].phone',
+      'listWorkers.workers[].bornOn',
       'listWorkers.workers[].idNumber',
       'listWorkers.workers[].name',
       'listWorkers.workers[].phone',
       'tip.author.name',
       'tip.author.phone',
+      'verifyIdentity.bornOn',
+      'verifyIdentity.idNumber',
     ]);
   });
 });

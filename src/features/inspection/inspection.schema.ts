@@ -34,6 +34,7 @@ const workers = field.rows(
     name: field.personName('姓名', 'Name'),
     phone: Type.Optional(field.phone('手机号', 'Mobile number')),
     idNumber: Type.Optional(field.idNumber('身份证件号码', 'Identity number')),
+    bornOn: Type.Optional(field.birthDay('出生日期（没有证件号码时填写）', 'Date of birth, where no number is known')),
     owedFen: Type.Optional(field.money('欠此人多少钱', 'Owed to this worker', 0)),
   },
   { min: 1, max: peopleMax },

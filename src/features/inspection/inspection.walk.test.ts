@@ -229,12 +229,13 @@ describe('before a case is filed', () => {
   });
 
   it('is the complainant’s to withdraw; afterwards only to ask', () => {
-    expect(
-      begin()
-        .act('worker', 'complain', '2024-01-10', complaint)
-        .act('worker', 'withdraw', '2024-01-11', { reason: '已付' })
-        .matter().state,
-    ).toBe('withdrawn');
+    const complained = begin().act('worker', 'complain', '2024-01-10', complaint);
+    // Whoever only has the code is told to show a card first.
+    const unsure = complained.refused('worker', 'withdraw', '2024-01-11', { reason: '已付' });
+    expect([unsure.code, unsure.alternatives?.map(({ act }) => act)]).toEqual(['identity', ['verifyIdentity']]);
+    expect(complained.refused('clerk', 'withdraw', '2024-01-11', { reason: '已付' }).code).toBe('identity');
+    complained.act('clerk', 'verifyIdentity', '2024-01-11', { party: 'worker-1-0', paper: 'identityCard' });
+    expect(complained.act('worker', 'withdraw', '2024-01-11', { reason: '已付' }).matter().state).toBe('withdrawn');
     const story = filed();
     expect(story.refused('worker', 'withdraw', '2024-01-11', { reason: '已付' }).code).toBe('wrong-state');
     expect(story.act('worker', 'askToWithdraw', '2024-01-11', { reason: '已付' }).matter().state).toBe('investigating');

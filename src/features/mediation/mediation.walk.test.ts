@@ -22,8 +22,14 @@ const joint = { to: '高新区仲裁委员会', agreement: '调字1号' };
 const applied = (): Walk => mediation.begin().act('clerk', 'apply', '2026-02-02', application);
 const mediating = (): Walk =>
   applied().act('mediator', 'accept', '2026-02-03', { mediators: [{ name: '李调解' }], bothAgree: true });
+const card = (party: string) => ({ party, paper: party.startsWith('worker') ? 'identityCard' : 'licence' });
+/** Both showed their papers. */
+const known = (story: Walk): Walk =>
+  story
+    .act('mediator', 'verifyIdentity', story.matter().receivedOn, card('worker-1-0'))
+    .act('mediator', 'verifyIdentity', story.matter().receivedOn, card('employer-1-0'));
 const effective = (changed: object = {}): Walk =>
-  mediating().act('mediator', 'enterAgreement', '2026-02-09', { ...agreement, ...changed });
+  known(mediating()).act('mediator', 'enterAgreement', '2026-02-09', { ...agreement, ...changed });
 const breached = (changed: object = {}): Walk =>
   effective(changed).act('worker', 'noteBreach', '2026-04-01', { reason: '没有付。' });
 const ended = (track: string, state: string) => ({ track, number: '1/1', state });
@@ -50,6 +56,13 @@ describe('mediation', () => {
 
   it('binds when worker, employer and mediator have signed one text', () => {
     const story = mediating();
+    // Each side signs once its own papers were seen, the mediator once those of both were.
+    expect(story.refused('worker', 'signAgreement', '2026-02-09', agreement).code).toBe('identity');
+    story.act('mediator', 'verifyIdentity', '2026-02-09', card('worker-1-0'));
+    expect(story.refused('mediator', 'signAgreement', '2026-02-09', agreement).detail.zh).toMatch(
+      /还没有核实：用人单位。/,
+    );
+    known(story);
     for (const [by, state] of [
       ['worker', 'mediating'],
       ['employer', 'mediating'],
@@ -99,7 +112,8 @@ describe('mediation', () => {
   it('comes to every state', () => {
     const reason = { manner: 'outOfScope', reason: '不属于劳动争议。' };
     applied().act('mediator', 'decline', '2026-02-03', reason);
-    applied().act('worker', 'withdraw', '2026-02-03');
+    expect(applied().refused('clerk', 'withdraw', '2026-02-03').code).toBe('identity');
+    known(applied()).act('worker', 'withdraw', '2026-02-03');
     mediating().act('mediator', 'fail', '2026-02-10', { manner: 'noAgreement', reason: '差距太大。' });
     expect(mediation.unreached()).toEqual([]);
   });

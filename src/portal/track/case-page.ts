@@ -189,6 +189,16 @@ function others(page: Page, available: ReadonlySet<string>, language: Language):
   const links = workerActs
     .filter(({ act, aboutEntry }) => available.has(act) && !aboutEntry && act !== 'correct')
     .map((one) => html`<li><a href="${`/track/acts/${one.act}`}">${say(titleOf(one, page), language)}</a></li>`);
+  // What only waits for somebody to show who they are says so, with the way out.
+  const shown = page.unavailable
+    .filter(({ act, identity }) => identity && workerActs.some((one) => one.act === act))
+    .map(({ act, title, why }) => {
+      const own = workerActs.find((one) => one.act === act);
+      return html`<li>
+        ${say(own ? titleOf(own, page) : title, language)}<span class="hint">${say(why, language)}</span>
+      </li>`;
+    });
+  links.push(...shown);
   return links.length === 0
     ? ''
     : html`<h2>${say(words.can, language)}</h2>

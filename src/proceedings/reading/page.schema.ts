@@ -1,4 +1,5 @@
 import { Type, type Static, type TProperties } from 'typebox';
+import { IdentitySchema, UnderAgeSchema } from '../identity/shown.ts';
 
 // What leaves the server of a proceeding. A field that is not declared here does not leave.
 
@@ -37,6 +38,9 @@ const rowFields = {
   mode: Type.Union([Type.Literal('w'), Type.Literal('r'), Type.Literal('p')]),
   inCharge: Maybe(Type.String({ description: 'The name of the officer in charge; not for parties' })),
   assists: Maybe(Type.String({ description: 'The name of the officer who assists' })),
+  underAge: Type.Boolean({
+    description: 'Somebody in it was under the age of employment; for those who work on it or above',
+  }),
   heard: Type.Array(closed({ act: Type.String(), title: Words }), {
     description: 'What the parties did since an officer last acted; empty for those who do not work on it',
   }),
@@ -147,6 +151,8 @@ export const PartySchema = closed({
   nameSeal: Type.Optional(Personal),
   idNumber: Type.Optional(Personal),
   phone: Type.Optional(Personal),
+  identity: Type.Optional(IdentitySchema),
+  underAge: Type.Optional(Type.Literal(true)),
   claimedFen: Fen,
   paidFen: Fen,
 });
@@ -196,7 +202,15 @@ export const PageSchema = closed({
   timeline: Type.Array(EntrySchema),
   evidence: Type.Array(EvidenceSchema),
   available: Type.Array(AvailableSchema),
-  unavailable: Type.Array(closed({ act: Type.String(), title: Words, why: Words })),
+  unavailable: Type.Array(
+    closed({
+      act: Type.String(),
+      title: Words,
+      why: Words,
+      identity: Type.Optional(Type.Literal(true, { description: 'Only somebody’s identity is not sure enough' })),
+    }),
+  ),
+  minors: Maybe(UnderAgeSchema),
   parent: Maybe(
     closed({ id: Type.Integer(), number: Type.String(), headline: Type.String(), procedure: Type.String() }),
   ),

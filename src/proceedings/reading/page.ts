@@ -18,7 +18,8 @@ import { actsNeedingApproval } from '../approval/approval-rule.ts';
 import { approvalTrackOf, caseOf, formInWords, parentOfTrack, proposedOf, type ParentRow } from './page-of-track.ts';
 import { latestProposal } from '../approval/proposal.ts';
 import { rightsOf } from '../once.ts';
-import { actorsOf } from '../actors.ts';
+import { actorsOf, levelOf } from '../actors.ts';
+import { identityShown, underAgeShown, withParties } from '../identity/shown.ts';
 import { effectOf } from '../correction-effect.ts';
 import { entryOf, readBody, type Body } from '../body.ts';
 import { fieldsOf, type Masks } from '../fields.ts';
@@ -94,7 +95,7 @@ function pageOf(spine: Spine, known: Known): Page {
   const { chapter, matter, row, actor } = known;
   const day = today().toString();
   const actors = actorsOf(chapter, actor, known.mode, row.office);
-  const asked = { actors, today: day, calendar: calendarKnownOn().version };
+  const asked = { actors, today: day, calendar: calendarKnownOn().version, ...levelOf(actor) };
   const office = spine.offices.get(row.office);
   const opening = matter.entries[0];
   const proposal = latestProposal(matter);
@@ -122,9 +123,17 @@ function pageOf(spine: Spine, known: Known): Page {
     unavailable: (employer ? [] : Object.keys(chapter.procedure.acts)).flatMap((act) => {
       const why = whyNot(chapter, matter, { ...asked, act });
       return why && why.code !== 'not-your-act' && actOf(chapter, act).from !== 'nothing'
-        ? [{ act, title: actOf(chapter, act).title, why: why.detail }]
+        ? [
+            {
+              act,
+              title: actOf(chapter, act).title,
+              why: why.detail,
+              ...(why.code === 'identity' ? { identity: true as const } : {}),
+            },
+          ]
         : [];
     }),
+    minors: actor.kind === 'officer' ? underAgeShown(matter) : null,
     parent: known.parent ? caseOf(known.parent) : null,
     approvalTrack: approvalTrackOf(spine, chapter, actor, known.mode),
     proposed: actor.kind === 'officer' ? proposedOf(spine, known.parent, proposal?.form) : null,
@@ -174,6 +183,10 @@ function partiesOf(known: Known): Page['parties'] {
           ...(nameSeal ? { nameSeal } : {}),
           ...(idNumber ? { idNumber } : {}),
           ...(phone ? { phone } : {}),
+          ...(known.actor.kind === 'officer'
+            ? { identity: identityShown(party, (seq) => known.acts[seq - 1]?.officer ?? null) }
+            : {}),
+          ...(known.actor.kind === 'officer' && party.underAge ? { underAge: true as const } : {}),
           claimedFen: own ? 0 : party.claimedFen,
           paidFen: own ? 0 : party.paidFen,
         };
@@ -349,10 +362,11 @@ function byOf(spine: Spine, known: Known, body: Body, stored: Act): Page['timeli
 }
 
 function availableOf(
-  { chapter, matter, needApproval }: Known,
+  known: Known,
   actors: readonly string[],
   one: { act: string; from: string; to: string; warnings: { zh: string; en: string }[] },
 ): Page['available'][number] {
+  const { chapter, matter, needApproval } = known;
   const act = actOf(chapter, one.act);
   const field = typeof act.effectiveOn === 'object' ? act.effectiveOn.form : undefined;
   return {
@@ -361,7 +375,7 @@ function availableOf(
     ...(act.plain ? { plain: act.plain } : {}),
     article: articleFor(act.source),
     confidence: act.confidence ?? 'verified',
-    form: prefilledForm(matter, act),
+    form: withParties(prefilledForm(matter, act), partiesOf(known)),
     warnings: one.warnings,
     needsApproval: needApproval.has(one.act),
     effective: {

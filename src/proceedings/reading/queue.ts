@@ -18,6 +18,8 @@ export type QueueAsked = {
   begun?: string;
   /** Of one of these officers, in charge or assisting; or of nobody. */
   charged?: readonly number[] | 'none';
+  /** Only those in which somebody was under the age of employment. */
+  underAge?: true;
   /** Received so many days ago or more, and less than the next of these bounds. */
   aged?: number;
   sort: 'due' | 'received' | 'number';
@@ -101,6 +103,8 @@ export function conditions(office: number, day: Temporal.PlainDate, asked: Queue
   if (asked.state) parts.push(sql`p.state = ${asked.state}`);
   if (asked.division) parts.push(sql`p.division = ${Number(asked.division)}`);
   if (asked.charged !== undefined) parts.push(chargedTo(asked.charged));
+  if (asked.underAge)
+    parts.push(sql`exists (select from heyan.party y where y.proceeding_id = z.proceeding_id and y.under_age)`);
   if (asked.aged !== undefined) parts.push(agedSo(day, asked.aged));
   if (asked.begun)
     parts.push(sql`exists (
@@ -144,7 +148,8 @@ async function totalOf(
   asked: QueueAsked,
   counts: Queue['counts'],
 ): Promise<number> {
-  const narrowed = asked.state || asked.procedure || asked.division || asked.begun || asked.aged !== undefined;
+  const narrowed =
+    asked.state || asked.procedure || asked.division || asked.begun || asked.underAge || asked.aged !== undefined;
   if (!narrowed && asked.scope !== 'all') return counts[asked.scope];
   const counted = await sql<{
     n: number;

@@ -10,7 +10,7 @@ import { actorOf, ListAsked } from '../proceedings.routes.ts';
 import { sendSheet } from './send-sheet.ts';
 import type { Spine } from '../spine.ts';
 
-const { scope, procedure, state, division, begun, charge, aged, sort, desc } = ListAsked.properties;
+const { scope, procedure, state, division, begun, charge, aged, underAge, sort, desc } = ListAsked.properties;
 const Asked = Type.Object(
   {
     scope,
@@ -20,6 +20,7 @@ const Asked = Type.Object(
     begun,
     charge,
     aged,
+    underAge,
     sort,
     desc,
     format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]),

@@ -7,8 +7,8 @@ import './import.css';
 /** The list as it is filtered, whole, as a spreadsheet. */
 export function ExportLinks({ search }: { search: QueueSearch }): ReactNode {
   const { say } = useLanguage();
-  const { scope, sort, desc, procedure, state, division, begun, charge, aged } = search;
-  const filters = Object.entries({ procedure, state, division, begun, charge, aged }).filter(
+  const { scope, sort, desc, procedure, state, division, begun, charge, aged, underAge } = search;
+  const filters = Object.entries({ procedure, state, division, begun, charge, aged, underAge }).filter(
     ([, value]) => value !== '',
   );
   const query = new URLSearchParams([['scope', scope], ['sort', sort], ['desc', String(desc)], ...filters]).toString();

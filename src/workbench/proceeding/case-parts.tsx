@@ -6,6 +6,8 @@ import { useLanguage } from '../../web/language.ts';
 import { yuan } from '../../web/money.ts';
 import { approvalWords } from '../approvals/words.ts';
 import { useFolding } from '../form/folding.tsx';
+import { PartyIdentity } from '../identity/party-identity.tsx';
+import { identityWords } from '../identity/words.ts';
 import { Personal } from './personal.tsx';
 
 const valuesUnfolded = 20;
@@ -57,6 +59,7 @@ export function Facts({ page }: { page: Page }): ReactNode {
 /** Who is in the case, what each is owed and has been paid. */
 export function Parties({ page }: { page: Page }): ReactNode {
   const { t } = useTranslation();
+  const { say } = useLanguage();
   const { shown, tools } = useFolding(page.parties, textOfParty);
   const owed = page.parties.reduce((sum, party) => sum + party.claimedFen, 0);
   const paid = page.parties.reduce((sum, party) => sum + party.paidFen, 0);
@@ -70,6 +73,7 @@ export function Parties({ page }: { page: Page }): ReactNode {
             <tr>
               <th scope="col">{t('party.name')}</th>
               <th scope="col">{t('party.role')}</th>
+              <th scope="col">{say(identityWords.column)}</th>
               <th scope="col">{t('party.id')}</th>
               <th scope="col">{t('party.phone')}</th>
               <th scope="col" className="figures">
@@ -87,7 +91,7 @@ export function Parties({ page }: { page: Page }): ReactNode {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row" colSpan={4}>
+              <th scope="row" colSpan={5}>
                 {t('party.total')}
               </th>
               <td className="figures">{yuan(owed)}</td>
@@ -120,6 +124,9 @@ function PartyRow({ party, proceeding }: { party: Party; proceeding: string }): 
         )}
       </th>
       <td>{say(party.roleTitle)}</td>
+      <td>
+        <PartyIdentity party={party} />
+      </td>
       <td>
         {party.idNumber ? (
           <Personal sealed={party.idNumber} what={whose(t('party.id'))} proceeding={proceeding} />

@@ -17,6 +17,7 @@ import { ProposedPapers } from '../papers/proposed-papers.tsx';
 import { ApprovalsOfCase } from '../approvals/approvals-of-case.tsx';
 import { HeadOfApproval } from '../approvals/head-of-approval.tsx';
 import { ToldInCase } from '../notices/told-in-case.tsx';
+import { Minors } from '../identity/minors.tsx';
 import { proceedingRoute } from '../routes.tsx';
 import { InCharge } from '../team/in-charge.tsx';
 
@@ -56,6 +57,7 @@ export function ProceedingPage(): ReactNode {
         {page.data.proposed ? null : <ClockPanel page={page.data} />}
       </aside>
       <div className="body">
+        <Minors page={page.data} />
         <Facts page={page.data} />
         {page.data.proposed ? <ProposedPapers page={page.data} /> : <Parties page={page.data} />}
         {page.data.proposed && page.data.evidence.length === 0 ? null : <Evidence page={page.data} />}

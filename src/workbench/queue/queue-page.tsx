@@ -7,6 +7,7 @@ import type { ProcedureSummary, Queue } from '../../web/answers.ts';
 import { get, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { Trouble, useNarrow, useProblemWords } from '../../web/page-parts.tsx';
+import { identityWords } from '../identity/words.ts';
 import { ExportLinks } from '../import/export-links.tsx';
 import { pageSizes, queueDefaults, queueRoute, type QueueSearch, type Scope, type Sort } from '../routes.tsx';
 import { useSuperior } from '../superior.ts';
@@ -61,8 +62,8 @@ function isNarrowed(search: QueueSearch): boolean {
   return filters.some((filter) => search[filter] !== '');
 }
 
-const filters = ['procedure', 'state', 'division', 'begun', 'charge', 'aged'] as const;
-const unfiltered = { procedure: '', state: '', division: '', begun: '', charge: '', aged: '' };
+const filters = ['procedure', 'state', 'division', 'begun', 'charge', 'aged', 'underAge'] as const;
+const unfiltered = { procedure: '', state: '', division: '', begun: '', charge: '', aged: '', underAge: '' };
 
 function addressOf(search: QueueSearch): string {
   const asked = Object.entries(search).filter(([name, value]) => value !== '' || !filters.some((one) => one === name));
@@ -161,6 +162,15 @@ function Filters(props: { search: QueueSearch; choose: Choose; superior: boolean
           ]}
         />
       ) : null}
+      <Select
+        aria-label={say(identityWords.marks)}
+        value={search.underAge}
+        onChange={(underAge) => choose({ underAge })}
+        options={[
+          { value: '', label: say(identityWords.anyMark) },
+          { value: 'true', label: say(identityWords.onlyUnderAge) },
+        ]}
+      />
       {props.superior ? <CountyFilter chosen={search.division} onChoose={(division) => choose({ division })} /> : null}
       {narrow ? (
         <Select

@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Row } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
+import { UnderAgeMark } from '../identity/minors.tsx';
 import { isTyping } from '../keys.ts';
 
 /** How many days are left, in words; the colour only repeats what the words say. */
@@ -34,11 +35,16 @@ export function NextDeadline({ row }: { row: Row }): ReactNode {
 /** What the parties did since an officer last acted: it waits for an answer. */
 export function Heard({ row }: { row: Row }): ReactNode {
   const { say } = useLanguage();
-  return (row.heard ?? []).map((one) => (
-    <span className="mark mark-amber heard" key={one.act}>
-      {say(one.title)}
-    </span>
-  ));
+  return (
+    <>
+      <UnderAgeMark row={row} />
+      {(row.heard ?? []).map((one) => (
+        <span className="mark mark-amber heard" key={one.act}>
+          {say(one.title)}
+        </span>
+      ))}
+    </>
+  );
 }
 
 /** A state as a mark with its words; final ones stand back. */

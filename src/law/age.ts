@@ -1,0 +1,24 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { Calendar } from './calendar.ts';
+import { computeDue } from './count.ts';
+import { limit } from './limits.ts';
+
+/**
+ * Whether somebody was under the age of employment on a day. Years of age are counted as periods are (CC.201, CC.202):
+ * the day of birth does not count, so that the birthday itself is the last day under age; who was born on a 29th of
+ * February reaches a year of age on the 28th where there is no 29th. Source: LL.15. Throws for a day before that law.
+ */
+export function underWorkingAge(
+  born: Temporal.PlainDate,
+  on: Temporal.PlainDate,
+  where: { division: string; calendar: Calendar },
+): boolean {
+  const { n, unit, startDay, roll, direction } = limit('employment.age', {
+    division: where.division,
+    on,
+    loads: where.calendar.loads,
+  });
+  if (unit === null) throw new Error('employment.age has no unit');
+  const { due } = computeDue({ start: born, n, unit, startDay, roll, direction }, where.calendar);
+  return on.since(due, { largestUnit: 'day' }).days <= 0;
+}
