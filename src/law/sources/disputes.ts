@@ -74,6 +74,16 @@ export const mediationAndArbitrationLaw = statute({
       zh: '由劳动合同履行地或者用人单位所在地的仲裁委员会管辖；双方分别申请的，由履行地管辖。',
       en: 'The commission of the place of performance or of the employer’s seat; if both are seized, the place of performance.',
     },
+    24: {
+      zh: '当事人可以委托代理人参加仲裁活动；应当提交载明委托事项和权限的授权委托书。',
+      en: 'Parties may be represented; the representative hands in a written authority that names the matter and the powers.',
+      unconfirmed: true,
+    },
+    25: {
+      zh: '丧失或者部分丧失民事行为能力的劳动者由法定代理人代为参加，没有的由仲裁委员会指定；劳动者死亡的，由其近亲属或者代理人参加。',
+      en: 'For workers without full capacity their statutory representative takes part, or one the commission names; for the dead, close relatives or an attorney.',
+      unconfirmed: true,
+    },
     26: {
       zh: '仲裁公开进行，但当事人协议不公开或者涉及秘密、隐私的除外。',
       en: 'Arbitration is public unless agreed otherwise or secrets or privacy are involved.',
@@ -340,6 +350,10 @@ export const interpretationOne = statute({
     24: {
       zh: '裁定不予执行的，当事人可自收到裁定次日起三十日内起诉。',
       en: 'After refusal of enforcement the parties may sue within 30 days from the day after receipt.',
+    },
+    25: {
+      zh: '劳动者申请执行终局裁决、用人单位申请撤销的，中止执行；撤回或者驳回的恢复执行，撤销的终结执行。',
+      en: 'While the employer’s petition is pending enforcement of a final award is stayed; it goes on when the petition fails and ends when the award is annulled.',
     },
     42: { zh: '加班事实的举证责任。', en: 'Who proves overtime.' },
     44: {

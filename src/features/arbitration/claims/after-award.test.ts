@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { calendarKnownOn } from '../../../law/calendar.ts';
+import type { Award, AwardEvent, Side } from './after-award.events.ts';
+import { afterAward, type Effect, type Remedy } from './after-award.ts';
+
+const where = { division: '510112', calendar: calendarKnownOn() };
+const final: Award = { madeOn: '2025-03-03', stated: 'final', workers: ['liu'] };
+const nonFinal: Award = { madeOn: '2025-03-03', stated: 'nonFinal', workers: ['liu'] };
+const group: Award = { madeOn: '2025-03-03', stated: 'nonFinal', workers: ['liu', 'chen'] };
+// Fifteen days from Wednesday 5 March end on Thursday 20 March; thirty days on Friday 4 April, Qingming, which rolls to the seventh.
+const received: AwardEvent[] = ['liu', 'chen', 'employer'].map((by) => ({ what: 'received', by, on: '2025-03-05' }));
+
+function remedy(award: Award, events: AwardEvent[], on: string, by: Side, worker = 'liu'): Remedy | undefined {
+  return afterAward(award, [...received, ...events], on, where).remedies.find(
+    (one) => one.by === by && one.worker === worker,
+  );
+}
+function effect(award: Award, events: AwardEvent[], on: string, worker = 'liu'): Effect {
+  return afterAward(award, [...received, ...events], on, where).effects.find((one) => one.worker === worker)!;
+}
+const sources = (one: { lines: readonly { source?: string }[] } | undefined): (string | undefined)[] =>
+  one?.lines.map(({ source }) => source) ?? [];
+
+describe('after an award that is not final', () => {
+  it('either side has fifteen days: the day before, the day, the day after', () => {
+    for (const by of ['liu', 'employer'])
+      expect(['2025-03-19', '2025-03-20', '2025-03-21'].map((on) => remedy(nonFinal, [], on, by)?.state)).toEqual([
+        'open',
+        'open',
+        'passed',
+      ]);
+    expect(remedy(nonFinal, [], '2025-03-10', 'liu')).toMatchObject({ may: 'sue', until: '2025-03-20' });
+  });
+  it('it has effect once both had their time, and not while one still has it', () => {
+    expect(effect(nonFinal, [], '2025-03-20').effective).toBe(false);
+    expect(effect(nonFinal, [], '2025-03-21')).toMatchObject({
+      effective: true,
+      since: '2025-03-21',
+      enforcement: 'open',
+    });
+    const laterReceipt = afterAward(
+      nonFinal,
+      [
+        { what: 'received', by: 'liu', on: '2025-03-05' },
+        { what: 'received', by: 'employer', on: '2025-03-12' },
+      ],
+      '2025-03-25',
+      where,
+    );
+    expect(laterReceipt.effects[0]?.effective).toBe(false);
+    expect(afterAward(nonFinal, [], '2025-06-01', where).remedies.map(({ state }) => state)).toEqual([
+      'waiting',
+      'waiting',
+    ]);
+  });
+  it('a suit over a part takes effect from the whole award', () => {
+    const found = effect(nonFinal, [{ what: 'sued', by: 'employer', on: '2025-03-18', part: true }], '2025-06-01');
+    expect([found.effective, found.lines[0]?.source]).toEqual([false, 'SPC1.16']);
+    expect(found.lines[0]?.zh).toContain('裁决全部不发生法律效力');
+  });
+  it('the suit of some workers leaves the award in effect for the others', () => {
+    const events: AwardEvent[] = [{ what: 'sued', by: 'chen', on: '2025-03-18' }];
+    expect(effect(group, events, '2025-06-01', 'chen')).toMatchObject({ effective: false });
+    expect(sources(effect(group, events, '2025-06-01', 'chen'))).toContain('SPC1.17');
+    expect(effect(group, events, '2025-06-01', 'liu')).toMatchObject({ effective: true, since: '2025-03-21' });
+    const against: AwardEvent[] = [{ what: 'sued', by: 'employer', on: '2025-03-18', against: ['chen'] }];
+    expect(['liu', 'chen'].map((worker) => effect(group, against, '2025-06-01', worker).effective)).toEqual([
+      true,
+      false,
+    ]);
+  });
+  it('it has effect when the suit is withdrawn, or was late, and none when it was no labour dispute or judged', () => {
+    const ended = (how: 'withdrawn' | 'late' | 'noDispute' | 'judged' | 'dismissed'): Effect =>
+      effect(
+        nonFinal,
+        [
+          { what: 'sued', by: 'liu', on: '2025-03-18' },
+          { what: 'suitEnded', by: 'liu', on: '2025-05-12', how },
+        ],
+        '2025-06-01',
+      );
+    expect(ended('withdrawn')).toMatchObject({ effective: true, since: '2025-05-12' });
+    expect(ended('late')).toMatchObject({ effective: true, since: '2025-03-21' });
+    expect([ended('noDispute').effective, ended('judged').effective, ended('dismissed').effective]).toEqual([
+      false,
+      false,
+      null,
+    ]);
+  });
+});
+
+describe('after a final award', () => {
+  it('it has effect when made; the worker has fifteen days to sue, the employer thirty to petition and no suit', () => {
+    expect(effect(final, [], '2025-03-03')).toMatchObject({ effective: true, since: '2025-03-03' });
+    expect(remedy(final, [], '2025-03-10', 'liu')).toMatchObject({ may: 'sue', until: '2025-03-20' });
+    expect(['2025-04-03', '2025-04-07', '2025-04-08'].map((on) => remedy(final, [], on, 'employer')?.state)).toEqual([
+      'open',
+      'open',
+      'passed',
+    ]);
+    expect(remedy(final, [], '2025-03-10', 'employer')).toMatchObject({ may: 'petition', until: '2025-04-07' });
+  });
+  const sued: AwardEvent[] = [
+    { what: 'petitioned', on: '2025-03-14' },
+    { what: 'sued', by: 'liu', on: '2025-03-18' },
+  ];
+  it('the employer’s petition is refused once the worker sues', () => {
+    expect(remedy(final, sued, '2025-03-19', 'employer')).toMatchObject({ state: 'barred' });
+    expect(remedy(final, sued, '2025-03-17', 'employer')).toMatchObject({ state: 'used' });
+    expect(effect(final, sued, '2025-03-19')).toMatchObject({ effective: false });
+    const judged: AwardEvent[] = [...sued, { what: 'suitEnded', by: 'liu', on: '2025-06-12', how: 'judged' }];
+    expect(remedy(final, judged, '2025-06-20', 'employer')?.state).toBe('barred');
+  });
+  it('and revives for thirty days when the worker’s suit is withdrawn or dismissed', () => {
+    for (const how of ['withdrawn', 'dismissed'] as const) {
+      const events: AwardEvent[] = [
+        ...sued,
+        { what: 'petitionEnded', on: '2025-04-01', how: 'refused' },
+        { what: 'suitEnded', by: 'liu', on: '2025-05-13', how },
+      ];
+      expect(
+        ['2025-05-13', '2025-06-12', '2025-06-13'].map((on) => remedy(final, events, on, 'employer')?.state),
+      ).toEqual(['open', 'open', 'passed']);
+      expect(sources(remedy(final, events, '2025-05-20', 'employer'))).toContain('SPC1.21');
+      const again: AwardEvent[] = [...events, { what: 'petitioned', on: '2025-06-03' }];
+      expect(remedy(final, again, '2025-06-04', 'employer')?.state).toBe('used');
+    }
+  });
+  it('enforcement is stayed while a petition is pending, and goes on when it fails', () => {
+    const petitioned: AwardEvent[] = [{ what: 'petitioned', on: '2025-03-14' }];
+    expect(effect(final, petitioned, '2025-04-01')).toMatchObject({ effective: true, enforcement: 'stayed' });
+    const failed: AwardEvent[] = [...petitioned, { what: 'petitionEnded', on: '2025-04-21', how: 'dismissed' }];
+    expect(effect(final, failed, '2025-04-22')).toMatchObject({ effective: true, enforcement: 'open' });
+  });
+  it('after an annulment either side has fifteen days to sue from its own receipt', () => {
+    const annulled: AwardEvent[] = [
+      { what: 'petitioned', on: '2025-03-14' },
+      { what: 'petitionEnded', on: '2025-05-12', how: 'annulled', by: 'employer' },
+      { what: 'petitionEnded', on: '2025-05-14', how: 'annulled', by: 'liu' },
+    ];
+    expect(effect(final, annulled, '2025-05-20')).toMatchObject({ effective: false, enforcement: 'none' });
+    expect([
+      remedy(final, annulled, '2025-05-20', 'employer')?.until,
+      remedy(final, annulled, '2025-05-20', 'liu')?.until,
+    ]).toEqual(['2025-05-27', '2025-05-29']);
+    const after: AwardEvent[] = [...annulled, { what: 'sued', by: 'liu', on: '2025-05-28' }];
+    expect(['liu', 'employer'].map((by) => remedy(final, after, '2025-05-29', by)?.state)).toEqual(['used', 'passed']);
+  });
+  it('after a refusal to enforce there are thirty days to sue', () => {
+    const events: AwardEvent[] = [{ what: 'notEnforced', by: 'liu', on: '2025-07-01' }];
+    expect(remedy(final, events, '2025-07-31', 'liu')).toMatchObject({
+      may: 'sue',
+      until: '2025-07-31',
+      state: 'open',
+    });
+    expect(remedy(final, events, '2025-08-01', 'liu')?.state).toBe('passed');
+    expect(effect(final, events, '2025-07-02').enforcement).toBe('none');
+  });
+});
+
+describe('an award that does not say which it is', () => {
+  const silent: Award = { madeOn: '2025-03-03', everyItemFinal: true, workers: ['liu'] };
+  it('goes by its substance, and a mixed one counts as not final', () => {
+    expect(afterAward(silent, [], '2025-03-04', where).finality).toBe('final');
+    expect(afterAward({ ...silent, everyItemFinal: false }, [], '2025-03-04', where).finality).toBe('nonFinal');
+    const mixed = afterAward(
+      { madeOn: '2025-03-03', stated: 'mixed', workers: ['liu'] },
+      received,
+      '2025-03-10',
+      where,
+    );
+    expect(mixed.finality).toBe('nonFinal');
+    expect(mixed.remedies.map(({ may }) => may)).toEqual(['sue', 'sue']);
+    const unknown = afterAward({ madeOn: '2025-03-03', workers: ['liu'] }, [], '2025-03-04', where);
+    expect([unknown.finality, unknown.remedies, unknown.effects[0]?.effective]).toEqual([null, [], null]);
+  });
+  it('gives the employer thirty days to petition from the ruling that refuses its suit', () => {
+    const events: AwardEvent[] = [
+      { what: 'sued', by: 'employer', on: '2025-03-18' },
+      { what: 'suitEnded', by: 'employer', on: '2025-05-13', how: 'refusedAsFinal' },
+    ];
+    expect(remedy(silent, events, '2025-06-12', 'employer')).toMatchObject({
+      may: 'petition',
+      until: '2025-06-12',
+      state: 'open',
+    });
+    expect(sources(remedy(silent, events, '2025-06-12', 'employer'))).toContain('SPC1.18');
+  });
+});
