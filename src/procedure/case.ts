@@ -1,4 +1,5 @@
 import type { Confidence, Level, Procedure, Unit } from './define.ts';
+import type { Representation, Spoken } from './representation.ts';
 
 /** A value of a form: what JSON can say. */
 export type FormValue = string | number | boolean | null | FormValue[] | { [field: string]: FormValue };
@@ -21,6 +22,8 @@ export type Entry = {
   calendar: string;
   /** The body the proceeding lies with from here on: said by its opening, and by what moves it. */
   seat?: number;
+  /** Who spoke for the parties when an officer took it down; nothing where they were there themselves. */
+  spoken?: Spoken;
   /** The entry it puts right; of an act that happened in time, what the law had done meanwhile and it takes the place of. */
   corrects?: number;
   /** The law had no expired deadline to act upon, as it turned out. Not stored: each correction finds it anew. */
@@ -113,6 +116,8 @@ export type Case = {
   held: readonly Held[];
   posted: readonly Posted[];
   parties: readonly Party[];
+  /** Who may speak for whom, and who could. */
+  representations: readonly Representation[];
   /** Public money the acts moved. */
   moved: readonly MoneyMoved[];
   /** Consents to acts of several sides that wait for the others. */

@@ -12,6 +12,7 @@ import { actOf, append, asCorrected } from './fold.ts';
 import { earlierThan } from './late.ts';
 import { textAt } from './path.ts';
 import { articleOf, boundsOf, permitted, type Asked } from './permitted.ts';
+import { notSpoken } from './representation.ts';
 
 /** What is appended: automatic acts that were due first, then the act asked for. */
 export type Decision = { entries: Entry[]; matter: Case; warnings: Warning[] };
@@ -40,6 +41,8 @@ export function decide(chapter: Chapter, before: Case, asked: Asked): Decision |
   if (typeof effectiveOn !== 'string') return effectiveOn;
   const [misplaced] = checkDays(known.form, ownPart(known, asked.form), effectiveOn);
   if (misplaced) return refuse('invalid-form', misplaced.message, { field: misplaced.path, article: articleOf(known) });
+  const unspoken = notSpoken(chapter.procedure, matter, { ...asked, by: allowed.by, on: effectiveOn });
+  if (unspoken) return unspoken;
   const entry: Entry = {
     seq: matter.seq + 1,
     act: asked.act,
@@ -49,6 +52,7 @@ export function decide(chapter: Chapter, before: Case, asked: Asked): Decision |
     form: asked.form,
     facts: asked.seen ?? {},
     calendar: asked.calendar,
+    ...(asked.spoken ? { spoken: asked.spoken } : {}),
   };
   if (known.corrects) {
     const meant = correctionOf(chapter, matter, known, asked);

@@ -6,6 +6,7 @@ import { listed, type ActDef, type Cond, type DeadlineDef, type Procedure } from
 import { checkForm } from './form.ts';
 import { identityDefects } from './identity.ts';
 import { noticeDefects } from './notice-defects.ts';
+import { powerDefects } from './representation.ts';
 import { noticeRules } from './notices.ts';
 import { reach, statesAfter, statesBefore } from './reachable.ts';
 import { partsOf, rowOf, schemaAt, schemaOf, type Schema } from './schema.ts';
@@ -29,6 +30,7 @@ export function defects(chapter: Chapter, accounts: Readonly<Record<string, unkn
     seized,
     trackDefects,
     identityDefects,
+    powerDefects,
     facts,
     deadlines,
     names,

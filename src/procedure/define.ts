@@ -14,6 +14,8 @@ export type Source = `${string}.${string}`;
 export type Confidence = 'verified' | 'unconfirmed';
 /** How sure it is who somebody is: by their own word, by papers an officer saw, by a trusted source. */
 export type Level = 'stated' | 'seen' | 'confirmed';
+/** What a representative may do only where the authority names it. */
+export type Power = 'concede' | 'settle' | 'withdraw' | 'counterclaim' | 'receiveMoney';
 export type Form = TObject;
 export type Unit = 'workday' | 'calendarDay' | 'month' | 'quarter' | 'halfYear' | 'year' | 'hour';
 /** What a deadline, act or paper is about; a deadline row exists once per subject. */
@@ -199,6 +201,11 @@ export type ActDef<
   levelOf?: Ref<R>;
   /** Raises the level of the party its form names; a number read from the papers takes the place of the stated one. */
   identifies?: { party: string; level: 'seen' | 'confirmed'; idNumber?: string; bornOn?: string };
+  /** What a representative must have been given to do it, and for whom it is then done (left out: as with `levelOf`). */
+  power?: Power;
+  powerOf?: Ref<R>;
+  /** Grants or ends a representation, with the form of src/procedure/representation.ts. */
+  represents?: 'grants' | 'ends';
   /** Warnings never block: limitation, duplicates. */
   warn?: Cond<F>;
   names?: readonly NamesDef[];

@@ -9,6 +9,7 @@ import { listed, type ActDef, type DeadlineDef, type MoveTo, type NamesDef, type
 import { identified } from './identity.ts';
 import { integerAt, rowsAt, textAt, valueAt } from './path.ts';
 import { punctuality } from './punctuality.ts';
+import { representedAfter } from './representation.ts';
 import { recountAct, recountDefinition, recountedAll } from './recount.ts';
 
 /** A matter before its first act: nothing has happened yet. */
@@ -26,6 +27,7 @@ export function nothingYet(chapter: Chapter, division: string, seat?: number): C
     held: [],
     posted: [],
     parties: [],
+    representations: [],
     moved: [],
     consents: [],
     receivedOn: '',
@@ -84,6 +86,7 @@ function step(chapter: Chapter, before: Case, entry: Entry): Case {
     deadlines,
     held,
     parties,
+    representations: representedAfter(matter.representations, act, parties, entry),
     moved: [...matter.moved, ...moneyOf(act, matter, entry)],
     consents,
     posted: [...matter.posted, ...posted],

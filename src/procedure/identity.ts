@@ -138,7 +138,7 @@ function wayOut(act: ActDef, needed: Level, who: readonly Text[]): Text {
 }
 
 /** For whom an act speaks that an officer takes down: as it says, else the one side it could be, else the side that began. */
-function rolesOf(procedure: Procedure, matter: Case, act: ActDef): readonly string[] {
+export function rolesOf(procedure: Procedure, matter: Case, act: ActDef): readonly string[] {
   if (act.levelOf !== undefined) return listed(act.levelOf);
   const sides = listed(act.by).filter((role) => procedure.actors[role]?.is === 'party');
   if (sides.length < 2) return sides;

@@ -9,6 +9,7 @@ import { listed, type ActDef, type Level } from './define.ts';
 import { actOf, asCorrected } from './fold.ts';
 import { identityMissing } from './identity.ts';
 import { openTracksNamed } from './open-tracks.ts';
+import type { Spoken } from './representation.ts';
 
 /** What somebody asks to do. `actors` are the roles of the procedure the viewer may take; `seen` the facts looked up beyond the record. */
 export type Asked = {
@@ -21,6 +22,8 @@ export type Asked = {
   seen?: Record<string, boolean | number>;
   /** How sure it is who asks, where an account says so, or where the proof is not asked for again: of what happened already. */
   level?: Level;
+  /** Who spoke for the parties, where an officer takes the act down. */
+  spoken?: Spoken;
 };
 
 /** The actor who may do an act now, or why nobody of those asking may. */

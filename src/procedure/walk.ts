@@ -5,14 +5,18 @@ import type { Chapter } from './chapter.ts';
 import { decide } from './decide.ts';
 import { checkForm } from './form.ts';
 import { nothingYet } from './fold.ts';
+import type { Spoken } from './representation.ts';
+
+/** What may be said beside a form: the day it happened, and who spoke. */
+type More = { effectiveOn?: string; spoken?: Spoken };
 
 /** A proceeding walked through in memory, act by act: what tests tell their stories with. */
 export type Walk = {
   matter(): Case;
   /** Does an act on a day. @throws when it is refused or its form is not valid */
-  act(by: string, act: string, on: string, form?: FormBody, more?: { effectiveOn?: string }): Walk;
+  act(by: string, act: string, on: string, form?: FormBody, more?: More): Walk;
   /** The refusal of an act. @throws when it is not refused */
-  refused(by: string, act: string, on: string, form?: FormBody, more?: { effectiveOn?: string }): Refusal;
+  refused(by: string, act: string, on: string, form?: FormBody, more?: More): Refusal;
   /** Whether the act, done now, would be recorded with a warning. */
   warned(by: string, act: string, on: string, form?: FormBody): boolean;
   /** The running deadline of this name. @throws when none runs */
@@ -25,22 +29,22 @@ export type Walk = {
 export function walk(chapter: Chapter, division: string, walked: Set<string> = new Set()): Walk {
   const calendar = calendarKnownOn().version;
   let matter = nothingYet(chapter, division);
-  const ask = (by: string, act: string, on: string, form: FormBody, effectiveOn?: string) =>
-    decide(chapter, matter, { act, actors: [by], form, today: on, calendar, ...(effectiveOn ? { effectiveOn } : {}) });
+  const ask = (by: string, act: string, on: string, form: FormBody, more: More = {}) =>
+    decide(chapter, matter, { act, actors: [by], form, today: on, calendar, ...more });
   const self: Walk = {
     matter: () => matter,
     act: (by, act, on, form = {}, more = {}) => {
       const wrong = checkForm(chapter.procedure.acts[act]?.form, form);
       if (wrong.length > 0)
         throw new Error(`${act}: ${wrong.map(({ path, message }) => `${path} ${message.en}`).join('; ')}`);
-      const decided = ask(by, act, on, form, more.effectiveOn);
+      const decided = ask(by, act, on, form, more);
       if (isRefused(decided)) throw new Error(`${act} was refused: ${decided.refused.detail.en}`);
       matter = decided.matter;
       walked.add(act);
       return self;
     },
     refused: (by, act, on, form = {}, more = {}) => {
-      const decided = ask(by, act, on, form, more.effectiveOn);
+      const decided = ask(by, act, on, form, more);
       if (!isRefused(decided)) throw new Error(`${act} was not refused`);
       return decided.refused;
     },

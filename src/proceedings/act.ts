@@ -4,6 +4,7 @@ import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.t
 import { checkForm } from '../procedure/form.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { actOf } from '../procedure/fold.ts';
+import type { Spoken } from '../procedure/representation.ts';
 import { trackBegunAct } from '../procedure/along.ts';
 import { again } from './again.ts';
 import { commitmentToCode } from './body.ts';
@@ -41,6 +42,8 @@ export type Acting = {
   form: unknown;
   key: string;
   effectiveOn?: string;
+  /** Who spoke for the parties, where an officer takes the act down. */
+  spoken?: Spoken;
   seq?: number;
 };
 

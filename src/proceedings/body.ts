@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Entry, FormBody } from '../procedure/case.ts';
+import type { Spoken } from '../procedure/representation.ts';
 
 /** Who did an act: o officer, h holder of the tracking code, e enterprise account, s the system on a legal day. */
 export type ActorKind = 'o' | 'h' | 'e' | 's';
@@ -36,6 +37,8 @@ export type Body = {
   facts: Record<string, boolean | number>;
   form: FormBody;
   corrects?: number;
+  /** Who spoke for the parties when an officer took it down: by the entries that granted it, and who was there. */
+  spoken?: Spoken;
   /** Said by the first entry of a proceeding that was opened in or by another. */
   parent?: Lineage;
   /** The track and entry in which this act was approved, or from which it follows. */
@@ -113,6 +116,7 @@ export function entryOf(body: Body, recordedOn: string): Entry {
     facts: body.facts,
     calendar: body.calendar,
     ...(body.seat === undefined ? {} : { seat: body.seat }),
+    ...(body.spoken === undefined ? {} : { spoken: body.spoken }),
     ...(body.corrects === undefined ? {} : { corrects: body.corrects }),
   };
 }

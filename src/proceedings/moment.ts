@@ -3,6 +3,7 @@ import type { Refused } from '../platform/refusal.ts';
 import type { Case } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import type { Warning } from '../procedure/decide.ts';
+import type { Spoken } from '../procedure/representation.ts';
 import type { Lineage } from './body.ts';
 import type { Later } from './later.ts';
 import type { Sealing } from './sealing.ts';
@@ -43,6 +44,8 @@ export type ActingWithin = {
   act: string;
   form: unknown;
   effectiveOn?: string;
+  /** Who spoke for the parties, where an officer takes it down. */
+  spoken?: Spoken;
   /** The entry of another proceeding that brings this act about. */
   from?: { id: number; number: string; seq: number };
   /** Roles taken for granted, where the door has asked already who may. */

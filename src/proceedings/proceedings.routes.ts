@@ -24,6 +24,8 @@ import { search } from './reading/search.ts';
 import type { Actor, Spine } from './spine.ts';
 import { stripFilesOfAct, stripFilesOfOpening } from './tip-files.ts';
 import { tracksRoutes } from './tracks/tracks.routes.ts';
+import type { Spoken } from '../procedure/representation.ts';
+import { SpokenSchema } from './representation/representation.schema.ts';
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) }, closed);
@@ -332,7 +334,10 @@ function actingRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'>
       },
       closed,
     );
-    app.post<{ Params: Static<typeof Id>; Body: { form: unknown; effectiveOn?: string; seq: number } }>(
+    app.post<{
+      Params: Static<typeof Id>;
+      Body: { form: unknown; effectiveOn?: string; spoken?: Spoken; seq: number };
+    }>(
       `/api/v1/proceedings/:id/acts/${name}`,
       {
         config: { right: 'office', limit: 'write', audit: 'act' },
@@ -347,7 +352,7 @@ function actingRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'>
       },
       async (request) => {
         const actor = actorOf(request.viewer);
-        const { form, seq, effectiveOn } = request.body;
+        const { form, seq, effectiveOn, spoken } = request.body;
         await stripFilesOfAct(spine, rightsOf(actor), { proceeding: request.params.id, act: name, form });
         const answer = await performAct(spine, actor, {
           proceeding: request.params.id,
@@ -367,6 +372,7 @@ function actingRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'>
 
 function describe(procedure: Procedure, act: ActDef): string {
   const who = [act.by].flat().map((by) => procedure.actors[by]?.title.en ?? by);
+        spoken: Type.Optional(SpokenSchema),
   const article = cite(source(act.source).id);
   return `${act.title.zh} — ${article.zh} (${article.en}: ${source(act.source).words.en}) By: ${who.join(', ')}.`;
 }
@@ -374,3 +380,4 @@ function describe(procedure: Procedure, act: ActDef): string {
 function keyOf(request: FastifyRequest): string {
   return String(request.headers['idempotency-key']);
 }
+          ...(spoken ? { spoken } : {}),

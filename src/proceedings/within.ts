@@ -110,6 +110,7 @@ export async function actWithin(
     today: day,
     calendar: calendarKnownOn().version,
     ...levelOf(actor),
+    ...(asked.spoken ? { spoken: asked.spoken } : {}),
     ...(asked.effectiveOn ? { effectiveOn: asked.effectiveOn } : {}),
   };
   // Who may not act at all is told so before being told what is wrong with the form.

@@ -163,6 +163,7 @@ export function recordRows(w: Writing, provenance: Provenance, actorFor: (entry:
       facts: entry.facts,
       form: entry.form,
       ...(entry.corrects === undefined ? {} : { corrects: entry.corrects }),
+      ...(entry.spoken === undefined ? {} : { spoken: entry.spoken }),
       ...(w.parent && entry.seq === 1 ? { parent: w.parent } : {}),
       ...(w.under && entry === w.decided.entries.at(-1) ? { under: w.under } : {}),
       ...(w.sharedWith !== undefined && entry.seq === 1 ? { sharedWith: w.sharedWith } : {}),

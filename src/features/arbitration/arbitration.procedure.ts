@@ -1,6 +1,7 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
 import { identitySeen } from '../../procedure/identity.ts';
+import { representationEnded, representationGranted } from '../../procedure/representation.ts';
 import * as forms from './arbitration.schema.ts';
 
 /**
@@ -374,6 +375,7 @@ export const arbitration = defineProcedure({
       from: 'accepted',
       to: 'same',
       by: ['worker', 'employer', 'clerk'],
+      power: 'counterclaim',
       source: 'AR33.36',
       confidence: 'unconfirmed',
       form: forms.Statement,
@@ -406,6 +408,7 @@ export const arbitration = defineProcedure({
       from: beforeAward,
       to: 'same',
       by: ['worker', 'employer', 'clerk'],
+      power: 'concede',
       source: 'AR33.46',
       form: forms.Statement,
     },
@@ -621,6 +624,7 @@ export const arbitration = defineProcedure({
       to: 'withdrawn',
       by: ['worker', 'employer', 'clerk'],
       level: 'seen',
+      power: 'withdraw',
       source: 'MAL.36',
       confidence: 'unconfirmed',
       form: forms.Ending,
@@ -671,6 +675,7 @@ export const arbitration = defineProcedure({
       to: 'effective',
       by: ['worker', 'employer'],
       level: 'seen',
+      power: 'settle',
       source: 'MAL.42',
       form: forms.Note,
       coSign: { sides: ['worker', 'employer'], voidedBy: 'repudiateMediation' },
@@ -683,12 +688,24 @@ export const arbitration = defineProcedure({
       confidence: 'unconfirmed',
       effectiveOn: { title: { zh: '核对日期', en: 'Seen on' }, backDaysMax: enteredLate },
     },
+    represent: {
+      ...representationGranted,
+      by: ['clerk', 'arbitrator'],
+      effectiveOn: { title: { zh: '提交日期', en: 'Handed in on' }, backDaysMax: enteredLate },
+    },
+    endRepresentation: {
+      ...representationEnded,
+      by: ['clerk', 'arbitrator'],
+      effectiveOn: { title: { zh: '告知日期', en: 'Told on' }, backDaysMax: enteredLate },
+    },
     enterMediationSigned: {
       title: { zh: '登记双方已签收调解书', en: 'Enter that both signed on paper' },
       plain: { zh: '双方签收，调解书生效。', en: 'Both signed for it: it is in effect.' },
       from: 'mediationPaper',
       to: 'effective',
       by: 'clerk',
+      power: 'settle',
+      powerOf: ['worker', 'employer'],
       source: 'MAL.42',
       form: forms.Receipt,
       effectiveOn: { form: 'receivedOn', notBefore: 'makeMediationPaper', backDaysMax: enteredLate },

@@ -1,6 +1,7 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
 import { identitySeen } from '../../procedure/identity.ts';
+import { representationEnded, representationGranted } from '../../procedure/representation.ts';
 import * as notices from './inspection.notices.ts';
 import * as forms from './inspection.schema.ts';
 
@@ -38,6 +39,8 @@ const officersOwn = [
   'order',
   'recordDelivery',
   'recordPayment',
+  'represent',
+  'endRepresentation',
   'comply',
   'reportNonCompliance',
   'close',
@@ -458,6 +461,9 @@ export const inspection = defineProcedure({
       title: { zh: '确认收到', en: 'Confirm a payment' },
       plain: { zh: '您确认收到了钱。', en: 'You confirmed that the money arrived.' },
       from: [...open, 'closed'],
+      // Money given into a representative's hands; a payment to the worker's own account names nobody.
+      power: 'receiveMoney',
+      powerOf: 'worker',
       to: 'same',
       by: 'worker',
       source: 'INS.26',
@@ -486,6 +492,7 @@ export const inspection = defineProcedure({
       by: 'inspector',
       source: 'INS.18',
       warn: 'unpaidRemains',
+      power: 'receiveMoney',
       discloses: 'employer',
       form: forms.Compliance,
       effectiveOn: { title: { zh: '履行日期', en: 'Complied on' }, notBefore: 'order', backDaysMax: enteredLate },
@@ -563,6 +570,7 @@ export const inspection = defineProcedure({
       by: 'worker',
       source: 'WAG.10',
       confidence: 'unconfirmed',
+      power: 'withdraw',
       form: forms.Question,
       notices: notices.ask,
     },
@@ -576,6 +584,7 @@ export const inspection = defineProcedure({
       confidence: 'unconfirmed',
       form: forms.Answer,
       notices: notices.answer,
+      power: 'withdraw',
     },
     reopen: {
       title: { zh: '重新调查', en: 'Reopen' },
@@ -622,6 +631,16 @@ export const inspection = defineProcedure({
 
   deadlines: {
     accept: {
+    represent: {
+      ...representationGranted,
+      by: ['clerk', 'inspector'],
+      effectiveOn: { title: { zh: '提交日期', en: 'Handed in on' }, backDaysMax: enteredLate },
+    },
+    endRepresentation: {
+      ...representationEnded,
+      by: ['clerk', 'inspector'],
+      effectiveOn: { title: { zh: '告知日期', en: 'Told on' }, backDaysMax: enteredLate },
+    },
       title: { zh: '受理', en: 'Acceptance' },
       plain: { zh: '在这一天前要告诉您受不受理。', en: 'By this day you must be told whether it is accepted.' },
       on: 'clerk',

@@ -1,6 +1,7 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
 import { identitySeen } from '../../procedure/identity.ts';
+import { representationEnded, representationGranted } from '../../procedure/representation.ts';
 import * as forms from './mediation.schema.ts';
 
 /**
@@ -171,6 +172,7 @@ export const mediation = defineProcedure({
       to: 'withdrawn',
       by: ['worker', 'employer', 'clerk', 'mediator'],
       level: 'seen',
+      power: 'withdraw',
       source: 'MAL.12',
       confidence: 'unconfirmed',
       form: forms.Note,
@@ -209,6 +211,7 @@ export const mediation = defineProcedure({
       // The agreement binds whoever signs it: the mediator knows who both are. No article names the proof.
       level: 'seen',
       levelOf: ['worker', 'employer'],
+      power: 'settle',
       source: 'MAL.14',
       form: forms.Agreement,
       coSign: { sides: ['worker', 'employer', 'mediator'] },
@@ -223,6 +226,7 @@ export const mediation = defineProcedure({
       by: ['mediator', 'clerk'],
       level: 'seen',
       levelOf: ['worker', 'employer'],
+      power: 'settle',
       source: 'MAL.14',
       form: forms.Agreement,
       effectiveOn: { title: { zh: '生效日期', en: 'In effect from' }, notBefore: 'accept', backDaysMax: ownDay },
@@ -235,6 +239,16 @@ export const mediation = defineProcedure({
       source: 'MAL.14',
       confidence: 'unconfirmed',
       effectiveOn: { title: { zh: '核对日期', en: 'Seen on' }, backDaysMax: ownDay },
+    },
+    represent: {
+      ...representationGranted,
+      by: ['mediator', 'clerk'],
+      effectiveOn: { title: { zh: '提交日期', en: 'Handed in on' }, backDaysMax: ownDay },
+    },
+    endRepresentation: {
+      ...representationEnded,
+      by: ['mediator', 'clerk'],
+      effectiveOn: { title: { zh: '告知日期', en: 'Told on' }, backDaysMax: ownDay },
     },
     fail: {
       title: { zh: '调解不成', en: 'Note failure' },

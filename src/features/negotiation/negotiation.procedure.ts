@@ -1,4 +1,5 @@
 import { defineProcedure } from '../../procedure/define.ts';
+import { representationEnded, representationGranted } from '../../procedure/representation.ts';
 import * as forms from './negotiation.schema.ts';
 
 /**
@@ -141,11 +142,22 @@ export const negotiation = defineProcedure({
       from: ['asked', 'negotiating'],
       to: 'settled',
       by: ['worker', 'employer'],
+      power: 'settle',
       source: 'MAL.4',
       form: forms.Settlement,
       coSign: { sides: ['worker', 'employer'], voidedBy: 'decline' },
       documents: [{ zh: '和解协议', en: 'Settlement agreement' }],
       tone: 'primary',
+    },
+    represent: {
+      ...representationGranted,
+      by: ['clerk'],
+      effectiveOn: { title: { zh: '提交日期', en: 'Handed in on' }, backDaysMax: 30 },
+    },
+    endRepresentation: {
+      ...representationEnded,
+      by: ['clerk'],
+      effectiveOn: { title: { zh: '告知日期', en: 'Told on' }, backDaysMax: 30 },
     },
     enterSettlement: {
       title: { zh: '登记纸质和解协议', en: 'Enter a settlement signed on paper' },
@@ -153,6 +165,8 @@ export const negotiation = defineProcedure({
       from: ['asked', 'negotiating'],
       to: 'settled',
       by: 'clerk',
+      power: 'settle',
+      powerOf: ['worker', 'employer'],
       source: 'MAL.4',
       form: forms.Settlement,
       effectiveOn: { title: { zh: '签订日期', en: 'Signed on' }, notBefore: 'ask', backDaysMax: 30 },

@@ -1,4 +1,5 @@
 import { defineProcedure } from '../../procedure/define.ts';
+import { representationEnded, representationGranted } from '../../procedure/representation.ts';
 import * as forms from './occupational-injury.schema.ts';
 
 /**
@@ -384,12 +385,23 @@ export const occupationalInjury = defineProcedure({
       form: forms.Statement,
       reopens: true,
     },
+    represent: {
+      ...representationGranted,
+      by: ['clerk'],
+      effectiveOn: { title: { zh: '提交日期', en: 'Handed in on' }, backDaysMax: enteredLate },
+    },
+    endRepresentation: {
+      ...representationEnded,
+      by: ['clerk'],
+      effectiveOn: { title: { zh: '告知日期', en: 'Told on' }, backDaysMax: enteredLate },
+    },
     withdraw: {
       title: { zh: '撤回', en: 'Withdraw' },
       plain: { zh: '您撤回了申请。', en: 'You withdrew it.' },
       from: unfinished,
       to: 'withdrawn',
       by: ['worker', 'clerk'],
+      power: 'withdraw',
       source: 'OIJH.report',
       ...analogy,
       form: forms.Note,

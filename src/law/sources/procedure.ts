@@ -49,6 +49,16 @@ export const civilProcedureLaw = statute({
   title: { zh: '民事诉讼法', en: 'Civil Procedure Law' },
   inForceFrom: '2024-01-01',
   articles: {
+    62: {
+      zh: '委托他人代理须提交授权委托书，写明事项和权限；代为承认、放弃、变更请求，和解，提起反诉、上诉，须有特别授权。',
+      en: 'A written authority names matter and powers; conceding, waiving or changing claims, settling, counterclaiming and appealing need special authority.',
+      unconfirmed: true,
+    },
+    63: {
+      zh: '代理权限变更或者解除的，应当书面告知，由受理机关通知对方。',
+      en: 'A changed or ended authority is told in writing; the body tells the other side.',
+      unconfirmed: true,
+    },
     85: {
       zh: '期间开始的时和日不计算在内；届满的最后一日是法定休假日的，以其后第一日为届满日；期间不包括在途时间，期满前交邮的不算过期。',
       en: 'The hour and day a period starts are not counted; a last day that is a day off moves to the day after; time in transit is excluded, and posting in time is in time.',

@@ -1,5 +1,6 @@
 import { Type, type Static, type TProperties } from 'typebox';
 import { IdentitySchema, UnderAgeSchema } from '../identity/shown.ts';
+import { RepresentationSchema } from '../representation/representation.schema.ts';
 
 // What leaves the server of a proceeding. A field that is not declared here does not leave.
 
@@ -198,6 +199,7 @@ export const PageSchema = closed({
   version: Day,
   facts: Type.Array(FieldSchema),
   parties: Type.Array(PartySchema),
+  representation: Type.Optional(RepresentationSchema),
   deadlines: Type.Array(DeadlineSchema),
   timeline: Type.Array(EntrySchema),
   evidence: Type.Array(EvidenceSchema),

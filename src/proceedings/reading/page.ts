@@ -20,6 +20,7 @@ import { latestProposal } from '../approval/proposal.ts';
 import { rightsOf } from '../once.ts';
 import { actorsOf, levelOf } from '../actors.ts';
 import { identityShown, underAgeShown, withParties } from '../identity/shown.ts';
+import { representationShown } from '../representation/shown.ts';
 import { effectOf } from '../correction-effect.ts';
 import { entryOf, readBody, type Body } from '../body.ts';
 import { fieldsOf, type Masks } from '../fields.ts';
@@ -115,6 +116,13 @@ function pageOf(spine: Spine, known: Known): Page {
         : [],
     parties: partiesOf(known),
     deadlines: (employer ? deadlinesOfEmployer(chapter, matter) : matter.deadlines).map((running) =>
+    representation: representationShown({
+      ...known,
+      day,
+      viewer: actor.kind,
+      nameOf: nameOf(known),
+      acts: matter.representations.length > 0 ? availableActs(chapter, matter, asked).map(({ act }) => act) : [],
+    }),
       deadlineOf(chapter, matter, running, day),
     ),
     timeline: timelineOf(spine, known).filter((_entry, place) => visible(known.bodies[place] as Body)),
