@@ -1,6 +1,5 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import type { Calendar } from './calendar.ts';
-import { computeDue } from './count.ts';
 import { limit } from './limits.ts';
 
 /**
@@ -13,12 +12,12 @@ export function underWorkingAge(
   on: Temporal.PlainDate,
   where: { division: string; calendar: Calendar },
 ): boolean {
-  const { n, unit, startDay, roll, direction } = limit('employment.age', {
+  const { n, unit } = limit('employment.age', {
     division: where.division,
     on,
     loads: where.calendar.loads,
   });
-  if (unit === null) throw new Error('employment.age has no unit');
-  const { due } = computeDue({ start: born, n, unit, startDay, roll, direction }, where.calendar);
-  return on.since(due, { largestUnit: 'day' }).days <= 0;
+  if (unit !== 'year') throw new Error('employment.age is counted in years');
+  // By the common calendar alone: who was born before our calendars begin has a birthday all the same.
+  return Temporal.PlainDate.compare(on, born.add({ years: n })) <= 0;
 }

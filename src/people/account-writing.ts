@@ -9,6 +9,9 @@ import type { Tx } from '../platform/db.ts';
 /** Duties an officer may have. A procedure's actors name them. */
 export const duties = [
   'inspector',
+  'mediator',
+  'arbitrator',
+  'director',
   'head',
   'clerk',
   'legal',

@@ -97,7 +97,7 @@ export async function readOffice(
 ): Promise<OfficeWhole | Refused> {
   const office = await database.owner
     .selectFrom('office')
-    .select(['id', 'name_zh', 'name_en', 'telephone', 'address', 'opening'])
+    .select(['id', 'name_zh', 'name_en', 'telephone', 'address', 'opening', 'tasks'])
     .where('id', '=', id)
     .where('kind', '=', 'agency')
     .executeTakeFirst();
@@ -112,9 +112,9 @@ export async function readOffice(
       opening: office.opening,
     },
     officers: await officersOf(database, viewer, id),
-    grantable: grantable(viewer, id),
+    grantable: grantable(viewer, { id, tasks: office.tasks }),
     rules: await rulesOf(database, chapters, id),
-    acts: approvable(chapters),
+    acts: approvable(chapters, office.tasks),
     series: await seriesOf(database, id),
     changes: await changesOf(database, id),
   };
@@ -176,10 +176,10 @@ async function rulesOf(
 }
 
 /** The acts a rule can be made for: those officers do in a case, of procedures that know approvals. */
-function approvable(chapters: Spine['chapters']): Approvable[] {
+function approvable(chapters: Spine['chapters'], tasks: readonly string[]): Approvable[] {
   return [...chapters.values()].flatMap(({ procedure }) => {
     const approves = Object.values(procedure.tracks ?? {}).some(({ procedure: track }) => track === 'approval');
-    if (procedure.track || !approves) return [];
+    if (procedure.track || !approves || !tasks.includes(procedure.body ?? '')) return [];
     const acts = (Object.entries(procedure.acts) as [string, ActDef][])
       .filter(
         ([, act]) => act.from !== 'nothing' && listed(act.by).some((by) => procedure.actors[by]?.is === 'officer'),

@@ -6,7 +6,18 @@ import { duties, type Duty } from './account-writing.ts';
  * Duties that decide over what others do. In one's own office an administrator neither gives them nor touches who has
  * them: they come from the administrator above, or from an operator. Else whoever makes accounts could make their own head.
  */
-const givenFromAbove: readonly Duty[] = ['head', 'leader', 'legal', 'administrator'];
+const givenFromAbove: readonly Duty[] = ['head', 'leader', 'legal', 'director', 'administrator'];
+
+/** Duties that only bodies with a task know: nobody inspects at a commission of arbitration. */
+const ofTask: Partial<Record<Duty, string>> = {
+  inspector: 'inspection',
+  mediator: 'mediation',
+  arbitrator: 'arbitration',
+  director: 'arbitration',
+};
+
+/** An office as far as duties go. */
+export type Seated = { id: number; tasks: readonly string[] };
 
 /** Whether somebody administers today: by their own duty, never as a deputy. */
 function isAdministrator({ duties: own }: Pick<OfficerViewer, 'duties'>): boolean {
@@ -14,7 +25,14 @@ function isAdministrator({ duties: own }: Pick<OfficerViewer, 'duties'>): boolea
 }
 
 /** The duties an administrator may give in an office of theirs; operators are made at the command line only. */
-export function grantable(viewer: OfficerViewer, office: number): Duty[] {
+export function grantable(viewer: OfficerViewer, { id, tasks }: Seated): Duty[] {
+  return mayGive(viewer, id).filter((duty) => {
+    const task = ofTask[duty];
+    return task === undefined || tasks.includes(task);
+  });
+}
+
+function mayGive(viewer: OfficerViewer, office: number): Duty[] {
   return duties.filter((duty) => duty !== 'operator' && (office !== viewer.office || !givenFromAbove.includes(duty)));
 }
 
@@ -23,7 +41,7 @@ export type Met = { officer: number; office: number; duties: readonly string[] }
 
 /** Whether an administrator may change an account: not their own, and nobody's whose duties they could not give. */
 export function mayChange(viewer: OfficerViewer, { officer, office, duties: held }: Met): boolean {
-  return officer !== viewer.officerId && held.every((duty) => grantable(viewer, office).includes(duty as Duty));
+  return officer !== viewer.officerId && held.every((duty) => mayGive(viewer, office).includes(duty as Duty));
 }
 
 /** Why an office is not this viewer's to administer; undefined when it is: one's own or one beneath it. What is not, is not there. */
@@ -37,8 +55,18 @@ export function notTheirs(viewer: OfficerViewer, office: number): Refused | unde
 }
 
 /** Why these duties cannot be given there; undefined when they can. */
-export function notToGive(viewer: OfficerViewer, office: number, asked: readonly Duty[]): Refused | undefined {
-  const allowed = grantable(viewer, office);
+export function notToGive(viewer: OfficerViewer, office: Seated, asked: readonly Duty[]): Refused | undefined {
+  const [allowed, known] = [mayGive(viewer, office.id), grantable(viewer, office)];
+  const foreign = asked.filter((duty) => allowed.includes(duty) && !known.includes(duty));
+  if (foreign.length > 0)
+    return refuse(
+      'not-allowed',
+      {
+        zh: `这个机构没有这样的职责：${foreign.join('、')}。`,
+        en: `A body of this kind knows no such duty: ${foreign.join(', ')}.`,
+      },
+      { field: 'duties' },
+    );
   const beyond = asked.filter((duty) => !allowed.includes(duty));
   if (beyond.length === 0) return undefined;
   return refuse(

@@ -17,7 +17,7 @@ import {
 } from './administration.ts';
 import { noteChange } from './administration-log.ts';
 import { listOffices, readOffice } from './administration-reading.ts';
-import { mayChange, notTheirs, notToGive } from './administration-rights.ts';
+import { mayChange, notTheirs, notToGive, type Seated } from './administration-rights.ts';
 import * as schema from './administration.schema.ts';
 import { sql } from 'kysely';
 
@@ -114,7 +114,7 @@ function officeRoutes(app: FastifyInstance, world: AdministeredWorld): void {
       const viewer = viewerOf(request);
       const { id } = request.params;
       const { duties, reason, ...who } = request.body;
-      const refused = viewer ? (notTheirs(viewer, id) ?? notToGive(viewer, id, duties)) : notFound();
+      const refused = viewer ? (notTheirs(viewer, id) ?? notToGive(viewer, seated(world, id), duties)) : notFound();
       if (!viewer || refused) return refused ?? notFound();
       return makeOfficer(world.database, { by: viewer.officerId, reason }, { ...who, duties, office: id });
     },
@@ -174,7 +174,7 @@ function accountRoutes(app: FastifyInstance, world: AdministeredWorld): void {
     { body: schema.DutiesGiven, answer: Done },
     async (viewer, account, { duties, reason }) => {
       const office = await officeOf(world, account);
-      const refused = notToGive(viewer, office, duties);
+      const refused = notToGive(viewer, seated(world, office), duties);
       return refused ?? changeDuties(database, { by: viewer.officerId, reason }, { account, duties });
     },
   );
@@ -212,6 +212,10 @@ async function met({ database }: AdministeredWorld, account: string): Promise<Me
 
 async function officeOf(world: AdministeredWorld, account: string): Promise<number> {
   return (await met(world, account))?.office ?? 0;
+}
+
+function seated({ offices }: AdministeredWorld, id: number): Seated {
+  return offices.get(id) ?? { id, tasks: [] };
 }
 
 /** Why an account is not this viewer's to change. One of another tree does not exist. */

@@ -7,7 +7,15 @@ import type { Text } from '../platform/text.ts';
 import { type Duty, makePassword, writeAccount } from './account-writing.ts';
 import type { AuthPool } from './accounts.ts';
 import { rows } from './accounts.ts';
-import { createOffices, inspectionOffice, seatedOffices, type Seat } from './offices.ts';
+import {
+  createOffices,
+  inspectionOffice,
+  seatedOffice,
+  seatedOffices,
+  seatedTasks,
+  type Seat,
+  type SeatedTask,
+} from './offices.ts';
 
 /** The day from which the demonstration's bodies stand: before the first of its years. */
 const officesSince = '2015-01-01';
@@ -15,7 +23,7 @@ const officesSince = '2015-01-01';
 /** The demonstration enterprise's office: beyond every number made from a division. */
 const enterpriseOffice = 900_000_001;
 
-type Person = { account: string; name: string; division: number; duties: readonly Duty[] };
+type Person = { account: string; name: string; division: number; duties: readonly Duty[]; task?: SeatedTask };
 
 const persons: readonly Person[] = [
   { account: 'xindu-inspector', name: '周明远', division: 510114, duties: ['inspector', 'clerk'] },
@@ -30,6 +38,10 @@ const persons: readonly Person[] = [
   { account: 'chengdu-head', name: '蒋文', division: 510100, duties: ['head', 'inspector', 'clerk'] },
   { account: 'chengdu-admin', name: '何静', division: 510100, duties: ['administrator'] },
   { account: 'sichuan-leader', name: '魏国平', division: 510000, duties: ['leader', 'head'] },
+  { account: 'xindu-mediator', name: '吴晓兰', division: 510114, duties: ['mediator', 'clerk'], task: 'mediation' },
+  { account: 'xindu-docket', name: '谢雨', division: 510114, duties: ['clerk'], task: 'arbitration' },
+  { account: 'xindu-arbitrator', name: '沈志远', division: 510114, duties: ['arbitrator'], task: 'arbitration' },
+  { account: 'xindu-director', name: '高明', division: 510114, duties: ['director', 'head'], task: 'arbitration' },
   { account: 'sichuan-statistician', name: '叶青', division: 510000, duties: ['statistician'] },
 ];
 
@@ -49,15 +61,15 @@ export async function createDemonstrationAccounts(
   database: Pick<Database, 'owner'>,
   seats: readonly Seat[] = seatsOfProvince(),
 ): Promise<DemonstrationAccount[]> {
-  const offices = seatedOffices('inspection', seats);
+  const offices = seatedTasks.flatMap((task) => seatedOffices(task, seats));
   await createOffices(database, offices, officesSince);
   const firm = await createEnterprise(database);
   const made: DemonstrationAccount[] = [];
   // Hashing is most of the time this takes: all of them at once, the accounts then in their order.
   const passwords = persons.map(() => makePassword());
   const hashed = passwords.map((password) => hashPassword(password));
-  for (const [at, { account, name, division, duties }] of persons.entries()) {
-    const office = inspectionOffice(division);
+  for (const [at, { account, name, division, duties, task }] of persons.entries()) {
+    const office = seatedOffice(task ?? 'inspection', division);
     const officeName = offices.find((one) => one.id === office)?.name;
     if (!officeName) throw new Error(`The demonstration needs the division ${division}.`);
     const password = passwords[at] ?? makePassword();
@@ -154,6 +166,9 @@ export async function listDemonstrationAccounts(auth: AuthPool): Promise<Omit<De
 const dutyTitles: readonly [Duty, Text][] = [
   ['leader', { zh: '负责人', en: 'Leader' }],
   ['head', { zh: '部门负责人', en: 'Head of department' }],
+  ['director', { zh: '仲裁院负责人', en: 'Director of the commission' }],
+  ['arbitrator', { zh: '仲裁员', en: 'Arbitrator' }],
+  ['mediator', { zh: '调解员', en: 'Mediator' }],
   ['inspector', { zh: '监察员', en: 'Inspector' }],
   ['statistician', { zh: '统计员', en: 'Statistician' }],
   ['clerk', { zh: '受理人员', en: 'Intake clerk' }],

@@ -13,7 +13,7 @@ export function levelOf(division: number): Level {
 }
 
 /** What bodies seated at every level are seized of, as procedures name it (`body`). */
-export type SeatedTask = 'inspection' | 'arbitration';
+export type SeatedTask = 'inspection' | 'arbitration' | 'mediation';
 
 /** Each task's own digit behind the division's six, and what its bodies are called at each level. */
 const seated: Record<SeatedTask, { digit: number; names: Record<Level, Text> }> = {
@@ -33,7 +33,19 @@ const seated: Record<SeatedTask, { digit: number; names: Record<Level, Text> }> 
       county: { zh: '劳动人事争议仲裁院', en: 'Labour Arbitration Court' },
     },
   },
+  // The county's one window for mediation; organisations of townships, trades and chambers stand beside it.
+  mediation: {
+    digit: 3,
+    names: {
+      province: { zh: '劳动人事争议调解中心', en: 'Labour Mediation Centre' },
+      prefecture: { zh: '劳动人事争议调解中心', en: 'Labour Mediation Centre' },
+      county: { zh: '劳动人事争议调解中心', en: 'Labour Mediation Centre' },
+    },
+  },
 };
+
+/** The tasks with a body in every division. */
+export const seatedTasks = Object.keys(seated) as SeatedTask[];
 
 /** The number of the body with this task that is seated in a division: the same in every year and seed. */
 export function seatedOffice(task: SeatedTask, division: number): number {

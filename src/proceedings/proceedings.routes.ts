@@ -9,10 +9,11 @@ import { cite, source } from '../law/sources.ts';
 import { boundsOf } from '../procedure/permitted.ts';
 import { nothingYet } from '../procedure/fold.ts';
 import { asForm } from '../procedure/form.ts';
+import { level } from '../divisions/divisions.ts';
 import { today } from '../platform/clock.ts';
 import type { Text } from '../platform/text.ts';
 import { textAt } from '../procedure/path.ts';
-import type { ActDef, Procedure } from '../procedure/define.ts';
+import { listed, type ActDef, type ActorDef, type Procedure } from '../procedure/define.ts';
 import { openProceeding, performAct } from './act.ts';
 import { matchWorkersRoute } from './sheets/match-workers.ts';
 import { rightsOf } from './once.ts';
@@ -23,9 +24,9 @@ import { readQueue } from './reading/queue.ts';
 import { search } from './reading/search.ts';
 import type { Actor, Spine } from './spine.ts';
 import { stripFilesOfAct, stripFilesOfOpening } from './tip-files.ts';
-import { tracksRoutes } from './tracks/tracks.routes.ts';
 import type { Spoken } from '../procedure/representation.ts';
 import { SpokenSchema } from './representation/representation.schema.ts';
+import { tracksRoutes } from './tracks/tracks.routes.ts';
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) }, closed);
@@ -64,7 +65,14 @@ const ProceduresSchema = Type.Object(
   {
     procedures: Type.Array(
       Type.Object(
-        { id: Type.String(), title: Words, states: Type.Array(StateSchema), openings: Type.Array(OpeningAct) },
+        {
+          id: Type.String(),
+          title: Words,
+          states: Type.Array(StateSchema),
+          openings: Type.Array(OpeningAct),
+          mine: Type.Boolean({ description: 'Whether bodies like the viewer’s take it' }),
+          mayOpen: Type.Boolean({ description: 'Whether the viewer’s body takes it and the viewer may open it' }),
+        },
         closed,
       ),
     ),
@@ -125,8 +133,10 @@ function readingRoutes(app: FastifyInstance, spine: Spine): void {
       config: { right: 'public', limit: 'read', audit: 'none' },
       schema: { summary: 'The procedures of this installation', response: { 200: ProceduresSchema } },
     },
-    () => ({
+    (request) => ({
       procedures: [...spine.chapters.values()].map(({ procedure }) => ({
+        mine: isMine(spine, request.viewer, procedure),
+        mayOpen: mayOpen(spine, request.viewer, procedure),
         id: procedure.id,
         title: procedure.title,
         states: Object.entries(procedure.states).map(([id, state]) => ({
@@ -240,6 +250,35 @@ async function unmask(
   });
 }
 
+/**
+ * Whether an officer may open proceedings of a procedure at all: the office has its task, the officer a duty that opens
+ * it. Where the form asks for the place of work, only a county's office is seated there.
+ */
+function mayOpen(spine: Spine, viewer: Viewer, procedure: Procedure): boolean {
+  const office = viewer.kind === 'officer' ? spine.offices.get(viewer.office) : undefined;
+  if (viewer.kind !== 'officer' || !office || !isMine(spine, viewer, procedure)) return false;
+  return (Object.values(procedure.acts) as ActDef[]).some(
+    (act) =>
+      act.from === 'nothing' &&
+      listed(act.by).some((by) => opensAs(procedure.actors[by], viewer.duties)) &&
+      (level(String(office.division)) === 'county' || !asksForPlace(act)),
+  );
+}
+
+/** Whether proceedings of a procedure lie with bodies like the viewer's; everybody else is told of all that can be opened. */
+function isMine({ offices }: Spine, viewer: Viewer, procedure: Procedure): boolean {
+  if (procedure.track || procedure.body === undefined) return false;
+  return viewer.kind !== 'officer' || (offices.get(viewer.office)?.tasks.includes(procedure.body) ?? false);
+}
+
+function opensAs(role: ActorDef | undefined, duties: readonly string[]): boolean {
+  return role?.is === 'officer' && (role.duties === undefined || role.duties.some((duty) => duties.includes(duty)));
+}
+
+function asksForPlace({ form }: ActDef): boolean {
+  return form !== undefined && Object.hasOwn(form.properties, 'place');
+}
+
 /** How an officer opens a proceeding at the counter: one of the acts that begin it. */
 function openingRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'>, procedure: Procedure): void {
   const openings = (Object.entries(procedure.acts) as [string, ActDef][]).filter(([, act]) => act.from === 'nothing');
@@ -330,6 +369,7 @@ function actingRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'>
       {
         form: Form,
         effectiveOn: Type.Optional(Day),
+        spoken: Type.Optional(SpokenSchema),
         seq: Type.Integer({ minimum: 1, description: 'The last act the viewer saw' }),
       },
       closed,
@@ -361,6 +401,7 @@ function actingRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'>
           seq,
           key: keyOf(request),
           ...(effectiveOn ? { effectiveOn } : {}),
+          ...(spoken ? { spoken } : {}),
         });
         if (isRefused(answer)) return answer;
         const page = await readPage(spine, actor, answer.proceeding);
@@ -372,7 +413,6 @@ function actingRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'>
 
 function describe(procedure: Procedure, act: ActDef): string {
   const who = [act.by].flat().map((by) => procedure.actors[by]?.title.en ?? by);
-        spoken: Type.Optional(SpokenSchema),
   const article = cite(source(act.source).id);
   return `${act.title.zh} — ${article.zh} (${article.en}: ${source(act.source).words.en}) By: ${who.join(', ')}.`;
 }
@@ -380,4 +420,3 @@ function describe(procedure: Procedure, act: ActDef): string {
 function keyOf(request: FastifyRequest): string {
   return String(request.headers['idempotency-key']);
 }
-          ...(spoken ? { spoken } : {}),

@@ -1,6 +1,6 @@
 import { countiesOf } from '../divisions/divisions.ts';
 import { seatsOfProvince } from '../people/demonstration.ts';
-import { createOffices, inspectionOffice, seatedOffices } from '../people/offices.ts';
+import { createOffices, inspectionOffice, seatedOffices, seatedTasks } from '../people/offices.ts';
 import type { Database } from '../platform/db.ts';
 import type { Actor } from '../proceedings/spine.ts';
 import { nameOf } from './persons.ts';
@@ -34,7 +34,11 @@ export function staffOf(code: number): Staff {
 
 /** Writes the bodies of the province and the simulated officers that are missing. */
 export async function ensureStaff(database: Pick<Database, 'owner'>, province: string): Promise<void> {
-  await createOffices(database, seatedOffices('inspection', seatsOfProvince()), since);
+  await createOffices(
+    database,
+    seatedTasks.flatMap((task) => seatedOffices(task, seatsOfProvince())),
+    since,
+  );
   const rows = countiesOf(province).flatMap(({ code }) => {
     const { inspector, head, inspectorName } = staffOf(Number(code));
     const random = randomOf('head', code);

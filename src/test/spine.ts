@@ -1,6 +1,6 @@
 import { assembleSpine } from '../assemble.ts';
 import { countiesOf, division, homeProvince, prefecturesOf } from '../divisions/divisions.ts';
-import { createOffices, inspectionOffice, seatedOffices } from '../people/offices.ts';
+import { createOffices, inspectionOffice, seatedOffices, seatedTasks } from '../people/offices.ts';
 import type { Database } from '../platform/db.ts';
 import { makeKeyring } from '../platform/keyring.ts';
 import type { Actor, Spine } from '../proceedings/spine.ts';
@@ -15,12 +15,16 @@ export type TestProvince = {
   close(): Promise<void>;
 };
 
-/** Makes the province's 205 offices on a fresh database. */
+/** Makes the bodies of the province on a fresh database: 205 for each task. */
 export async function testProvince(): Promise<TestProvince> {
   const database = await createTestDatabase();
   const units = [division(homeProvince), ...prefecturesOf(), ...countiesOf(homeProvince)];
   const seats = units.map((unit) => ({ code: Number(unit.code), name: unit.name }));
-  await createOffices(database, seatedOffices('inspection', seats), '2000-01-01');
+  await createOffices(
+    database,
+    seatedTasks.flatMap((task) => seatedOffices(task, seats)),
+    '2000-01-01',
+  );
   const spine = await assembleSpine(database, makeKeyring());
   const officer = async (code: number, ...duties: string[]): Promise<Actor & { kind: 'officer' }> => {
     const office = inspectionOffice(code);

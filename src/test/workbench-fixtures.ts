@@ -134,7 +134,15 @@ function signInRoutes(app: FastifyInstance, state: State): void {
 
 function caseRoutes(app: FastifyInstance, state: State): void {
   app.get('/api/v1/procedures', () => ({
-    procedures: [{ id: 'inspection', title: { zh: '劳动保障监察', en: 'Labour inspection' }, states }],
+    procedures: [
+      {
+        id: 'inspection',
+        title: { zh: '劳动保障监察', en: 'Labour inspection' },
+        states,
+        mine: true,
+        mayOpen: true,
+      },
+    ],
   }));
   app.get<{ Querystring: Record<string, string> }>('/api/v1/proceedings', ({ query }) => listed(state.rows, query));
   app.post<{ Body: { q: string } }>('/api/v1/search', ({ body }) => {

@@ -59,7 +59,13 @@ export type Queue = {
   items: Row[];
 };
 export type Found = { total: number; items: Row[]; matched: { kind: string; title: Text } | null; tooCommon: boolean };
-export type ProcedureSummary = Named & { states: (Named & { final: boolean })[]; openings?: Named[] };
+export type ProcedureSummary = Named & {
+  states: (Named & { final: boolean })[];
+  openings?: Named[];
+  /** Whether bodies like the reader's take it, and whether the reader may open it. */
+  mine: boolean;
+  mayOpen: boolean;
+};
 
 export type Sealed = { sealId: string; kind: string; masked: string };
 export type LabelledValue = { label: Text; value: string; personal?: Sealed };
@@ -204,6 +210,8 @@ export type Page = Row & {
   available: Available[];
   unavailable: Unavailable[];
   minors?: Minors | null;
+  /** Several firms answer together. */
+  joint?: { title: Text; article: Source } | null;
   /** The proceeding of which this is a track. */
   parent?: { id: number; number: string; headline: string; procedure: string } | null;
   /** The track in which the reader may put acts forward for approval. */

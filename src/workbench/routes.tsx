@@ -111,6 +111,8 @@ export const proceedingRoute = createRoute({
 export const openingRoute = createRoute({
   getParentRoute: () => root,
   path: '/new',
+  validateSearch: (search: Record<string, unknown>): { procedure?: string } =>
+    typeof search.procedure === 'string' ? { procedure: search.procedure } : {},
   component: lazyRouteComponent(() => import('./opening/opening-page.tsx'), 'OpeningPage'),
 });
 

@@ -21,6 +21,7 @@ import { referenceWords } from './reference/words.ts';
 import { administrationWords } from './administration/words.ts';
 import { handoverWords } from './handover/words.ts';
 import { SearchBox } from './search-box.tsx';
+import { useProcedures, useSuperior } from './superior.ts';
 import { TeamWay } from './team/team-way.tsx';
 import { teamWords } from './team/words.ts';
 
@@ -68,6 +69,8 @@ function Waiting(): ReactNode {
 function Frame({ me }: { me: Me }): ReactNode {
   const { t } = useTranslation();
   const [help, setHelp] = useState(false);
+  const superior = useSuperior();
+  const opens = useProcedures().some(({ mayOpen }) => mayOpen);
   // Before any form of this page looks for its draft.
   useState(() => beginDrafts(me.account ?? ''));
   useHelpKey(() => setHelp(true));
@@ -82,14 +85,14 @@ function Frame({ me }: { me: Me }): ReactNode {
         </Link>
         <nav className="ways" aria-label={t('face')}>
           <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
-            {t(me.office === null || me.office.level === 'county' ? 'menu.queue' : 'menu.queueBelow')}
+            {t(superior ? 'menu.queueBelow' : 'menu.queue')}
           </Link>
-          {me.office === null || me.office.level === 'county' ? <Link to="/new">{t('menu.opening')}</Link> : null}
-          {me.office?.level === 'county' ? <ImportLink /> : null}
+          {opens ? <Link to="/new">{t('menu.opening')}</Link> : null}
+          {superior ? null : <ImportLink />}
           {me.duties.length > 0 ? <ApprovalsWay /> : null}
           <TeamWay me={me} />
           {me.duties.length > 0 ? <NoticesWay /> : null}
-          {me.duties.length > 0 && me.office?.level === 'county' ? <PapersWay /> : null}
+          {me.duties.length > 0 && !superior ? <PapersWay /> : null}
           <CounterWay me={me} />
           <a href="/cockpit/">{t('menu.cockpit')}</a>
         </nav>

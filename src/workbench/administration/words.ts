@@ -104,6 +104,9 @@ export const administrationWords = {
   },
   duty: {
     inspector: { zh: '监察员', en: 'Inspector' },
+    mediator: { zh: '调解员', en: 'Mediator' },
+    arbitrator: { zh: '仲裁员', en: 'Arbitrator' },
+    director: { zh: '仲裁院负责人', en: 'Director of the commission' },
     clerk: { zh: '受理人员', en: 'Intake clerk' },
     head: { zh: '部门负责人', en: 'Head' },
     legal: { zh: '法制审核', en: 'Legal reviewer' },

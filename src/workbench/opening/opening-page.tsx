@@ -1,32 +1,31 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Button, Radio, Skeleton } from 'antd';
+import { App, Button, Radio, Select, Skeleton } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Opening, OpeningForm as OpeningChoice, Page } from '../../web/answers.ts';
 import { get, post } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
-import { useSuperior } from '../superior.ts';
+import { openingRoute } from '../routes.tsx';
+import { useProcedures, useSuperior } from '../superior.ts';
 import { ArticleBox, FormFrame } from '../form/form-frame.tsx';
 import type { RowWorker } from '../form/typed.ts';
 import type { RowEntry } from '../form/form-context.ts';
 import { useForm, type SentForm } from '../form/use-form.ts';
 
-const procedure = 'inspection';
 const nobody: readonly RowWorker[] = [];
 const nothing: readonly RowEntry[] = [];
 type Opened = { id: string | number; number: string; seq: number; code?: string; proceeding?: Page };
 
-/** A new case for somebody who came to the counter. */
+/** A new case for somebody who came to the counter: of the one kind this body takes, or of the kind that is chosen. */
 export function OpeningPage(): ReactNode {
   const { t } = useTranslation();
-  const words = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
-  const opening = useQuery({
-    queryKey: ['opening', procedure],
-    queryFn: ({ signal }) => get<Opening>(`/procedures/${procedure}/opening`, signal),
-  });
+  const { say } = useLanguage();
+  const { procedure: asked } = openingRoute.useSearch();
+  const navigate = useNavigate({ from: '/new' });
   const superior = useSuperior();
+  const mine = useProcedures().filter(({ mayOpen }) => mayOpen);
   if (superior) {
     return (
       <div className="sheet" role="status">
@@ -35,28 +34,49 @@ export function OpeningPage(): ReactNode {
       </div>
     );
   }
+  const chosen = mine.find(({ id }) => id === asked) ?? mine[0];
   return (
     <div className="narrow-page">
       <h1 className="page-title">{t('opening.title')}</h1>
       <p className="soft">{t('opening.lead')}</p>
-      {opening.isPending ? (
-        <div className="sheet" aria-busy="true">
-          <Skeleton active paragraph={{ rows: 8 }} />
-        </div>
-      ) : opening.isError ? (
-        <Trouble
-          {...words(opening.error)}
-          retry={{ title: t('trouble.retry'), onRetry: () => void opening.refetch() }}
+      {mine.length > 1 ? (
+        <Select
+          aria-label={t('queue.procedure')}
+          value={chosen?.id}
+          onChange={(procedure) => void navigate({ search: { procedure }, replace: true })}
+          options={mine.map((one) => ({ value: one.id, label: say(one.title) }))}
         />
-      ) : (
-        <Openings opening={opening.data} />
-      )}
+      ) : null}
+      {chosen ? <OpeningsOf key={chosen.id} procedure={chosen.id} /> : <Waiting />}
     </div>
   );
 }
 
+function Waiting(): ReactNode {
+  return (
+    <div className="sheet" aria-busy="true">
+      <Skeleton active paragraph={{ rows: 8 }} />
+    </div>
+  );
+}
+
+function OpeningsOf({ procedure }: { procedure: string }): ReactNode {
+  const { t } = useTranslation();
+  const words = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
+  const opening = useQuery({
+    queryKey: ['opening', procedure],
+    queryFn: ({ signal }) => get<Opening>(`/procedures/${procedure}/opening`, signal),
+  });
+  if (opening.isPending) return <Waiting />;
+  if (opening.isError)
+    return (
+      <Trouble {...words(opening.error)} retry={{ title: t('trouble.retry'), onRetry: () => void opening.refetch() }} />
+    );
+  return <Openings procedure={procedure} opening={opening.data} />;
+}
+
 /** The usual way to open, and the others the law knows, such as a tip. */
-function Openings({ opening }: { opening: Opening }): ReactNode {
+function Openings({ procedure, opening }: { procedure: string; opening: Opening }): ReactNode {
   const { say } = useLanguage();
   const [act, setAct] = useState(opening.act);
   const all: OpeningChoice[] = [opening, ...opening.others];
@@ -71,12 +91,12 @@ function Openings({ opening }: { opening: Opening }): ReactNode {
           options={all.map((one) => ({ value: one.act, label: say(one.title) }))}
         />
       ) : null}
-      <OpeningForm key={chosen.act} opening={chosen} />
+      <OpeningForm key={chosen.act} procedure={procedure} opening={chosen} />
     </>
   );
 }
 
-function OpeningForm({ opening }: { opening: OpeningChoice }): ReactNode {
+function OpeningForm({ procedure, opening }: { procedure: string; opening: OpeningChoice }): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
   const { modal, message } = App.useApp();

@@ -3,14 +3,14 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button, Pagination, Select, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProcedureSummary, Queue } from '../../web/answers.ts';
-import { get, ProblemError } from '../../web/api.ts';
+import type { Queue } from '../../web/answers.ts';
+import { get } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { Trouble, useNarrow, useProblemWords } from '../../web/page-parts.tsx';
 import { identityWords } from '../identity/words.ts';
 import { ExportLinks } from '../import/export-links.tsx';
 import { pageSizes, queueDefaults, queueRoute, type QueueSearch, type Scope, type Sort } from '../routes.tsx';
-import { useSuperior } from '../superior.ts';
+import { useProcedures, useSuperior } from '../superior.ts';
 import { ChargeFilter } from '../team/charge-filter.tsx';
 import { CaseList } from './case-list.tsx';
 import { CountyFilter } from './county-filter.tsx';
@@ -111,13 +111,7 @@ function Filters(props: { search: QueueSearch; choose: Choose; superior: boolean
   const { t } = useTranslation();
   const { say } = useLanguage();
   const narrow = useNarrow();
-  const procedures = useQuery({
-    queryKey: ['procedures'],
-    queryFn: ({ signal }) => get<{ procedures: ProcedureSummary[] }>('/procedures', signal),
-    staleTime: Infinity,
-    throwOnError: (error) => !(error instanceof ProblemError),
-  });
-  const all = procedures.data?.procedures ?? [];
+  const all = useProcedures().filter(({ mine }) => mine);
   const chosen = all.find((one) => one.id === search.procedure) ?? (all.length === 1 ? all[0] : undefined);
   const sorts: { value: Sort; label: string }[] = [
     { value: 'due', label: t('queue.sortDue') },
