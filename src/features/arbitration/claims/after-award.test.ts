@@ -31,7 +31,7 @@ describe('after an award that is not final', () => {
       ]);
     expect(remedy(nonFinal, [], '2025-03-10', 'liu')).toMatchObject({ may: 'sue', until: '2025-03-20' });
   });
-  it('it has effect once both had their time, and not while one still has it', () => {
+  it('has effect once both had their time, and not while one still has it', () => {
     expect(effect(nonFinal, [], '2025-03-20').effective).toBe(false);
     expect(effect(nonFinal, [], '2025-03-21')).toMatchObject({
       effective: true,
@@ -69,7 +69,7 @@ describe('after an award that is not final', () => {
       false,
     ]);
   });
-  it('it has effect when the suit is withdrawn, or was late, and none when it was no labour dispute or judged', () => {
+  it('has effect when the suit is withdrawn, or was late, and none when it was no labour dispute or judged', () => {
     const ended = (how: 'withdrawn' | 'late' | 'noDispute' | 'judged' | 'dismissed'): Effect =>
       effect(
         nonFinal,
@@ -89,8 +89,41 @@ describe('after an award that is not final', () => {
   });
 });
 
+describe('what is entered of an award', () => {
+  it('the first receipt counts, and the first end of a suit', () => {
+    const again: AwardEvent[] = [{ what: 'received', by: 'liu', on: '2025-03-17' }];
+    expect(remedy(nonFinal, again, '2025-03-18', 'liu')?.until).toBe('2025-03-20');
+    const ended: AwardEvent[] = [
+      { what: 'sued', by: 'liu', on: '2025-03-18' },
+      { what: 'suitEnded', by: 'liu', on: '2025-05-12', how: 'withdrawn' },
+      { what: 'suitEnded', by: 'liu', on: '2025-05-20', how: 'noDispute' },
+    ];
+    expect(effect(nonFinal, ended, '2025-06-01')).toMatchObject({ effective: true, since: '2025-05-12' });
+  });
+  it('a suit withdrawn while the other side still has its time brings no effect before that time is over', () => {
+    const events: AwardEvent[] = [
+      { what: 'sued', by: 'employer', on: '2025-03-10' },
+      { what: 'suitEnded', by: 'employer', on: '2025-03-12', how: 'withdrawn' },
+    ];
+    expect(effect(nonFinal, events, '2025-03-14').effective).toBe(false);
+    expect(effect(nonFinal, events, '2025-03-24')).toMatchObject({ effective: true, since: '2025-03-21' });
+  });
+  it('an employer’s suit over a final award leaves its effect alone', () => {
+    const events: AwardEvent[] = [{ what: 'sued', by: 'employer', on: '2025-03-10' }];
+    expect(effect(final, events, '2025-03-14')).toMatchObject({ effective: true, since: '2025-03-03' });
+  });
+  it('a late suit over a final award gives it its effect back the day after the time to sue', () => {
+    const events: AwardEvent[] = [
+      { what: 'sued', by: 'liu', on: '2025-03-24' },
+      { what: 'suitEnded', by: 'liu', on: '2025-05-12', how: 'late' },
+    ];
+    expect(remedy(final, events, '2025-03-25', 'liu')?.lines.at(-1)?.zh).toContain('在期限之后');
+    expect(effect(final, events, '2025-06-01')).toMatchObject({ effective: true, since: '2025-03-21' });
+  });
+});
+
 describe('after a final award', () => {
-  it('it has effect when made; the worker has fifteen days to sue, the employer thirty to petition and no suit', () => {
+  it('has effect when made; the worker has fifteen days to sue, the employer thirty to petition and no suit', () => {
     expect(effect(final, [], '2025-03-03')).toMatchObject({ effective: true, since: '2025-03-03' });
     expect(remedy(final, [], '2025-03-10', 'liu')).toMatchObject({ may: 'sue', until: '2025-03-20' });
     expect(['2025-04-03', '2025-04-07', '2025-04-08'].map((on) => remedy(final, [], on, 'employer')?.state)).toEqual([
@@ -155,6 +188,8 @@ describe('after a final award', () => {
     });
     expect(remedy(final, events, '2025-08-01', 'liu')?.state).toBe('passed');
     expect(effect(final, events, '2025-07-02').enforcement).toBe('none');
+    const sues: AwardEvent[] = [...events, { what: 'sued', by: 'liu', on: '2025-07-10' }];
+    expect(remedy(final, sues, '2025-07-11', 'liu')?.state).toBe('used');
   });
 });
 

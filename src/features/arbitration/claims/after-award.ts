@@ -151,11 +151,8 @@ function petitionOf(asked: Asked): Remedy {
   }
   const refusal = story.suits.get('employer')?.end;
   const revivedBy = suit?.end ?? (refusal?.how === 'refusedAsFinal' ? refusal : undefined);
-  // A petition refused or dismissed because of the worker's suit uses nothing up.
-  const made =
-    story.petition && story.petition.end?.how !== 'refused' && (!revivedBy || story.petition.on >= revivedBy.on)
-      ? story.petition
-      : undefined;
+  // What was petitioned before the worker's suit ended was refused for that suit, and uses nothing up.
+  const made = !revivedBy || (story.petition && story.petition.on >= revivedBy.on) ? story.petition : undefined;
   if (revivedBy)
     return remedy(
       asked,

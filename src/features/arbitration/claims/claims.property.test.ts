@@ -55,7 +55,7 @@ const forms = {
     endedOn: maybe(day),
     monthlyFen: fen,
     filedOn: maybe(day),
-    pursuedOn: maybe(day),
+    pursued: maybe(list(fc.record({ on: day }), 4)),
   }),
   severance: body(termination),
   damages: body(termination),

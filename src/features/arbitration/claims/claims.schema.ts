@@ -50,7 +50,7 @@ export const DoubleWage = field.form({
   endedOn: Type.Optional(endedOn),
   monthlyFen: wage('月工资', 'Monthly wage'),
   filedOn: Type.Optional(field.day('申请仲裁之日', 'Application made on')),
-  pursuedOn: Type.Optional(field.day('最近一次主张权利之日', 'Last pursued on')),
+  pursued: Type.Optional(field.rows('主张权利', 'Pursued', { on: field.day('日期', 'Day') }, { min: 1, max: 50 })),
 });
 
 const lastMonths = Type.Optional(

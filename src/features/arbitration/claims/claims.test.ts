@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calendarKnownOn } from '../../../law/calendar.ts';
+import { calendarIf, calendarKnownOn } from '../../../law/calendar.ts';
 import { checkForm } from '../../../procedure/form.ts';
 import { computeClaim, computeItem, itemForms, type ClaimItem } from './compute.ts';
 import type { Computed } from './working.ts';
@@ -122,7 +122,7 @@ describe('the second wage without a written contract', () => {
     // The months that ended on 28 February to 30 June 2023 are more than a year old; that of June ends on Sunday 30 June
     // 2024, which rolls to Monday 1 July.
     expect(found).toMatchObject({ fen: 5_500_000, pastLimitationFen: 4 * 500_000 });
-    const pursued = { ...form, endedOn: '2024-06-30', filedOn: '2024-07-01', pursuedOn: '2024-01-15' };
+    const pursued = { ...form, endedOn: '2024-06-30', filedOn: '2024-07-01', pursued: [{ on: '2024-01-15' }] };
     expect(compute({ basis: 'doubleWage', form: pursued }).pastLimitationFen).toBe(0);
   });
   it('counts from the day the law began for those hired before it, and needs an end', () => {
@@ -177,9 +177,32 @@ describe('severance', () => {
     expect(above.needs[0]?.zh).toContain('无法计算');
     expect(above.lines.every(({ adds }) => adds === undefined)).toBe(true);
   });
+  it('takes the local average that operators loaded, of the prefecture and of its year', () => {
+    const row = {
+      region: '510100',
+      validFrom: '2023-07-01',
+      confidence: 'verified',
+      basis: { zh: '成都市统计局', en: 'Chengdu' },
+    } as const;
+    const calendar = calendarIf([
+      { load: 1, amounts: [{ id: 'averageWage.localMonth', rows: [{ ...row, value: 900_000 }] }] },
+    ]);
+    const item = (endedOn: string, hiredOn = '2008-01-01'): ClaimItem => ({
+      basis: 'severance',
+      form: { hiredOn, endedOn, averageFen: 3_000_000 },
+    });
+    expect(computeItem(item('2023-12-31'), { ...where, calendar }).fen).toBe(12 * 2_700_000);
+    expect(computeItem(item('2023-12-31', '2020-01-01'), { ...where, calendar }).fen).toBe(4 * 2_700_000);
+    expect(needed(computeItem(item('2023-06-30'), { ...where, calendar }))).toEqual(['averageWage.localMonth']);
+    expect(needed(computeItem(item('2023-12-31'), { division: '511623', calendar }))).toEqual([
+      'averageWage.localMonth',
+    ]);
+  });
   it('counts from 2008 and says that what came before is left out', () => {
     const found = of({ hiredOn: '2003-05-01' });
     expect([found.fen, needed(found)]).toEqual([16 * 600_000, ['before2008']]);
+    const form2003 = { ...form, hiredOn: '2003-05-01', endedOn: '2023-12-31' };
+    expect(computeClaim([{ basis: 'severance', form: form2003 }], where).complete).toBe(false);
   });
   it('is not computed where no minimum wage is kept, unless it is stated', () => {
     const item = (more: object): ClaimItem => ({
@@ -269,7 +292,10 @@ describe('annual leave not taken', () => {
   });
   it('is due after twelve continuous months only, and not to who declined it', () => {
     expect(of({ workingSince: '2023-03-01', hiredOn: '2023-03-01' }).fen).toBe(0);
-    expect(of({ workingSince: '2022-07-01', hiredOn: '2022-07-01' }).fen).toBe(2 * 40_000);
+    expect(of({ workingSince: '2022-07-01', hiredOn: '2022-07-01' })).toMatchObject({
+      fen: 2 * 40_000,
+      confidence: 'unconfirmed',
+    });
     expect([of({ obstacle: 'declinedInWriting' }).fen, of({ obstacle: 'notEntitled' }).fen]).toEqual([0, 0]);
   });
 });

@@ -83,7 +83,7 @@ function pastLimitation(form: Form, knownOn: string, where: Where): { warn: bool
       remuneration: false,
       knownOn,
       filedOn: form.filedOn,
-      interruptions: form.pursuedOn === undefined ? [] : [{ on: form.pursuedOn, what: 'demanded' }],
+      interruptions: (form.pursued ?? []).map(({ on }) => ({ on, what: 'demanded' as const })),
     },
     where,
   );

@@ -37,6 +37,14 @@ describe('final or not, item by item', () => {
   it('says that a county’s tier is unconfirmed', () => {
     expect(finalityOf({ kind: 'wages', fen: 1 }, { on }, where).confidence).toBe('unconfirmed');
   });
+  it('names the opinion by which the second wage and the like are placed among the items that can be final', () => {
+    const articles = (basis: 'doubleWage' | 'severance'): readonly string[] =>
+      finalityOf({ kind: kindOfBasis[basis], basis, fen: 1 }, { on }, where).articles;
+    expect([articles('doubleWage').includes('LINK.10'), articles('severance').includes('LINK.10')]).toEqual([
+      true,
+      false,
+    ]);
+  });
   it('national standards are final whatever the amount, other matters never, nor a case that confirms the employment', () => {
     expect(finalityOf({ kind: 'standards', fen: 90_000_000 }, { on }, where).final).toBe(true);
     expect(finalityOf({ kind: 'other', fen: 1 }, { on }, where).final).toBe(false);

@@ -7,8 +7,8 @@ import { beginWorking, money, share, type Confidence, type Line, type Need } fro
 /** What finality asks of an item. */
 export type ItemKind = (typeof claimKinds)[number]['const'];
 
-/** An item of an award: its kind and, where it is money, its amount. */
-export type AwardItem = { kind: ItemKind; fen?: number };
+/** An item of an award: its kind and, where it is money, its amount and what that was computed by. */
+export type AwardItem = { kind: ItemKind; fen?: number; basis?: Basis };
 
 /** What the test needs to know of the whole case. */
 export type FinalityAsked = {
@@ -48,6 +48,9 @@ export const kindOfBasis: Readonly<Record<Basis, ItemKind>> = {
   injuryMedical: 'injuryMedical',
 };
 
+// That these fall under MAL 47 is told by an opinion that was not read.
+const placedByOpinion: ReadonlySet<Basis> = new Set(['doubleWage', 'notice', 'leave', 'extra']);
+
 /**
  * Whether an item is decided finally: a dispute over national standards always, money up to twelve months of the minimum
  * wage of the county on the day of the award, each item for itself. Sources: MAL.47, SPC1.19, LINK.11.
@@ -82,6 +85,12 @@ export function finalityOf(item: AwardItem, asked: FinalityAsked, where: Where):
     working.lack('fen', '无法判断：需要该项金额。', 'Cannot be told: the amount of the item is needed.');
     return answer(null);
   }
+  if (item.basis !== undefined && placedByOpinion.has(item.basis))
+    working.doubt(
+      '本项按裁审衔接意见归入可以终局的事项，该意见文本尚未核对。',
+      'That this item can be final rests on the opinion linking arbitration and courts, which was not read.',
+      'LINK.10',
+    );
   const law = takeAmounts(working, ['arb.finalMonths', 'minimumWage.month'], asked.on, where);
   if (!law) return answer(null);
   const [months, minimum] = [law['arb.finalMonths'].value, law['minimumWage.month'].value];

@@ -32,6 +32,11 @@ describe('which commission decides', () => {
     expect(decide({ filings: [filing('worker', site)] })).toMatchObject({ division: site, confidence: 'verified' });
     expect(decide({}).division).toBe(site);
   });
+  it('a seat where the contract is performed too is one place, not two', () => {
+    const found = decide({ seatedIn: site, filings: [filing('employer', site), filing('worker', site)] });
+    expect(found).toMatchObject({ division: site, competent: [site], transferFrom: [] });
+    expect(found.lines).toHaveLength(1);
+  });
   it('without a clear place of performance it is the employer’s seat', () => {
     expect(decide({ performedIn: [], filings: [filing('worker', site)] })).toMatchObject({
       division: seat,

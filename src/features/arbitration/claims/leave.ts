@@ -85,6 +85,12 @@ function daysOwed(working: Working, form: Form, law: Law, year: { first: string;
     );
     return 0;
   }
+  if (from === entitled && from > form.hiredOn && from > year.first)
+    working.doubt(
+      `当年 ${entitled} 起连续工作满 ${law['leave.continuousMonths'].value} 个月，自该日起按剩余天数折算，供核对。`,
+      `${law['leave.continuousMonths'].value} continuous months were reached on ${entitled} of that year: the days left from then are taken, to be checked.`,
+      'LEAVEM.3',
+    );
   const full = daysOfFullYear(working, form.workingSince, law, { from, until: year.until });
   const calendarDays = dayOf(from).until(dayOf(year.until)).days + 1;
   const wholeYear = from === year.first && year.until.endsWith('-12-31');

@@ -45,6 +45,11 @@ describe('limitation of a year', () => {
     });
     expect(twice).toMatchObject({ warn: false, lastDay: '2024-12-02' });
   });
+  it('is not moved by what happened after the application', () => {
+    const interruptions: Interruption[] = [{ on: '2023-04-05', what: 'demanded' }];
+    expect(ask({ knownOn: '2023-03-06', filedOn: '2023-04-04', interruptions }).lastDay).toBe('2024-03-06');
+    expect(ask({ knownOn: '2023-03-06', filedOn: '2023-04-05', interruptions }).lastDay).toBe('2024-04-07');
+  });
   it('stands still for as long as it could not be made, and goes on after', () => {
     const stood = { beganOn: '2023-06-01', endedOn: '2023-06-11' };
     expect(ask({ knownOn: '2023-03-05', filedOn: '2024-03-15', obstacles: [stood] })).toMatchObject({
@@ -58,6 +63,14 @@ describe('limitation of a year', () => {
     );
     const lasting = ask({ knownOn: '2023-03-05', filedOn: '2024-05-06', obstacles: [{ beganOn: '2024-03-05' }] });
     expect([lasting.warn, lasting.lastDay]).toEqual([false, undefined]);
+    // Pursued while it stands still, it starts anew however long it stood.
+    const pursuedThen = ask({
+      knownOn: '2023-03-05',
+      filedOn: '2024-07-01',
+      obstacles: [{ beganOn: '2023-06-01' }],
+      interruptions: [{ on: '2024-06-03', what: 'demanded' }],
+    });
+    expect(pursuedThen.lines.map(({ zh }) => zh).join()).toContain('2024-06-03 向对方主张权利，时效中断');
     // Overlapping causes count once.
     const overlapping = [stood, { beganOn: '2023-06-05', endedOn: '2023-06-16' }];
     expect(ask({ knownOn: '2023-03-05', filedOn: '2024-03-20', obstacles: overlapping }).lastDay).toBe('2024-03-20');
