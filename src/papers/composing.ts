@@ -3,6 +3,7 @@ import { division } from '../divisions/divisions.ts';
 import { openValue } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
+import { isAddressed } from '../procedure/co-parties.ts';
 import type { Case, Entry } from '../procedure/case.ts';
 import type { Actor } from '../proceedings/spine.ts';
 import { foldRecord, loadForAct, type Loaded } from '../proceedings/standing.ts';
@@ -109,7 +110,7 @@ export async function sheetFor(
   const entry = entryFor(template, matter, draft.entry);
   if (!entry) return unfit('entry');
   const to = matter.parties.find(
-    (party) => party.key === draft.to && party.role === template.to && !party.confidential,
+    (party) => party.key === draft.to && isAddressed(chapter.procedure, party, template.to),
   );
   if (template.to !== undefined && !to) return unfit('to');
   const office = world.offices.get(standing.office);

@@ -5,6 +5,7 @@ import { evidenceFolder } from '../platform/files.ts';
 import { readOriginal, type Shown } from '../platform/evidence.ts';
 import { isRefused, notFound, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
+import { isAddressed } from '../procedure/co-parties.ts';
 import type { FormValue } from '../procedure/case.ts';
 import { asCorrected } from '../procedure/fold.ts';
 import { transact } from '../proceedings/act.ts';
@@ -58,7 +59,7 @@ function possibleOf(world: PaperWorld, { chapter, matter }: Loaded, masks: Reado
     .filter(({ procedure }) => procedure === chapter.procedure.id)
     .flatMap((template) => {
       const to = matter.parties
-        .filter(({ role, confidential }) => role === template.to && !confidential)
+        .filter((party) => isAddressed(chapter.procedure, party, template.to))
         .map(({ key, name }) => ({ key, name: nameIn(name, masks) }));
       if (template.to !== undefined && to.length === 0) return [];
       return asCorrected(matter.entries)

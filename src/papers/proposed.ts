@@ -3,6 +3,7 @@ import { today } from '../platform/clock.ts';
 import { withRights, type Tx } from '../platform/db.ts';
 import { isRefused, notFound, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
+import { isAddressed } from '../procedure/co-parties.ts';
 import type { FormBody } from '../procedure/case.ts';
 import { decide } from '../procedure/decide.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
@@ -63,7 +64,7 @@ async function papersOf(
   const issues = (parent.chapter.procedure.acts[act] as ActDef).issues ?? [];
   const found: ProposedPaper[] = [];
   for (const { document, title, to: role } of issues) {
-    const parties = parent.matter.parties.filter((one) => one.role === role && !one.confidential);
+    const parties = parent.matter.parties.filter((one) => isAddressed(parent.chapter.procedure, one, role));
     for (const party of role === undefined ? [undefined] : parties) {
       const draft = { document, entry: seq, ...(party ? { to: party.key } : {}) };
       const written = await sheetFor(tx, world, parent, draft, { how: 'masked', also: track });

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyEnterprises } from '../people/enterprises/verify-enterprises.ts';
 import { withRights } from '../platform/db.ts';
+import { verifyCheckpoint, writeCheckpoint } from '../proceedings/verify/checkpoint.ts';
 import { verifyRecords, type Broken } from '../proceedings/verify/verify.ts';
 import { creditCode, orderedCase, personSignedIn, printedOrder, serve } from '../test/firms.ts';
 import { paperDesk, type Desk } from '../test/papers.ts';
@@ -283,4 +285,25 @@ test('what the owner of the database changes in the chain, the members or the si
   );
   expect(await broken()).toMatchObject([{ kind: 'membership' }]);
   expect(owner.status).toBe(200);
+});
+
+test('a tail of a firm’s account cut off with its members is found by a checkpoint kept outside', async () => {
+  const { code, owner } = await ownedFirm();
+  await owner.post('/enterprise/people/invite', { phone: nextPhone() });
+  const office = await officeOf(code);
+  const db = portal.world.database.owner;
+  const file = join(portal.world.folder, 'checkpoint.jsonl');
+  await writeCheckpoint(portal.world, file);
+  const held = async (): Promise<Broken[]> => {
+    const found: Broken[] = [];
+    await verifyCheckpoint(portal.world, file, (one) => found.push(one));
+    return found.filter(({ item }) => item === `enterprise ${office}`);
+  };
+  expect(await held()).toEqual([]);
+  await sql`alter table heyan.enterprise_event disable trigger enterprise_event_append_only`.execute(db);
+  await sql`delete from heyan.enterprise_event where office = ${office} and seq = 2`.execute(db);
+  const found: Broken[] = [];
+  await verifyEnterprises(portal.world, (one) => found.push(one));
+  expect(found.filter(({ item }) => item.startsWith(`enterprise ${office} `))).toEqual([]);
+  expect(await held()).toMatchObject([{ kind: 'checkpoint', says: expect.stringContaining('was cut') }]);
 });

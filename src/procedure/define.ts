@@ -27,6 +27,8 @@ export type ActorDef = {
   is: 'agency' | 'officer' | 'party' | 'public' | 'system';
   title: Text;
   side?: 'worker' | 'employer' | 'union' | 'government' | 'third';
+  /** Of a party: answers beside this role, by which article; what is addressed to that role is addressed to it, too. */
+  beside?: { role: string; source: Source };
   /** Duties of an officer that make this actor; any of them suffices. */
   duties?: readonly string[];
   count?: { min?: number; max?: number; odd?: true };
@@ -199,13 +201,13 @@ export type ActDef<
    */
   level?: 'seen' | 'confirmed';
   levelOf?: Ref<R>;
-  /** Raises the level of the party its form names; a number read from the papers takes the place of the stated one. */
-  identifies?: { party: string; level: 'seen' | 'confirmed'; idNumber?: string; bornOn?: string };
   /** What a representative must have been given to do it, and for whom it is then done (left out: as with `levelOf`). */
   power?: Power;
   powerOf?: Ref<R>;
   /** Grants or ends a representation, with the form of src/procedure/representation.ts. */
   represents?: 'grants' | 'ends';
+  /** Raises the level of the party its form names; a number read from the papers takes the place of the stated one. */
+  identifies?: { party: string; level: 'seen' | 'confirmed'; idNumber?: string; bornOn?: string };
   /** Warnings never block: limitation, duplicates. */
   warn?: Cond<F>;
   names?: readonly NamesDef[];

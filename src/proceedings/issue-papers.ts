@@ -1,4 +1,5 @@
 import { isRefused, type Refused } from '../platform/refusal.ts';
+import { isAddressed } from '../procedure/co-parties.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { actOf } from '../procedure/fold.ts';
 import type { Moment, Ways, Written } from './moment.ts';
@@ -25,7 +26,7 @@ export async function issuePapers(ways: Ways, moment: Moment, approved: Approved
   const entry = written.matter.entries.findLast((one) => one.act === act);
   if (!entry) throw new Error(`${written.number}: ${act} was approved and not done`);
   for (const issued of actOf(whole.chapter, act).issues ?? []) {
-    const to = written.matter.parties.filter(({ role, confidential }) => role === issued.to && !confidential);
+    const to = written.matter.parties.filter((one) => isAddressed(whole.chapter.procedure, one, issued.to));
     for (const party of issued.to === undefined ? [undefined] : to) {
       const form = {
         document: issued.document,

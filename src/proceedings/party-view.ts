@@ -1,5 +1,6 @@
 import type { Case, Entry, Party } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
+import { isOneEmployer } from '../procedure/co-parties.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import type { Row } from './reading/page.schema.ts';
 import type { Spine } from './spine.ts';
@@ -17,8 +18,11 @@ function actorsOfSide(chapter: Chapter, side: 'worker' | 'employer'): string[] {
     .map(([name]) => name);
 }
 
-/** Whether the employer's side is shown an entry: its own words, and what the act discloses to it. */
-export function isShownToEmployer(chapter: Chapter, { act: name, by }: Said): boolean {
+/** Who looks: of several firms on the employer's side each by its own role; `alone`, where there is only one. */
+type Looking = { role?: string; alone: boolean };
+
+/** Whether a firm on the employer's side is shown an entry: its own words, and what the act discloses to its side. */
+export function isShownToEmployer(chapter: Chapter, { act: name, by }: Said, { role, alone }: Looking): boolean {
   const employers = actorsOfSide(chapter, 'employer');
   const act = chapter.procedure.acts[name] as ActDef | undefined;
   const named = (roles: unknown): boolean =>
@@ -26,8 +30,10 @@ export function isShownToEmployer(chapter: Chapter, { act: name, by }: Said): bo
   if (!act || named(act.hidesFrom)) return false;
   const workers = actorsOfSide(chapter, 'worker');
   // What an officer took down of the employer's words is the employer's; an act a worker may do as well says whose it was by its actor.
-  const takenDown = named(act.by) && !workers.includes(by) && !listed(act.by).some((one) => workers.includes(one));
-  return employers.includes(by) || takenDown || named(act.discloses);
+  const takenDown =
+    alone && named(act.by) && !workers.includes(by) && !listed(act.by).some((one) => workers.includes(one));
+  const own = role === undefined ? employers.includes(by) : by === role;
+  return own || takenDown || named(act.discloses);
 }
 
 /** The entry from which an organisation on the employer's side may see the proceeding; null: not yet, or nobody knows who it is. */
@@ -35,7 +41,8 @@ export function shownSince(chapter: Chapter, matter: Case, party: Party): number
   if (party.kind !== 'organisation' || !party.creditCode || party.confidential) return null;
   const role = chapter.procedure.actors[party.role];
   if (role?.is !== 'party' || role.side !== 'employer') return null;
-  const first = matter.entries.find((entry) => isShownToEmployer(chapter, entry));
+  const looking = { role: party.role, alone: isOneEmployer(chapter.procedure, matter.parties) };
+  const first = matter.entries.find((entry) => isShownToEmployer(chapter, entry, looking));
   return first ? Math.max(first.seq, party.sinceSeq) : null;
 }
 

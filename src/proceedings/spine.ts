@@ -19,7 +19,7 @@ export type Actor =
       /** Those colleagues, each with the duties this officer has through them alone. */
       standsInFor?: readonly { officer: number; duties: readonly string[]; absence?: number }[];
     }
-  | { kind: 'enterprise'; office: number; account: string; level?: Level }
+  | { kind: 'enterprise'; office: number; account: string; creditCode?: string; level?: Level }
   | { kind: 'holder'; proceeding: number }
   | { kind: 'public'; draft: string }
   | { kind: 'system' };

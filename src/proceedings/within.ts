@@ -106,7 +106,7 @@ export async function actWithin(
   const act = actOf(chapter, asked.act);
   const request = {
     act: asked.act,
-    actors: asked.actors ?? actorsOf(chapter, actor, loaded.mode, standing.office),
+    actors: asked.actors ?? actorsOf(chapter, actor, loaded.mode, standing.office, matter.parties),
     today: day,
     calendar: calendarKnownOn().version,
     ...levelOf(actor),

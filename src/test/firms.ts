@@ -48,7 +48,7 @@ export async function serve(desk: Desk, paper: number): Promise<void> {
 }
 
 /** The code on the slip beside a paper: printing again shows the same one. */
-async function slipPrinted(desk: Desk, parent: number, paper: number): Promise<string> {
+export async function slipPrinted(desk: Desk, parent: number, paper: number): Promise<string> {
   const { number } = await desk.province.database.owner
     .selectFrom('paper')
     .select('number')

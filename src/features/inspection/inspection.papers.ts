@@ -87,6 +87,7 @@ export const inspectionPapers: readonly PaperTemplate[] = [
           { title: '应付金额', value: '{row.fen|money}' },
         ],
       },
+      '[[本案劳动者系劳务派遣：派遣单位{party.employer}，用工单位{party.usingFirm}。给被派遣劳动者造成损害的，两单位依据{article.LCL.92}承担连带赔偿责任。]]',
       '改正情况应当书面报告本机关。拒不履行的，依据{article.INS.30}处理。你单位对本指令书有异议的，可以陈述、申辩。',
       turnTo,
     ],

@@ -1,7 +1,7 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
 import { identitySeen } from '../../procedure/identity.ts';
-import { representationEnded, representationGranted } from '../../procedure/representation.ts';
+import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
 import * as notices from './inspection.notices.ts';
 import * as forms from './inspection.schema.ts';
 
@@ -47,6 +47,7 @@ const officersOwn = [
   'answer',
   'reopen',
   'verifyIdentity',
+  'nameUsingFirm',
 ] as const;
 
 const employerNamed = {
@@ -55,6 +56,14 @@ const employerNamed = {
   kind: 'organisation',
   name: 'employerName',
   creditCode: 'employerCreditCode',
+} as const;
+/** Where workers are dispatched, the employer pays them and another firm uses them: both answer. Source: LCL.92. */
+const usingFirmNamed = {
+  role: 'usingFirm',
+  title: { zh: '用工单位（劳务派遣）', en: 'Using firm (labour dispatch)' },
+  kind: 'organisation',
+  name: 'usingFirmName',
+  creditCode: 'usingFirmCreditCode',
 } as const;
 const workersNamed = {
   role: 'worker',
@@ -79,6 +88,12 @@ export const inspection = defineProcedure({
   actors: {
     worker: { is: 'party', side: 'worker', title: { zh: '劳动者', en: 'Worker' } },
     employer: { is: 'party', side: 'employer', title: { zh: '用人单位', en: 'Employer' } },
+    usingFirm: {
+      is: 'party',
+      side: 'employer',
+      beside: { role: 'employer', source: 'LCL.92' },
+      title: { zh: '用工单位（劳务派遣）', en: 'Using firm (labour dispatch)' },
+    },
     public: { is: 'public', title: { zh: '任何人', en: 'Anyone' } },
     clerk: { is: 'officer', duties: ['clerk'], title: { zh: '受理人员', en: 'Intake clerk' } },
     inspector: { is: 'officer', duties: ['inspector'], title: { zh: '监察员', en: 'Inspector' } },
@@ -193,7 +208,7 @@ export const inspection = defineProcedure({
       source: 'INS.9',
       form: forms.Complaint,
       effectiveOn: { title: { zh: '收到日期', en: 'Received on' }, backDaysMax: enteredLate },
-      names: [employerNamed, { ...workersNamed, holder: true }],
+      names: [employerNamed, usingFirmNamed, { ...workersNamed, holder: true }],
       documents: [{ zh: '投诉文书', en: 'Complaint' }],
       notices: notices.complain,
     },
@@ -207,6 +222,7 @@ export const inspection = defineProcedure({
       effectiveOn: { title: { zh: '收到日期', en: 'Received on' }, backDaysMax: enteredLate },
       names: [
         employerNamed,
+        usingFirmNamed,
         {
           role: 'tipAuthor',
           title: { zh: '举报人', en: 'Author of the tip' },
@@ -311,12 +327,22 @@ export const inspection = defineProcedure({
       form: forms.WorkerList,
       names: [workersNamed],
     },
+    nameUsingFirm: {
+      title: { zh: '列明用工单位（劳务派遣）', en: 'Name the using firm (labour dispatch)' },
+      from: ['received', 'correcting', ...open],
+      to: 'same',
+      by: ['clerk', 'inspector'],
+      source: 'LCL.92',
+      confidence: 'unconfirmed',
+      form: forms.UsingFirm,
+      names: [usingFirmNamed],
+    },
     addEvidence: {
       title: { zh: '提交证据', en: 'Hand in evidence' },
       plain: { zh: '补充了证据。', en: 'Evidence was handed in.' },
       from: 'anyOpen',
       to: 'same',
-      by: ['worker', 'employer', 'clerk', 'inspector'],
+      by: ['worker', 'employer', 'usingFirm', 'clerk', 'inspector'],
       source: 'INS.15',
       form: forms.EvidenceHandedIn,
     },
@@ -335,7 +361,7 @@ export const inspection = defineProcedure({
       plain: { zh: '单位作了陈述。', en: 'The employer made a statement.' },
       from: open,
       to: 'same',
-      by: ['employer', 'inspector'],
+      by: ['employer', 'usingFirm', 'inspector'],
       source: 'INS.19',
       form: forms.Defence,
       documents: [{ zh: '陈述申辩笔录', en: 'Record of the defence' }],
@@ -346,7 +372,7 @@ export const inspection = defineProcedure({
       plain: { zh: '单位报告了改正、支付的情况。', en: 'The employer reported what it paid or put right.' },
       from: ['ordered', 'notComplied'],
       to: 'same',
-      by: ['employer', 'inspector'],
+      by: ['employer', 'usingFirm', 'inspector'],
       source: 'INS.18',
       confidence: 'unconfirmed',
       form: forms.PerformanceReport,
@@ -435,6 +461,9 @@ export const inspection = defineProcedure({
       form: forms.Payment,
       warn: 'overpaid',
       effectiveOn: { title: { zh: '支付日期', en: 'Paid on' }, notBefore: 'accept', backDaysMax: paymentEnteredLate },
+      // Money given into a representative's hands; a payment to the worker's own account names nobody.
+      power: 'receiveMoney',
+      powerOf: 'worker',
       pays: { each: 'payments', subject: 'worker', fen: 'fen' },
       posts: [
         {
@@ -461,11 +490,9 @@ export const inspection = defineProcedure({
       title: { zh: '确认收到', en: 'Confirm a payment' },
       plain: { zh: '您确认收到了钱。', en: 'You confirmed that the money arrived.' },
       from: [...open, 'closed'],
-      // Money given into a representative's hands; a payment to the worker's own account names nobody.
-      power: 'receiveMoney',
-      powerOf: 'worker',
       to: 'same',
       by: 'worker',
+      power: 'receiveMoney',
       source: 'INS.26',
       confidence: 'unconfirmed',
       when: 'namesAPayment',
@@ -492,7 +519,6 @@ export const inspection = defineProcedure({
       by: 'inspector',
       source: 'INS.18',
       warn: 'unpaidRemains',
-      power: 'receiveMoney',
       discloses: 'employer',
       form: forms.Compliance,
       effectiveOn: { title: { zh: '履行日期', en: 'Complied on' }, notBefore: 'order', backDaysMax: enteredLate },
@@ -544,6 +570,7 @@ export const inspection = defineProcedure({
       by: ['worker', 'clerk'],
       // Whoever finds the code could otherwise end somebody else's case; no article says so.
       level: 'seen',
+      power: 'withdraw',
       source: 'INS.9',
       confidence: 'unconfirmed',
       form: forms.Withdrawal,
@@ -557,6 +584,7 @@ export const inspection = defineProcedure({
       from: open,
       to: 'same',
       by: ['worker', 'clerk'],
+      power: 'withdraw',
       source: 'INS.9',
       confidence: 'unconfirmed',
       form: forms.Withdrawal,
@@ -570,7 +598,6 @@ export const inspection = defineProcedure({
       by: 'worker',
       source: 'WAG.10',
       confidence: 'unconfirmed',
-      power: 'withdraw',
       form: forms.Question,
       notices: notices.ask,
     },
@@ -584,7 +611,6 @@ export const inspection = defineProcedure({
       confidence: 'unconfirmed',
       form: forms.Answer,
       notices: notices.answer,
-      power: 'withdraw',
     },
     reopen: {
       title: { zh: '重新调查', en: 'Reopen' },
@@ -604,6 +630,16 @@ export const inspection = defineProcedure({
       source: 'INS.15',
       confidence: 'unconfirmed',
       effectiveOn: { title: { zh: '核对日期', en: 'Seen on' }, backDaysMax: enteredLate },
+    },
+    represent: {
+      ...representationGranted,
+      by: ['clerk', 'inspector'],
+      effectiveOn: { title: { zh: '提交日期', en: 'Handed in on' }, backDaysMax: enteredLate },
+    },
+    endRepresentation: {
+      ...representationEnded,
+      by: ['clerk', 'inspector'],
+      effectiveOn: { title: { zh: '告知日期', en: 'Told on' }, backDaysMax: enteredLate },
     },
     paperEnded: {
       title: { zh: '文书办结', en: 'A paper was served or given up' },
@@ -631,16 +667,6 @@ export const inspection = defineProcedure({
 
   deadlines: {
     accept: {
-    represent: {
-      ...representationGranted,
-      by: ['clerk', 'inspector'],
-      effectiveOn: { title: { zh: '提交日期', en: 'Handed in on' }, backDaysMax: enteredLate },
-    },
-    endRepresentation: {
-      ...representationEnded,
-      by: ['clerk', 'inspector'],
-      effectiveOn: { title: { zh: '告知日期', en: 'Told on' }, backDaysMax: enteredLate },
-    },
       title: { zh: '受理', en: 'Acceptance' },
       plain: { zh: '在这一天前要告诉您受不受理。', en: 'By this day you must be told whether it is accepted.' },
       on: 'clerk',

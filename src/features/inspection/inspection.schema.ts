@@ -16,6 +16,17 @@ const employerName = field.line('用人单位', 'Employer', 100, {
   description: { zh: '不知道全名也可以。', en: 'A nickname will do.' },
 });
 const employerCreditCode = field.creditCode('统一社会信用代码', 'Unified social credit code');
+const usingFirmName = field.line('实际用工的单位（劳务派遣）', 'Firm that uses the workers (labour dispatch)', 100, {
+  description: {
+    zh: '工资由派遣公司发、活在别的单位干的才填。',
+    en: 'Only where a dispatch agency pays and the work is done for another firm.',
+  },
+});
+const usingFirmCreditCode = field.creditCode('用工单位统一社会信用代码', 'Credit code of the using firm');
+const usingFirm = {
+  usingFirmName: Type.Optional(usingFirmName),
+  usingFirmCreditCode: Type.Optional(usingFirmCreditCode),
+};
 const matter = field.choice('投诉事项', 'Matter', words.matters, {
   description: { zh: '不填即为工资。', en: 'Wages when left out.' },
 });
@@ -55,6 +66,7 @@ const consent = field.form({
 export const Complaint = field.form({
   employerName,
   employerCreditCode: Type.Optional(employerCreditCode),
+  ...usingFirm,
   place,
   matter: Type.Optional(matter),
   cause: Type.Optional(field.choice('欠的是什么', 'What is owed', words.wageCauses)),
@@ -82,6 +94,7 @@ export const Complaint = field.form({
 export const Tip = field.form({
   employerName,
   employerCreditCode: Type.Optional(employerCreditCode),
+  ...usingFirm,
   place,
   matter: Type.Optional(matter),
   since: Type.Optional(field.monthOrDay('从什么时候开始', 'Since when')),
@@ -230,6 +243,13 @@ export const PaymentDispute = field.form({
   entry: field.entryNumber('哪一笔支付', 'Which payment'),
   receivedFen: Type.Optional(field.money('实际收到', 'Actually received', 0)),
   reason: field.longText('哪里不对', 'What is wrong', 1000),
+});
+
+/** The firm that uses workers whom another one employs and dispatches. Source: LCL.92. */
+export const UsingFirm = field.form({
+  usingFirmName,
+  usingFirmCreditCode: Type.Optional(usingFirmCreditCode),
+  note: Type.Optional(note),
 });
 
 /** Papers, photographs and recordings handed in. */

@@ -242,6 +242,14 @@ describe('before a case is filed', () => {
     expect(story.act('worker', 'askToWithdraw', '2024-01-11', { reason: '已付' }).matter().state).toBe('investigating');
   });
 
+  it('names the firm that uses dispatched workers beside the one that pays them', () => {
+    const story = filed().act('inspector', 'nameUsingFirm', '2024-01-12', { usingFirmName: '高新电子厂' });
+    expect(story.matter().parties.map(({ role }) => role)).toEqual(expect.arrayContaining(['employer', 'usingFirm']));
+    expect(
+      story.act('usingFirm', 'stateDefence', '2024-01-16', { statement: '已付派遣费。' }).matter().entries.at(-1)?.by,
+    ).toBe('usingFirm');
+  });
+
   it('keeps the author of a tip apart', () => {
     const tip = {
       employerName: '宏达',

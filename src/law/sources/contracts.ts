@@ -89,6 +89,11 @@ export const labourContractLaw = statute({
       zh: '违法解除或者终止劳动合同的，按经济补偿标准的二倍支付赔偿金。',
       en: 'Unlawful termination: damages of twice the severance.',
     },
+    92: {
+      zh: '用工单位给被派遣劳动者造成损害的，劳务派遣单位与用工单位承担连带赔偿责任。',
+      en: 'Where the using firm harms a dispatched worker, the dispatch agency and the using firm are jointly liable.',
+      unconfirmed: true,
+    },
     97: {
       zh: '本法施行之日存续的合同，经济补偿年限自施行之日起计算；施行前按照当时有关规定应当支付的，按照当时有关规定执行。',
       en: 'For contracts in force when the law began, years of severance count from that day; what was owed before follows the rules of that time.',

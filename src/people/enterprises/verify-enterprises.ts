@@ -20,7 +20,7 @@ type Stored = {
 /**
  * Walks what happened to the account of every enterprise, link by link with its signature, makes the members of it again, and
  * holds what parties see against who is a party. A chain whose last links were cut off together with their members is not found here:
- * it is shorter, not broken.
+ * it is shorter, not broken. A checkpoint kept outside tells it.
  */
 export async function verifyEnterprises(
   spine: Pick<Spine, 'database' | 'keys'>,

@@ -6,6 +6,8 @@ export type Answers = {
   key: string;
   employerName?: string;
   employerCreditCode?: string;
+  /** For whom the work is done, where a dispatch agency pays. */
+  usingFirmName?: string;
   division?: string;
   landmark?: string;
   since?: string;
@@ -41,6 +43,7 @@ export function openingForm(
   const shared = {
     employerName,
     ...given('employerCreditCode', answers.employerCreditCode),
+    ...given('usingFirmName', answers.usingFirmName),
     place: { division, ...given('landmark', answers.landmark) },
     matter: 'wages',
     ...given('since', answers.since),

@@ -75,6 +75,9 @@ function wagesLines(answers: Answers, language: Language): Line[] {
       value: [answers.employerName, answers.employerCreditCode].filter(Boolean).join('\n'),
       step: 'employer',
     },
+    ...(answers.usingFirmName
+      ? [{ label: { zh: '在哪家单位干活', en: 'Works for' }, value: answers.usingFirmName, step: 'employer' as const }]
+      : []),
     {
       label: { zh: '在哪里', en: 'Where' },
       value: [`${above}${county ? say(county.name, language) : ''}`, answers.landmark].filter(Boolean).join('\n'),

@@ -36,7 +36,31 @@ export const questions: Record<Exclude<StepId, 'place' | 'photos'>, (shown: Show
       optional: true,
       max: 40,
       more: 'autocapitalize="characters" autocomplete="off" spellcheck="false"',
-    }),
+    }) +
+    radios(shown, {
+      name: 'dispatched',
+      label: {
+        zh: '是劳务派遣吗？（一家公司发工资，在另一家干活）',
+        en: 'Does one firm pay you while you work for another?',
+      },
+      answers: [
+        { value: 'no', label: { zh: '不是，或者不清楚', en: 'No, or I do not know' } },
+        {
+          value: 'yes',
+          label: { zh: '是：上面写的公司发工资，我在别的单位干活', en: 'Yes: the firm above pays, I work for another' },
+        },
+      ],
+    }) +
+    html`<div data-show-when="dispatched=yes">
+      !${line(shown, {
+        name: 'usingFirmName',
+        label: { zh: '在哪家单位干活', en: 'For which firm do you work' },
+        hint: { zh: '两家都要负责，所以都要写。', en: 'Both are responsible, so we need both.' },
+        optional: true,
+        max: lengths.employer,
+        more: 'autocomplete="off" data-keep',
+      })}
+    </div>`,
 
   time: (shown) => {
     const years = Array.from({ length: portalRules.yearsBack + 1 }, (_, back) => today().year - back);

@@ -46,9 +46,12 @@ function without(answers: Answers, ...names: (keyof Answers)[]): Answers {
 const employer: Step = {
   id: 'employer',
   title: { zh: '谁欠您工资？', en: 'Who owes you wages?' },
-  names: ['employerName', 'employerCreditCode'],
-  read({ employerName = '', employerCreditCode = '' }, answers) {
+  names: ['employerName', 'employerCreditCode', 'dispatched', 'usingFirmName'],
+  read({ employerName = '', employerCreditCode = '', dispatched = '', usingFirmName = '' }, answers) {
     const faults = tooLong('employerName', employerName, lengths.employer);
+    faults.push(...tooLong('usingFirmName', usingFirmName, lengths.employer));
+    if (dispatched === 'yes' && usingFirmName === '')
+      faults.push(fault('usingFirmName', '请写在哪家单位干活', 'Write for which firm you work'));
     if (employerName === '') {
       faults.push(
         fault(
@@ -69,12 +72,18 @@ const employer: Step = {
       );
     }
     return result(faults, () => ({
-      ...without(answers, 'employerCreditCode'),
+      ...without(answers, 'employerCreditCode', 'usingFirmName'),
       employerName,
       ...(code ? { employerCreditCode: code.value } : {}),
+      ...(dispatched === 'yes' ? { usingFirmName } : {}),
     }));
   },
-  values: ({ employerName = '', employerCreditCode = '' }) => ({ employerName, employerCreditCode }),
+  values: ({ employerName = '', employerCreditCode = '', usingFirmName = '' }) => ({
+    employerName,
+    employerCreditCode,
+    usingFirmName,
+    dispatched: usingFirmName === '' ? (employerName === '' ? '' : 'no') : 'yes',
+  }),
   done: (answers) => answers.employerName !== undefined,
 };
 

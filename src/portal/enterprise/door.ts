@@ -31,7 +31,7 @@ export function doorRoutes(app: FastifyInstance, pages: EnterprisePages): void {
     const posted = readPosted(request.body, ['signInPhone', 'password']);
     if (isRefused(posted)) return posted;
     const values = { signInPhone: posted.signInPhone.slice(0, 60) };
-    const again = (fault: Fault): FastifyReply =>
+    const again = (fault: Fault): Promise<FastifyReply> =>
       show(pages, request, reply, enterPage(pages, shownOf(request, values, [fault]), undefined));
     const mobile = examineMobile(posted.signInPhone);
     const given = { password: posted.password.slice(0, 256), browser: browserOf(request) };

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
 import type { AuthPool } from '../../people/accounts.ts';
+import { ownFirms, type OwnFirm } from '../../people/enterprises/counter.ts';
 import type { Speaker } from '../../people/enterprises/persons.ts';
 import type { TrustedProvider } from '../../people/enterprises/trusted-sign-in.ts';
 import { speakerCookie, speakerOf } from '../../people/enterprises/viewer.ts';
@@ -26,20 +27,23 @@ export function rules<R extends Right>(
 
 const windowName: Text = { zh: '用人单位窗口', en: 'for employers' };
 
-/** Sends a page of the enterprise window; below its heading stands for whom one acts. */
-export function show(
+/** Sends a page of the enterprise window; below it stands for whom one acts, and the other firms one may act for. */
+export async function show(
   pages: EnterprisePages,
   request: FastifyRequest,
   reply: FastifyReply,
   parts: PageParts,
-): FastifyReply {
+): Promise<FastifyReply> {
   const speaker = speakerOf(request);
-  const body = speaker ? html`!${parts.body}!${foot(speaker, request.language)}` : parts.body;
+  const others = speaker?.firm
+    ? (await ownFirms(pages, speaker)).filter(({ office }) => office !== speaker.firm?.office)
+    : [];
+  const body = speaker ? html`!${parts.body}!${foot(speaker, others, request.language)}` : parts.body;
   return sendPage(request, reply, pages.demonstration, { ...parts, body, window: windowName });
 }
 
 /** Where one stands and the ways on: other pages of the firm, another firm, out. */
-function foot(speaker: Speaker, language: Language): string {
+function foot(speaker: Speaker, others: readonly OwnFirm[], language: Language): string {
   const t = (text: Text): string => say(text, language);
   const ways: [string, Text][] = speaker.firm
     ? [
@@ -51,6 +55,7 @@ function foot(speaker: Speaker, language: Language): string {
   const who = speaker.known.name || speaker.known.phone;
   return html`<nav class="no-print" aria-label="${t(words.ways)}">
       <p class="hint">${speaker.firm ? `${speaker.firm.name} · ${who}` : who}</p>
+      !${changeTo(others, language)}
       <ul class="acts">
         !${ways.map(([address, title]) => html`<li><a href="${address}">${t(title)}</a></li>`).join('')}
         <li><a href="/enterprise/password">${t(words.password)}</a></li>
@@ -59,6 +64,21 @@ function foot(speaker: Speaker, language: Language): string {
     <form class="no-print" method="post" action="/enterprise/leave">
       <button class="quiet" type="submit">${t(words.leave)}</button>
     </form>`;
+}
+
+/** The other firms somebody acts for, each one press away. */
+function changeTo(others: readonly OwnFirm[], language: Language): string {
+  if (others.length === 0) return '';
+  const firms = others.map(
+    ({ office, name }) =>
+      html`<li><button class="quiet" type="submit" name="office" value="${String(office)}">${name}</button></li>`,
+  );
+  return html`<form method="post" action="/enterprise/firms/choose">
+    <p class="hint">${say(words.changeTo, language)}</p>
+    <ul>
+      !${firms.join('')}
+    </ul>
+  </form>`;
 }
 
 /** Sends the browser on after a form: going back or loading again never sends it once more. */
@@ -110,6 +130,7 @@ const words = {
   ways: { zh: '本单位', en: 'Your firm' },
   cases: { zh: '案件和文书', en: 'Cases and papers' },
   people: { zh: '同事和操作记录', en: 'Colleagues and log' },
+  changeTo: { zh: '换成替另一个单位办事', en: 'Act for another of your firms' },
   firms: { zh: '换一个单位，或者绑定单位', en: 'Another firm, or bind one' },
   password: { zh: '设置密码', en: 'Set a password' },
   leave: { zh: '退出登录', en: 'Sign out' },

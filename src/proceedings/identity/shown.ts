@@ -3,6 +3,7 @@ import { limit } from '../../law/limits.ts';
 import { cite, source } from '../../law/sources.ts';
 import type { Text } from '../../platform/text.ts';
 import type { Case, Party } from '../../procedure/case.ts';
+import { besideBy } from '../../procedure/co-parties.ts';
 import { levelWords } from '../../procedure/identity.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -94,4 +95,22 @@ export function withParties(
     one.kind === 'party' ? { ...one, choices } : one,
   ]);
   return { ...form, properties: Object.fromEntries(asked) };
+}
+
+/** What is said where several firms answer for one worker: by which article. */
+export const JointSchema = Type.Object(
+  { title: Words, article: Type.Object({ id: Type.String(), title: Words, text: Words }, closed) },
+  closed,
+);
+
+/** That several parties of a case answer together; null where each answers for itself. */
+export function jointShown(matter: Case): Static<typeof JointSchema> | null {
+  const by = besideBy(matter.procedure, matter.parties);
+  if (by === undefined) return null;
+  const found = source(by);
+  const title = {
+    zh: '劳务派遣：派遣单位和用工单位承担连带责任，文书分别送达',
+    en: 'Labour dispatch: the agency and the using firm are jointly liable; papers are served on each',
+  };
+  return { title, article: { id: found.id, title: cite(found.id), text: found.words } };
 }

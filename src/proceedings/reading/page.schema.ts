@@ -1,5 +1,5 @@
 import { Type, type Static, type TProperties } from 'typebox';
-import { IdentitySchema, UnderAgeSchema } from '../identity/shown.ts';
+import { IdentitySchema, JointSchema, UnderAgeSchema } from '../identity/shown.ts';
 import { RepresentationSchema } from '../representation/representation.schema.ts';
 
 // What leaves the server of a proceeding. A field that is not declared here does not leave.
@@ -213,6 +213,7 @@ export const PageSchema = closed({
     }),
   ),
   minors: Maybe(UnderAgeSchema),
+  joint: Maybe(JointSchema),
   parent: Maybe(
     closed({ id: Type.Integer(), number: Type.String(), headline: Type.String(), procedure: Type.String() }),
   ),

@@ -6,6 +6,7 @@ import { withRights } from '../../platform/db.ts';
 import { notFound, type Refused } from '../../platform/refusal.ts';
 import type { Case, FormValue, Running } from '../../procedure/case.ts';
 import type { Chapter } from '../../procedure/chapter.ts';
+import { isOneEmployer } from '../../procedure/co-parties.ts';
 import { ownPart } from '../../procedure/correction.ts';
 import { availableActs, whyNot } from '../../procedure/decide.ts';
 import { countingOf, dueOf } from '../../procedure/deadlines.ts';
@@ -19,7 +20,7 @@ import { approvalTrackOf, caseOf, formInWords, parentOfTrack, proposedOf, type P
 import { latestProposal } from '../approval/proposal.ts';
 import { rightsOf } from '../once.ts';
 import { actorsOf, levelOf } from '../actors.ts';
-import { identityShown, underAgeShown, withParties } from '../identity/shown.ts';
+import { identityShown, jointShown, underAgeShown, withParties } from '../identity/shown.ts';
 import { representationShown } from '../representation/shown.ts';
 import { effectOf } from '../correction-effect.ts';
 import { entryOf, readBody, type Body } from '../body.ts';
@@ -95,7 +96,7 @@ type Known = {
 function pageOf(spine: Spine, known: Known): Page {
   const { chapter, matter, row, actor } = known;
   const day = today().toString();
-  const actors = actorsOf(chapter, actor, known.mode, row.office);
+  const actors = actorsOf(chapter, actor, known.mode, row.office, matter.parties);
   const asked = { actors, today: day, calendar: calendarKnownOn().version, ...levelOf(actor) };
   const office = spine.offices.get(row.office);
   const opening = matter.entries[0];
@@ -115,7 +116,6 @@ function pageOf(spine: Spine, known: Known): Page {
         ? inWordsOf(spine, known, actOf(chapter, opening.act), said)
         : [],
     parties: partiesOf(known),
-    deadlines: (employer ? deadlinesOfEmployer(chapter, matter) : matter.deadlines).map((running) =>
     representation: representationShown({
       ...known,
       day,
@@ -123,6 +123,7 @@ function pageOf(spine: Spine, known: Known): Page {
       nameOf: nameOf(known),
       acts: matter.representations.length > 0 ? availableActs(chapter, matter, asked).map(({ act }) => act) : [],
     }),
+    deadlines: (employer ? deadlinesOfEmployer(chapter, matter) : matter.deadlines).map((running) =>
       deadlineOf(chapter, matter, running, day),
     ),
     timeline: timelineOf(spine, known).filter((_entry, place) => visible(known.bodies[place] as Body)),
@@ -141,6 +142,7 @@ function pageOf(spine: Spine, known: Known): Page {
           ]
         : [];
     }),
+    joint: jointShown(matter),
     minors: actor.kind === 'officer' ? underAgeShown(matter) : null,
     parent: known.parent ? caseOf(known.parent) : null,
     approvalTrack: approvalTrackOf(spine, chapter, actor, known.mode),
@@ -150,10 +152,11 @@ function pageOf(spine: Spine, known: Known): Page {
 }
 
 /** What an employer sees of the entries: its own, and what was disclosed to its side; not what another firm said. */
-function forParty({ actor, chapter }: Known): (entry: Body) => boolean {
+function forParty({ actor, chapter, matter }: Known): (entry: Body) => boolean {
   if (actor.kind !== 'enterprise') return () => true;
+  const alone = isOneEmployer(chapter.procedure, matter.parties);
   const another = (entry: Body): boolean => entry.actor.kind === 'e' && entry.actor.office !== actor.office;
-  return (entry) => isShownToEmployer(chapter, entry) && !another(entry);
+  return (entry) => isShownToEmployer(chapter, entry, { alone }) && !another(entry);
 }
 
 function nameOf(known: Known): (key: string) => string {

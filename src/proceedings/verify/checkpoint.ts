@@ -8,10 +8,11 @@ import { publicKeys, sign, verifySignature } from '../../platform/crypto.ts';
 import { readBody } from '../body.ts';
 import type { Spine } from '../spine.ts';
 import { digestTraces, lastTrace, traceTables, type TraceTable } from '../reading/traces.ts';
+import { compareFirms, firmHeads, type FirmLine } from './checkpoint-firms.ts';
 import type { Broken } from './verify.ts';
 
-// A checkpoint is a text file kept outside the database, one JSON value a line: what was sealed, then how far each record
-// had come, then a signature over all lines before it. A tail cut off inside the database cannot be seen from inside;
+// A checkpoint is a text file kept outside the database, one JSON value a line: what was sealed, then how far each firm's
+// account and each record had come, then a signature over all lines before it. A tail cut off inside the database cannot be seen from inside;
 // held against such a file it is named.
 
 type DayLine = { day: string; root: string };
@@ -36,7 +37,7 @@ export async function writeCheckpoint(spine: Pick<Spine, 'database' | 'keys'>, f
   const out = createWriteStream(file, { mode: 0o644 });
   const digest = createHash('sha256');
   let lines = 0;
-  const put = async (value: DayLine | TraceLine | HeadLine): Promise<void> => {
+  const put = async (value: DayLine | TraceLine | HeadLine | FirmLine): Promise<void> => {
     const line = `${JSON.stringify(value)}\n`;
     digest.update(line);
     lines++;
@@ -55,6 +56,7 @@ export async function writeCheckpoint(spine: Pick<Spine, 'database' | 'keys'>, f
       for (const day of await tx.selectFrom('day_seal').select(['day', 'root']).orderBy('day').execute()) {
         await put({ day: day.day, root: day.root.toString('hex') });
       }
+      for (const firm of await firmHeads(tx)) await put(firm);
       let last = 0;
       for (;;) {
         const rows = await tx
@@ -101,11 +103,12 @@ export async function verifyCheckpoint(
   );
   const digest = createHash('sha256');
   let heads: HeadLine[] = [];
+  const firms: FirmLine[] = [];
   let lines = 0;
   let proceedings = 0;
   let end: EndLine | undefined;
   for await (const line of createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Infinity })) {
-    const value = JSON.parse(line) as DayLine | TraceLine | HeadLine | EndLine;
+    const value = JSON.parse(line) as DayLine | TraceLine | HeadLine | FirmLine | EndLine;
     if ('signature' in value) {
       end = value;
       break;
@@ -127,6 +130,10 @@ export async function verifyCheckpoint(
       if (says) report({ kind: 'trace', item: value.traces, says });
       continue;
     }
+    if ('firm' in value) {
+      firms.push(value);
+      continue;
+    }
     heads.push(value);
     if (heads.length === chunk) {
       proceedings += await compare(spine, heads, report);
@@ -134,6 +141,7 @@ export async function verifyCheckpoint(
     }
   }
   proceedings += await compare(spine, heads, report);
+  await compareFirms(spine.database.owner, firms, report);
   const sha256 = digest.digest();
   if (!end || end.lines !== lines || end.sha256 !== sha256.toString('hex')) {
     report({ kind: 'checkpoint', item: file, says: 'the file is not whole' });

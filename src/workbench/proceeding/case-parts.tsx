@@ -66,6 +66,11 @@ export function Parties({ page }: { page: Page }): ReactNode {
   return (
     <section className="sheet" aria-labelledby="parties">
       <h2 id="parties">{t('proceeding.parties')}</h2>
+      {page.joint ? (
+        <p className="soft">
+          {say(page.joint.title)} · {say(page.joint.article.title)}
+        </p>
+      ) : null}
       {tools}
       <div className="scroll" role="group" aria-labelledby="parties" tabIndex={0}>
         <table className="plain">
