@@ -198,12 +198,37 @@ export type Unavailable = { act: string; title: Text; why: Text; identity?: true
 /** What is said where workers were under age: how many, and what to do. */
 export type Minors = { people: number; title: Text; toDo: Text[]; article: Source };
 
+/** Somebody who speaks, or spoke, for a party. */
+export type Representative = {
+  entry: number;
+  kind: Text;
+  name: string;
+  nameSeal?: Sealed;
+  phone?: Sealed;
+  organisation?: string;
+  for: string[];
+  forWords: Text;
+  powers: Text[];
+  matter?: string;
+  from: string;
+  until: string | null;
+  standing: 'holds' | 'notYet' | 'expired' | 'ended';
+  standingWords: Text;
+};
+
+export type Representation = {
+  people: Representative[];
+  acts: { act: string; power: Text | null; parties: string[]; choices: { entry: number; why: Text | null }[] }[];
+  doubtful: { entry: number; title: Text; why: Text }[];
+};
+
 export type Page = Row & {
   procedureTitle: Text;
   version: number | string;
   seq: number;
   facts: LabelledValue[];
   parties: Party[];
+  representation?: Representation;
   deadlines: Deadline[];
   timeline: TimelineEntry[];
   evidence: EvidenceItem[];

@@ -1,7 +1,7 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
 import { identitySeen } from '../../procedure/identity.ts';
-import { representationEnded, representationGranted } from '../../procedure/representation.ts';
+import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
 import * as forms from './arbitration.schema.ts';
 
 /**

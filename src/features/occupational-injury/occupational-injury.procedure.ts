@@ -1,5 +1,5 @@
 import { defineProcedure } from '../../procedure/define.ts';
-import { representationEnded, representationGranted } from '../../procedure/representation.ts';
+import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
 import * as forms from './occupational-injury.schema.ts';
 
 /**

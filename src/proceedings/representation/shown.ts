@@ -6,14 +6,12 @@ import { actOf, asCorrected } from '../../procedure/fold.ts';
 import {
   covers,
   doubtful,
-  endWords,
-  kindWords,
-  powerWords,
   shortfall,
   shortfallWords,
   spokenFor,
   type Representation,
 } from '../../procedure/representation.ts';
+import { endWords, kindWords, powerWords } from '../../procedure/representation.forms.ts';
 import type { Masks } from '../fields.ts';
 import { isSealed } from '../sealing.ts';
 import type { RepresentationSchema } from './representation.schema.ts';

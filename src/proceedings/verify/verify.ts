@@ -9,6 +9,7 @@ import { readApproving, verifyApprovalsOf, verifyWhoMay, type Approving } from '
 import { verifyChain } from './verify-chain.ts';
 import { verifyEvidenceOf } from './verify-evidence.ts';
 import { atOneMoment, readEveryOffice, readOrphans, readStored, type Stored } from './verify-reading.ts';
+import { verifyRepresentation } from './verify-representation.ts';
 import { oughtOf, verifyRows } from './verify-rows.ts';
 import { verifySealsOf } from './verify-seals.ts';
 
@@ -109,6 +110,7 @@ function verifyOne(known: Known, stored: Stored, approving: Approving, report: (
     return report({ kind: 'proceeding', item: row.number, says: `follows ${row.procedure}, which nobody knows` });
   const opened = verifySealsOf(known.keys, chapter, row.number, chain.bodies, stored.seals, report);
   verifyEvidenceOf(stored, chain.bodies, report);
+  verifyRepresentation(chapter, row.number, chain.bodies, report);
   verifyApprovalsOf(known.chapters, approving, stored, chain.bodies, report);
   verifyRows(known, stored, oughtOf(known, chapter, stored, chain.bodies, opened), report);
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { Alert, App } from 'antd';
-import { useEffect, useEffectEvent, useMemo, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Available, FormSchema, Me, Page } from '../../web/answers.ts';
 import { post, ProblemError } from '../../web/api.ts';
@@ -26,6 +26,7 @@ import { typedOf } from '../form/typed-of.ts';
 import type { RowWorker, TypedFields } from '../form/typed.ts';
 import { useForm, type Form, type SentForm } from '../form/use-form.ts';
 import { useWarned, type Warned } from '../form/warned.tsx';
+import { spokenOf, WhoSpoke, type Spoken } from '../representation/who-spoke.tsx';
 import { correctionForm, entriesFor, entryFieldOf, gistOf, standingForm, workersWithout } from './act-in-case.ts';
 
 type Answer = { seq: number; proceeding: Page } & Warned;
@@ -68,6 +69,7 @@ export function ActForm({ page, act, onClose, proposing, way }: ActFormProps): R
   const corrected = useCorrected(act, page, workers, filled);
   const form = { ...filled, context: { ...filled.context, workers: workersWithout(corrected, page, workers) } };
   const money = useMoneySaid(act, form.typed);
+  const [through, setThrough] = useState<readonly number[]>([]);
   const perform = usePerform({ page, act, onClose, ...(proposing ? { proposing } : {}) }, form);
   const confirmed = useConfirmation(act);
   const whole = act.correctable ? correctionForm(act, page, corrected) : boundedForm(act);
@@ -84,13 +86,14 @@ export function ActForm({ page, act, onClose, proposing, way }: ActFormProps): R
       danger={act.tone === 'danger'}
       pending={perform.isPending}
       error={perform.error}
-      onSubmit={(body) => confirmed(() => perform.mutate(body))}
+      onSubmit={(body) => confirmed(() => perform.mutate({ ...body, ...spokenOf(page, act.act, through) }))}
       onCancel={onClose}
       above={
         <>
           {way}
           {again && isRefilled(again, reader) ? <p className="soft">{say(approvalWords.refill)}</p> : null}
           <ArticleBox article={act.article} confidence={act.confidence} />
+          {proposing ? null : <WhoSpoke page={page} act={act.act} through={through} onChoose={setThrough} />}
           {act.warnings.map((warning, index) => (
             <Alert key={index} type="warning" showIcon title={say(warning)} />
           ))}
@@ -131,7 +134,10 @@ function useCorrected(act: Available, page: Page, workers: readonly RowWorker[],
 }
 
 /** Sends the act once; afterwards, and when somebody else was faster, the page shows the proceeding as it now is. */
-function usePerform(asked: ActFormProps, form: Form): UseMutationResult<unknown, Error, SentForm> {
+function usePerform(
+  asked: ActFormProps,
+  form: Form,
+): UseMutationResult<unknown, Error, SentForm & { spoken?: Spoken }> {
   const { page, act, onClose, proposing } = asked;
   const { t } = useTranslation();
   const { say } = useSaid();
@@ -151,7 +157,7 @@ function usePerform(asked: ActFormProps, form: Form): UseMutationResult<unknown,
   };
   const again = proposing && 'again' in proposing ? proposing.again : undefined;
   return useMutation({
-    mutationFn: async (body: SentForm) => {
+    mutationFn: async (body: SentForm & { spoken?: Spoken }) => {
       if (proposing) return sendProposal(page, act, proposing, body, form.key());
       const answer = await post<Answer>(
         `/proceedings/${encodeURIComponent(id)}/acts/${encodeURIComponent(act.act)}`,

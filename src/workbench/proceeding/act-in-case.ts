@@ -37,6 +37,10 @@ export function entriesFor({ act, correctable }: Available, page: Page): Timelin
   if (act === 'answer') return questionsOf(page);
   if (act === 'confirmPayment' || act === 'disputePayment')
     return page.timeline.filter((entry) => entry.act === 'recordPayment');
+  if (act === 'endRepresentation') {
+    const standing = (page.representation?.people ?? []).filter(({ standing: now }) => now !== 'ended');
+    return page.timeline.filter(({ seq }) => standing.some(({ entry }) => entry === seq));
+  }
   return page.timeline;
 }
 
@@ -99,6 +103,7 @@ export function entryFieldOf(act: Available): string | undefined {
 
 /** What tells one entry from another in a list: the words of a question, the sum of a payment. */
 export function gistOf(entry: TimelineEntry): string {
+  if (entry.act === 'represent') return ` · ${entry.fields[1]?.value ?? ''}`;
   if (entry.paidFen !== undefined) return ` · ${yuan(entry.paidFen)} 元`;
   const words = entry.act === 'ask' ? (entry.fields[0]?.value ?? '') : '';
   return words === '' ? '' : ` · ${[...words].slice(0, 60).join('')}`;

@@ -18,6 +18,7 @@ import { ApprovalsOfCase } from '../approvals/approvals-of-case.tsx';
 import { HeadOfApproval } from '../approvals/head-of-approval.tsx';
 import { ToldInCase } from '../notices/told-in-case.tsx';
 import { Minors } from '../identity/minors.tsx';
+import { Representatives } from '../representation/representatives.tsx';
 import { proceedingRoute } from '../routes.tsx';
 import { InCharge } from '../team/in-charge.tsx';
 
@@ -60,6 +61,7 @@ export function ProceedingPage(): ReactNode {
         <Minors page={page.data} />
         <Facts page={page.data} />
         {page.data.proposed ? <ProposedPapers page={page.data} /> : <Parties page={page.data} />}
+        {page.data.proposed ? null : <Representatives page={page.data} />}
         {page.data.proposed && page.data.evidence.length === 0 ? null : <Evidence page={page.data} />}
         {page.data.proposed ? null : <Papers page={page.data} />}
         <ApprovalsOfCase page={page.data} />
