@@ -5,6 +5,7 @@ import { contact } from '../claim/receipt.ts';
 import { dayText, deadlinePanel, nextDeadline } from '../due.ts';
 import { openPayments, ownParty, stillOwed, yuanSaid, type PaymentEntry } from './payments.ts';
 import { linesTold } from './forms.ts';
+import { representatives } from './representatives.ts';
 import { timeline } from './timeline.ts';
 import { titleOf, workerActs } from './worker-acts.ts';
 
@@ -25,7 +26,7 @@ export function casePage(page: Page, language: Language, told = ''): string {
             !${deadlinePanel(deadline, language)}`
         : ''
     }
-    !${contact(page, language)} !${others(page, available, language)}
+    !${contact(page, language)} !${others(page, available, language)} !${representatives(page, language)}
     <h2>${t(words.history)}</h2>
     !${timeline(page, language)} !${filedByThem(page, language)} !${files(page, language)} !${told}
     <form class="no-print" method="post" action="/track/leave">
