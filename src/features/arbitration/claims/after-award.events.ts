@@ -1,3 +1,5 @@
+import type { Line } from './working.ts';
+
 /** The employer, or a worker by their key. */
 export type Side = 'employer' | (string & {});
 
@@ -84,4 +86,46 @@ export function storyOf(worker: string, events: readonly AwardEvent[], on: strin
     }
   }
   return { received, suits, ...(petition ? { petition } : {}), annulled, suitsAfter, notEnforced };
+}
+
+/** By which rules an award goes; null for a silent paper whose substance is not known. */
+export type AwardFinality = 'final' | 'nonFinal' | null;
+
+/** By what an award says of itself, else by its substance. Sources: SPC1.18, SPC1.19, SPC1.20. */
+export function finalityOfAward({ stated, everyItemFinal }: Award): { finality: AwardFinality; line: Line } {
+  if (stated === 'mixed')
+    return {
+      finality: 'nonFinal',
+      line: {
+        zh: '同一裁决兼有终局和非终局事项，按非终局处理。',
+        en: 'A mixed award counts as not final.',
+        source: 'SPC1.20',
+      },
+    };
+  if (stated !== undefined)
+    return {
+      finality: stated,
+      line: {
+        zh: `裁决书载明为${stated === 'final' ? '终局' : '非终局'}裁决，以其为准。`,
+        en: `The award says it is ${stated === 'final' ? 'final' : 'not final'}, and that counts.`,
+        source: 'SPC1.18',
+      },
+    };
+  if (everyItemFinal === undefined)
+    return {
+      finality: null,
+      line: {
+        zh: '裁决书未载明是否终局，须依实质判断；尚不知各项是否终局。',
+        en: 'The award does not say whether it is final; its substance decides, and that is not known here.',
+        source: 'SPC1.18',
+      },
+    };
+  return {
+    finality: everyItemFinal ? 'final' : 'nonFinal',
+    line: {
+      zh: `裁决书未载明，各项${everyItemFinal ? '均不超过限额，按终局' : '不全为终局，按非终局'}处理。`,
+      en: `The award does not say; its items are ${everyItemFinal ? 'all final, so it counts as final' : 'not all final, so it counts as not final'}.`,
+      source: everyItemFinal ? 'SPC1.19' : 'SPC1.20',
+    },
+  };
 }

@@ -79,7 +79,8 @@ describe('after an award that is not final', () => {
         ],
         '2025-06-01',
       );
-    expect(ended('withdrawn')).toMatchObject({ effective: true, since: '2025-05-12' });
+    expect(ended('withdrawn')).toMatchObject({ effective: true, since: '2025-05-12', confidence: 'unconfirmed' });
+    expect(ended('judged').confidence).toBe('verified');
     expect(ended('late')).toMatchObject({ effective: true, since: '2025-03-21' });
     expect([ended('noDispute').effective, ended('judged').effective, ended('dismissed').effective]).toEqual([
       false,

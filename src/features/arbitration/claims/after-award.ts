@@ -1,13 +1,18 @@
 import { computeDue } from '../../../law/count.ts';
 import { limit } from '../../../law/limits.ts';
 import type { SourceId } from '../../../law/sources.ts';
-import type { Award, AwardEvent, Side, Story, Suit } from './after-award.events.ts';
-import { storyOf } from './after-award.events.ts';
+import {
+  finalityOfAward,
+  storyOf,
+  type Award,
+  type AwardEvent,
+  type AwardFinality,
+  type Side,
+  type Story,
+  type Suit,
+} from './after-award.events.ts';
 import { dayOf, type Where } from './parameters.ts';
-import type { Line } from './working.ts';
-
-/** By which rules an award goes; null for a silent paper whose substance is not known. */
-export type AwardFinality = 'final' | 'nonFinal' | null;
+import { confidenceOf, type Confidence, type Line } from './working.ts';
 
 /**
  * What one side may do over the award between the employer and one worker. `until` is its last day, absent where the day
@@ -20,6 +25,7 @@ export type Remedy = {
   until?: string;
   state: 'waiting' | 'open' | 'used' | 'passed' | 'barred';
   lines: readonly Line[];
+  confidence: Confidence;
 };
 
 /** Whether the award has effect between the employer and one worker; null where the law leaves it to the court. */
@@ -30,6 +36,7 @@ export type Effect = {
   /** Whether it can be enforced now: stayed while a petition to annul is pending. */
   enforcement: 'open' | 'stayed' | 'none';
   lines: readonly Line[];
+  confidence: Confidence;
 };
 
 export type AfterAward = {
@@ -51,55 +58,22 @@ export function afterAward(award: Award, events: readonly AwardEvent[], on: stri
   for (const worker of award.workers) {
     const story = storyOf(worker, events, on);
     const asked: Asked = { award, worker, story, on, where, finality };
-    if (finality !== null) remedies.push(...remediesOf(asked));
-    effects.push(effectOf(asked));
+    if (finality !== null) remedies.push(...remediesOf(asked).map(withConfidence));
+    effects.push(withConfidence(effectOf(asked)));
   }
   return { finality, lines: [line], remedies, effects };
 }
 
+type Unweighed<T> = Omit<T, 'confidence'>;
 type Asked = { award: Award; worker: string; story: Story; on: string; where: Where; finality: AwardFinality };
 
-function finalityOfAward({ stated, everyItemFinal }: Award): { finality: AwardFinality; line: Line } {
-  if (stated === 'mixed')
-    return {
-      finality: 'nonFinal',
-      line: {
-        zh: '同一裁决兼有终局和非终局事项，按非终局处理。',
-        en: 'A mixed award counts as not final.',
-        source: 'SPC1.20',
-      },
-    };
-  if (stated !== undefined)
-    return {
-      finality: stated,
-      line: {
-        zh: `裁决书载明为${stated === 'final' ? '终局' : '非终局'}裁决，以其为准。`,
-        en: `The award says it is ${stated === 'final' ? 'final' : 'not final'}, and that counts.`,
-        source: 'SPC1.18',
-      },
-    };
-  if (everyItemFinal === undefined)
-    return {
-      finality: null,
-      line: {
-        zh: '裁决书未载明是否终局，须依实质判断；尚不知各项是否终局。',
-        en: 'The award does not say whether it is final; its substance decides, and that is not known here.',
-        source: 'SPC1.18',
-      },
-    };
-  return {
-    finality: everyItemFinal ? 'final' : 'nonFinal',
-    line: {
-      zh: `裁决书未载明，各项${everyItemFinal ? '均不超过限额，按终局' : '不全为终局，按非终局'}处理。`,
-      en: `The award does not say; its items are ${everyItemFinal ? 'all final, so it counts as final' : 'not all final, so it counts as not final'}.`,
-      source: everyItemFinal ? 'SPC1.19' : 'SPC1.20',
-    },
-  };
+function withConfidence<T extends { lines: readonly Line[] }>(told: T): T & { confidence: Confidence } {
+  return { ...told, confidence: confidenceOf(told.lines) };
 }
 
 // Remedies --------------------------------------------------------------------------------------------------------------
 
-function remediesOf(asked: Asked): Remedy[] {
+function remediesOf(asked: Asked): Unweighed<Remedy>[] {
   const { worker, story, finality } = asked;
   const sides: Side[] = [worker, 'employer'];
   const refused = sides.filter((side) => story.notEnforced.has(side));
@@ -130,7 +104,7 @@ function remediesOf(asked: Asked): Remedy[] {
 }
 
 /** The employer's petition to annul a final award: barred by the worker's suit, revived when that ends without judgment. */
-function petitionOf(asked: Asked): Remedy {
+function petitionOf(asked: Asked): Unweighed<Remedy> {
   const { worker, story } = asked;
   const suit = story.suits.get(worker);
   if (suit && (!suit.end || suit.end.how === 'judged')) {
@@ -182,7 +156,7 @@ function remedy(
   from: string | undefined,
   made: { on: string } | undefined,
   source: SourceId,
-): Remedy {
+): Unweighed<Remedy> {
   const start = starts[limitId]!;
   const what = may === 'sue' ? { zh: '起诉', en: 'sue' } : { zh: '申请撤销', en: 'petition to annul' };
   const base = { worker, by, may } as const;
@@ -249,9 +223,9 @@ function lastDayOf(
 
 // Effect ----------------------------------------------------------------------------------------------------------------
 
-function effectOf(asked: Asked): Effect {
+function effectOf(asked: Asked): Unweighed<Effect> {
   const { worker, story, finality, award } = asked;
-  const no = (line: Line): Effect => ({ worker, effective: false, enforcement: 'none', lines: [line] });
+  const no = (line: Line): Unweighed<Effect> => ({ worker, effective: false, enforcement: 'none', lines: [line] });
   if (story.annulled.size > 0) return no({ zh: '裁决已被撤销。', en: 'The award was annulled.', source: 'MAL.49' });
   if (finality === null)
     return {
@@ -324,7 +298,7 @@ function contestedBy(
 }
 
 /** An award nobody contests any more: since when it has effect, or what is still awaited. */
-function standing({ worker, story, finality, award, on, where }: Asked, suing: readonly Side[]): Effect {
+function standing({ worker, story, finality, award, on, where }: Asked, suing: readonly Side[]): Unweighed<Effect> {
   const lines: Line[] = [];
   let since = finality === 'final' ? award.madeOn : '';
   for (const side of suing) {

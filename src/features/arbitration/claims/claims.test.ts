@@ -88,6 +88,17 @@ describe('overtime', () => {
     const unfixed = compute({ basis: 'overtime', form: { monthlyFen: 522_000, hours: 'unfixed', days } });
     expect([unfixed.fen, needed(unfixed)]).toEqual([null, ['hours']]);
   });
+  it('leaves to the tribunal what a local festival is, and takes it for a rest day', () => {
+    // The Torch Festival of 2024 in Xichang.
+    const item: ClaimItem = {
+      basis: 'overtime',
+      form: { monthlyFen: 522_000, days: [{ on: '2024-07-29', hours: 8 }] },
+    };
+    const found = computeItem(item, { ...where, division: '513401' });
+    expect(found).toMatchObject({ fen: 48_000, confidence: 'unconfirmed' });
+    expect(found.articles).toContain('HOL.4');
+    expect(computeItem(item, where)).toMatchObject({ fen: 36_000, confidence: 'verified' });
+  });
   it('says so where the arrangement of the year is not known, and refuses a year without its holidays', () => {
     expect(day('2015-03-04').confidence).toBe('unconfirmed');
     expect(day('2024-10-10').confidence).toBe('verified');

@@ -68,8 +68,8 @@ function addMonth(working: Working, form: Form, { n, from, to, full }: Month, ex
     );
   const past = pastLimitation(form, isoOf(full), where);
   working.add(fen, {
-    zh: `第 ${n} 个月（${isoOf(from)} 至 ${isoOf(to)}）：${wage.zh}${days < of ? ` × ${days}/${of}` : ''} = ${all.zh}${past ? `；时效至 ${past.lastDay} 届满${past.warn ? '，对方可以抗辩' : ''}` : ''}。`,
-    en: `Month ${n} (${isoOf(from)} to ${isoOf(to)}): ${wage.en}${days < of ? ` × ${days}/${of}` : ''} = ${all.en}${past ? `; limitation to ${past.lastDay}${past.warn ? ', which the other side may plead' : ''}` : ''}.`,
+    zh: `第 ${n} 个月（${isoOf(from)} 至 ${isoOf(to)}）：${days < of ? `${wage.zh} × ${days}/${of} = ` : ''}${all.zh}${past ? `；时效至 ${past.lastDay} 届满${past.warn ? '，对方可以抗辩' : ''}` : ''}。`,
+    en: `Month ${n} (${isoOf(from)} to ${isoOf(to)}): ${days < of ? `${wage.en} × ${days}/${of} = ` : ''}${all.en}${past ? `; limitation to ${past.lastDay}${past.warn ? ', which the other side may plead' : ''}` : ''}.`,
     source: 'LCL.82',
     ...(past?.warn ? { pastLimitation: true } : {}),
   });

@@ -66,7 +66,7 @@ function addDay(working: Working, form: Static<typeof Overtime>, row: Row, where
   const time = hoursText(minutes);
   working.add(fen, {
     zh: `${row.on}（${name.zh}）：${wage.zh} ÷ ${law.days} ÷ ${law.hours} × ${percent(law.times)} × ${time} 小时 = ${all.zh}。`,
-    en: `${row.on} (${name.en}): ${wage.en} ÷ ${law.days} ÷ ${law.hours} × ${percent(law.times)} × ${time} hours = ${all.en}.`,
+    en: `${row.on} (${name.en}): ${wage.en} ÷ ${law.days} ÷ ${law.hours} × ${percent(law.times)} × ${time} h = ${all.en}.`,
     source: comprehensive ? 'WPR.13' : 'LL.44',
   });
 }
@@ -104,7 +104,13 @@ function kindOf(working: Working, on: string, where: Where): Kind | undefined {
   }
   if (festivals.some((one) => one.day === epochDayOfText(on))) return 'holiday';
   const local = where.calendar.within(where.division);
-  if (local.provisional(day))
+  if (!local.isWorkday(day) && where.calendar.isWorkday(day))
+    working.doubt(
+      `${on}：当地规定的民族节日，是否按法定休假日计发由仲裁庭认定，暂按休息日计算。`,
+      `${on}: a local festival; whether it counts as a statutory holiday is for the tribunal, a rest day is assumed.`,
+      'HOL.4',
+    );
+  else if (local.provisional(day))
     working.doubt(
       `${on}：该年的放假调休安排未载入或者未核对，按周末推定。`,
       `${on}: how days off were arranged that year is not loaded or not confirmed; the weekend is assumed.`,

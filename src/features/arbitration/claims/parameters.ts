@@ -62,8 +62,8 @@ export function loadedOrStated(
   if (found) {
     const value = money(found.value);
     working.say(
-      `${title.zh}：${value.zh}（${on}，${found.basis.zh}）。`,
-      `${title.en}: ${value.en} on ${on} (${found.basis.en}).`,
+      `${on} ${title.zh}：${value.zh}。依据：${found.basis.zh}。`,
+      `${title.en} on ${on}: ${value.en}. By: ${found.basis.en}.`,
       found.source,
     );
     note(working, found);
@@ -92,8 +92,6 @@ function note(working: Working, { id, confidence, source, basis, note: more }: A
   working.relyOn(source);
   if (confidence === 'verified') return;
   const title = amountTitle(id);
-  working.doubt(
-    `“${title.zh}”尚未核对（${basis.zh}）。${more?.zh ?? ''}`,
-    `“${title.en}” is unconfirmed (${basis.en}).${more ? ` ${more.en}` : ''}`,
-  );
+  const why = more ?? basis;
+  working.doubt(`“${title.zh}”尚未核对：${why.zh}`, `“${title.en}” is unconfirmed: ${why.en}`);
 }

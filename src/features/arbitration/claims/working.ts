@@ -1,4 +1,4 @@
-import type { SourceId } from '../../../law/sources.ts';
+import { source, type SourceId } from '../../../law/sources.ts';
 import type { Text } from '../../../platform/text.ts';
 import { yuan } from '../../../web/money.ts';
 
@@ -9,6 +9,12 @@ export type Confidence = 'verified' | 'unconfirmed';
  * that add, added up, are the result. `pastLimitation` marks what the other side may meet with limitation.
  */
 export type Line = Text & { source?: SourceId; adds?: number; pastLimitation?: true };
+
+/** How sure lines are: no surer than the articles they rest on. */
+export function confidenceOf(lines: readonly Line[]): Confidence {
+  const unsure = lines.some((line) => line.source && source(line.source).status === 'unconfirmed');
+  return unsure ? 'unconfirmed' : 'verified';
+}
 
 /** What is missing: a field of the form or the id of an amount that operators load. */
 export type Need = Text & { parameter: string };
@@ -48,19 +54,23 @@ export function beginWorking(): Working {
   const needs: Need[] = [];
   let impossible = false;
   let confidence: Confidence = 'verified';
+  const relyOn = (article: SourceId): void => {
+    articles.add(article);
+    if (source(article).status === 'unconfirmed') confidence = 'unconfirmed';
+  };
   const write = (line: Line): void => {
     lines.push(line);
-    if (line.source) articles.add(line.source);
+    if (line.source) relyOn(line.source);
   };
   const total = (): number => lines.reduce((sum, { adds = 0 }) => sum + adds, 0);
   return {
-    say: (zh, en, source) => write({ zh, en, ...(source ? { source } : {}) }),
+    say: (zh, en, article) => write({ zh, en, ...(article ? { source: article } : {}) }),
     add: (fen, line) => write({ ...line, adds: fen }),
-    doubt: (zh, en, source) => {
+    doubt: (zh, en, article) => {
       confidence = 'unconfirmed';
-      write({ zh, en, ...(source ? { source } : {}) });
+      write({ zh, en, ...(article ? { source: article } : {}) });
     },
-    relyOn: (source) => void articles.add(source),
+    relyOn,
     lack: (parameter, zh, en) => {
       impossible = true;
       needs.push({ parameter, zh, en });
