@@ -4,7 +4,7 @@ import { refuse, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
 import type { Case, Entry, FormBody, Party } from './case.ts';
 import { listed, type ActDef, type Level, type Procedure } from './define.ts';
-import { birthDay, choice, form, idNumber, line, party } from './fields.ts';
+import { birthDay, choice, evidence, form, idNumber, line, party } from './fields.ts';
 import { textAt } from './path.ts';
 
 /*
@@ -40,7 +40,8 @@ export const IdentitySeen: TObject = form({
   bornOn: Type.Optional(
     birthDay('出生日期（证件号码不含出生日期时填写）', 'Date of birth, where the number does not hold it'),
   ),
-  note: Type.Optional(line('备注', 'Note', 200)),
+  note: Type.Optional(line('备注', 'Note', 400)),
+  scans: Type.Optional(evidence('证件的扫描件或者照片', 'Scans or photographs of the papers')),
 });
 
 /** The fields of an act by which an officer who saw somebody's papers raises the level of that party. */

@@ -626,7 +626,7 @@ export const inspection = defineProcedure({
     },
     verifyIdentity: {
       ...identitySeen,
-      by: ['clerk', 'inspector'],
+      by: ['clerk', 'inspector', 'head'],
       source: 'INS.15',
       confidence: 'unconfirmed',
       effectiveOn: { title: { zh: '核对日期', en: 'Seen on' }, backDaysMax: enteredLate },

@@ -12,7 +12,13 @@ import { knownOf, type Firm, type Speaker } from './persons.ts';
 
 /** Who acts, to the spine: the firm, by an account whose name says nothing of the person. */
 export function actorFor(speaker: Speaker, firm: Firm): Actor & { kind: 'enterprise' } {
-  return { kind: 'enterprise', office: firm.office, account: speaker.accountName, creditCode: firm.creditCode, level: firm.level };
+  return {
+    kind: 'enterprise',
+    office: firm.office,
+    account: speaker.accountName,
+    creditCode: firm.creditCode,
+    level: firm.level,
+  };
 }
 
 /** A case of the firm in a list: where it lies, and the next day on which the firm has to have done something. */

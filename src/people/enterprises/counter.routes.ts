@@ -36,6 +36,13 @@ const Decision = Type.Object(
     confirm: Type.Boolean(),
     reason: Type.String({ minLength: 4, maxLength: 400, pattern: '\\S.*\\S.*\\S.*\\S' }),
     seen: Type.Array(SeenName, { maxItems: seenNames.length, uniqueItems: true }),
+    scans: Type.Optional(
+      Type.Array(Type.String({ format: 'uuid', maxLength: 36 }), {
+        maxItems: 10,
+        uniqueItems: true,
+        description: 'Scans handed in before, kept as evidence of the firm’s case at this office',
+      }),
+    ),
   },
   closed,
 );

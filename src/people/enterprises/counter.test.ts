@@ -3,6 +3,7 @@ import { openDoor, xindu, type Door, type EnrolledOfficer } from '../../test/doo
 import { creditCode } from '../../test/firms.ts';
 import { Visitor } from '../../test/portal-app.ts';
 import { file } from '../../test/story.ts';
+import type { Page } from '../../proceedings/reading/page.schema.ts';
 import { inspectionOffice } from '../offices.ts';
 import { giveDemonstrationFirm } from './demonstration-firm.ts';
 import { openKnown, signInByPhone } from './persons.ts';
@@ -167,6 +168,41 @@ test('the demonstration’s account owns a firm of its open cases, by one click 
   expect(outside.status).toBe(404);
   outside.cookies.set('heyan_enterprise', click.cookies.get('heyan_enterprise') ?? { value: '', path: '/' });
   expect(await outside.get('/enterprise')).toContain('发验证码');
+});
+
+test('what was scanned at the counter is evidence of the firm’s case, whose papers an officer has seen', async () => {
+  const code = creditCode(70_020);
+  const { proceeding } = await file({ spine: door.ordinary.world } as never, {
+    employerName: '扫描建材公司',
+    employerCreditCode: code,
+  });
+  const asks = await person('13911110020', '申经理');
+  await asks.post('/enterprise/firms/apply', { firmName: '扫描建材公司', firmCode: code, division: '510114' });
+  const boundary = 'heyan-scan';
+  const handed = await door.ordinary.app.inject({
+    method: 'POST',
+    url: '/api/v1/evidence',
+    cookies: Object.fromEntries(clerk.browser.cookies),
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, 'idempotency-key': 'scan-at-counter-1' },
+    payload: [
+      `--${boundary}`,
+      'content-disposition: form-data; name="file"; filename="licence.pdf"',
+      'content-type: application/pdf',
+      '',
+      '%PDF-1.7\n1 0 obj<<>>endobj\n',
+      `--${boundary}--`,
+      '',
+    ].join('\r\n'),
+  });
+  const { id: scan, sha256 } = handed.json<{ id: string; sha256: string }>();
+  const [mine] = (await waiting()).applications;
+  const strange = '00000000-0000-4000-8000-000000000000';
+  expect((await decide(mine?.id ?? 0, { scans: [strange] })).statusCode).toBe(400);
+  expect((await waiting()).applications).toHaveLength(1);
+  expect((await decide(mine?.id ?? 0, { scans: [scan] })).statusCode).toBe(200);
+  const page = (await clerk.browser.get(`/proceedings/${proceeding}`)).json<Page>();
+  expect(page.parties.find(({ role }) => role === 'employer')?.identity).toMatchObject({ level: 'seen', by: '周明远' });
+  expect(page.evidence).toMatchObject([{ id: scan, sha256, seq: 2 }]);
 });
 
 test('names and phones of persons are sealed anew under another key, and read as before', async () => {

@@ -2,10 +2,10 @@ import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { examineCreditCode } from '../../parties/identifiers.ts';
 import { withRights } from '../../platform/db.ts';
-import { notFound, refuse, type Refused } from '../../platform/refusal.ts';
+import { isRefused, notFound, refuse, type Refused } from '../../platform/refusal.ts';
 import type { Text } from '../../platform/text.ts';
-import { transact } from '../../proceedings/act.ts';
-import { rightsOf } from '../../proceedings/once.ts';
+import { performAct, transact } from '../../proceedings/act.ts';
+import { rightsOf, type Answered } from '../../proceedings/once.ts';
 import type { Actor } from '../../proceedings/spine.ts';
 import { accountKey, knowEnterprise, type EnterpriseWorld } from './binding.ts';
 import { happened, membersOf, speakFor, stands } from './chain.ts';
@@ -25,6 +25,9 @@ export type Seen = keyof typeof toBeSeen;
 
 /** Whose counter checks who may speak for a firm. */
 const counterTask = 'inspection';
+
+/** The act by which a case notes whose papers an officer saw. */
+const identityAct = 'verifyIdentity';
 
 export type CounterOfficer = Actor & { kind: 'officer' };
 
@@ -126,10 +129,14 @@ export async function readCounter(world: EnterpriseWorld, actor: CounterOfficer)
 export async function decideAtCounter(
   world: EnterpriseWorld,
   actor: CounterOfficer,
-  asked: { application: number; confirm: boolean; reason: string; seen: readonly Seen[] },
+  asked: { application: number; confirm: boolean; reason: string; seen: readonly Seen[]; scans?: readonly string[] },
   at: Temporal.Instant,
 ): Promise<{ done: true } | Refused> {
   if (asked.confirm && (Object.keys(toBeSeen) as Seen[]).some((one) => !asked.seen.includes(one))) return notSeen();
+  if (asked.confirm && asked.scans && asked.scans.length > 0) {
+    const kept = await keepScans(world, actor, { ...asked, scans: asked.scans });
+    if (isRefused(kept)) return kept;
+  }
   const moment = at.toString();
   return transact(world, rightsOf(actor), async (tx): Promise<{ done: true } | Refused> => {
     const decided = await tx
@@ -166,6 +173,35 @@ export async function decideAtCounter(
         ...by,
       });
     return { done: true };
+  });
+}
+
+/**
+ * Keeps what was scanned at the counter as evidence of the firm's case at this office, by the act that notes whose papers were
+ * seen: there it is hashed, sealed and shown like any other. Asked twice, it is one act.
+ */
+async function keepScans(
+  world: EnterpriseWorld,
+  actor: CounterOfficer,
+  asked: { application: number; scans: readonly string[] },
+): Promise<Answered | Refused> {
+  const procedures = [...world.chapters.values()].filter(({ procedure }) => procedure.acts[identityAct]);
+  const found = await withRights(world.database, rightsOf(actor), (tx) =>
+    sql<{ id: number; key: string }>`
+      select p.id, y.key from heyan.enterprise_application a join heyan.party y on y.credit_code = a.credit_code
+      join heyan.sight z on z.proceeding_id = y.proceeding_id and z.office = ${actor.office} and z.mode = 'w'
+      join heyan.proceeding p on p.id = y.proceeding_id
+      where a.id = ${asked.application} and a.agency = ${actor.office} and a.state = 'asked'
+        and p.procedure = any (${procedures.map(({ procedure }) => procedure.id)}::text[])
+      order by p.final, p.id desc limit 1`.execute(tx),
+  );
+  const [one] = found.rows;
+  if (!one) return noParty();
+  return performAct(world, actor, {
+    proceeding: one.id,
+    act: identityAct,
+    form: { party: one.key, paper: 'licence', note: `窗口核对登记 ${asked.application} 号`, scans: [...asked.scans] },
+    key: `counter-${asked.application}-${asked.scans[0]}`,
   });
 }
 

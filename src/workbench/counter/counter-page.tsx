@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Checkbox, Form, Input, Skeleton } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Me } from '../../web/answers.ts';
+import type { Me, StoredEvidence } from '../../web/answers.ts';
 import { post } from '../../web/api.ts';
 import { legalMinute } from '../../web/days.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
@@ -54,13 +54,30 @@ function OneApplication({ application, toSee }: { application: Application; toSe
   const queries = useQueryClient();
   const [form] = Form.useForm<Typed>();
   const [missing, setMissing] = useState(false);
+  const [files, setFiles] = useState<readonly File[]>([]);
+  // A file that arrived is not sent again when a later step failed.
+  const arrived = useRef(new Map<File, string>());
+  const handIn = async (): Promise<string[]> => {
+    const ids: string[] = [];
+    for (const file of files) {
+      const body = new FormData();
+      body.append('file', file);
+      const id = arrived.current.get(file) ?? (await post<StoredEvidence>('/evidence', body)).id;
+      arrived.current.set(file, id);
+      ids.push(id);
+    }
+    return ids;
+  };
   const decide = useMutation({
-    mutationFn: ({ confirm, typed }: { confirm: boolean; typed: Typed }) =>
-      post<Counter>(`/enterprise-applications/${application.id}/decision`, {
+    mutationFn: async ({ confirm, typed }: { confirm: boolean; typed: Typed }) => {
+      const scans = confirm ? await handIn() : [];
+      return post<Counter>(`/enterprise-applications/${application.id}/decision`, {
         confirm,
         reason: typed.reason,
         seen: typed.seen ?? [],
-      }),
+        ...(scans.length > 0 ? { scans } : {}),
+      });
+    },
     onSuccess: (fresh, { confirm }) => {
       void message.success(confirm ? say(words.confirmed, { name: application.applicant }) : say(words.refused));
       queries.setQueryData(['counter'], fresh);
@@ -102,6 +119,19 @@ function OneApplication({ application, toSee }: { application: Application; toSe
           >
             <Checkbox.Group options={toSee.map((one) => ({ value: one.id, label: say(one.title) }))} />
           </Form.Item>
+        ) : null}
+        {party ? (
+          <div className="field">
+            <label htmlFor={`scans-${application.id}`}>{say(words.scans)}</label>
+            <input
+              id={`scans-${application.id}`}
+              type="file"
+              multiple
+              accept="image/*,application/pdf"
+              onChange={(event) => setFiles([...(event.target.files ?? [])].slice(0, 10))}
+            />
+            <p className="soft">{say(words.scansHint)}</p>
+          </div>
         ) : null}
         <Form.Item name="reason" label={say(words.reason)} rules={rules} extra={say(words.reasonHint)}>
           <Input.TextArea maxLength={400} autoSize={{ minRows: 2 }} />

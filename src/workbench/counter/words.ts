@@ -26,6 +26,11 @@ export const counterWords = {
     zh: '例如“持授权书原件，复印件存案卷第 12 页”',
     en: 'Such as “original letter seen, copy on page 12 of the file”',
   },
+  scans: { zh: '扫描件（营业执照、身份证、授权书）', en: 'Scans (licence, identity card, authority)' },
+  scansHint: {
+    zh: '可以不传；传了就作为证据留在这个单位的案件里。',
+    en: 'Optional; kept as evidence in the firm’s case.',
+  },
   confirm: { zh: '确认', en: 'Confirm' },
   refuse: { zh: '不予确认', en: 'Refuse' },
   confirmed: { zh: '已确认：{{name}}可以替这个单位办事', en: 'Confirmed: {{name}} acts for this firm' },
