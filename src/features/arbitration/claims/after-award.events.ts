@@ -59,7 +59,7 @@ export function storyOf(worker: string, events: readonly AwardEvent[], on: strin
   const about = (against: readonly string[] | undefined): boolean => against === undefined || against.includes(worker);
   const inOrder = events.filter((event) => event.on <= on).sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   for (const event of inOrder) {
-    const current = annulled.size > 0 || notEnforced.size > 0 ? suitsAfter : suits;
+    const current = petition?.end?.how === 'annulled' || notEnforced.size > 0 ? suitsAfter : suits;
     switch (event.what) {
       case 'received':
         if (mine(event.by) && !received.has(event.by)) received.set(event.by, event.on);
@@ -73,7 +73,7 @@ export function storyOf(worker: string, events: readonly AwardEvent[], on: strin
         break;
       }
       case 'petitioned':
-        if (about(event.against)) petition = { on: event.on };
+        if (about(event.against) && petition?.end?.how !== 'annulled') petition = { on: event.on };
         break;
       case 'petitionEnded':
         if (!petition) break;

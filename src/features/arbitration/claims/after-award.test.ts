@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarKnownOn } from '../../../law/calendar.ts';
 import type { Award, AwardEvent, Side } from './after-award.events.ts';
@@ -177,6 +178,9 @@ describe('after a final award', () => {
       remedy(final, annulled, '2025-05-20', 'employer')?.until,
       remedy(final, annulled, '2025-05-20', 'liu')?.until,
     ]).toEqual(['2025-05-27', '2025-05-29']);
+    const oneReceived = annulled.slice(0, 2);
+    expect(effect(final, oneReceived, '2025-05-20').effective).toBe(false);
+    expect(remedy(final, oneReceived, '2025-05-20', 'liu')).toMatchObject({ may: 'sue', state: 'waiting' });
     const after: AwardEvent[] = [...annulled, { what: 'sued', by: 'liu', on: '2025-05-28' }];
     expect(['liu', 'employer'].map((by) => remedy(final, after, '2025-05-29', by)?.state)).toEqual(['used', 'passed']);
   });
@@ -189,6 +193,7 @@ describe('after a final award', () => {
     });
     expect(remedy(final, events, '2025-08-01', 'liu')?.state).toBe('passed');
     expect(effect(final, events, '2025-07-02').enforcement).toBe('none');
+    expect(remedy(final, events, '2025-07-02', 'employer')).toMatchObject({ may: 'sue', state: 'waiting' });
     const sues: AwardEvent[] = [...events, { what: 'sued', by: 'liu', on: '2025-07-10' }];
     expect(remedy(final, sues, '2025-07-11', 'liu')?.state).toBe('used');
   });
@@ -221,5 +226,71 @@ describe('an award that does not say which it is', () => {
       state: 'open',
     });
     expect(sources(remedy(silent, events, '2025-06-12', 'employer'))).toContain('SPC1.18');
+  });
+});
+
+describe('whatever happens', () => {
+  const day = fc
+    .integer({ min: 0, max: 400 })
+    .map((n) => new Date(Date.UTC(2025, 2, 1 + n)).toISOString().slice(0, 10));
+  const side = fc.constantFrom<Side>('liu', 'chen', 'employer');
+  const ended = fc.constantFrom('withdrawn', 'dismissed', 'late', 'noDispute', 'refusedAsFinal', 'judged');
+  const event: fc.Arbitrary<AwardEvent> = fc.oneof(
+    fc.record({ what: fc.constant('received'), by: side, on: day }),
+    fc.record({ what: fc.constant('sued'), by: side, on: day, part: fc.boolean() }),
+    fc.record({ what: fc.constant('suitEnded'), by: side, on: day, how: ended }),
+    fc.record({ what: fc.constant('petitioned'), on: day }),
+    fc.record({
+      what: fc.constant('petitionEnded'),
+      on: day,
+      by: side,
+      how: fc.constantFrom('refused', 'dismissed', 'withdrawn', 'annulled'),
+    }),
+    fc.record({ what: fc.constant('notEnforced'), by: side, on: day }),
+  ) as fc.Arbitrary<AwardEvent>;
+  const award = fc
+    .constantFrom<Partial<Award>>(
+      { stated: 'final' },
+      { stated: 'nonFinal' },
+      { stated: 'mixed' },
+      { everyItemFinal: true },
+      {},
+    )
+    .map((kind): Award => ({ madeOn: '2025-03-01', workers: ['liu', 'chen'], ...kind }));
+  const of = <T extends { worker: string }>(worker: string, list: readonly T[]): T[] =>
+    list.filter((one) => one.worker === worker);
+
+  it('what another worker does changes nothing for one', () => {
+    fc.assert(
+      fc.property(award, fc.array(event, { maxLength: 12 }), day, (one, events, on) => {
+        const all = afterAward(one, events, on, where);
+        // The end of a petition concerns all, whoever received the ruling.
+        const others = events.filter((each) => !('by' in each && each.by === 'chen' && each.what !== 'petitionEnded'));
+        const without = afterAward(one, others, on, where);
+        expect(of('liu', all.remedies)).toEqual(of('liu', without.remedies));
+        expect(of('liu', all.effects)).toEqual(of('liu', without.effects));
+      }),
+      { numRuns: 300 },
+    );
+  });
+  it('what is yet to come changes nothing, and nobody may sue or petition after the last day', () => {
+    fc.assert(
+      fc.property(award, fc.array(event, { maxLength: 12 }), day, (one, events, on) => {
+        const now = afterAward(one, events, on, where);
+        const known = events.filter((each) => each.on <= on);
+        expect(now).toEqual(afterAward(one, known, on, where));
+        expect(now.effects).toHaveLength(2);
+        for (const { state, until, lines } of now.remedies) {
+          if (state === 'open') expect(until !== undefined && on <= until).toBe(true);
+          if (state === 'passed') expect(until !== undefined && on > until).toBe(true);
+          expect(lines.length).toBeGreaterThan(0);
+        }
+        for (const { effective, since, enforcement } of now.effects) {
+          if (effective) expect(since !== undefined && since <= on).toBe(true);
+          else expect([since, enforcement]).toEqual([undefined, 'none']);
+        }
+      }),
+      { numRuns: 500 },
+    );
   });
 });

@@ -76,9 +76,8 @@ function withConfidence<T extends { lines: readonly Line[] }>(told: T): T & { co
 function remediesOf(asked: Asked): Unweighed<Remedy>[] {
   const { worker, story, finality } = asked;
   const sides: Side[] = [worker, 'employer'];
-  const refused = sides.filter((side) => story.notEnforced.has(side));
-  if (refused.length > 0)
-    return refused.map((by) =>
+  if (story.notEnforced.size > 0)
+    return sides.map((by) =>
       remedy(
         asked,
         by,
@@ -89,7 +88,7 @@ function remediesOf(asked: Asked): Unweighed<Remedy>[] {
         'SPC1.24',
       ),
     );
-  if (story.annulled.size > 0)
+  if (story.petition?.end?.how === 'annulled')
     return sides.map((by) =>
       remedy(asked, by, 'sue', 'arb.sue.afterAnnul', story.annulled.get(by), story.suitsAfter.get(by), 'MAL.49'),
     );
@@ -226,7 +225,8 @@ function lastDayOf(
 function effectOf(asked: Asked): Unweighed<Effect> {
   const { worker, story, finality, award } = asked;
   const no = (line: Line): Unweighed<Effect> => ({ worker, effective: false, enforcement: 'none', lines: [line] });
-  if (story.annulled.size > 0) return no({ zh: '裁决已被撤销。', en: 'The award was annulled.', source: 'MAL.49' });
+  if (story.petition?.end?.how === 'annulled')
+    return no({ zh: '裁决已被撤销。', en: 'The award was annulled.', source: 'MAL.49' });
   if (finality === null)
     return {
       worker,

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarKnownOn } from '../../../law/calendar.ts';
-import { limitationOf, type Interruption, type Limitation, type LimitationAsked } from './limitation.ts';
+import {
+  isRemuneration,
+  limitationOf,
+  type Interruption,
+  type Limitation,
+  type LimitationAsked,
+} from './limitation.ts';
 
 const where = { division: '510112', calendar: calendarKnownOn() };
 const ask = (asked: Partial<LimitationAsked> & { filedOn: string }): Limitation =>
@@ -28,6 +34,12 @@ describe('limitation of a year', () => {
     expect([left.warn, left.lastDay]).toEqual([true, '2024-02-28']);
     expect(left.lines.at(-1)?.zh).toContain('仍可以申请');
     expect(ask({ ...arrears, employmentEndedOn: '2023-02-28', filedOn: '2024-02-28' }).warn).toBe(false);
+  });
+  it('is that of remuneration for wages and overtime, and the ordinary one for everything else', () => {
+    const ended = { knownOn: '2022-01-10', employmentEndedOn: '2023-02-28', filedOn: '2024-02-28' };
+    const warn = (basis: Parameters<typeof isRemuneration>[0]): boolean | null =>
+      ask({ ...ended, remuneration: isRemuneration(basis) }).warn;
+    expect([warn('wages'), warn('overtime'), warn('leave'), warn('doubleWage')]).toEqual([false, false, true, true]);
   });
   it('starts anew when pursued in time, and not when pursued after it had passed', () => {
     const at = (on: string, what: Interruption['what'] = 'demanded'): Limitation =>

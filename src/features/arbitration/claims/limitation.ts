@@ -1,6 +1,7 @@
 import { computeDue, type Due } from '../../../law/count.ts';
 import { limit } from '../../../law/limits.ts';
 import type { SourceId } from '../../../law/sources.ts';
+import type { Basis } from './claims.words.ts';
 import { dayOf, type Where } from './parameters.ts';
 import { beginWorking, type Confidence, type Line, type Working } from './working.ts';
 
@@ -32,6 +33,15 @@ export type Limitation = {
 };
 
 type Run = { start: string; due: Due; end: string; stands: boolean };
+
+/**
+ * Whether what is claimed is remuneration, whose arrears are not barred while the employment lasts. Overtime pay is; the
+ * second wage, severance and damages are not, and of pay for leave it is disputed: the shorter limitation is shown. Source:
+ * MAL.27.
+ */
+export function isRemuneration(basis: Basis): boolean {
+  return basis === 'wages' || basis === 'overtime';
+}
 
 /**
  * Whether a claim looks older than its limitation on the day it was filed, with the count of days. A warning only: the
