@@ -9,6 +9,7 @@ import { correctionOf, firstBroken, ownPart } from './correction.ts';
 import type { ActDef } from './define.ts';
 import { checkDays } from './form.ts';
 import { actOf, append, asCorrected } from './fold.ts';
+import { becameDoubtful } from './doubtful.ts';
 import { earlierThan } from './late.ts';
 import { textAt } from './path.ts';
 import { articleOf, boundsOf, permitted, type Asked } from './permitted.ts';
@@ -73,8 +74,9 @@ export function decide(chapter: Chapter, before: Case, asked: Asked): Decision |
       { zh: '您这一方已经同意，正在等其他各方。', en: 'Your side has agreed already; the others are awaited.' },
       { article: articleOf(known) },
     );
-  const warnings = warningsOf(chapter, matter, known, asked);
-  return { entries: [...due, entry], matter: append(chapter, matter, entry), warnings };
+  const after = append(chapter, matter, entry);
+  const warnings = [...warningsOf(chapter, matter, known, asked), ...becameDoubtful(chapter.procedure, matter, after)];
+  return { entries: [...due, entry], matter: after, warnings };
 }
 
 /** Every act of the procedure that one of these actors could do now; conditions on a form's content come with the form. */

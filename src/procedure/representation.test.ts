@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { walkerOf } from '../test/walked.ts';
 import type { Power } from './define.ts';
-import { asCorrected } from './fold.ts';
-import { doubtful, powerDefects, type Spoken } from './representation.ts';
+import { doubtful } from './doubtful.ts';
+import { powerDefects, type Spoken } from './representation.ts';
 import type { Walk } from './walk.ts';
 
 /* Who may speak for whom: in mediation, whose agreement needs authority to settle and whose end needs authority to withdraw. */
@@ -167,9 +167,12 @@ it('what was done through a representation that an end entered late reaches back
   const entry = seqOf(story);
   story.act('mediator', 'enterAgreement', '2026-02-09', agreement, through(entry));
   const agreed = seqOf(story);
-  const listed = () => doubtful(story.matter().procedure, story.matter(), asCorrected(story.matter().entries));
+  const listed = () => doubtful(story.matter().procedure, story.matter());
   expect(listed()).toEqual([]);
-  story.act('clerk', 'endRepresentation', '2026-02-11', { entry, because: 'death' }, { effectiveOn: '2026-02-08' });
+  expect(story.warned('clerk', 'endRepresentation', '2026-02-11', { entry, because: 'revoked' })).toBe(false);
+  const late = { effectiveOn: '2026-02-08' };
+  expect(story.warned('clerk', 'endRepresentation', '2026-02-11', { entry, because: 'death' }, late)).toBe(true);
+  story.act('clerk', 'endRepresentation', '2026-02-11', { entry, because: 'death' }, late);
   expect(story.matter().state).toBe('effective');
   expect(listed()).toEqual([{ entry: agreed, through: entry, short: 'ended' }]);
 });

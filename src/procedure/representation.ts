@@ -279,29 +279,6 @@ function articleAt(id: string): { id: string; zh: string; en: string } {
   return { id, ...cite(source(id).id) };
 }
 
-// What a correction leaves behind ------------------------------------------------------------------------------------------
-
-/** An act that was done through a representation that, as the record stands now, did not carry it. */
-export type Doubtful = { entry: number; through: number; short: Shortfall | 'gone' };
-
-/**
- * Acts whose representation fell away, or became narrower, after they were done: by a correction, or by an end that was
- * entered late. They stand: others have built on them. Whoever works on the case is told, and decides.
- */
-export function doubtful(procedure: Procedure, matter: Case, standing: readonly Entry[]): Doubtful[] {
-  return standing.flatMap(({ seq, act, effectiveOn, spoken }) =>
-    (spoken?.through ?? []).flatMap((through): Doubtful[] => {
-      const one = matter.representations.find((known) => known.entry === through);
-      if (!one) return [{ entry: seq, through, short: 'gone' }];
-      // What was done on the very day it ended, before that was entered, was done in time.
-      const inTime = one.ended && one.ended.entry > seq && one.ended.on === effectiveOn;
-      const { ended: _, ...before } = one;
-      const short = shortfall(inTime ? before : one, effectiveOn, (procedure.acts[act] as ActDef | undefined)?.power);
-      return short ? [{ entry: seq, through, short }] : [];
-    }),
-  );
-}
-
 /** What is wrong with what a procedure says of powers: nobody could speak, or no power is asked where the law asks one. */
 export function powerDefects({ procedure }: { procedure: Procedure }): string[] {
   const acts = Object.entries(procedure.acts) as [string, ActDef][];

@@ -18,7 +18,7 @@ export type Walk = {
   /** The refusal of an act. @throws when it is not refused */
   refused(by: string, act: string, on: string, form?: FormBody, more?: More): Refusal;
   /** Whether the act, done now, would be recorded with a warning. */
-  warned(by: string, act: string, on: string, form?: FormBody): boolean;
+  warned(by: string, act: string, on: string, form?: FormBody, more?: More): boolean;
   /** The running deadline of this name. @throws when none runs */
   running(name: string): Running;
   /** What is posted on an account in all. */
@@ -48,8 +48,8 @@ export function walk(chapter: Chapter, division: string, walked: Set<string> = n
       if (!isRefused(decided)) throw new Error(`${act} was not refused`);
       return decided.refused;
     },
-    warned: (by, act, on, form = {}) => {
-      const decided = ask(by, act, on, form);
+    warned: (by, act, on, form = {}, more = {}) => {
+      const decided = ask(by, act, on, form, more);
       return !isRefused(decided) && decided.warnings.length > 0;
     },
     running: (name) => {

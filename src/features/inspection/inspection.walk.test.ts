@@ -3,8 +3,8 @@ import { calendarKnownOn } from '../../law/calendar.ts';
 import { isRefused } from '../../platform/refusal.ts';
 import type { FormBody } from '../../procedure/case.ts';
 import { availableActs, decide } from '../../procedure/decide.ts';
-import { asCorrected, nothingYet } from '../../procedure/fold.ts';
-import { doubtful } from '../../procedure/representation.ts';
+import { doubtful } from '../../procedure/doubtful.ts';
+import { nothingYet } from '../../procedure/fold.ts';
 import { walk, type Walk } from '../../procedure/walk.ts';
 import { chapters } from '../chapters.ts';
 
@@ -428,7 +428,7 @@ describe('who speaks for a worker', () => {
     story.act('inspector', 'correctEntry', '2024-01-15', { entry, annul: true, reason: '委托书系伪造' });
     expect(story.matter().representations).toEqual([]);
     expect(story.sum('wages.recovered')).toBe(100_000);
-    const listed = doubtful(chapter.procedure, story.matter(), asCorrected(story.matter().entries));
+    const listed = doubtful(chapter.procedure, story.matter());
     expect(listed).toEqual([{ entry: payment, through: entry, short: 'gone' }]);
   });
 

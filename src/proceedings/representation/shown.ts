@@ -2,15 +2,9 @@ import type { Static } from 'typebox';
 import type { Text } from '../../platform/text.ts';
 import type { Case, FormValue } from '../../procedure/case.ts';
 import type { Chapter } from '../../procedure/chapter.ts';
-import { actOf, asCorrected } from '../../procedure/fold.ts';
-import {
-  covers,
-  doubtful,
-  shortfall,
-  shortfallWords,
-  spokenFor,
-  type Representation,
-} from '../../procedure/representation.ts';
+import { doubtful } from '../../procedure/doubtful.ts';
+import { actOf } from '../../procedure/fold.ts';
+import { covers, shortfall, shortfallWords, spokenFor, type Representation } from '../../procedure/representation.ts';
 import { endWords, kindWords, powerWords } from '../../procedure/representation.forms.ts';
 import type { Masks } from '../fields.ts';
 import { isSealed } from '../sealing.ts';
@@ -40,7 +34,7 @@ export function representationShown(known: Known): RepresentationShown {
   return {
     people: seen.map((one) => personOf(known, one)),
     acts: known.acts.flatMap((name) => actShown(known, name)),
-    doubtful: doubtful(chapter.procedure, matter, asCorrected(matter.entries)).map(({ entry, through, short }) => {
+    doubtful: doubtful(chapter.procedure, matter).map(({ entry, through, short }) => {
       const done = matter.entries[entry - 1];
       const one = matter.representations.find((other) => other.entry === through);
       const def = done && actOf(chapter, done.act);
