@@ -1,4 +1,5 @@
 import type { Text } from '../platform/text.ts';
+import * as awards from './sources/awards.ts';
 import * as contracts from './sources/contracts.ts';
 import * as coordination from './sources/coordination.ts';
 import * as disputes from './sources/disputes.ts';
@@ -8,7 +9,16 @@ import * as procedure from './sources/procedure.ts';
 import type { Article, Statute } from './sources/statute.ts';
 import * as wageClues from './sources/wage-clues.ts';
 
-const chapters = { ...disputes, ...procedure, ...inspection, ...contracts, ...pay, ...wageClues, ...coordination };
+const chapters = {
+  ...awards,
+  ...disputes,
+  ...procedure,
+  ...inspection,
+  ...contracts,
+  ...pay,
+  ...wageClues,
+  ...coordination,
+};
 type Known = (typeof chapters)[keyof typeof chapters];
 type IdsOf<S> = S extends { code: infer Code extends string; articles: infer Articles }
   ? `${Code}.${keyof Articles & (string | number)}`
