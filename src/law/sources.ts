@@ -6,12 +6,14 @@ import * as disputes from './sources/disputes.ts';
 import * as inspection from './sources/inspection.ts';
 import * as pay from './sources/pay.ts';
 import * as procedure from './sources/procedure.ts';
+import * as provincialDisputes from './sources/provincial-disputes.ts';
 import type { Article, Statute } from './sources/statute.ts';
 import * as wageClues from './sources/wage-clues.ts';
 
 const chapters = {
   ...awards,
   ...disputes,
+  ...provincialDisputes,
   ...procedure,
   ...inspection,
   ...contracts,
