@@ -3,7 +3,6 @@ import { calendarKnownOn } from '../../law/calendar.ts';
 import { isRefused } from '../../platform/refusal.ts';
 import type { FormBody } from '../../procedure/case.ts';
 import { availableActs, decide } from '../../procedure/decide.ts';
-import { doubtful } from '../../procedure/doubtful.ts';
 import { nothingYet } from '../../procedure/fold.ts';
 import { walk, type Walk } from '../../procedure/walk.ts';
 import { chapters } from '../chapters.ts';
@@ -402,42 +401,11 @@ describe('a paper of the case', () => {
   });
 });
 
-describe('who speaks for a worker', () => {
+it('lets an officer enter who speaks for a worker, and that it is over', () => {
   const attorney = { kind: 'attorney', name: '赵律师', party: wang!, from: '2024-01-11', original: '卷内第2页' };
-  const paid = { payments: [{ worker: wang!, fen: 100_000 }] };
-
-  it('takes money only where the authority says so, and only for whom it was given', () => {
-    const story = filed().act('clerk', 'represent', '2024-01-11', attorney);
-    const without = { spoken: { through: [story.matter().seq], inPerson: [] } };
-    const refused = story.refused('inspector', 'recordPayment', '2024-01-12', paid, without);
-    expect([refused.code, refused.article?.id]).toEqual(['representation', 'CPL.62']);
-    expect(refused.detail.en).toContain('receiving money');
-    story.act('clerk', 'represent', '2024-01-12', { ...attorney, receiveMoney: true });
-    const given = { spoken: { through: [story.matter().seq], inPerson: [] } };
-    const others = { payments: [{ worker: li!, fen: 100_000 }] };
-    expect(story.refused('inspector', 'recordPayment', '2024-01-12', others, given).field).toBe('spoken.through');
-    story.act('inspector', 'recordPayment', '2024-01-12', paid, given);
-    expect(story.matter().parties.find(({ key }) => key === wang)?.paidFen).toBe(100_000);
-  });
-
-  it('whose authority turns out to be void is not undone in what was done: it is listed', () => {
-    const story = filed().act('clerk', 'represent', '2024-01-11', { ...attorney, receiveMoney: true });
-    const entry = story.matter().seq;
-    story.act('inspector', 'recordPayment', '2024-01-12', paid, { spoken: { through: [entry], inPerson: [] } });
-    const payment = story.matter().seq;
-    story.act('inspector', 'correctEntry', '2024-01-15', { entry, annul: true, reason: '委托书系伪造' });
-    expect(story.matter().representations).toEqual([]);
-    expect(story.sum('wages.recovered')).toBe(100_000);
-    const listed = doubtful(chapter.procedure, story.matter());
-    expect(listed).toEqual([{ entry: payment, through: entry, short: 'gone' }]);
-  });
-
-  it('is told when it is over', () => {
-    const story = filed().act('clerk', 'represent', '2024-01-11', attorney);
-    const entry = story.matter().seq;
-    story.act('clerk', 'endRepresentation', '2024-01-15', { entry, because: 'revoked' });
-    expect(story.matter().representations).toMatchObject([{ entry, ended: { on: '2024-01-15', because: 'revoked' } }]);
-  });
+  const story = filed().act('clerk', 'represent', '2024-01-11', attorney);
+  story.act('clerk', 'endRepresentation', '2024-01-15', { entry: story.matter().seq, because: 'revoked' });
+  expect(story.matter().representations).toMatchObject([{ ended: { on: '2024-01-15', because: 'revoked' } }]);
 });
 
 // Stands last: the stories above have all been told by then.

@@ -21,7 +21,7 @@ import { latestProposal } from '../approval/proposal.ts';
 import { rightsOf } from '../once.ts';
 import { actorsOf, levelOf } from '../actors.ts';
 import { identityShown, jointShown, underAgeShown, withParties } from '../identity/shown.ts';
-import { representationShown } from '../representation/shown.ts';
+import { representationShown, spokenLines } from '../representation/shown.ts';
 import { effectOf } from '../correction-effect.ts';
 import { entryOf, readBody, type Body } from '../body.ts';
 import { fieldsOf, type Masks } from '../fields.ts';
@@ -116,13 +116,7 @@ function pageOf(spine: Spine, known: Known): Page {
         ? inWordsOf(spine, known, actOf(chapter, opening.act), said)
         : [],
     parties: partiesOf(known),
-    representation: representationShown({
-      ...known,
-      day,
-      viewer: actor.kind,
-      nameOf: nameOf(known),
-      acts: matter.representations.length > 0 ? availableActs(chapter, matter, asked).map(({ act }) => act) : [],
-    }),
+    representation: representationShown({ ...known, viewer: actor.kind, nameOf: nameOf(known) }, asked),
     deadlines: (employer ? deadlinesOfEmployer(chapter, matter) : matter.deadlines).map((running) =>
       deadlineOf(chapter, matter, running, day),
     ),
@@ -279,7 +273,7 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
       late: stored.recorded_on > body.effectiveOn,
       daysLate: epochDayOfText(stored.recorded_on) - epochDayOfText(body.effectiveOn),
       proof: filesNamed(act, body),
-      fields: fieldsIn(spine, known, act, body),
+      fields: [...fieldsIn(spine, known, act, body), ...spokenLines({ ...known, nameOf: nameOf(known) }, body.spoken)],
       papers: [...(act.documents ?? [])],
       article: articleFor(act.source),
       hash: stored.hash.toString('hex'),

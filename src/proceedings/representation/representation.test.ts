@@ -25,6 +25,7 @@ type Shown = {
   seq: number;
   state: { id: string };
   representation: RepresentationShown;
+  timeline: { fields: { label: { zh: string }; value: string }[] }[];
   parties: { key: string; role: string }[];
 };
 type Problem = { code: string; field?: string; detail: string; article?: { id: string } };
@@ -86,7 +87,12 @@ test('the page says through whom an act may be entered, and the act is refused t
     article: { id: 'CPL.62' },
   });
   const done = await act(id, 'withdraw', { reason: '已经付清' }, { spoken: { through: [special], inPerson: [] } });
-  expect([done.statusCode, (await pageOf(id)).state.id]).toEqual([200, 'withdrawn']);
+  const after = await pageOf(id);
+  expect([done.statusCode, after.state.id]).toEqual([200, 'withdrawn']);
+  expect(after.timeline.at(-1)?.fields.map(({ label, value }) => `${label.zh} ${value}`)).toEqual([
+    '撤回的原因 已经付清',
+    `代办人（第${special}项） 钱**`,
+  ]);
 });
 
 test('of a revocation and an act through it at once one comes first, and what the record then says agrees', async () => {

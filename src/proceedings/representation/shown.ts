@@ -2,11 +2,21 @@ import type { Static } from 'typebox';
 import type { Text } from '../../platform/text.ts';
 import type { Case, FormValue } from '../../procedure/case.ts';
 import type { Chapter } from '../../procedure/chapter.ts';
+import { availableActs } from '../../procedure/decide.ts';
 import { doubtful } from '../../procedure/doubtful.ts';
 import { actOf } from '../../procedure/fold.ts';
-import { covers, shortfall, shortfallWords, spokenFor, type Representation } from '../../procedure/representation.ts';
+import type { Asked } from '../../procedure/permitted.ts';
+import {
+  covers,
+  shortfall,
+  shortfallWords,
+  spokenFor,
+  type Representation,
+  type Spoken,
+} from '../../procedure/representation.ts';
 import { endWords, kindWords, powerWords } from '../../procedure/representation.forms.ts';
 import type { Masks } from '../fields.ts';
+import type { Field } from '../reading/page.schema.ts';
 import { isSealed } from '../sealing.ts';
 import type { RepresentationSchema } from './representation.schema.ts';
 
@@ -14,26 +24,28 @@ import type { RepresentationSchema } from './representation.schema.ts';
 export type RepresentationShown = Static<typeof RepresentationSchema>;
 type Person = RepresentationShown['people'][number];
 
-/** What is known of the page that is being made: `acts` are those its viewer may do now. */
+/** What is known of the page that is being made. */
 type Known = {
   chapter: Chapter;
   matter: Case;
   masks: Masks;
-  day: string;
   viewer: 'officer' | 'holder' | 'enterprise' | 'public' | 'system';
   nameOf: (key: string) => string;
-  acts: readonly string[];
 };
 
 /** Everybody who speaks or spoke for a party; a worker is shown those who speak for the worker, a firm those of the firm's side. */
-export function representationShown(known: Known): RepresentationShown {
+export function representationShown(known: Known, asked: Omit<Asked, 'act' | 'form'>): RepresentationShown {
   const { chapter, matter, viewer } = known;
+  const day = asked.today;
   const own = matter.parties.filter((party) => (viewer === 'holder' ? party.holder : party.kind === 'organisation'));
   const seen = matter.representations.filter((one) => viewer === 'officer' || own.some((party) => covers(one, party)));
-  if (viewer !== 'officer') return { people: seen.map((one) => personOf(known, one)), acts: [], doubtful: [] };
+  if (viewer !== 'officer') return { people: seen.map((one) => personOf(known, one, day)), acts: [], doubtful: [] };
   return {
-    people: seen.map((one) => personOf(known, one)),
-    acts: known.acts.flatMap((name) => actShown(known, name)),
+    people: seen.map((one) => personOf(known, one, day)),
+    // Where nobody speaks for anybody there is nothing to choose.
+    acts: (seen.length === 0 ? [] : availableActs(chapter, matter, asked)).flatMap(({ act }) =>
+      actShown(known, act, day),
+    ),
     doubtful: doubtful(chapter.procedure, matter).map(({ entry, through, short }) => {
       const done = matter.entries[entry - 1];
       const one = matter.representations.find((other) => other.entry === through);
@@ -47,8 +59,32 @@ export function representationShown(known: Known): RepresentationShown {
   };
 }
 
-function personOf(known: Known, one: Representation): Person {
-  const { matter, masks, day, nameOf } = known;
+/** Through whom an entry was done, as lines beside its form; none where the parties were there themselves. */
+export function spokenLines(
+  { matter, masks, nameOf }: Pick<Known, 'matter' | 'masks' | 'nameOf'>,
+  spoken: Spoken | undefined,
+): Field[] {
+  if (!spoken) return [];
+  const through = spoken.through.map((entry): Field => {
+    const one = matter.representations.find((known) => known.entry === entry);
+    const label = { zh: `代办人（第${entry}项）`, en: `Done through (entry ${entry})` };
+    // An annulled one names nobody any more; its entry still does.
+    if (!one) return { label, value: '—' };
+    const seal = isSealed(one.name) ? one.name.seal : undefined;
+    const mask = seal === undefined ? undefined : masks.get(seal);
+    return {
+      label,
+      value: mask?.masked ?? (typeof one.name === 'string' ? one.name : '***'),
+      ...(mask && seal !== undefined ? { personal: { sealId: seal, ...mask } } : {}),
+    };
+  });
+  if (spoken.inPerson.length === 0) return through;
+  const names = spoken.inPerson.map(nameOf).join('、');
+  return [...through, { label: { zh: '本人到场', en: 'There in person' }, value: names }];
+}
+
+function personOf(known: Known, one: Representation, day: string): Person {
+  const { matter, masks, nameOf } = known;
   const short = shortfall(one, day, undefined);
   const spoken = matter.parties.filter((party) => !party.confidential && covers(one, party));
   const sealed = (value: FormValue | undefined): Person['phone'] => {
@@ -101,7 +137,7 @@ function standingWords(one: Representation, day: string): Text {
 }
 
 /** Through whom an act may be entered today, and why not through the others; nothing for an officer's own act. */
-function actShown({ chapter, matter, day }: Known, name: string): RepresentationShown['acts'] {
+function actShown({ chapter, matter }: Known, name: string, day: string): RepresentationShown['acts'] {
   const act = actOf(chapter, name);
   if (act.represents) return [];
   const parties = spokenFor(chapter.procedure, matter, act, {});
