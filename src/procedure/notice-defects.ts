@@ -14,7 +14,7 @@ const longest = { number: '510114-2026-000012', office: '阿坝藏族羌族自�
 /** Notices that cannot be sent, or must not be: who is meant, by which way, and in which words. */
 export function noticeDefects({ procedure }: Chapter): string[] {
   const due = new Set(reminders(procedure).map(({ rule }) => rule));
-  return noticeRules(procedure).flatMap(({ rule, notice }) => [
+  const each = noticeRules(procedure).flatMap(({ rule, notice }) => [
     ...recipientDefects(procedure, rule, notice),
     ...channelDefects(rule, notice),
     ...(['zh', 'en'] as const).flatMap((language) => wordDefects(rule, notice.words, language, due.has(rule))),
@@ -23,6 +23,20 @@ export function noticeDefects({ procedure }: Chapter): string[] {
       .filter((fact) => procedure.facts?.[fact]?.from === 'view')
       .map((fact) => `notice-looks-beyond ${fact} in ${rule}`),
   ]);
+  return [...silenceDefects(procedure), ...each];
+}
+
+/** A chapter that tells its story in plain words to a party whom it knows, and sends that party no message of any of it. */
+function silenceDefects(procedure: Procedure): string[] {
+  const acts = Object.entries(procedure.acts) as [string, ActDef][];
+  const knowsParty = acts.some(([, { names = [] }]) => names.some((one) => !one.confidential));
+  const plain = acts.filter(([, act]) => act.plain !== undefined).map(([name]) => name);
+  const tells = acts.some(([, { notices = [] }]) => notices.some(({ to }) => isParty(to)));
+  return knowsParty && plain.length > 0 && !tells ? [`tells-no-party ${procedure.id}: ${plain.join(', ')}`] : [];
+}
+
+function isParty(to: NoticeDef['to']): boolean {
+  return to === 'holder' || 'role' in to || 'named' in to;
 }
 
 function recipientDefects(procedure: Procedure, rule: string, { to }: NoticeDef): string[] {

@@ -62,6 +62,16 @@ describe('what a procedure may say to somebody', () => {
     expect(foundFor(change)).toContain(defect);
   });
 
+  it('finds a chapter that tells its story in plain words and sends nobody of its parties a message', () => {
+    const silenced = structuredClone(inspectionChapter.procedure) as unknown as Procedure;
+    for (const act of Object.values(silenced.acts) as ActDef[])
+      act.notices = (act.notices ?? []).filter(({ to }) => typeof to === 'object' && 'officers' in to);
+    expect(defects({ ...inspectionChapter, procedure: silenced }, []).join()).toMatch(
+      /tells-no-party inspection: complain,/,
+    );
+    expect(defects(inspectionChapter, []).join()).not.toContain('tells-no-party');
+  });
+
   it('counts the parts a Chinese text message travels in', () => {
     expect([70, 71, 134, 135].map((length) => smsParts('书'.repeat(length)))).toEqual([1, 2, 2, 3]);
   });

@@ -2,6 +2,7 @@ import { defineProcedure } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
 import { identitySeen } from '../../procedure/identity.ts';
 import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
+import * as notices from './arbitration.notices.ts';
 import * as forms from './arbitration.schema.ts';
 
 /**
@@ -189,6 +190,7 @@ export const arbitration = defineProcedure({
         },
       ],
       documents: [{ zh: '仲裁申请书', en: 'Application for arbitration' }],
+      notices: notices.file,
     },
     askCorrection: {
       title: { zh: '通知补正', en: 'Ask for completion' },
@@ -199,6 +201,7 @@ export const arbitration = defineProcedure({
       source: 'AR33.46',
       form: forms.CorrectionRequest,
       documents: [{ zh: '补正通知书', en: 'Notice to complete' }],
+      notices: notices.askCorrection,
     },
     correct: {
       title: { zh: '补正', en: 'Complete' },
@@ -213,6 +216,7 @@ export const arbitration = defineProcedure({
         notBefore: 'askCorrection',
         backDaysMax: enteredLate,
       },
+      notices: notices.correct,
     },
     accept: {
       title: { zh: '受理', en: 'Accept' },
@@ -231,6 +235,7 @@ export const arbitration = defineProcedure({
       },
       documents: [{ zh: '受理通知书', en: 'Notice of acceptance' }],
       tone: 'primary',
+      notices: notices.accept,
     },
     refuse: {
       title: { zh: '不予受理', en: 'Refuse' },
@@ -242,6 +247,7 @@ export const arbitration = defineProcedure({
       form: forms.Refusal,
       documents: [{ zh: '不予受理通知书', en: 'Notice of refusal' }],
       tone: 'danger',
+      notices: notices.refuse,
     },
     sueForSilence: {
       title: { zh: '逾期未决定是否受理，起诉', en: 'Sue, no decision having been made' },
@@ -286,6 +292,7 @@ export const arbitration = defineProcedure({
       form: forms.Transfer,
       moves: { to: { form: 'to' } },
       documents: [{ zh: '移送函', en: 'Letter of transfer' }],
+      notices: notices.transfer,
     },
     receiveTransfer: {
       title: { zh: '接受移送', en: 'Receive the transfer' },
@@ -299,6 +306,7 @@ export const arbitration = defineProcedure({
       takesCharge: true,
       source: 'AR33.46',
       form: forms.Note,
+      notices: notices.receiveTransfer,
     },
     designate: {
       // The receiving commission may not send it on: the superior common to both names the one that takes it.
@@ -360,6 +368,7 @@ export const arbitration = defineProcedure({
       form: forms.Statement,
       effectiveOn: { title: { zh: '收到日期', en: 'Received on' }, notBefore: 'accept', backDaysMax: enteredLate },
       documents: [{ zh: '答辩书', en: 'Answer' }],
+      notices: notices.answer,
     },
     forwardAnswer: {
       title: { zh: '转送答辩书', en: 'Forward the answer' },
@@ -393,6 +402,7 @@ export const arbitration = defineProcedure({
       source: 'AR33.46',
       form: forms.Note,
       documents: [{ zh: '反申请受理通知书', en: 'Acceptance of the counterclaim' }],
+      notices: notices.acceptCounterclaim,
     },
     refuseCounterclaim: {
       title: { zh: '不受理反申请', en: 'Refuse the counterclaim' },
@@ -423,6 +433,7 @@ export const arbitration = defineProcedure({
       by: ['clerk', 'arbitrator'],
       source: 'AR33.46',
       form: forms.Note,
+      notices: notices.acceptChangedClaims,
     },
     join: {
       title: { zh: '追加当事人、第三人', en: 'Join a party or third person' },
@@ -464,6 +475,7 @@ export const arbitration = defineProcedure({
       source: 'MAL.32',
       form: forms.Tribunal,
       documents: [{ zh: '组庭通知书', en: 'Notice of the tribunal' }],
+      notices: notices.formTribunal,
     },
     askRecusal: {
       title: { zh: '申请回避', en: 'Ask for recusal' },
@@ -518,6 +530,7 @@ export const arbitration = defineProcedure({
       source: 'MAL.35',
       form: forms.Hearing,
       tone: 'primary',
+      notices: notices.schedule,
     },
     notifyHearing: {
       title: { zh: '通知开庭', en: 'Notify the hearing' },
@@ -529,6 +542,7 @@ export const arbitration = defineProcedure({
       form: forms.Receipt,
       effectiveOn: { form: 'receivedOn', notBefore: ['schedule', 'postpone'], backDaysMax: enteredLate },
       documents: [{ zh: '开庭通知书', en: 'Notice of the hearing' }],
+      notices: notices.notifyHearing,
     },
     askPostponement: {
       title: { zh: '请求延期开庭', en: 'Ask for postponement' },
@@ -547,6 +561,7 @@ export const arbitration = defineProcedure({
       by: ['arbitrator', 'director'],
       source: 'MAL.35',
       form: forms.Hearing,
+      notices: notices.postpone,
     },
     hear: {
       title: { zh: '开庭', en: 'Hear the case' },
@@ -570,6 +585,7 @@ export const arbitration = defineProcedure({
       form: forms.Statement,
       documents: [{ zh: '视为撤回仲裁申请决定书', en: 'Decision taking it as withdrawn' }],
       tone: 'danger',
+      notices: notices.noteApplicantAbsent,
     },
 
     // What stops the clock, and what ends the case without an award: AR33 46
@@ -583,6 +599,7 @@ export const arbitration = defineProcedure({
       source: 'AR33.46',
       form: forms.Statement,
       documents: [{ zh: '中止审理决定书', en: 'Decision to suspend' }],
+      notices: notices.suspend,
     },
     resume: {
       title: { zh: '恢复审理', en: 'Resume' },
@@ -593,6 +610,7 @@ export const arbitration = defineProcedure({
       source: 'AR33.46',
       form: forms.Note,
       documents: [{ zh: '恢复审理通知书', en: 'Notice of resumption' }],
+      notices: notices.resume,
     },
     beginPublicNotice: {
       title: { zh: '公告送达', en: 'Serve by public notice' },
@@ -629,6 +647,7 @@ export const arbitration = defineProcedure({
       confidence: 'unconfirmed',
       form: forms.Ending,
       documents: [{ zh: '准许撤回仲裁申请决定书', en: 'Decision on withdrawal' }],
+      notices: notices.withdraw,
     },
     terminate: {
       title: { zh: '终止审理', en: 'Terminate' },
@@ -656,6 +675,7 @@ export const arbitration = defineProcedure({
         { zh: '延期审批表', en: 'Approval of extension' },
         { zh: '延期通知书', en: 'Notice of extension' },
       ],
+      notices: notices.extend,
     },
     makeMediationPaper: {
       title: { zh: '制作仲裁调解书', en: 'Make the mediation paper' },
@@ -667,6 +687,7 @@ export const arbitration = defineProcedure({
       form: forms.MediationPaper,
       documents: [{ zh: '仲裁调解书', en: 'Mediation paper' }],
       tone: 'primary',
+      notices: notices.makeMediationPaper,
     },
     signForMediation: {
       title: { zh: '签收调解书', en: 'Sign for the mediation paper' },
@@ -710,6 +731,7 @@ export const arbitration = defineProcedure({
       form: forms.Receipt,
       effectiveOn: { form: 'receivedOn', notBefore: 'makeMediationPaper', backDaysMax: enteredLate },
       documents: [{ zh: '送达回证', en: 'Receipt of service' }],
+      notices: notices.enterMediationSigned,
     },
     repudiateMediation: {
       title: { zh: '签收前反悔', en: 'Change one’s mind before signing' },
@@ -719,6 +741,7 @@ export const arbitration = defineProcedure({
       by: ['worker', 'employer', 'clerk'],
       source: 'MAL.42',
       form: forms.Statement,
+      notices: notices.repudiateMediation,
     },
     enforceInAdvance: {
       title: { zh: '裁决先予执行', en: 'Order advance enforcement' },
@@ -732,6 +755,7 @@ export const arbitration = defineProcedure({
         { zh: '先予执行裁决书', en: 'Award of advance enforcement' },
         { zh: '移送执行函', en: 'Letter to the court' },
       ],
+      notices: notices.enforceInAdvance,
     },
     awardPart: {
       // Part whose facts are clear is decided first; final items get a document of their own in the same way.
@@ -745,6 +769,7 @@ export const arbitration = defineProcedure({
       form: forms.Award,
       effectiveOn: { form: 'madeOn', notBefore: 'hear', backDaysMax: enteredLate },
       documents: [{ zh: '先行裁决书', en: 'Partial award' }],
+      notices: notices.awardPart,
     },
     award: {
       title: { zh: '裁决', en: 'Award' },
@@ -758,6 +783,7 @@ export const arbitration = defineProcedure({
       effectiveOn: { form: 'madeOn', notBefore: 'hear', backDaysMax: enteredLate },
       documents: [{ zh: '裁决书', en: 'Award' }],
       tone: 'primary',
+      notices: notices.award,
     },
     sueForDelay: {
       // The court refuses such a suit while service, a transfer, an appraisal or another case is awaited: SPC1 12.
@@ -782,6 +808,7 @@ export const arbitration = defineProcedure({
       form: forms.AwardReceipt,
       open: 'suit',
       documents: [{ zh: '送达回证', en: 'Receipt of service' }],
+      notices: notices.receiveAward,
     },
     receiveFinalAward: {
       title: { zh: '登记用人单位收到终局裁决书', en: 'Note the employer’s receipt of a final award' },
@@ -827,6 +854,7 @@ export const arbitration = defineProcedure({
       source: 'MAL.50',
       form: trackClosed(),
       effectiveOn: { title: { zh: '办结日期', en: 'Ended on' }, backDaysMax: endEnteredLate },
+      notices: notices.suitEnded,
     },
     annulmentEnded: {
       title: { zh: '撤销程序办结', en: 'Annulment ended' },
@@ -881,6 +909,7 @@ export const arbitration = defineProcedure({
         backDaysMax: 180,
       },
       tone: 'primary',
+      notices: notices.notePerformance,
     },
     noteJudgment: {
       title: { zh: '登记法院处理结果', en: 'Note the court’s decision' },
@@ -890,6 +919,7 @@ export const arbitration = defineProcedure({
       by: 'clerk',
       source: 'SPC1.16',
       form: forms.Suit,
+      notices: notices.noteJudgment,
     },
     endUnenforced: {
       title: { zh: '不予执行后未起诉，结案', en: 'Close, nobody having sued after the refusal to enforce' },
@@ -961,6 +991,7 @@ export const arbitration = defineProcedure({
       onExpiry: { allows: 'sueForSilence' },
       source: 'MAL.29',
       confidence: 'unconfirmed',
+      notices: notices.acceptDue,
     },
     correct: {
       title: { zh: '补正', en: 'Completion' },
@@ -972,6 +1003,7 @@ export const arbitration = defineProcedure({
       onExpiry: 'warns',
       source: 'AR33.46',
       confidence: 'verified',
+      notices: notices.correctDue,
     },
     send: {
       title: { zh: '送达申请书副本', en: 'Sending the application' },
@@ -994,6 +1026,7 @@ export const arbitration = defineProcedure({
       onExpiry: 'warns',
       source: 'MAL.30',
       confidence: 'unconfirmed',
+      notices: notices.answerDue,
     },
     counterclaim: {
       title: { zh: '反申请、管辖异议', en: 'Counterclaim and objection to the place' },
@@ -1059,6 +1092,7 @@ export const arbitration = defineProcedure({
       onExpiry: { bars: 'askPostponement' },
       source: 'MAL.35',
       confidence: 'unconfirmed',
+      notices: notices.askPostponementDue,
     },
     produceEvidence: {
       title: { zh: '提供证据', en: 'Producing evidence' },
@@ -1073,6 +1107,7 @@ export const arbitration = defineProcedure({
       onExpiry: 'overdue',
       source: 'MAL.39',
       confidence: 'verified',
+      notices: notices.produceEvidenceDue,
     },
     award: {
       title: { zh: '裁决', en: 'Award' },
@@ -1090,6 +1125,7 @@ export const arbitration = defineProcedure({
       onExpiry: { allows: 'sueForDelay' },
       source: 'MAL.43',
       confidence: 'verified',
+      notices: notices.awardDue,
     },
     extend: {
       // An extension approved after the end would be none.
@@ -1127,6 +1163,7 @@ export const arbitration = defineProcedure({
       onExpiry: 'overdue',
       source: 'MAL.51',
       confidence: 'verified',
+      notices: notices.performDue,
     },
     enforce: {
       // The court weighs it only when the other side pleads it: we remind, and bar nothing.
@@ -1140,6 +1177,7 @@ export const arbitration = defineProcedure({
       onExpiry: 'warns',
       source: 'CPL.250',
       confidence: 'verified',
+      notices: notices.enforceDue,
     },
   },
 });

@@ -1,4 +1,5 @@
 import { defineProcedure } from '../../procedure/define.ts';
+import * as notices from './clue.notices.ts';
 import * as forms from './clue.schema.ts';
 
 /**
@@ -79,6 +80,7 @@ export const clue = defineProcedure({
           holder: true,
         },
       ],
+      notices: notices.receive,
     },
     forward: {
       title: { zh: '转往欠薪发生地', en: 'Send to the place where wages are owed' },
@@ -90,6 +92,7 @@ export const clue = defineProcedure({
       form: forms.Forwarding,
       moves: { to: { form: 'to' } },
       documents: [{ zh: '线索转办单', en: 'Forwarding slip' }],
+      notices: notices.forward,
     },
     assign: {
       title: { zh: '转办', en: 'Assign' },
@@ -101,6 +104,7 @@ export const clue = defineProcedure({
       form: forms.Assignment,
       documents: [{ zh: '线索交办单', en: 'Assignment slip' }],
       tone: 'primary',
+      notices: notices.assign,
     },
     decline: {
       title: { zh: '不予核处', en: 'Do not handle' },
@@ -112,6 +116,7 @@ export const clue = defineProcedure({
       confidence: 'unconfirmed',
       form: forms.Reason,
       tone: 'danger',
+      notices: notices.decline,
     },
     contact: {
       title: { zh: '登记联系情况', en: 'Note a contact' },
@@ -176,6 +181,7 @@ export const clue = defineProcedure({
       form: forms.Report,
       documents: [{ zh: '线索办理反馈', en: 'Reply' }],
       tone: 'primary',
+      notices: notices.report,
     },
     reopen: {
       title: { zh: '重新核处', en: 'Take it up again' },
@@ -186,6 +192,7 @@ export const clue = defineProcedure({
       source: 'CLUE.supervise',
       form: forms.Extension,
       reopens: true,
+      notices: notices.reopen,
     },
   },
 
@@ -201,6 +208,7 @@ export const clue = defineProcedure({
       onExpiry: 'overdue',
       source: 'CLUE.verify',
       confidence: 'unconfirmed',
+      notices: notices.verifyDue,
     },
   },
 });

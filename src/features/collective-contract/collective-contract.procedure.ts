@@ -1,5 +1,6 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
+import * as notices from './collective-contract.notices.ts';
 import * as forms from './collective-contract.schema.ts';
 
 /**
@@ -152,6 +153,7 @@ export const collectiveContract = defineProcedure({
         },
       ],
       documents: [{ zh: '集体协商要约书', en: 'Invitation to consult' }],
+      notices: notices.invite,
     },
     respond: {
       title: { zh: '同意协商', en: 'Accept' },
@@ -183,6 +185,7 @@ export const collectiveContract = defineProcedure({
       by: 'system',
       source: 'CCR.32',
       effectiveOn: 'legalDay',
+      notices: notices.noteNoResponse,
     },
 
     // Delegates and meetings: CCR 19, 23, 31 to 35
@@ -342,6 +345,7 @@ export const collectiveContract = defineProcedure({
         { zh: '情况说明', en: 'Statement' },
       ],
       tone: 'primary',
+      notices: notices.file,
     },
     giveReceipt: {
       title: { zh: '登记并出具收件回执', en: 'Register and give a receipt' },
@@ -363,6 +367,7 @@ export const collectiveContract = defineProcedure({
       confidence: 'unconfirmed',
       form: forms.CompletionRequest,
       documents: [{ zh: '补正通知书', en: 'Notice to complete' }],
+      notices: notices.askCompletion,
     },
     complete: {
       title: { zh: '补正', en: 'Complete' },
@@ -394,6 +399,7 @@ export const collectiveContract = defineProcedure({
       form: forms.Objection,
       documents: [{ zh: '集体合同审查意见书', en: 'Opinion of the review' }],
       tone: 'danger',
+      notices: notices.object,
     },
     refile: {
       // Whether the changed text needs another vote depends on what was changed; both ways are open.
@@ -405,6 +411,7 @@ export const collectiveContract = defineProcedure({
       source: 'LCL.54',
       form: forms.Filing,
       effectiveOn: { form: 'receivedOn', notBefore: 'object', backDaysMax: enteredLate },
+      notices: notices.refile,
     },
     deemEffective: {
       title: { zh: '十五日内未提出异议，即行生效', en: 'Takes effect, nobody having objected' },
@@ -414,6 +421,7 @@ export const collectiveContract = defineProcedure({
       by: 'system',
       source: 'LCL.54',
       effectiveOn: 'legalDay',
+      notices: notices.deemEffective,
     },
 
     // Effect, performance and end: CCR 38, LCL 56
@@ -499,6 +507,7 @@ export const collectiveContract = defineProcedure({
       source: 'CCR.38',
       confidence: 'unconfirmed',
       effectiveOn: 'legalDay',
+      notices: notices.expire,
     },
 
     // A dispute over concluding it: LL 84, CCR 53
@@ -513,6 +522,7 @@ export const collectiveContract = defineProcedure({
       form: forms.Dispute,
       documents: [{ zh: '协调处理申请书', en: 'Application for coordination' }],
       open: 'coordination',
+      notices: notices.askCoordination,
     },
     coordinationEnded: {
       title: { zh: '协调处理办结', en: 'Coordination ended' },
@@ -523,6 +533,7 @@ export const collectiveContract = defineProcedure({
       source: 'LL.84',
       form: trackClosed(),
       effectiveOn: { title: { zh: '办结日期', en: 'Ended on' }, backDaysMax: 180 },
+      notices: notices.coordinationEnded,
     },
     giveUp: {
       title: { zh: '协商未成，终结', en: 'End without a contract' },
@@ -569,6 +580,7 @@ export const collectiveContract = defineProcedure({
       onExpiry: { act: 'noteNoResponse' },
       source: 'CCR.32',
       confidence: 'verified',
+      notices: notices.respondDue,
     },
     fillVacancy: {
       title: { zh: '补充代表', en: 'Filling a vacancy' },
@@ -601,6 +613,7 @@ export const collectiveContract = defineProcedure({
       onExpiry: 'overdue',
       source: 'CCR.42',
       confidence: 'unconfirmed',
+      notices: notices.fileDue,
     },
     review: {
       title: { zh: '审查，期满未提出异议即行生效', en: 'Review; without objection it takes effect' },
@@ -613,6 +626,7 @@ export const collectiveContract = defineProcedure({
       onExpiry: { act: 'deemEffective' },
       source: 'LCL.54',
       confidence: 'verified',
+      notices: notices.reviewDue,
     },
     complete: {
       title: { zh: '补正', en: 'Completion' },
@@ -623,6 +637,7 @@ export const collectiveContract = defineProcedure({
       onExpiry: 'warns',
       source: 'CCR.42',
       confidence: 'unconfirmed',
+      notices: notices.completeDue,
     },
     publish: {
       // Chongqing's ten days: a reminder until the province's own rule is loaded.
@@ -668,6 +683,7 @@ export const collectiveContract = defineProcedure({
       onExpiry: { allows: 'askRenewal' },
       source: 'CCR.38',
       confidence: 'unconfirmed',
+      notices: notices.renewDue,
     },
   },
 });

@@ -1,4 +1,5 @@
 import { defineProcedure } from '../../procedure/define.ts';
+import * as notices from './coordinator.notices.ts';
 import * as forms from './coordinator.schema.ts';
 
 /**
@@ -96,6 +97,7 @@ export const coordinator = defineProcedure({
       form: forms.Award,
       documents: [{ zh: '公布名单', en: 'List' }],
       tone: 'primary',
+      notices: notices.award,
     },
     renew: {
       ...local,
@@ -114,6 +116,7 @@ export const coordinator = defineProcedure({
       by: 'head',
       form: forms.Reason,
       tone: 'danger',
+      notices: notices.decline,
     },
     withdraw: {
       ...local,
@@ -124,6 +127,7 @@ export const coordinator = defineProcedure({
       form: forms.Reason,
       documents: [{ zh: '撤销决定', en: 'Decision' }],
       tone: 'danger',
+      notices: notices.withdraw,
     },
     expire: {
       ...local,
@@ -132,6 +136,7 @@ export const coordinator = defineProcedure({
       to: 'expired',
       by: 'system',
       effectiveOn: 'legalDay',
+      notices: notices.expire,
     },
   },
   deadlines: {

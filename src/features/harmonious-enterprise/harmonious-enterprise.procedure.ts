@@ -1,4 +1,5 @@
 import { defineProcedure } from '../../procedure/define.ts';
+import * as notices from './harmonious-enterprise.notices.ts';
 import * as forms from './harmonious-enterprise.schema.ts';
 
 /**
@@ -117,6 +118,7 @@ export const harmoniousEnterprise = defineProcedure({
         { zh: '申报表', en: 'Application' },
         { zh: '工会意见', en: 'Opinion of the union' },
       ],
+      notices: notices.apply,
     },
     reviewCounty: {
       ...local,
@@ -171,6 +173,7 @@ export const harmoniousEnterprise = defineProcedure({
       form: forms.Publicity,
       documents: [{ zh: '公示公告', en: 'Public notice' }],
       tone: 'primary',
+      notices: notices.publicise,
     },
     object: {
       ...local,
@@ -180,6 +183,7 @@ export const harmoniousEnterprise = defineProcedure({
       to: 'objected',
       by: ['anybody', 'clerk'],
       form: forms.Objection,
+      notices: notices.object,
     },
     settleObjection: {
       ...local,
@@ -200,6 +204,7 @@ export const harmoniousEnterprise = defineProcedure({
       form: forms.Naming,
       documents: [{ zh: '命名决定', en: 'Decision' }],
       tone: 'primary',
+      notices: notices.name,
     },
     reject: {
       ...local,
@@ -209,6 +214,7 @@ export const harmoniousEnterprise = defineProcedure({
       by: ['clerk', 'head'],
       form: forms.Reason,
       tone: 'danger',
+      notices: notices.reject,
     },
     reviewYear: {
       ...yearly,
@@ -231,6 +237,7 @@ export const harmoniousEnterprise = defineProcedure({
       form: forms.Warning,
       documents: [{ zh: '警示通知', en: 'Warning' }],
       tone: 'danger',
+      notices: notices.warn,
     },
     liftWarning: {
       ...yearly,
@@ -240,6 +247,7 @@ export const harmoniousEnterprise = defineProcedure({
       to: 'named',
       by: 'head',
       form: forms.Reason,
+      notices: notices.liftWarning,
     },
     withdraw: {
       ...yearly,
@@ -251,6 +259,7 @@ export const harmoniousEnterprise = defineProcedure({
       form: forms.Reason,
       documents: [{ zh: '撤销决定', en: 'Decision to withdraw' }],
       tone: 'danger',
+      notices: notices.withdraw,
     },
     upgrade: {
       // The higher level is its own proceeding, which follows this one; it begins again with a self-assessment.
@@ -285,6 +294,7 @@ export const harmoniousEnterprise = defineProcedure({
       to: 'expired',
       by: 'system',
       effectiveOn: 'legalDay',
+      notices: notices.expire,
     },
   },
 
@@ -307,6 +317,7 @@ export const harmoniousEnterprise = defineProcedure({
       length: { dueOn: { form: 'answerBy' } },
       onExpiry: 'overdue',
       ...local,
+      notices: notices.settleObjectionDue,
     },
     annual: {
       title: { zh: '年度复核', en: 'Yearly review' },
@@ -316,6 +327,7 @@ export const harmoniousEnterprise = defineProcedure({
       length: { limit: 'har.annual' },
       onExpiry: 'overdue',
       ...yearly,
+      notices: notices.annualDue,
     },
     correct: {
       title: { zh: '警示后整改', en: 'Putting right after a warning' },
@@ -325,6 +337,7 @@ export const harmoniousEnterprise = defineProcedure({
       length: { dueOn: { form: 'correctBy' } },
       onExpiry: 'overdue',
       ...yearly,
+      notices: notices.correctDue,
     },
     validity: {
       title: { zh: '命名有效期', en: 'Validity of the naming' },

@@ -1,4 +1,5 @@
 import { defineProcedure } from '../../procedure/define.ts';
+import * as notices from './joint-punishment.notices.ts';
 import * as forms from './joint-punishment.schema.ts';
 
 /**
@@ -77,6 +78,7 @@ export const jointPunishment = defineProcedure({
       form: forms.Statement,
       documents: [{ zh: '列入事先告知书', en: 'Prior notice' }],
       tone: 'primary',
+      notices: notices.notify,
     },
     objectToEntry: {
       title: { zh: '提出异议', en: 'Object' },
@@ -86,6 +88,7 @@ export const jointPunishment = defineProcedure({
       source: 'BLK.7',
       confidence: 'unconfirmed',
       form: forms.Statement,
+      notices: notices.objectToEntry,
     },
     correctBefore: {
       title: { zh: '决定前改正并承诺', en: 'Correct and promise before the decision' },
@@ -117,6 +120,7 @@ export const jointPunishment = defineProcedure({
       form: forms.Statement,
       documents: [{ zh: '列入决定书', en: 'Decision to enter' }],
       tone: 'danger',
+      notices: notices.list,
     },
     spare: {
       title: { zh: '决定不予列入', en: 'Decide not to enter' },
@@ -127,6 +131,7 @@ export const jointPunishment = defineProcedure({
       confidence: 'unconfirmed',
       form: forms.Statement,
       documents: [{ zh: '不予列入决定书', en: 'Decision not to enter' }],
+      notices: notices.spare,
     },
     share: {
       title: { zh: '共享到信用平台', en: 'Share with the credit platform' },
@@ -165,6 +170,7 @@ export const jointPunishment = defineProcedure({
         { zh: '信用修复申请书', en: 'Application for repair' },
         { zh: '信用承诺书', en: 'Written promise' },
       ],
+      notices: notices.askRepair,
     },
     grantRepair: {
       title: { zh: '决定提前移出', en: 'Remove early' },
@@ -176,6 +182,7 @@ export const jointPunishment = defineProcedure({
       form: forms.Statement,
       documents: [{ zh: '移出决定书', en: 'Decision to remove' }],
       tone: 'primary',
+      notices: notices.grantRepair,
     },
     refuseRepair: {
       title: { zh: '不予提前移出', en: 'Refuse early removal' },
@@ -185,6 +192,7 @@ export const jointPunishment = defineProcedure({
       source: 'BLK.repair',
       form: forms.Statement,
       documents: [{ zh: '不予移出告知书', en: 'Refusal' }],
+      notices: notices.refuseRepair,
     },
     noteRemedy: {
       title: { zh: '登记行政复议、诉讼', en: 'Note a reconsideration or suit' },
@@ -203,6 +211,7 @@ export const jointPunishment = defineProcedure({
       confidence: 'unconfirmed',
       form: forms.Statement,
       documents: [{ zh: '撤销列入决定书', en: 'Decision to revoke' }],
+      notices: notices.revoke,
     },
     endTerm: {
       title: { zh: '三年期满移出', en: 'Removal at the end of three years' },
@@ -212,6 +221,7 @@ export const jointPunishment = defineProcedure({
       source: 'BLK.term',
       effectiveOn: 'legalDay',
       documents: [{ zh: '移出决定书', en: 'Decision to remove' }],
+      notices: notices.endTerm,
     },
   },
 
@@ -226,6 +236,7 @@ export const jointPunishment = defineProcedure({
       onExpiry: { bars: 'extend' },
       source: 'BLK.6',
       confidence: 'unconfirmed',
+      notices: notices.decideDue,
     },
     term: {
       title: { zh: '列入期限', en: 'Term on the list' },
@@ -246,6 +257,7 @@ export const jointPunishment = defineProcedure({
       onExpiry: { allows: 'askRepair' },
       source: 'BLK.repair',
       confidence: 'verified',
+      notices: notices.repairDue,
     },
     reconsider: {
       title: { zh: '申请行政复议', en: 'Asking for reconsideration' },
@@ -256,6 +268,7 @@ export const jointPunishment = defineProcedure({
       onExpiry: 'warns',
       source: 'ARL.20',
       confidence: 'verified',
+      notices: notices.reconsiderDue,
     },
     litigate: {
       title: { zh: '提起行政诉讼', en: 'Suing the agency' },
@@ -266,6 +279,7 @@ export const jointPunishment = defineProcedure({
       onExpiry: 'warns',
       source: 'ALL.46',
       confidence: 'verified',
+      notices: notices.litigateDue,
     },
   },
 });

@@ -2,6 +2,7 @@ import { defineProcedure } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
 import { identitySeen } from '../../procedure/identity.ts';
 import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
+import * as notices from './mediation.notices.ts';
 import * as forms from './mediation.schema.ts';
 
 /**
@@ -138,6 +139,7 @@ export const mediation = defineProcedure({
         },
       ],
       documents: [{ zh: '调解申请书(口头申请的为申请记录)', en: 'Application, or record of an oral one' }],
+      notices: notices.apply,
     },
     accept: {
       title: { zh: '受理', en: 'Accept' },
@@ -152,6 +154,7 @@ export const mediation = defineProcedure({
       effectiveOn: { title: { zh: '受理日期', en: 'Accepted on' }, notBefore: 'apply', backDaysMax: ownDay },
       documents: [{ zh: '受理通知书', en: 'Notice of acceptance' }],
       tone: 'primary',
+      notices: notices.accept,
     },
     decline: {
       title: { zh: '不予受理', en: 'Decline' },
@@ -164,6 +167,7 @@ export const mediation = defineProcedure({
       form: forms.Ending,
       documents: [{ zh: '不予受理通知书', en: 'Notice of refusal' }],
       tone: 'danger',
+      notices: notices.decline,
     },
     withdraw: {
       title: { zh: '撤回申请', en: 'Withdraw' },
@@ -176,6 +180,7 @@ export const mediation = defineProcedure({
       source: 'MAL.12',
       confidence: 'unconfirmed',
       form: forms.Note,
+      notices: notices.withdraw,
     },
 
     // Mediation within fifteen days of the application: MAL 13, 14
@@ -201,6 +206,7 @@ export const mediation = defineProcedure({
       form: forms.LongerPeriod,
       coSign: { sides: ['worker', 'employer'] },
       documents: [{ zh: '延期调解同意书', en: 'Consent to more time' }],
+      notices: notices.agreeLonger,
     },
     signAgreement: {
       title: { zh: '签订调解协议', en: 'Sign the agreement' },
@@ -217,6 +223,7 @@ export const mediation = defineProcedure({
       coSign: { sides: ['worker', 'employer', 'mediator'] },
       documents: [{ zh: '调解协议书', en: 'Mediation agreement' }],
       tone: 'primary',
+      notices: notices.signAgreement,
     },
     enterAgreement: {
       title: { zh: '登记纸质调解协议', en: 'Enter an agreement signed on paper' },
@@ -232,6 +239,7 @@ export const mediation = defineProcedure({
       effectiveOn: { title: { zh: '生效日期', en: 'In effect from' }, notBefore: 'accept', backDaysMax: ownDay },
       documents: [{ zh: '调解协议书', en: 'Mediation agreement' }],
       tone: 'primary',
+      notices: notices.enterAgreement,
     },
     verifyIdentity: {
       ...identitySeen,
@@ -259,6 +267,7 @@ export const mediation = defineProcedure({
       source: 'MAL.14',
       form: forms.Ending,
       documents: [{ zh: '终结调解通知', en: 'Notice that mediation has ended' }],
+      notices: notices.fail,
     },
     goToArbitration: {
       // The period's end closes nothing by itself: it lets either side go to arbitration.
@@ -290,6 +299,7 @@ export const mediation = defineProcedure({
       source: 'MAL.15',
       form: trackClosed(),
       effectiveOn: { title: { zh: '办结日期', en: 'Ended on' }, backDaysMax: endEnteredLate },
+      notices: notices.instalmentEnded,
     },
     notePerformance: {
       title: { zh: '登记履行完毕', en: 'Note performance' },
@@ -305,6 +315,7 @@ export const mediation = defineProcedure({
         backDaysMax: 180,
       },
       tone: 'primary',
+      notices: notices.notePerformance,
     },
     noteBreach: {
       title: { zh: '登记未履行', en: 'Note default' },
@@ -314,6 +325,7 @@ export const mediation = defineProcedure({
       by: ['worker', 'employer', 'mediator', 'clerk'],
       source: 'MAL.15',
       form: forms.Statement,
+      notices: notices.noteBreach,
     },
     noteInstalmentBreach: {
       title: { zh: '一期未付，登记未履行', en: 'Note default on an instalment' },
@@ -325,6 +337,7 @@ export const mediation = defineProcedure({
       confidence: 'unconfirmed',
       when: 'anInstalmentUnpaid',
       form: forms.Statement,
+      notices: notices.noteInstalmentBreach,
     },
 
     // Making the agreement enforceable: AR33 74 to 76, CPL 205, PML 33
@@ -353,6 +366,7 @@ export const mediation = defineProcedure({
       confidence: 'unconfirmed',
       form: trackClosed(),
       effectiveOn: { title: { zh: '办结日期', en: 'Ended on' }, backDaysMax: endEnteredLate },
+      notices: notices.reviewEnded,
     },
     askConfirmation: {
       title: { zh: '共同申请司法确认', en: 'Ask together for judicial confirmation' },
@@ -376,6 +390,7 @@ export const mediation = defineProcedure({
       source: 'CPL.206',
       form: trackClosed(),
       effectiveOn: { title: { zh: '办结日期', en: 'Ended on' }, backDaysMax: endEnteredLate },
+      notices: notices.confirmationEnded,
     },
     enforce: {
       title: { zh: '申请强制执行', en: 'Apply for enforcement' },
@@ -423,6 +438,7 @@ export const mediation = defineProcedure({
       source: 'CPL.228',
       form: trackClosed(),
       effectiveOn: { title: { zh: '办结日期', en: 'Ended on' }, backDaysMax: endEnteredLate },
+      notices: notices.orderEnded,
     },
     sue: {
       title: { zh: '持协议起诉', en: 'Sue on the agreement' },
@@ -491,6 +507,7 @@ export const mediation = defineProcedure({
       onExpiry: 'overdue',
       source: 'ECM.22',
       confidence: 'unconfirmed',
+      notices: notices.acceptDue,
     },
     conclude: {
       // The statute counts from the application, the enterprise rules from acceptance: the statute prevails.
@@ -503,6 +520,7 @@ export const mediation = defineProcedure({
       onExpiry: { allows: 'goToArbitration' },
       source: 'MAL.14',
       confidence: 'verified',
+      notices: notices.concludeDue,
     },
     concludeAgreed: {
       title: { zh: '双方同意延长的期限', en: 'Mediation, as both agreed' },
@@ -514,6 +532,7 @@ export const mediation = defineProcedure({
       onExpiry: { allows: 'goToArbitration' },
       source: 'ECM.29',
       confidence: 'unconfirmed',
+      notices: notices.concludeAgreedDue,
     },
     perform: {
       title: { zh: '履行协议', en: 'Performance' },
@@ -525,6 +544,7 @@ export const mediation = defineProcedure({
       onExpiry: { allows: 'noteBreach' },
       source: 'MAL.15',
       confidence: 'verified',
+      notices: notices.performDue,
     },
     askReview: {
       title: { zh: '申请仲裁审查', en: 'Asking for review' },
@@ -536,6 +556,7 @@ export const mediation = defineProcedure({
       onExpiry: { bars: 'askReview' },
       source: 'AR33.74',
       confidence: 'unconfirmed',
+      notices: notices.askReviewDue,
     },
     askConfirmation: {
       title: { zh: '申请司法确认', en: 'Asking for confirmation' },
@@ -547,6 +568,7 @@ export const mediation = defineProcedure({
       onExpiry: { bars: 'askConfirmation' },
       source: 'CPL.205',
       confidence: 'verified',
+      notices: notices.askConfirmationDue,
     },
   },
 });

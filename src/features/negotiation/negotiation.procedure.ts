@@ -1,5 +1,6 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
+import * as notices from './negotiation.notices.ts';
 import * as forms from './negotiation.schema.ts';
 
 /**
@@ -85,6 +86,7 @@ export const negotiation = defineProcedure({
         },
       ],
       documents: [{ zh: '协商要求', en: 'Request to negotiate' }],
+      notices: notices.ask,
     },
     join: {
       title: { zh: '工会或者第三方参加', en: 'Union or third party joins' },
@@ -106,6 +108,7 @@ export const negotiation = defineProcedure({
       form: forms.Consent,
       documents: [{ zh: '协商期限约定', en: 'Agreed period of negotiation' }],
       tone: 'primary',
+      notices: notices.consent,
     },
     decline: {
       title: { zh: '不愿协商', en: 'Decline' },
@@ -115,6 +118,7 @@ export const negotiation = defineProcedure({
       by: ['worker', 'employer', 'clerk'],
       source: 'MAL.5',
       form: forms.Ending,
+      notices: notices.decline,
     },
     noteSilence: {
       title: { zh: '逾期不回应，视为不愿协商', en: 'No answer: deemed unwilling' },
@@ -125,6 +129,7 @@ export const negotiation = defineProcedure({
       source: 'ECM.10',
       confidence: 'unconfirmed',
       effectiveOn: 'legalDay',
+      notices: notices.noteSilence,
     },
     endPeriod: {
       title: { zh: '约定期限届满未和解', en: 'Agreed period ended' },
@@ -135,6 +140,7 @@ export const negotiation = defineProcedure({
       source: 'ECM.10',
       confidence: 'unconfirmed',
       effectiveOn: 'legalDay',
+      notices: notices.endPeriod,
     },
     settle: {
       title: { zh: '达成和解', en: 'Settle' },
@@ -148,6 +154,7 @@ export const negotiation = defineProcedure({
       coSign: { sides: ['worker', 'employer'], voidedBy: 'decline' },
       documents: [{ zh: '和解协议', en: 'Settlement agreement' }],
       tone: 'primary',
+      notices: notices.settle,
     },
     represent: {
       ...representationGranted,
@@ -171,6 +178,7 @@ export const negotiation = defineProcedure({
       form: forms.Settlement,
       effectiveOn: { title: { zh: '签订日期', en: 'Signed on' }, notBefore: 'ask', backDaysMax: 30 },
       documents: [{ zh: '和解协议', en: 'Settlement agreement' }],
+      notices: notices.enterSettlement,
     },
   },
 
@@ -185,6 +193,7 @@ export const negotiation = defineProcedure({
       onExpiry: { act: 'noteSilence' },
       source: 'ECM.10',
       confidence: 'unconfirmed',
+      notices: notices.respondDue,
     },
     negotiate: {
       title: { zh: '协商期限', en: 'Agreed period' },
@@ -196,6 +205,7 @@ export const negotiation = defineProcedure({
       onExpiry: { act: 'endPeriod' },
       source: 'ECM.10',
       confidence: 'unconfirmed',
+      notices: notices.negotiateDue,
     },
   },
 });

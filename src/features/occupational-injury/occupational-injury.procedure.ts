@@ -1,5 +1,6 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
+import * as notices from './occupational-injury.notices.ts';
 import * as forms from './occupational-injury.schema.ts';
 
 /**
@@ -134,6 +135,7 @@ export const occupationalInjury = defineProcedure({
           holder: true,
         },
       ],
+      notices: notices.report,
     },
     verify: {
       title: { zh: '核实并备案', en: 'Verify and file the accident' },
@@ -145,6 +147,7 @@ export const occupationalInjury = defineProcedure({
       ...analogy,
       form: forms.Verification,
       documents: [{ zh: '事故备案', en: 'Filing of the accident' }],
+      notices: notices.verify,
     },
     platformApply: {
       title: { zh: '平台申请待遇', en: 'The platform applies' },
@@ -158,6 +161,7 @@ export const occupationalInjury = defineProcedure({
       effectiveOn: { title: { zh: '收到申请日期', en: 'Received on' }, backDaysMax: enteredLate },
       documents: [{ zh: '职业伤害待遇给付申请表', en: 'Application for benefits' }],
       tone: 'primary',
+      notices: notices.platformApply,
     },
     selfApply: {
       title: { zh: '劳动者、近亲属、工会申请', en: 'The worker, a relative or the union applies' },
@@ -170,6 +174,7 @@ export const occupationalInjury = defineProcedure({
       form: forms.Application,
       effectiveOn: { title: { zh: '收到申请日期', en: 'Received on' }, backDaysMax: enteredLate },
       documents: [{ zh: '职业伤害待遇给付申请表', en: 'Application for benefits' }],
+      notices: notices.selfApply,
     },
     returnForCompletion: {
       title: { zh: '告知补正', en: 'Ask for what is missing' },
@@ -181,6 +186,7 @@ export const occupationalInjury = defineProcedure({
       ...analogy,
       form: forms.Completion,
       documents: [{ zh: '补正通知', en: 'Notice of what is missing' }],
+      notices: notices.returnForCompletion,
     },
     complete: {
       title: { zh: '补正材料', en: 'Hand in what was missing' },
@@ -191,6 +197,7 @@ export const occupationalInjury = defineProcedure({
       source: 'OIJH.materials',
       ...analogy,
       form: forms.Supplement,
+      notices: notices.complete,
     },
     accept: {
       title: { zh: '受理', en: 'Accept' },
@@ -204,6 +211,7 @@ export const occupationalInjury = defineProcedure({
       form: forms.Note,
       documents: [{ zh: '受理通知', en: 'Notice of acceptance' }],
       tone: 'primary',
+      notices: notices.accept,
     },
     declareOutside: {
       title: { zh: '告知不属于保障范围', en: 'Say that it is not covered' },
@@ -214,6 +222,7 @@ export const occupationalInjury = defineProcedure({
       source: 'OIJ.2021',
       form: forms.Statement,
       tone: 'danger',
+      notices: notices.declareOutside,
     },
     investigate: {
       title: { zh: '开展调查', en: 'Investigate' },
@@ -245,6 +254,7 @@ export const occupationalInjury = defineProcedure({
       form: forms.Conclusion,
       documents: [{ zh: '职业伤害确认结论书', en: 'Conclusion' }],
       tone: 'primary',
+      notices: notices.confirm,
     },
     deny: {
       title: { zh: '不予确认', en: 'Deny' },
@@ -257,6 +267,7 @@ export const occupationalInjury = defineProcedure({
       form: forms.Conclusion,
       documents: [{ zh: '职业伤害确认结论书', en: 'Conclusion' }],
       tone: 'danger',
+      notices: notices.deny,
     },
     recordService: {
       title: { zh: '登记送达', en: 'Note the service' },
@@ -281,6 +292,7 @@ export const occupationalInjury = defineProcedure({
       by: ['worker', 'clerk'],
       source: 'ARL.20',
       form: forms.Statement,
+      notices: notices.askReconsideration,
     },
     overturn: {
       title: { zh: '登记复议改变结论', en: 'Note that the denial was set aside' },
@@ -290,6 +302,7 @@ export const occupationalInjury = defineProcedure({
       by: ['clerk', 'head'],
       source: 'ARL.20',
       form: forms.Statement,
+      notices: notices.overturn,
     },
     uphold: {
       title: { zh: '登记复议维持结论', en: 'Note that the denial stands' },
@@ -299,6 +312,7 @@ export const occupationalInjury = defineProcedure({
       by: ['clerk', 'head'],
       source: 'ARL.20',
       form: forms.Statement,
+      notices: notices.uphold,
     },
     closeDenied: {
       title: { zh: '归档（未申请复议）', en: 'Close, nobody having objected' },
@@ -327,6 +341,7 @@ export const occupationalInjury = defineProcedure({
       source: 'WII.25',
       ...analogy,
       form: forms.Statement,
+      notices: notices.extendAppraisal,
     },
     concludeAppraisal: {
       title: { zh: '作出鉴定结论', en: 'Conclude the appraisal' },
@@ -339,6 +354,7 @@ export const occupationalInjury = defineProcedure({
       form: forms.Appraisal,
       documents: [{ zh: '劳动能力鉴定结论', en: 'Appraisal of working capacity' }],
       tone: 'primary',
+      notices: notices.concludeAppraisal,
     },
     askAgain: {
       title: { zh: '申请再次鉴定', en: 'Ask for a second appraisal' },
@@ -362,6 +378,7 @@ export const occupationalInjury = defineProcedure({
       form: forms.Assessment,
       documents: [{ zh: '待遇核定表', en: 'Assessment of benefits' }],
       tone: 'primary',
+      notices: notices.assess,
     },
     pay: {
       title: { zh: '支付待遇', en: 'Pay' },
@@ -373,6 +390,7 @@ export const occupationalInjury = defineProcedure({
       ...analogy,
       form: forms.Payment,
       tone: 'primary',
+      notices: notices.pay,
     },
     recheck: {
       title: { zh: '申请复查鉴定', en: 'Ask for a review of the appraisal' },
@@ -405,6 +423,7 @@ export const occupationalInjury = defineProcedure({
       source: 'OIJH.report',
       ...analogy,
       form: forms.Note,
+      notices: notices.withdraw,
     },
   },
 
@@ -435,6 +454,7 @@ export const occupationalInjury = defineProcedure({
       onExpiry: 'warns',
       source: 'OIJ.SH',
       confidence: 'unconfirmed',
+      notices: notices.selfApplyDue,
     },
     checkMaterials: {
       // Shandong's five working days; Sichuan's own is to be loaded.
@@ -447,6 +467,7 @@ export const occupationalInjury = defineProcedure({
       onExpiry: 'overdue',
       source: 'OIJH.materials',
       confidence: 'unconfirmed',
+      notices: notices.checkMaterialsDue,
     },
     complete: {
       title: { zh: '补正', en: 'Completion' },
@@ -458,6 +479,7 @@ export const occupationalInjury = defineProcedure({
       onExpiry: 'warns',
       source: 'OIJH.materials',
       confidence: 'unconfirmed',
+      notices: notices.completeDue,
     },
     decide: {
       title: { zh: '作出确认结论（参照工伤认定）', en: 'Conclusion (by comparison with work injury)' },
@@ -468,6 +490,7 @@ export const occupationalInjury = defineProcedure({
       onExpiry: 'warns',
       source: 'WII.20',
       confidence: 'unconfirmed',
+      notices: notices.decideDue,
     },
     reconsider: {
       title: { zh: '申请行政复议', en: 'Asking for reconsideration' },
@@ -479,6 +502,7 @@ export const occupationalInjury = defineProcedure({
       onExpiry: { bars: 'askReconsideration' },
       source: 'ARL.20',
       confidence: 'verified',
+      notices: notices.reconsiderDue,
     },
     appraise: {
       title: { zh: '劳动能力鉴定（参照工伤）', en: 'Appraisal (by analogy)' },
@@ -501,6 +525,7 @@ export const occupationalInjury = defineProcedure({
       onExpiry: 'warns',
       source: 'WII.26',
       confidence: 'unconfirmed',
+      notices: notices.askAgainDue,
     },
   },
 });
