@@ -16,7 +16,7 @@ const order: readonly Level[] = ['stated', 'seen', 'confirmed'];
 
 /** The levels in words, lowest first. */
 export const levelWords: Readonly<Record<Level, Text>> = {
-  stated: { zh: '本人自述', en: 'Stated by the person' },
+  stated: { zh: '自述', en: 'Stated only' },
   seen: { zh: '已核对证件', en: 'Papers seen by an officer' },
   confirmed: { zh: '可信来源已确认', en: 'Confirmed by a trusted source' },
 };

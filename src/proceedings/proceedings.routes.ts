@@ -43,7 +43,7 @@ export const ListAsked = Type.Object(
     begun: Type.Optional(Type.String({ maxLength: 60, description: 'The act that began it' })),
     charge: Type.Optional(ChargeAsked),
     aged: Type.Optional(AgeAsked),
-    underAge: Type.Optional(Type.Literal(true, { description: 'Only where somebody was under the age of employment' })),
+    underAge: Type.Optional(Type.Literal('yes', { description: 'Only where somebody was under the age of employment' })),
     sort: Type.Optional(Type.Union(['due', 'received', 'number'].map((one) => Type.Literal(one)))),
     desc: Type.Optional(Type.Boolean()),
     page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),

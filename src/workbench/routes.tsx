@@ -24,7 +24,7 @@ export type QueueSearch = {
   charge: string;
   /** At least so many days old, up to the next bound; empty for any age. */
   aged: string;
-  /** `true` for cases in which somebody was under the age of employment; empty for all. */
+  /** `yes` for cases in which somebody was under the age of employment; empty for all. */
   underAge: string;
   sort: Sort;
   desc: boolean;
@@ -73,7 +73,7 @@ export function readQueueSearch(search: Record<string, unknown>): QueueSearch {
     begun: typeof search.begun === 'string' ? search.begun : '',
     charge: readCharge(search.charge),
     aged: readAge(search.aged),
-    underAge: String(search.underAge) === 'true' ? 'true' : '',
+    underAge: search.underAge === 'yes' ? 'yes' : '',
     sort: sorts.find((sort) => sort === search.sort) ?? queueDefaults.sort,
     desc: search.desc === true,
     page: Number.isInteger(page) && page > 0 ? page : 1,

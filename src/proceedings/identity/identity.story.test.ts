@@ -25,7 +25,7 @@ const complain = async (workers: object[], more: object = {}): Promise<number> =
 const page = async (id: number, officer = inspector): Promise<Page> =>
   (await officer.browser.get(`/proceedings/${id}`)).json<Page>();
 const listed = async (id: number): Promise<Queue['items'][number] | undefined> =>
-  (await inspector.browser.get('/proceedings?underAge=true&size=200')).json<Queue>().items.find((row) => row.id === id);
+  (await inspector.browser.get('/proceedings?underAge=yes&size=200')).json<Queue>().items.find((row) => row.id === id);
 
 let keys = 0;
 async function doAct(
@@ -55,7 +55,7 @@ describe('an identity', () => {
   test('is stated until an officer has seen the card; an act that needs more is refused with the way out, and then done', async () => {
     const id = await complain([{ name: '张小川', phone: '13800138111' }]);
     const worker = (await page(id)).parties.find(({ role }) => role === 'worker');
-    expect(worker?.identity).toMatchObject({ level: 'stated', title: { zh: '本人自述' } });
+    expect(worker?.identity).toMatchObject({ level: 'stated', title: { zh: '自述' } });
     const refused = await doAct(id, 'withdraw', { reason: '已经付清' });
     expect(refused.status).toBe(403);
     expect(JSON.parse(refused.body)).toMatchObject({

@@ -19,7 +19,7 @@ export type QueueAsked = {
   /** Of one of these officers, in charge or assisting; or of nobody. */
   charged?: readonly number[] | 'none';
   /** Only those in which somebody was under the age of employment. */
-  underAge?: true;
+  underAge?: 'yes';
   /** Received so many days ago or more, and less than the next of these bounds. */
   aged?: number;
   sort: 'due' | 'received' | 'number';

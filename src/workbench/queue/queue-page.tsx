@@ -162,7 +162,7 @@ function Filters(props: { search: QueueSearch; choose: Choose; superior: boolean
         onChange={(underAge) => choose({ underAge })}
         options={[
           { value: '', label: say(identityWords.anyMark) },
-          { value: 'true', label: say(identityWords.onlyUnderAge) },
+          { value: 'yes', label: say(identityWords.onlyUnderAge) },
         ]}
       />
       {props.superior ? <CountyFilter chosen={search.division} onChoose={(division) => choose({ division })} /> : null}

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDemonstrationAccounts } from '../src/people/demonstration.ts';
+import { citizenIdCheckCharacter } from '../src/parties/identifiers.ts';
+import type { Database } from '../src/platform/db.ts';
+import { makeKeyring } from '../src/platform/keyring.ts';
+import { buildServer, type Server } from '../src/server.ts';
+import { launchBrowser } from '../src/test/browser.ts';
+import { createTestDatabase } from '../src/test/database.ts';
+import { atDesk } from '../src/test/desk.ts';
+import { complaint } from '../src/test/spine.ts';
+
+/* A worker who seems to be under age is seen in the list and on the page; the card shows another number, and the flag falls. */
+
+let database: Database;
+let server: Server;
+let browser: Browser;
+let url: string;
+const folder = mkdtempSync(join(tmpdir(), 'heyan-identity-'));
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  await createDemonstrationAccounts(database);
+  server = await buildServer(database, { keys: makeKeyring(), folder, limits: 'lifted', demonstration: true });
+  url = await server.app.listen({ host: '127.0.0.1', port: 0 });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+  await database?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const numberOf = (first: string): string => first + citizenIdCheckCharacter(first);
+
+/** Nothing runs out of the window, at the desk or on a phone. */
+async function fits(page: Page): Promise<void> {
+  for (const [width, height] of [
+    [1440, 900],
+    [375, 812],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await page.waitForFunction((most) => document.documentElement.scrollWidth <= most, width);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+test('a flag for a worker under age is found, read and answered by the card', { timeout: 90_000 }, async () => {
+  const zhou = await atDesk(server, database, 'xindu-inspector');
+  const open = (employerName: string, born: string, more: object = {}): Promise<unknown> =>
+    zhou.post('/procedures/inspection', {
+      act: 'complain',
+      form: complaint({
+        since: '2025-07',
+        employerName,
+        workers: [{ name: '王小满', phone: '13800138222', idNumber: numberOf(`510114${born}123`) }],
+        ...more,
+      }),
+    });
+  await open('新都家具厂', '20100303', { usingFirmName: '高新电子厂' });
+  await open('新都食品厂', '19900303');
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  await page.goto(`${url}/desk/`);
+  await page.getByRole('button', { name: /周明远/ }).click();
+  await page.getByText('新都食品厂').waitFor();
+  await fits(page);
+  await page.getByLabel('标记').click();
+  await page.locator('.ant-select-item-option', { hasText: '涉未满就业年龄' }).click();
+  await page.waitForURL(/underAge=yes/);
+  await page.getByText('共 1 件').waitFor();
+  expect(await page.getByText('新都食品厂').count()).toBe(0);
+  await page.locator('[data-row]').first().click();
+  await page.getByRole('heading', { name: /疑似使用童工：1 名劳动者做工时未满 16 周岁/ }).waitFor();
+  await fits(page);
+  const faults = await new AxeBuilder({ page }).include('.minors').include('[aria-labelledby="parties"]').analyze();
+  expect(faults.violations.map(({ id }) => id)).toEqual([]);
+
+  await page.locator('.minors').getByRole('link', { name: '核验身份' }).click();
+  await page.getByLabel('核验谁的身份').click();
+  await page.locator('.ant-select-item-option', { hasText: '劳动者' }).click();
+  await page.getByLabel('看过的证件').click();
+  await page.locator('.ant-select-item-option', { hasText: '居民身份证' }).click();
+  await page.getByRole('textbox', { name: /^证件号码/ }).fill(numberOf('51011419900303456'));
+  await page.getByRole('button', { name: '提交：核验身份' }).click();
+  await page.getByText('已核对证件').first().waitFor();
+  expect(await page.locator('.minors').count()).toBe(0);
+  await fits(page);
+});
