@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { today } from '../platform/clock.ts';
 import { filedCase, servedPaper, signedIn, type WireDesk } from '../test/desk-of-papers.ts';
 import { openDoor, type Door } from '../test/door.ts';
 
@@ -63,6 +64,34 @@ test('the leader reads the paper in the proposal, and approves act and paper at 
   expect((await clocks()).map(({ name }) => name)).not.toContain('perform');
   await servedPaper(inspector, paper!.id);
   expect((await clocks()).find(({ name }) => name === 'perform')).toMatchObject({ status: 'running' });
+});
+
+test('a paper is drafted anew without a key being typed, and served electronically where that was agreed', async () => {
+  const parent = await filedCase(inspector);
+  const draft = { document: 'inspection.acceptance', entry: 2, to: 'worker-1-0', remark: '第一稿的补充。' };
+  const paper = (await inspector.post(`/proceedings/${parent}/papers`, draft)).json<{ id: number }>().id;
+  expect((await head.act(paper, 'approve')).statusCode).toBe(200);
+  expect((await neighbour.post(`/papers/${paper}/redraft`, {})).statusCode).toBe(404);
+  expect((await inspector.post(`/papers/${paper}/redraft`, { remark: '第二稿的补充。' })).statusCode).toBe(200);
+  // What the leader signed was the first draft: it waits for the leader again.
+  expect((await inspector.post(`/papers/${paper}/number`)).statusCode).toBe(409);
+  const page = (await inspector.get(`/proceedings/${paper}`)).body;
+  expect([page.includes('第二稿的补充。'), (await papersOf(parent))[0]?.state.id]).toEqual([true, 'drafted']);
+  expect((await head.act(paper, 'approve')).statusCode).toBe(200);
+  expect((await inspector.post(`/papers/${paper}/number`)).statusCode).toBe(200);
+  expect((await inspector.post(`/papers/${paper}/redraft`, {})).statusCode).toBe(409);
+  expect((await inspector.act(paper, 'sealByHand', { file: [await inspector.scan()] })).statusCode).toBe(200);
+
+  const steps = async (): Promise<string[]> =>
+    (await inspector.get(`/papers/${paper}/steps`)).json<{ steps: string[] }>().steps;
+  expect(await steps()).not.toContain('electronic');
+  const address = { party: 'worker-1-0', address: '新都区大丰街道', electronic: true };
+  const asked = { act: 'confirm', form: address };
+  expect((await inspector.post(`/proceedings/${parent}/tracks/serviceAddress`, asked)).statusCode).toBe(201);
+  expect(await steps()).toContain('electronic');
+  const arrived = { channel: '本人手机', servedOn: today().toString(), proof: [await inspector.scan()] };
+  expect((await inspector.post(`/papers/${paper}/electronic-service`, arrived)).statusCode).toBe(200);
+  expect((await papersOf(parent))[0]?.state.id).toBe('served');
 });
 
 test('a proposal that cannot be done any more shows no paper, and one whose act makes none neither', async () => {

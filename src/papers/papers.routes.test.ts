@@ -69,7 +69,7 @@ test('a paper goes from draft to its frozen file, and the desk is offered only w
   expect(drafted.statusCode).toBe(201);
   const paper = drafted.json<{ id: number }>().id;
   const steps = async (by: Desk): Promise<unknown> => (await by.get(`/papers/${paper}/steps`)).json();
-  expect(await steps(clerk)).toEqual({ steps: ['preview'] });
+  expect(await steps(clerk)).toEqual({ steps: ['preview', 'redraft'] });
 
   const word = await clerk.get(`/papers/${paper}/preview?format=docx`);
   expect(word.rawPayload.subarray(0, 2).toString()).toBe('PK');
@@ -78,7 +78,7 @@ test('a paper goes from draft to its frozen file, and the desk is offered only w
   expect(pdf.rawPayload.equals((await clerk.get(`/papers/${paper}/preview?format=pdf`)).rawPayload)).toBe(true);
 
   expect((await head.act(paper, 'approve')).statusCode).toBe(200);
-  expect(await steps(clerk)).toEqual({ steps: ['preview', 'number'] });
+  expect(await steps(clerk)).toEqual({ steps: ['preview', 'redraft', 'number'] });
   const numbered = await clerk.post(`/papers/${paper}/number`);
   expect(numbered.statusCode).toBe(200);
   expect(numbered.json()).toMatchObject({ number: '新都区人社监受〔2026〕1号' });

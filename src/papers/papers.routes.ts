@@ -11,6 +11,7 @@ import { officerOf } from './duties.ts';
 import { numberPaper, type Officer } from './number.ts';
 import { pdfOf } from './pdf.ts';
 import { proposedPapers } from './proposed.ts';
+import { redraftPaper } from './redraft.ts';
 import type { PaperWorld } from './paper-world.ts';
 import {
   draftFile,
@@ -93,6 +94,7 @@ export function papersRoutes(app: FastifyInstance, world: PaperWorld): void {
   readingRoutes(app, world);
   proposedRoutes(app, world);
   draftingRoute(app, world);
+  redraftingRoute(app, world);
   numberingRoute(app, world);
   seriesRoute(app, world);
   paperDeskRoutes(app, world);
@@ -235,6 +237,27 @@ function draftingRoute(app: FastifyInstance, world: PaperWorld): void {
         key: keyOf(request),
       });
       return isRefused(opened) ? opened : reply.code(201).send({ id: opened.proceeding, track: opened.number });
+    },
+  );
+}
+
+function redraftingRoute(app: FastifyInstance, world: PaperWorld): void {
+  const Anew = Type.Pick(Draft, ['remark'], closed);
+  app.post<{ Params: Static<typeof One>; Body: Static<typeof Anew> }>(
+    '/api/v1/papers/:id/redraft',
+    {
+      config: { right: 'officer', limit: 'write', audit: 'act' },
+      schema: {
+        summary: 'Draft a paper anew from the record as it stands: the same paper, with or without a further paragraph',
+        params: One,
+        headers: Key,
+        body: Anew,
+        response: { 200: Type.Object({ paper: Id, seq: Type.Integer() }, closed) },
+      },
+    },
+    async (request) => {
+      const asked = { paper: request.params.id, remark: request.body.remark, key: keyOf(request) };
+      return redraftPaper(world, actorOf(request.viewer), asked);
     },
   );
 }

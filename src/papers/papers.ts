@@ -18,7 +18,7 @@ import { composePaper, maskedPaper, sheetFor, type Drafted } from './composing.t
 import { unreplaceable } from './number.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { pdfOf } from './pdf.ts';
-import { addressesOf } from './service-address.ts';
+import { addressesOf, addressOf } from './service-address.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A paper as its proceeding's page lists it. */
@@ -131,7 +131,7 @@ async function papersOf(tx: Tx, world: PaperWorld, proceeding: number): Promise<
 }
 
 /** What can be done with a paper beside the acts of its record. */
-export const paperSteps = ['preview', 'number', 'seal', 'file', 'print'] as const;
+export const paperSteps = ['preview', 'redraft', 'number', 'seal', 'file', 'print', 'electronic'] as const;
 export type PaperStep = (typeof paperSteps)[number];
 
 /** The steps open to this viewer now: the screen shows these and no others. */
@@ -139,7 +139,7 @@ export function readSteps(world: PaperWorld, actor: Actor, paper: number): Promi
   return withRights(world.database, rightsOf(actor), async (tx) => {
     const row = await tx
       .selectFrom('proceeding')
-      .select('state')
+      .select(['state', 'parent_id'])
       .where('id', '=', paper)
       .where('procedure', '=', 'paper')
       .executeTakeFirst();
@@ -149,13 +149,26 @@ export function readSteps(world: PaperWorld, actor: Actor, paper: number): Promi
     const may = works && actor.kind === 'officer' && numberingDuties.some((duty) => actor.duties.includes(duty));
     const open: Record<PaperStep, boolean> = {
       preview: works && draft,
+      redraft: works && may && draft,
       number: may && row.state === 'approved',
       seal: may && row.state === 'numbered' && world.sealService !== undefined,
       file: !draft && row.state !== 'discarded',
       print: may && ['numbered', 'sealed', 'announced'].includes(row.state),
+      electronic: may && ['sealed', 'announced'].includes(row.state) && (await agreed(tx, row.parent_id, paper)),
     };
     return paperSteps.filter((step) => open[step]);
   });
+}
+
+/** Whether the paper's addressee agreed to receive papers electronically. Source: CPL.90. */
+async function agreed(tx: Tx, proceeding: number | null, paper: number): Promise<boolean> {
+  if (proceeding === null) return false;
+  const { rows } = await sql<{ body: string }>`
+    select body from heyan.record where proceeding_id = ${paper} and act in ('draft', 'redraft') order by seq desc limit 1`.execute(
+    tx,
+  );
+  const to = rows[0] && readBody(rows[0].body).form['to'];
+  return (await addressOf(tx, proceeding, to))?.form['electronic'] === true;
 }
 
 /** Duties of an officer who may number papers, seal them and bring them on their way. */

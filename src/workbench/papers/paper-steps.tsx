@@ -6,9 +6,10 @@ import type { Page } from '../../web/answers.ts';
 import { get, newKey, post, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
+import { ElectronicService, Redraft } from './further-steps.tsx';
 import { paperWords as words } from './words.ts';
 
-type Step = 'preview' | 'number' | 'seal' | 'file' | 'print';
+type Step = 'preview' | 'redraft' | 'number' | 'seal' | 'file' | 'print' | 'electronic';
 
 /** On the page of a paper: its draft, its number and its frozen file. All its other steps are acts and stand beside. */
 export function PaperSteps({ page }: { page: Page }): ReactNode {
@@ -74,6 +75,8 @@ export function PaperSteps({ page }: { page: Page }): ReactNode {
           </Button>
         ) : null}
       </Space>
+      {may('redraft') ? <Redraft page={page} /> : null}
+      {may('electronic') ? <ElectronicService page={page} /> : null}
     </section>
   );
 }

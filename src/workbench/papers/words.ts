@@ -99,6 +99,21 @@ export const paperWords = {
   takesPlaceOf: { zh: '替换 {{number}}', en: 'Takes the place of {{number}}' },
   replaces: { zh: '替换已送达的文书（可以不填）', en: 'Takes the place of a served paper (optional)' },
   replacesBecause: { zh: '替换原因', en: 'Why it takes that place' },
+  redraft: { zh: '改稿', en: 'Draft anew' },
+  redraftLead: {
+    zh: '按案件现在的内容重写同一份文书；已经签发的要重新签发。补充的一段要重新填写。',
+    en: 'The same paper, from the case as it stands now. What was approved is approved again; a further paragraph is typed again.',
+  },
+  redraftNow: { zh: '重新生成草稿', en: 'Make the draft anew' },
+  electronicService: { zh: '登记电子送达', en: 'Record electronic service' },
+  electronicLead: {
+    zh: '受送达人已经同意电子送达。到达其确认的渠道的那一天就是送达日期。',
+    en: 'The addressee agreed to it. The day on which it reached the channel it named is the day of service.',
+  },
+  channel: { zh: '电子送达渠道', en: 'Channel' },
+  arrivedOn: { zh: '到达日期', en: 'Arrived on' },
+  arrivalProof: { zh: '到达证明', en: 'Proof of arrival' },
+  missing: { zh: '请填写', en: 'Please fill this in' },
   draftPapers: { zh: '随批准一并签发的文书', en: 'Papers approved with it' },
   draftPdf: { zh: '看版式（PDF）', en: 'See it set (PDF)' },
   unconfirmed: {
