@@ -7,7 +7,7 @@ import { shortfall, type Shortfall } from './representation.ts';
 // What a correction, or an end entered late, leaves behind.
 
 /** An act that was done through a representation that, as the record stands now, did not carry it. */
-export type Doubtful = { entry: number; through: number; short: Shortfall | 'gone' };
+type Doubtful = { entry: number; through: number; short: Shortfall | 'gone' };
 
 /**
  * Acts whose representation fell away, or became narrower, after they were done: by a correction, or by an end that was

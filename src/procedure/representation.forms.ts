@@ -46,7 +46,7 @@ export const endWords: Readonly<Record<string, Text>> = Object.fromEntries(
 const original = line('纸质原件存放处', 'Where the paper original is kept', 100);
 
 /** Who speaks for whom, how far and until when, with its proof: a file, or a paper original and its place. */
-export const RepresentationGranted: TObject = form({
+const RepresentationGranted: TObject = form({
   kind: choice('以什么身份', 'Speaks as', kinds),
   name: personName('姓名', 'Name'),
   organisation: Type.Optional(line('所在单位（律师事务所、工会等）', 'Law firm, union or other body', 80)),
@@ -67,7 +67,7 @@ export const RepresentationGranted: TObject = form({
 });
 
 /** Which representation has ended, and why. */
-export const RepresentationEnded: TObject = form({
+const RepresentationEnded: TObject = form({
   entry: entryNumber('哪一项代理', 'Which representation'),
   because: choice('原因', 'Because', ends),
   proof: Type.Optional(evidence('证明', 'Proof')),

@@ -17,7 +17,7 @@ import { kindWords, powers, powerWords } from './representation.forms.ts';
  */
 
 /** As what somebody speaks for a party. */
-export type RepresentationKind = 'attorney' | 'guardian' | 'heir' | 'elected' | 'union';
+type RepresentationKind = 'attorney' | 'guardian' | 'heir' | 'elected' | 'union';
 
 /** Somebody who may speak for a party, or for all of its side, as the record stands. Days are ISO days. */
 export type Representation = {
@@ -144,7 +144,7 @@ export function spokenFor(procedure: Procedure, matter: Case, act: ActDef, fille
 }
 
 /** The sides an act speaks for when an officer takes it down; none for an officer's own act. */
-export function sidesOf(procedure: Procedure, matter: Case, act: ActDef): readonly string[] {
+function sidesOf(procedure: Procedure, matter: Case, act: ActDef): readonly string[] {
   const said = act.powerOf ?? act.levelOf;
   if (said !== undefined) return listed(said);
   // Only who applied can take the application back.

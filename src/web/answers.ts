@@ -216,7 +216,7 @@ export type Representative = {
   standingWords: Text;
 };
 
-export type Representation = {
+type Representation = {
   people: Representative[];
   acts: { act: string; power: Text | null; parties: string[]; choices: { entry: number; why: Text | null }[] }[];
   doubtful: { entry: number; title: Text; why: Text }[];
