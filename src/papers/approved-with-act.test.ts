@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { today } from '../platform/clock.ts';
+import { readBody } from '../proceedings/body.ts';
 import { filedCase, servedPaper, signedIn, type WireDesk } from '../test/desk-of-papers.ts';
 import { openDoor, type Door } from '../test/door.ts';
 
@@ -81,6 +82,17 @@ test('a paper is drafted anew without a key being typed, and served electronical
   expect((await inspector.post(`/papers/${paper}/number`)).statusCode).toBe(200);
   expect((await inspector.post(`/papers/${paper}/redraft`, {})).statusCode).toBe(409);
   expect((await inspector.act(paper, 'sealByHand', { file: [await inspector.scan()] })).statusCode).toBe(200);
+
+  // The code of a slip that came back tells which paper it is, and no name in full.
+  const { body } = await door.database.owner
+    .selectFrom('record')
+    .select('body')
+    .where('proceeding_id', '=', paper)
+    .where('act', '=', 'number')
+    .executeTakeFirstOrThrow();
+  const found = await inspector.post('/papers/find', { code: String(readBody(body).form['code']) });
+  expect(found.json()).toMatchObject({ paper: { id: paper } });
+  expect(found.body).not.toContain('张小川');
 
   const steps = async (): Promise<string[]> =>
     (await inspector.get(`/papers/${paper}/steps`)).json<{ steps: string[] }>().steps;
