@@ -9,6 +9,9 @@ import { exportHeadings, exportQueue, exportRefusal, type ExportAsked } from './
 import { actorOf, ListAsked } from '../proceedings.routes.ts';
 import { sendSheet } from './send-sheet.ts';
 import type { Spine } from '../spine.ts';
+import { beginExport } from './exports-running.ts';
+import { isRefused } from '../../platform/refusal.ts';
+import { accountOf } from '../once.ts';
 
 const { scope, procedure, state, division, begun, charge, aged, underAge, sort, desc } = ListAsked.properties;
 const Asked = Type.Object(
@@ -41,10 +44,18 @@ export function exportRoutes(app: FastifyInstance, world: Spine & World): void {
       const { language } = request;
       const actor = actorOf(request.viewer);
       const asked = { ...listAsked(filters), ...chargedOf(actor, whose) };
-      const refused = await exportRefusal(world, actor, asked);
-      if (refused) return refused;
+      const end = beginExport(accountOf(actor));
+      if (isRefused(end)) return end;
+      const refused = await exportRefusal(world, actor, asked).catch((error: unknown) => {
+        end();
+        throw error;
+      });
+      if (refused) {
+        end();
+        return refused;
+      }
       const title = say({ zh: '案件列表', en: 'Proceedings' }, language);
-      return sendSheet(reply, world.log, { name: `${title} ${today().toString()}`, format }, async (out) => {
+      const sent = sendSheet(reply, world.log, { name: `${title} ${today().toString()}`, format }, async (out) => {
         await exportQueue(
           world,
           actor,
@@ -53,6 +64,7 @@ export function exportRoutes(app: FastifyInstance, world: Spine & World): void {
           language,
         );
       });
+      return sent.once('close', end);
     },
   );
 }

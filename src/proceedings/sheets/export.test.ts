@@ -41,3 +41,14 @@ test('the queue leaves as a spreadsheet: the same rows as on the screen, masked,
   const other = await (await at.as('jinjiang-head')).get('/proceedings/export?scope=all&format=csv');
   expect(other.body).not.toContain('510114');
 });
+
+test('one account takes a few lists away at once; who asks for more is told when to try again, and no place is lost', async () => {
+  const officer = await at.as('xindu-inspector');
+  const asked = (): ReturnType<typeof officer.get> => officer.get('/proceedings/export?scope=all&format=csv');
+  const answers = await Promise.all(Array.from({ length: 8 }, asked));
+  expect(answers.filter(({ statusCode }) => statusCode === 200).length).toBeGreaterThanOrEqual(2);
+  const refused = answers.filter(({ statusCode }) => statusCode !== 200);
+  expect(refused.length).toBeGreaterThan(0);
+  for (const one of refused) expect([one.statusCode, one.body]).toEqual([429, expect.stringContaining('正在导出')]);
+  for (let time = 0; time < 3; time++) expect((await asked()).statusCode).toBe(200);
+});
