@@ -7,6 +7,7 @@ import { dropExpired } from './claim/drafts.ts';
 import { phoneHash, readCode } from './claims.ts';
 import { portalRules } from './portal.rules.ts';
 import { codeSender } from './track/senders.ts';
+import { act } from '../test/story.ts';
 
 let portal: PortalApp;
 beforeAll(async () => {
@@ -245,7 +246,15 @@ test('evidence is added and seen by its case only; acts nobody offers do not exi
 test('withdrawing needs a reason and a tick, and ends what was not yet filed', async () => {
   const { code } = await claim('撤回工地', '13900139011');
   const visitor = newVisitor();
-  await visitor.post('/track', { code });
+  // The code alone does not end a case: the page says what to bring, and an officer sees the card.
+  expect(await visitor.post('/track', { code })).toContain('请带身份证件到窗口核对');
+  const { id } = await portal.world.database.owner
+    .selectFrom('proceeding')
+    .select('id')
+    .where('headline', '=', '撤回工地')
+    .executeTakeFirstOrThrow();
+  const clerk = await portal.province.officer(510114, 'clerk');
+  await act(portal.province, clerk, id, 'verifyIdentity', { party: 'worker-1-0', paper: 'identityCard' });
   expect(await visitor.get('/track/acts/withdraw')).toContain('请想好');
   const key = visitor.hidden('key');
   expect(await visitor.post('/track/acts/withdraw', { key, reason: '已经给钱了' })).toContain('请先打钩确认');
