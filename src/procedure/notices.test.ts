@@ -66,10 +66,10 @@ describe('what a procedure may say to somebody', () => {
     const silenced = structuredClone(inspectionChapter.procedure) as unknown as Procedure;
     for (const act of Object.values(silenced.acts) as ActDef[])
       act.notices = (act.notices ?? []).filter(({ to }) => typeof to === 'object' && 'officers' in to);
-    expect(defects({ ...inspectionChapter, procedure: silenced }, []).join()).toMatch(
+    expect(defects({ ...inspectionChapter, procedure: silenced }, {}).join()).toMatch(
       /tells-no-party inspection: complain,/,
     );
-    expect(defects(inspectionChapter, []).join()).not.toContain('tells-no-party');
+    expect(defects(inspectionChapter, {}).join()).not.toContain('tells-no-party');
   });
 
   it('counts the parts a Chinese text message travels in', () => {
