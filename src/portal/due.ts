@@ -15,8 +15,11 @@ export function nextDeadline(page: Page): Deadline | undefined {
     .sort((a, b) => ((a.dueOn ?? '') < (b.dueOn ?? '') ? -1 : 1))[0];
 }
 
-/** What must happen by which day, how many days are left, why that day, and what the article says. */
-export function deadlinePanel(deadline: Deadline, language: Language): string {
+/**
+ * What must happen by which day, how many days are left, why that day, and what the article says. Working days are those
+ * of the case's division, whose local days off its deadlines were counted with.
+ */
+export function deadlinePanel(deadline: Deadline, language: Language, division: string): string {
   const t = (text: Text): string => say(text, language);
   const due = deadline.dueOn ?? '';
   const late = deadline.status === 'overdue';
@@ -25,7 +28,7 @@ export function deadlinePanel(deadline: Deadline, language: Language): string {
   return html`<div class="!${late ? 'due late' : 'due'}">
     <p class="due-what">${t(deadline.plain ?? deadline.title)}</p>
     <p class="due-day">${about}<time datetime="${due}">${dayText(due, language)}</time></p>
-    <p class="due-left">${leftText(due, deadline.unit, language)}</p>
+    <p class="due-left">${leftText(due, deadline.unit, language, division)}</p>
     !${late ? html`<p>${t(words.late)}</p>` : ''}
     !${deadline.provisional ? html`<p class="hint">${t(words.provisional)}</p>` : ''}
     <p class="due-law">${t(deadline.source.title)}<br /><span class="hint">${t(deadline.source.text)}</span></p>
@@ -80,11 +83,11 @@ export function monthText(month: string, language: Language): string {
   return language === 'zh' ? `${year}年${number}月` : `${months[(number ?? 1) - 1]} ${year}`;
 }
 
-function leftText(due: string, unit: string | undefined, language: Language): string {
+function leftText(due: string, unit: string | undefined, language: Language, division: string): string {
   const end = Temporal.PlainDate.from(due);
   const days = today().until(end).days;
   if (days > 0 && unit === 'workday') {
-    const workdays = workdaysBetween(today(), end, calendarKnownOn());
+    const workdays = workdaysBetween(today(), end, calendarKnownOn().within(division));
     return language === 'zh'
       ? `还有 ${workdays} 个工作日（${days} 天）`
       : `${workdays} working day${workdays === 1 ? '' : 's'} (${days} day${days === 1 ? '' : 's'}) left`;

@@ -43,7 +43,8 @@ export function receiptPage(receipt: Receipt, page: Page, language: Language): s
       <p>${page.office.name[language]}${first ? html` · ${dayText(first.effectiveOn, language)}` : ''}</p>
     </div>
     <h2>${t(words.next)}</h2>
-    !${deadline ? deadlinePanel(deadline, language) : html`<p>${t(words.nextTip)}</p>`} !${contact(page, language)}
+    !${deadline ? deadlinePanel(deadline, language, page.division.code) : html`<p>${t(words.nextTip)}</p>`}
+    !${contact(page, language)}
     !${
       files.length > 0
         ? html`<details class="receipt-files">

@@ -127,7 +127,7 @@ function casePage(page: Page, papers: readonly ServedPaper[], firm: Firm, langua
     <p class="state"><strong>${t(page.state.title)}</strong></p>
     !${page.joint ? html`<p class="inset">${t(page.joint.title)} · ${t(page.joint.article.title)}</p>` : ''}
     !${running.length > 0 && !page.state.final ? html`<h2>${t(words.must)}</h2>` : ''}
-    !${page.state.final ? '' : running.map((one) => deadlinePanel({ ...one, plain: forFirm[one.name] ?? one.title }, language)).join('')}
+    !${page.state.final ? '' : running.map((one) => deadlinePanel({ ...one, plain: forFirm[one.name] ?? one.title }, language, page.division.code)).join('')}
     !${
       acts.length > 0
         ? html`<h2>${t(words.can)}</h2>

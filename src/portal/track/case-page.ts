@@ -23,7 +23,7 @@ export function casePage(page: Page, language: Language, told = ''): string {
     !${
       deadline
         ? html`<h2>${t(words.next)}</h2>
-            !${deadlinePanel(deadline, language)}`
+            !${deadlinePanel(deadline, language, page.division.code)}`
         : ''
     }
     !${contact(page, language)} !${others(page, available, language)} !${representatives(page, language)}
