@@ -8,6 +8,7 @@ const t = (words: string): { zh: string; en: string } => ({ zh: `${words}(中)`,
 export const lending = defineProcedure({
   id: 'lending',
   title: t('Lending'),
+  body: 'inspection',
   version: { inForceFrom: '2020-01-01' },
   listed: { headline: 'firm', people: 'people' },
   actors: {
