@@ -12,10 +12,11 @@ import { portalRoutes } from './portal/portal.routes.ts';
 import { codeSender } from './portal/track/senders.ts';
 import { chargeRoutes } from './proceedings/charge/charge.routes.ts';
 import { evidenceRoutes } from './proceedings/evidence.routes.ts';
+import { registersRoutes } from './proceedings/registers/registers.routes.ts';
 import { exportRoutes } from './proceedings/sheets/export.routes.ts';
 import { importRoutes } from './proceedings/sheets/import.routes.ts';
 import { importKinds } from './features/imports.ts';
-import { proceedingsRoutes } from './proceedings/proceedings.routes.ts';
+import { actorOf, proceedingsRoutes } from './proceedings/proceedings.routes.ts';
 import type { Spine } from './proceedings/spine.ts';
 import { assembleSpine } from './assemble.ts';
 import { type AuthPool, openAuthPool } from './people/accounts.ts';
@@ -158,6 +159,7 @@ async function layPipeline(
   evidenceRoutes(app, world);
   importRoutes(app, world, importKinds);
   exportRoutes(app, world);
+  registersRoutes(app, world, actorOf);
   figuresRoutes(app, world);
   figureExportRoutes(app, world);
   const papers = paperWorldOf(

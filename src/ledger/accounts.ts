@@ -32,6 +32,7 @@ export const accounts: Record<AccountName, Account> = {
     title: { zh: '追回工资的劳动者（每案计一次）', en: 'Workers paid, once per case' },
     countsPersonsIn: 'wages.workersDistinct',
   },
+  'recruitment.posts': { id: 9, unit: 'post', title: { zh: '招聘活动提供岗位', en: 'Posts offered at events' } },
   'wages.recovered': { id: 8, unit: 'fen', title: { zh: '追发工资等待遇', en: 'Wages and other pay recovered' } },
 };
 

@@ -551,6 +551,10 @@ export interface Posting {
   proceeding_id: number;
   recorded_on: string;
   reverses: Generated<boolean>;
+  /**
+   * The row of the batch act that this posting is of.
+   */
+  row_no: number | null;
   seq: number;
 }
 
@@ -693,6 +697,28 @@ export interface ReferenceStep {
   step: string;
 }
 
+export interface RegisterBatch {
+  annulled_seq: number | null;
+  proceeding_id: number;
+  register: string;
+  root: Buffer;
+  rows: number;
+  seq: number;
+}
+
+export interface RegisterRow {
+  body: string | null;
+  ciphertext: Buffer | null;
+  commitment: Buffer | null;
+  key: Buffer;
+  key_id: string | null;
+  proceeding_id: number;
+  row_no: number;
+  seq: number;
+  valid_from: string | null;
+  valid_until: string | null;
+}
+
 export interface Seal {
   /**
    * t: names a tip's author; reached only through unseal_tip_author.
@@ -812,6 +838,8 @@ export interface DB {
   reference_event: ReferenceEvent;
   reference_load: ReferenceLoad;
   reference_step: ReferenceStep;
+  register_batch: RegisterBatch;
+  register_row: RegisterRow;
   seal: Seal;
   series: Series;
   sight: Sight;

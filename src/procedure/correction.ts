@@ -8,6 +8,7 @@ import { actOf, append, asCorrected, isGroundless, nothingYet, openedIn, refold,
 import { asForm, checkDays, checkForm, checkParties, valuesOfKind, type FieldError } from './form.ts';
 import { textAt } from './path.ts';
 import { articleOf, boundsOf, permitted, type Asked } from './permitted.ts';
+import { batchErrors } from './register.ts';
 import { partsOf, schemaOf } from './schema.ts';
 
 // A correction is bound by what binds the act it corrects: its actors, its form, its days, and all that was built on it.
@@ -20,7 +21,10 @@ export function checkFilled(chapter: Chapter, matter: Case, act: ActDef, body: u
   const errors = checkForm(act.form, body);
   if (errors.length > 0) return errors;
   const strangers = checkParties(act.form, ownPart(act, asForm(body)), workersOf(matter), partiesOf(matter));
-  return act.corrects ? [...strangers, ...checkCorrection(chapter, matter, act, asForm(body))] : strangers;
+  const repeated = batchErrors(act, asForm(body));
+  return act.corrects
+    ? [...strangers, ...checkCorrection(chapter, matter, act, asForm(body))]
+    : [...strangers, ...repeated];
 }
 
 /** What a form says for its own act: the right form inside a correction speaks for the act it corrects. */
@@ -130,7 +134,14 @@ function checkDay(before: Case, known: ActDef, meant: Entry, said: Correction): 
 
 /** The right form fits the corrected act, and names nobody and nothing that was not there. */
 function checkRightForm(chapter: Chapter, matter: Case, before: Case, meant: Entry, said: Correction): FieldError[] {
-  const { form } = actOf(chapter, meant.act);
+  const { form, batch } = actOf(chapter, meant.act);
+  if (batch) {
+    const message = {
+      zh: '成批登记的内容不能逐项更正：请作废后重新登记。',
+      en: 'What was listed in a batch is not put right in part: annul it and list it again.',
+    };
+    return [at('form', message)];
+  }
   // A value that the corrected act would seal would stand here in plain words, in a record nobody can erase.
   if (form && partsOf(schemaOf(form)).some(({ part }) => part.personal)) {
     const message = {

@@ -1,5 +1,6 @@
 import type { TObject } from 'typebox';
 import type { Text } from '../platform/text.ts';
+import type { Register } from './register.ts';
 
 /**
  * The words in which a procedure is written. One file says everything the law prescribes for it: states, acts, who may
@@ -263,7 +264,8 @@ export type ActDef<
   reopens?: true;
   discloses?: Ref<R>;
   hidesFrom?: Ref<R>;
-  batch?: true;
+  /** Lists rows of a register, which stand at `each` of its form: the record keeps their number and the root of their hashes. */
+  batch?: { register: Register; each: string };
   open?: Ref<T>;
   /** How the workbench offers it. */
   tone?: 'primary' | 'danger';
@@ -338,31 +340,6 @@ export function defineProcedure<
   const P extends string = never,
 >(procedure: Procedure<S, A, R, D, F, T, P>): Procedure<S, A, R, D, F, T, P> {
   return procedure;
-}
-
-/**
- * Rows without a procedure of their own (posts, coverage lists, delegates, payrolls): valid in time, written only by a
- * batch act whose record holds the Merkle root of the rows.
- */
-export type Register<K extends string> = {
-  id: K;
-  title: Text;
-  row: Form;
-  key: readonly string[];
-  validity: 'none' | 'period';
-  writtenBy: readonly `${string}.${string}`[];
-  posts?: readonly {
-    account: string;
-    amount: number | { column: string };
-    on: { column: string };
-    person?: 'worker' | 'employer';
-  }[];
-  source: Source;
-};
-
-/** Declares a register; returns it unchanged. @public the first chapter with a register uses it */
-export function defineRegister<const K extends string>(register: Register<K>): Register<K> {
-  return register;
 }
 
 /** A single name or a list of names, as a list. */

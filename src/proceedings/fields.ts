@@ -57,6 +57,11 @@ export function fieldsOf(
       );
       return;
     }
+    // Of the rows of a register the record keeps their number.
+    if (typeof value === 'object' && node?.type === 'array') {
+      lines.push({ label, value: String(value['rows'] ?? '') });
+      return;
+    }
     if (typeof value === 'object') {
       for (const [field, one] of inOrder(node, value)) {
         const inner = node?.properties?.[field];

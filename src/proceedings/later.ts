@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../platform/db.ts';
 import { listed } from '../procedure/define.ts';
 import { actOf } from '../procedure/fold.ts';
+import { insertPostings } from './registers/write-rows.ts';
 import { inOneStatement } from './in-one-statement.ts';
 import type { TransferRow } from './money.ts';
 import { inKeyOrder, type PostingRow, type Writing } from './write.ts';
@@ -29,14 +30,20 @@ export function keptForLater(later: Later, w: Writing, postings: PostingRow[], t
   return true;
 }
 
-/** Whether an act may bring about others: tracks and proceedings it opens, what it performs, moves, or tells its parent. */
+/** Whether more is written after an act: tracks and proceedings it opens, what it performs, moves, or tells its parent; rows. */
 function leadsOn({ chapter, decided, before }: Writing): boolean {
   const ends = chapter.procedure.track === true && decided.matter.final && !before.final;
   return (
     ends ||
     decided.entries.some((entry) => {
       const act = actOf(chapter, entry.act);
-      return listed(act.open).length > 0 || (act.opens ?? []).length > 0 || Boolean(act.performs) || Boolean(act.moves);
+      return (
+        listed(act.open).length > 0 ||
+        (act.opens ?? []).length > 0 ||
+        Boolean(act.performs) ||
+        Boolean(act.moves) ||
+        Boolean(act.batch)
+      );
     })
   );
 }
@@ -51,6 +58,6 @@ export async function postKept(tx: Tx, later: Later): Promise<void> {
   const ordered = [...transfers].sort((one, other) => one.debit - other.debit || one.credit - other.credit);
   await inOneStatement(tx, [
     ...(ordered.length > 0 ? [tx.insertInto('transfer').values(ordered)] : []),
-    ...(postings.length > 0 ? [tx.insertInto('posting').values(inKeyOrder(postings))] : []),
+    ...(postings.length > 0 ? [insertPostings(inKeyOrder(postings))] : []),
   ]);
 }

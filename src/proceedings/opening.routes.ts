@@ -14,6 +14,7 @@ import { openProceeding } from './act.ts';
 import { rightsOf } from './once.ts';
 import { articleFor, readPage } from './reading/page.ts';
 import { ArticleSchema, PageSchema } from './reading/page.schema.ts';
+import { registersOf } from './registers/read-register.ts';
 import { Day, describe, Key, keyOf, NoForm } from './route-parts.ts';
 import type { Actor, Spine } from './spine.ts';
 import { stripFilesOfOpening } from './tip-files.ts';
@@ -38,6 +39,7 @@ const ProceduresSchema = Type.Object(
           title: Words,
           states: Type.Array(StateSchema),
           openings: Type.Array(OpeningAct),
+          registers: Type.Array(OpeningAct),
           mine: Type.Boolean({ description: 'Whether bodies like the viewer’s take it' }),
           mayOpen: Type.Boolean({ description: 'Whether the viewer’s body takes it and the viewer may open it' }),
         },
@@ -78,6 +80,7 @@ export function openingRoutes(app: FastifyInstance, spine: Spine & Pick<World, '
         mayOpen: mayOpen(spine, request.viewer, procedure),
         id: procedure.id,
         title: procedure.title,
+        registers: registersOf(procedure).map(({ id, title }) => ({ id, title })),
         states: Object.entries(procedure.states).map(([id, state]) => ({
           id,
           title: state.title,

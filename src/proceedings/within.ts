@@ -22,6 +22,7 @@ import {
   proposedFor,
   trial,
 } from './approval/proposal.ts';
+import { takeBatch } from './registers/batch.ts';
 import { taskOf } from './seats.ts';
 import type { Actor, Spine } from './spine.ts';
 import { nextNumber, type Loaded } from './standing.ts';
@@ -127,7 +128,8 @@ export async function actWithin(
   const files = asked.from ? [] : [...filesOf(act, asked.form), ...filesProposed(proposed, asked.form)];
   const evidence = await filesNamed(tx, files, { id: standing.id, ...(proposed && again ? { again: actor } : {}) });
   if (isRefused(evidence)) return evidence;
-  const { sealed, seals } = sealFilled(moment, act, asked.form, proposed);
+  const { form, batch } = takeBatch(spine.keys, act, asked.form);
+  const { sealed, seals } = sealFilled(moment, act, form, proposed);
   const seen = agesSeen(chapter, matter, act, { form: asForm(asked.form), day, calendar: request.calendar });
   const decided = decide(chapter, matter, { ...request, form: sealed, seen });
   if (isRefused(decided)) return decided;
@@ -146,6 +148,7 @@ export async function actWithin(
     at,
     day,
     ...evidence,
+    ...(batch && { batch }),
     ...(proposed && (await proposedFor(moment, actor, { ...asked, ...loaded }))),
     ...(act.performs && (await approvedFor(moment, actor, loaded, act))),
     ...(from && { from }),

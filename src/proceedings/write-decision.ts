@@ -8,6 +8,7 @@ import { keptForLater, type Later } from './later.ts';
 import { lookupRowsOf } from './seats.ts';
 import { transferRows } from './money.ts';
 import { noticesOf } from './notices.ts';
+import { annulRows, postingsOfBatch, writeRows } from './registers/write-rows.ts';
 import { sightRows } from './sight-rows.ts';
 import type { Spine } from './spine.ts';
 import {
@@ -37,7 +38,7 @@ export async function writeDecision(tx: Tx, spine: Spine, w: Writing, later: Lat
   const records = recordRows({ ...w, tells }, 'l', (entry) => bodyActor(w.actor, entry.by, w.chapter, w.proposesFor));
   const parties = partyRows(spine, w, plain);
   const persons = await personsOf(tx, w, parties);
-  const postings = postingRows(w, (key) => persons.get(key) ?? null);
+  const postings = [...postingRows(w, (key) => persons.get(key) ?? null), ...postingsOfBatch(spine.keys, w)];
   const transfers = transferRows(w, w.day);
   const kept = keptForLater(later, w, postings, transfers);
   await inOneStatement(tx, [
@@ -51,6 +52,8 @@ export async function writeDecision(tx: Tx, spine: Spine, w: Writing, later: Lat
     ...(postings.length > 0 && !kept ? [tx.insertInto('posting').values(postings)] : []),
     ...(notices.length > 0 ? [tx.insertInto('notice').values(notices)] : []),
   ]);
+  await writeRows(tx, w);
+  await annulRows(tx, w);
   if (anew) await renewLookups(tx, spine, w, plain);
   await bindEvidence(tx, w);
   await chargeByDecision(tx, w);

@@ -1,3 +1,4 @@
+import type { Batch } from './registers/batch.ts';
 import type { Selectable } from 'kysely';
 import { accountId } from '../ledger/accounts.ts';
 import type { Deadline, Proceeding } from '../platform/database.ts';
@@ -45,6 +46,8 @@ export type Writing = {
   at: string;
   day: string;
   evidence: readonly NamedFile[];
+  /** The rows of a register that the act lists. */
+  batch?: Batch;
   /** Those of them that an earlier entry of the same track named already. */
   reused?: ReadonlySet<string>;
   /** Of a proceeding opened in or by another. */
@@ -100,6 +103,8 @@ export type PostingRow = {
   proceeding_id: number;
   seq: number;
   reverses: boolean;
+  /** The row of the batch act it is of. */
+  row_no: number | null;
 };
 export type PartyRow = {
   proceeding_id: number;
@@ -328,6 +333,7 @@ export function postingRows(w: Writing, personOfKey: (key: string) => Buffer | n
     seq: posted.seq,
     reverses:
       w.decided.entries.some((entry) => entry.seq === posted.seq && entry.corrects !== undefined) && posted.amount < 0,
+    row_no: null,
   }));
   return inKeyOrder(rows);
 }

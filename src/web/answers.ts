@@ -62,6 +62,8 @@ export type Found = { total: number; items: Row[]; matched: { kind: string; titl
 export type ProcedureSummary = Named & {
   states: (Named & { final: boolean })[];
   openings?: Named[];
+  /** Registers in which its acts list rows. */
+  registers?: Named[];
   /** Whether bodies like the reader's take it, and whether the reader may open it. */
   mine: boolean;
   mayOpen: boolean;

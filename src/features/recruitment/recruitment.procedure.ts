@@ -1,11 +1,12 @@
 import { defineProcedure } from '../../procedure/define.ts';
+import { posts } from './posts.register.ts';
 import * as forms from './recruitment.schema.ts';
 
 /**
  * A recruitment event 招聘活动 of the spring action: planned, announced, held, counted, followed up after 30 and 90 days.
  *
- * Posts and intentions are rows of registers, which wait for their builder; until then an event counts them in sum and
- * says which posts other events listed as well. All periods are working rules of this product (SPR.follow).
+ * Posts are rows of a register; intentions wait for theirs, and until then an event counts them in sum and says which
+ * posts other events listed as well. All periods are working rules of this product (SPR.follow).
  */
 const ours = { source: 'SPR.event', confidence: 'unconfirmed' } as const;
 const followed = { source: 'SPR.follow', confidence: 'unconfirmed' } as const;
@@ -74,6 +75,24 @@ export const recruitment = defineProcedure({
       by: 'organiser',
       effectiveOn: { title: { zh: '举办日期', en: 'Held on' }, notBefore: 'announce', backDaysMax: 30 },
       tone: 'primary',
+    },
+    listPosts: {
+      ...ours,
+      title: { zh: '登记岗位', en: 'List posts' },
+      from: ['announced', 'held'],
+      to: 'same',
+      by: 'organiser',
+      form: forms.Posts,
+      batch: { register: posts, each: 'rows' },
+    },
+    annul: {
+      ...ours,
+      title: { zh: '作废岗位清单', en: 'Annul a list of posts' },
+      from: 'any',
+      to: 'same',
+      by: 'organiser',
+      form: forms.Annulment,
+      corrects: { act: 'listPosts' },
     },
     count: {
       ...ours,

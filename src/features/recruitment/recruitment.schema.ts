@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import * as field from '../../procedure/fields.ts';
+import { posts } from './posts.register.ts';
 
 // Forms of a recruitment event.
 
@@ -47,3 +48,15 @@ export const FollowUp = field.form({
 
 /** Why. */
 export const Reason = field.form({ reason: field.longText('理由', 'Reasons', 500) });
+
+/** Posts, as employers handed them in. Source: SPR.event. */
+export const Posts = field.form({
+  rows: Type.Array(posts.row, { title: '岗位', titleEn: 'Posts', minItems: 1, maxItems: 100_000 }),
+});
+
+/** A list that was wrong as a whole. */
+export const Annulment = field.form({
+  entry: field.entryNumber('作废哪一条记录', 'Which entry'),
+  annul: field.yesNo('此记录作废', 'The entry is annulled'),
+  reason: field.longText('理由', 'Reason', 500),
+});

@@ -65,7 +65,7 @@ export function readStored(database: Pick<Database, 'owner'>, after: number, siz
     const hangsOn = sql<boolean>`proceeding_id = any ${ids}`;
     const records = await of(tx.selectFrom('record').selectAll().where(hangsOn).orderBy('seq'));
     const deadlines = await of(tx.selectFrom('deadline').selectAll().where(hangsOn));
-    const postings = await of(tx.selectFrom('posting').selectAll().where(hangsOn));
+    const postings = await of(tx.selectFrom('posting').selectAll().where(hangsOn).where('row_no', 'is', null));
     const sights = await of(tx.selectFrom('sight').selectAll().where(hangsOn));
     const parties = await of(tx.selectFrom('party').selectAll().where(hangsOn));
     const seals = await of(
@@ -128,6 +128,7 @@ const hanging = [
   'tracking',
   'evidence',
   'transfer',
+  'register_batch',
 ];
 
 /** Rows whose proceeding is not there: the first ten of each table. */

@@ -9,6 +9,7 @@ import { readApproving, verifyApprovalsOf, verifyWhoMay, type Approving } from '
 import { verifyChain } from './verify-chain.ts';
 import { verifyEvidenceOf } from './verify-evidence.ts';
 import { atOneMoment, readEveryOffice, readOrphans, readStored, type Stored } from './verify-reading.ts';
+import { verifyRegisters, type Told } from '../registers/verify-registers.ts';
 import { verifyRepresentation } from './verify-representation.ts';
 import { oughtOf, verifyRows } from './verify-rows.ts';
 import { verifySealsOf } from './verify-seals.ts';
@@ -22,6 +23,7 @@ export type Broken = {
     | 'party'
     | 'deadline'
     | 'posting'
+    | 'register'
     | 'transfer'
     | 'seal'
     | 'lookup'
@@ -83,12 +85,15 @@ export async function verifyRecords(
     coming.catch(() => undefined);
     await learnNews(spine.database.owner);
     const approving = await readApproving(spine.database, stored);
+    const told: Told[] = [];
     for (const one of stored) {
-      verifyOne(known, one, approving, report);
+      const whole = verifyOne(known, one, approving, report);
+      if (whole) told.push(whole);
       verified.seals += one.seals.length;
       // Looking at one takes milliseconds: what was read must be taken off the wire meanwhile.
       await new Promise((next) => setImmediate(next));
     }
+    await verifyRegisters(known, told, report);
     verified.proceedings += stored.length;
     progress(verified.proceedings, Math.max(counted.n, verified.proceedings));
   }
@@ -101,18 +106,33 @@ export async function verifyRecords(
   return verified;
 }
 
-function verifyOne(known: Known, stored: Stored, approving: Approving, report: (broken: Broken) => void): void {
-  const { row } = stored;
-  const chain = verifyChain(row, stored.records);
-  if ('broken' in chain) return report(chain.broken);
+/** Looks at one proceeding; what its record tells of rows of registers is left to look at, where its chain is whole. */
+function verifyOne(
+  known: Known,
+  stored: Stored,
+  approving: Approving,
+  report: (broken: Broken) => void,
+): Told | undefined {
+  const { row, records } = stored;
+  const chain = verifyChain(row, records);
+  if ('broken' in chain) return void report(chain.broken);
+  const { bodies } = chain;
   const chapter = known.chapters.get(row.procedure);
   if (!chapter)
-    return report({ kind: 'proceeding', item: row.number, says: `follows ${row.procedure}, which nobody knows` });
-  const opened = verifySealsOf(known.keys, chapter, row.number, chain.bodies, stored.seals, report);
-  verifyEvidenceOf(stored, chain.bodies, report);
-  verifyRepresentation(chapter, row.number, chain.bodies, report);
-  verifyApprovalsOf(known.chapters, approving, stored, chain.bodies, report);
-  verifyRows(known, stored, oughtOf(known, chapter, stored, chain.bodies, opened), report);
+    return void report({ kind: 'proceeding', item: row.number, says: `follows ${row.procedure}, which nobody knows` });
+  const opened = verifySealsOf(known.keys, chapter, row.number, bodies, stored.seals, report);
+  verifyEvidenceOf(stored, bodies, report);
+  verifyRepresentation(chapter, row.number, bodies, report);
+  verifyApprovalsOf(known.chapters, approving, stored, bodies, report);
+  verifyRows(known, stored, oughtOf(known, chapter, stored, bodies, opened), report);
+  return {
+    id: row.id,
+    number: row.number,
+    chapter,
+    bodies,
+    divisionAt: (seq) => Number(bodies[seq - 1]?.division),
+    recordedOn: (seq) => records[seq - 1]?.recorded_on ?? '',
+  };
 }
 
 /** Recomputes every sealed day and its signature, oldest first; reports the first day that does not agree with what was signed. */

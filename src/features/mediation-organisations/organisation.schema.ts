@@ -1,0 +1,36 @@
+import { Type } from 'typebox';
+import * as field from '../../procedure/fields.ts';
+import { members } from './members.register.ts';
+
+// Forms of an organisation's registration.
+
+/** What an organisation of mediation is. Source: MAL.10. */
+export const Organisation = field.form({
+  name: field.line('组织名称', 'Name', 100),
+  kind: field.choice('类型', 'Kind', [
+    { const: 'enterprise', title: '企业劳动争议调解委员会', titleEn: 'Of an enterprise' },
+    { const: 'people', title: '人民调解组织', titleEn: 'People’s mediation' },
+    { const: 'township', title: '乡镇、街道调解组织', titleEn: 'Of a township' },
+    { const: 'industry', title: '行业性、区域性调解组织', titleEn: 'Of a trade or an area' },
+    { const: 'chamber', title: '商会调解组织', titleEn: 'Of a chamber of commerce' },
+  ]),
+  sponsor: Type.Optional(field.line('设立单位', 'Set up by', 100)),
+  place: field.line('调解场所', 'Where it meets', 200),
+  telephone: Type.Optional(field.line('联系电话', 'Telephone', 30)),
+  setUpOn: field.day('设立日期', 'Set up on'),
+});
+
+/** The members as the organisation lists them. Sources: PML.8, PML.9. */
+export const Members = field.form({
+  rows: Type.Array(members.row, { title: '组成人员', titleEn: 'Members', minItems: 1, maxItems: 1000 }),
+});
+
+/** A list that was wrong as a whole. */
+export const Annulment = field.form({
+  entry: field.entryNumber('作废哪一条记录', 'Which entry'),
+  annul: field.yesNo('此记录作废', 'The entry is annulled'),
+  reason: field.longText('理由', 'Reason', 500),
+});
+
+/** Why it ends. */
+export const Ending = field.form({ reason: field.longText('撤销原因', 'Why it ends', 500) });
