@@ -40,9 +40,13 @@ do $$ declare t text; begin
   foreach t in array array['register_batch', 'register_row'] loop
     execute format('create policy %1$I_seen on heyan.%1$I for select using (proceeding_id = (select heyan.held())
       or exists (select from heyan.sight z where z.proceeding_id = %1$I.proceeding_id and z.office = any ((select heyan.offices())::int[]) offset 0))', t);
-    execute format('create policy %1$I_written on heyan.%1$I for insert with check (heyan.may_write(proceeding_id))', t);
+    execute format('create policy %1$I_written on heyan.%1$I for insert with check (
+      proceeding_id = any ((select heyan.written())::bigint[]) or heyan.may_write(proceeding_id))', t);
   end loop;
 end $$;
+-- Asked once for what the transaction says it has written, before the function that is asked for each row.
+alter policy posting_written on heyan.posting with check (
+  proceeding_id = any ((select heyan.written())::bigint[]) or heyan.may_write(proceeding_id));
 create policy register_batch_annulled on heyan.register_batch for update using (heyan.may_write(proceeding_id));
 grant select, insert on heyan.register_batch, heyan.register_row to heyan_app;
 grant update (annulled_seq) on heyan.register_batch to heyan_app;

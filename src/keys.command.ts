@@ -8,7 +8,7 @@ import { evidenceFolder } from './platform/files.ts';
 import { dataFolder, readJson, writePrivately } from './platform/home.ts';
 import { keyringFile, loadKeyring, saveKeyring, withNewKey, withoutKey } from './platform/keyring.ts';
 import { keysInUse, resealFiles, resealSecrets, type Resealed } from './platform/reseal.ts';
-import { renewEveryLookup, renewEveryPhone, resealValues } from './proceedings/rekey.ts';
+import { renewEveryLookup, renewEveryPhone, resealRows, resealValues } from './proceedings/rekey.ts';
 
 /** `heyan keys list|rotate PURPOSE|drop KEY`. */
 export async function run(action: string, key: string | undefined, options: CommonOptions): Promise<void> {
@@ -99,9 +99,10 @@ async function rewrite(database: Database, keys: Keyring, purpose: KeyPurpose, f
   switch (purpose) {
     case 'sealing': {
       const values = await resealValues(database, keys, progressLine('封存值 sealed values'));
+      const rows = await resealRows(database, keys);
       const files = await resealFiles(database, { folder: evidenceFolder(folder), keys });
       const secrets = await resealSecrets(database, keys);
-      const parts = [values, files, secrets];
+      const parts = [values, rows, files, secrets];
       return {
         written: parts.reduce((sum, part) => sum + part.written, 0),
         left: parts.reduce((sum, part) => sum + part.left, 0),

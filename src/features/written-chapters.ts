@@ -7,7 +7,6 @@ import { coordinatorFeature } from './coordinator/coordinator.feature.ts';
 import { harmoniousEnterpriseFeature } from './harmonious-enterprise/harmonious-enterprise.feature.ts';
 import { jointPunishmentFeature } from './joint-punishment/joint-punishment.feature.ts';
 import { mediationFeature } from './mediation/mediation.feature.ts';
-import { mediationOrganisationsFeature } from './mediation-organisations/mediation-organisations.feature.ts';
 import { negotiationFeature } from './negotiation/negotiation.feature.ts';
 import { occupationalInjuryFeature } from './occupational-injury/occupational-injury.feature.ts';
 import { pilotFeature } from './pilot/pilot.feature.ts';
@@ -33,7 +32,6 @@ const awaitingScreens: readonly Feature[] = [
   coordinatorFeature,
   pilotFeature,
   recruitmentFeature,
-  mediationOrganisationsFeature,
 ];
 
 /** Every procedure written down, offered or not: they are documented, checked for defects, and answer `heyan procedure`. */

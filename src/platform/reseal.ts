@@ -117,6 +117,7 @@ export async function keysInUse(database: Pick<Database, 'owner'>): Promise<Map<
   const used = await sql<{ key: string; n: number }>`
     select key, sum(n)::int n from (
       select key_id key, count(*) n from heyan.seal where ciphertext is not null group by 1
+      union all select key_id, count(*) from heyan.register_row where ciphertext is not null group by 1
       union all select key_id, count(*) from heyan.evidence group by 1
       union all select key_id, count(*) from heyan.draft group by 1
       union all select key_id, count(*) from heyan.day_seal group by 1

@@ -53,6 +53,38 @@ export async function resealValues(
   }
 }
 
+/** Encrypts the sealed rows of registers anew, as `resealValues` does values. */
+export async function resealRows(
+  database: Pick<Database, 'owner'>,
+  keys: Keyring,
+  progress: Progress = () => {},
+): Promise<Resealed> {
+  const { current } = keys.sealing;
+  const sum = { written: 0, left: 0 };
+  type Row = { proceeding_id: number; seq: number; row_no: number; key_id: string; ciphertext: Buffer };
+  for (let last = { proceeding_id: 0, seq: 0, row_no: 0 }; ;) {
+    const { rows } = await sql<Row>`select proceeding_id, seq, row_no, key_id, ciphertext from heyan.register_row
+      where key_id <> ${current} and ciphertext is not null
+        and (proceeding_id, seq, row_no) > (${last.proceeding_id}, ${last.seq}, ${last.row_no})
+      order by proceeding_id, seq, row_no limit ${batch}`.execute(database.owner);
+    if (rows.length === 0) return sum;
+    const fresh = rows.flatMap((row) => {
+      const bytes = resealBytes(keys, { keyId: row.key_id, ciphertext: row.ciphertext });
+      return bytes ? [{ ...row, bytes }] : [];
+    });
+    await sql`update heyan.register_row r set key_id = ${current}, ciphertext = fresh.ciphertext
+      from unnest(${fresh.map((one) => one.proceeding_id)}::bigint[], ${fresh.map((one) => one.seq)}::int[],
+        ${fresh.map((one) => one.row_no)}::int[], ${fresh.map((one) => one.bytes)}::bytea[]) fresh (id, seq, row_no, ciphertext)
+      where r.proceeding_id = fresh.id and r.seq = fresh.seq and r.row_no = fresh.row_no and r.ciphertext is not null`.execute(
+      database.owner,
+    );
+    last = rows.at(-1) ?? last;
+    sum.written += fresh.length;
+    sum.left += rows.length - fresh.length;
+    progress(sum.written + sum.left, sum.written + sum.left);
+  }
+}
+
 type Opened = { stored: Stored; ought: Ought };
 
 /** Folds every proceeding with its values opened. Nothing is made from a record that is broken. */

@@ -69,6 +69,14 @@ export type ProcedureSummary = Named & {
   mayOpen: boolean;
 };
 
+/** Rows of a register: cells in the order of the columns. */
+export type RegisterRead = {
+  title: Text;
+  columns: { field: string; title: Text }[];
+  total: number;
+  rows: { entry: number; row: number; from: string | null; until: string | null; cells: string[] }[];
+};
+
 export type Sealed = { sealId: string; kind: string; masked: string };
 export type LabelledValue = { label: Text; value: string; personal?: Sealed };
 export type Party = {

@@ -23,7 +23,7 @@ export const organisation = defineProcedure({
   },
   acts: {
     register: {
-      title: { zh: '登记调解组织', en: 'Register' },
+      title: { zh: '设立调解组织', en: 'An organisation set up' },
       from: 'nothing',
       to: 'active',
       by: 'clerk',

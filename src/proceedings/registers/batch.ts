@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import { commitmentOf, lookupToken, openSaltedValue, sealValue, type Keyring } from '../../platform/crypto.ts';
+import { commitmentOf, personToken, openSaltedValue, sealValue, type Keyring } from '../../platform/crypto.ts';
 import type { FormBody } from '../../procedure/case.ts';
 import type { ActDef } from '../../procedure/define.ts';
 import { asForm } from '../../procedure/form.ts';
@@ -66,9 +66,9 @@ export function leafOf(body: string, commitment: Buffer | null): Buffer | string
   return commitment ?? body;
 }
 
-/** By which rows of one register are told apart without the index knowing them. */
+/** By which rows of one register are told apart without the index knowing them: under the key that is never renewed, as rows are for ever. */
 export function rowKey(keys: Keyring, register: Register, row: FormBody): Buffer {
-  return lookupToken(keys, `register.${register.id}`, keyOf(register, row));
+  return personToken(keys, `register:${register.id}:${keyOf(register, row)}`);
 }
 
 /** A row as it is kept. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { Type } from 'typebox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mediationOrganisationsFeature } from '../../features/mediation-organisations/mediation-organisations.feature.ts';
 import { recruitmentFeature } from '../../features/recruitment/recruitment.feature.ts';
@@ -7,18 +8,68 @@ import { accountId } from '../../ledger/accounts.ts';
 import { isRefused, type Refused } from '../../platform/refusal.ts';
 import { createOffices } from '../../people/offices.ts';
 import { today } from '../../platform/clock.ts';
+import { withNewKey } from '../../platform/keyring.ts';
+import { defineProcedure } from '../../procedure/define.ts';
+import { day, form, idNumber, line, money, personName } from '../../procedure/fields.ts';
+import { defineRegister } from '../../procedure/register.ts';
 import { testProvince, type TestProvince } from '../../test/spine.ts';
 import { openProceeding, performAct } from '../act.ts';
 import { loadOffices } from '../offices.ts';
 import type { Answered } from '../once.ts';
 import { readPage } from '../reading/page.ts';
+import { resealRows } from '../rekey.ts';
 import type { Actor, Spine } from '../spine.ts';
 import { verifyRecords, type Broken } from '../verify/verify.ts';
 import { readRegister, type RegisterRead } from './read-register.ts';
 
-/* Rows of registers: an event's posts, which the ledger counts, and an organisation's members, who come and go. */
+/* Rows of registers: a payroll, which is nobody's law; an event's posts, which the ledger counts, and an organisation's members, who come and go. */
 
 type Officer = Actor & { kind: 'officer' };
+const t = (en: string): { zh: string; en: string } => ({ zh: `${en}(中)`, en });
+const payroll = defineRegister({
+  id: 'paying.pay',
+  title: t('Pay'),
+  row: form({
+    name: personName('姓名', 'Name'),
+    idNumber: idNumber('证件号码', 'ID number'),
+    fen: money('金额', 'Amount'),
+    paidOn: day('支付日期', 'Paid on'),
+  }),
+  key: ['idNumber', 'paidOn'],
+  posts: [{ account: 'wages.workers', amount: 1, on: { column: 'paidOn' }, person: 'idNumber' }],
+  source: 'WAG.29',
+});
+const paying = defineProcedure({
+  id: 'paying',
+  code: 'PY',
+  title: t('Paying'),
+  body: 'employment',
+  version: { inForceFrom: '2020-01-01' },
+  listed: { headline: 'firm' },
+  actors: { clerk: { is: 'officer', duties: ['clerk'], title: t('Clerk') } },
+  states: { open: { title: t('Open') } },
+  acts: {
+    begin: {
+      title: t('Begin'),
+      from: 'nothing',
+      to: 'open',
+      by: 'clerk',
+      source: 'WAG.29',
+      form: form({ firm: line('用人单位', 'Firm', 60) }),
+    },
+    listPay: {
+      title: t('List pay'),
+      from: 'open',
+      to: 'same',
+      by: 'clerk',
+      source: 'WAG.29',
+      form: form({ rows: Type.Array(payroll.row, { minItems: 1, maxItems: 1000 }) }),
+      batch: { register: payroll, each: 'rows' },
+    },
+  },
+  deadlines: {},
+});
+
 let province: TestProvince;
 let spine: Spine;
 let organiser: Officer, centre: Officer, elsewhere: Officer;
@@ -41,10 +92,9 @@ beforeAll(async () => {
     ...province.spine,
     offices: await loadOffices(database),
     chapters: new Map(
-      [...recruitmentFeature.chapters, ...mediationOrganisationsFeature.chapters].map((chapter) => [
-        chapter.procedure.id,
-        chapter,
-      ]),
+      [...recruitmentFeature.chapters, ...mediationOrganisationsFeature.chapters, { procedure: paying, facts: {} }].map(
+        (chapter) => [chapter.procedure.id, chapter],
+      ),
     ),
   };
   const clerk = async (office: number, ...duties: string[]): Promise<Officer> => {
@@ -201,6 +251,50 @@ test('a member is valid from the first day to the last; a later list takes the p
     refused: { code: 'invalid-form', field: 'rows.0.until' },
   });
   expect(await broken()).toEqual([]);
+});
+
+test('rows about persons are sealed whole, shown masked, counted once a year, and sealed anew under another key', async () => {
+  const opened = await openProceeding(spine, organiser, {
+    procedure: 'paying',
+    act: 'begin',
+    form: { firm: '锦绣劳务公司' },
+    division: 510114,
+    key: nextKey(),
+  });
+  const { proceeding } = told(opened);
+  const row = (name: string, idNumber: string, paidOn: string): Record<string, unknown> => ({
+    name,
+    idNumber,
+    fen: 500_000,
+    paidOn,
+  });
+  const rows = [
+    row('张小川', '510114199001010013', '2024-01-31'),
+    row('张小川', '510114199001010013', '2024-02-29'),
+    row('李梅', '51011419910202002X', '2024-02-29'),
+  ];
+  told(await act(organiser, proceeding, 'listPay', { rows }));
+  const { ownerPool } = province.database;
+  const kept = await ownerPool.query<{ text: string }>(
+    `select r::text text from heyan.register_row r where proceeding_id = $1
+     union all select body from heyan.record where proceeding_id = $1`,
+    [proceeding],
+  );
+  expect(kept.rows.map(({ text }) => text).join()).not.toMatch(/张小川|510114199001010013/);
+  const shown = await read(organiser, proceeding, 'paying.pay');
+  expect(shown.total).toBe(3);
+  expect(shown.rows[0]?.cells.join()).not.toMatch(/小川|199001/);
+  const { rows: counted } = await ownerPool.query<{ n: string }>(
+    `select count(distinct person)::text n from heyan.posting where proceeding_id = $1 and person is not null`,
+    [proceeding],
+  );
+  expect(counted[0]?.n).toBe('2');
+  expect(await broken()).toEqual([]);
+  const renewed = withNewKey(spine.keys, 'sealing');
+  expect(await resealRows(province.database, renewed)).toEqual({ written: 3, left: 0 });
+  expect(await resealRows(province.database, renewed)).toEqual({ written: 0, left: 0 });
+  spine = { ...spine, keys: renewed };
+  expect(await read(organiser, proceeding, 'paying.pay')).toEqual(shown);
 });
 
 test('another county sees no row, no number and no hint', async () => {

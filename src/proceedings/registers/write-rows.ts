@@ -16,6 +16,7 @@ export async function writeRows(tx: Tx, { standing, decided, batch }: Writing): 
   if (!batch) return;
   const [id, seq] = [standing.id, decided.matter.seq];
   const { register, rows, root } = batch.told;
+  await nameWritten(tx, id);
   await sql`insert into heyan.register_batch (proceeding_id, seq, register, rows, root)
     values (${id}, ${seq}, ${register}, ${rows}, ${Buffer.from(root, 'hex')})`.execute(tx);
   for (let from = 0; from < batch.rows.length; from += chunk) {
@@ -27,6 +28,11 @@ export async function writeRows(tx: Tx, { standing, decided, batch }: Writing): 
         ${column((row) => row.sealed?.keyId ?? null)}::text[], ${column((row) => row.sealed?.ciphertext ?? null)}::bytea[],
         ${column((row) => row.sealed?.commitment ?? null)}::bytea[])`.execute(tx);
   }
+}
+
+/** Tells the policies once what each of very many rows is of. */
+async function nameWritten(tx: Tx, id: number): Promise<void> {
+  await sql`select set_config('heyan.written', ${`{${id}}`}, true)`.execute(tx);
 }
 
 /** What the rows of a batch post, as the act that lists them. */
@@ -79,6 +85,7 @@ export async function annulRows(tx: Tx, { chapter, standing, decided, day }: Wri
   for (const { by, seq } of annulled(chapter, decided.entries, decided.matter.entries)) {
     await sql`update heyan.register_batch set annulled_seq = ${by}
       where proceeding_id = ${standing.id} and seq = ${seq} and annulled_seq is null`.execute(tx);
+    await nameWritten(tx, standing.id);
     await sql`insert into heyan.posting (account, division, effective_on, recorded_on, amount, person, proceeding_id, seq, reverses, row_no)
       select account, division, effective_on, ${day}, -amount, person, proceeding_id, ${by}, true, row_no from heyan.posting
       where proceeding_id = ${standing.id} and seq = ${seq} and row_no is not null

@@ -63,6 +63,7 @@ export function Parties({ page }: { page: Page }): ReactNode {
   const { shown, tools } = useFolding(page.parties, textOfParty);
   const owed = page.parties.reduce((sum, party) => sum + party.claimedFen, 0);
   const paid = page.parties.reduce((sum, party) => sum + party.paidFen, 0);
+  if (page.parties.length === 0) return null;
   return (
     <section className="sheet" aria-labelledby="parties">
       <h2 id="parties">{t('proceeding.parties')}</h2>

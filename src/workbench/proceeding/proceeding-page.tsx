@@ -18,6 +18,7 @@ import { ApprovalsOfCase } from '../approvals/approvals-of-case.tsx';
 import { HeadOfApproval } from '../approvals/head-of-approval.tsx';
 import { ToldInCase } from '../notices/told-in-case.tsx';
 import { Minors } from '../identity/minors.tsx';
+import { Registers } from '../registers/registers.tsx';
 import { Representatives } from '../representation/representatives.tsx';
 import { proceedingRoute } from '../routes.tsx';
 import { InCharge } from '../team/in-charge.tsx';
@@ -62,6 +63,7 @@ export function ProceedingPage(): ReactNode {
         <Facts page={page.data} />
         {page.data.proposed ? <ProposedPapers page={page.data} /> : <Parties page={page.data} />}
         {page.data.proposed ? null : <Representatives page={page.data} />}
+        <Registers page={page.data} />
         {page.data.proposed && page.data.evidence.length === 0 ? null : <Evidence page={page.data} />}
         {page.data.proposed ? null : <Papers page={page.data} />}
         <ApprovalsOfCase page={page.data} />
@@ -94,6 +96,8 @@ function Head({ page }: { page: Page }): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
   const inYuan = (fen: number): string => t('proceeding.yuan', { yuan: yuan(fen) });
+  // An organisation or an event has neither workers nor money claimed.
+  const aboutPeople = page.parties.length > 0 || page.people > 0;
   const claimed = claimedOf(page);
   const owed = owedOf(page);
   const claimedSaid =
@@ -115,10 +119,17 @@ function Head({ page }: { page: Page }): ReactNode {
       </p>
       <InCharge id={page.id} />
       <dl className="sums">
-        <Sum title={t('proceeding.claimed')} value={claimedSaid} />
-        <Sum title={t('proceeding.paid')} value={inYuan(page.paidFen)} />
-        <Sum title={t('proceeding.remaining')} value={owed === undefined ? t('proceeding.notStated') : inYuan(owed)} />
-        <Sum title={t('queue.people')} value={t('proceeding.people', { count: page.people })} />
+        {aboutPeople ? (
+          <>
+            <Sum title={t('proceeding.claimed')} value={claimedSaid} />
+            <Sum title={t('proceeding.paid')} value={inYuan(page.paidFen)} />
+            <Sum
+              title={t('proceeding.remaining')}
+              value={owed === undefined ? t('proceeding.notStated') : inYuan(owed)}
+            />
+            <Sum title={t('queue.people')} value={t('proceeding.people', { count: page.people })} />
+          </>
+        ) : null}
         <Sum title={t('proceeding.received')} value={page.receivedOn} />
         <Sum title={t('proceeding.office')} value={`${say(page.office.name)} · ${say(page.division.name)}`} />
       </dl>
