@@ -61,7 +61,7 @@ export const columns = {
   deadline:
     'proceeding_id name subject started_seq started_on n unit natural_on due_on due_at paused_on paused_days extended_n calendar_version source confidence provisional stopped_seq stopped_on expired_seq',
   lookup: 'kind token office proceeding_id',
-  posting: 'account division effective_on recorded_on amount person proceeding_id seq reverses',
+  posting: 'account division effective_on recorded_on amount person proceeding_id seq reverses row_no',
 } as const;
 
 type Table = keyof typeof columns;
