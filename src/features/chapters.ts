@@ -1,12 +1,22 @@
 import type { Chapter, Chapters } from '../procedure/chapter.ts';
 import { paper, serviceAddress } from '../papers/paper.procedure.ts';
 import { approvalFeature } from './approval/approval.feature.ts';
+import { arbitrationFeature } from './arbitration/arbitration.feature.ts';
 import type { Feature } from './feature.ts';
 import { mediationOrganisationsFeature } from './mediation-organisations/mediation-organisations.feature.ts';
 import { inspectionFeature } from './inspection/inspection.feature.ts';
+import { mediationFeature } from './mediation/mediation.feature.ts';
+import { negotiationFeature } from './negotiation/negotiation.feature.ts';
 
 /** One line each: what has screens, or is opened inside something that has. */
-export const features: readonly Feature[] = [inspectionFeature, mediationOrganisationsFeature, approvalFeature];
+export const features: readonly Feature[] = [
+  inspectionFeature,
+  negotiationFeature,
+  mediationFeature,
+  arbitrationFeature,
+  mediationOrganisationsFeature,
+  approvalFeature,
+];
 
 /** Papers and addresses for service are every chapter's tracks. */
 const ofEveryChapter: readonly Chapter[] = [

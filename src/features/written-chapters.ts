@@ -1,13 +1,10 @@
 import type { Chapters } from '../procedure/chapter.ts';
-import { arbitrationFeature } from './arbitration/arbitration.feature.ts';
 import { chamberInspectionFeature } from './chamber-inspection/chamber-inspection.feature.ts';
 import { clueFeature } from './clue/clue.feature.ts';
 import { collectiveContractFeature } from './collective-contract/collective-contract.feature.ts';
 import { coordinatorFeature } from './coordinator/coordinator.feature.ts';
 import { harmoniousEnterpriseFeature } from './harmonious-enterprise/harmonious-enterprise.feature.ts';
 import { jointPunishmentFeature } from './joint-punishment/joint-punishment.feature.ts';
-import { mediationFeature } from './mediation/mediation.feature.ts';
-import { negotiationFeature } from './negotiation/negotiation.feature.ts';
 import { occupationalInjuryFeature } from './occupational-injury/occupational-injury.feature.ts';
 import { pilotFeature } from './pilot/pilot.feature.ts';
 import { recruitmentFeature } from './recruitment/recruitment.feature.ts';
@@ -19,9 +16,6 @@ import type { Feature } from './feature.ts';
 
 /** One line each: written down and checked, waiting for its screens. A chapter that gets them moves its line up. */
 const awaitingScreens: readonly Feature[] = [
-  negotiationFeature,
-  mediationFeature,
-  arbitrationFeature,
   clueFeature,
   jointPunishmentFeature,
   collectiveContractFeature,

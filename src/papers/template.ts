@@ -167,13 +167,20 @@ function written(value: FormValue, how: string | undefined, path: string, occasi
   }
 }
 
-type Field = { properties?: Record<string, Field>; choices?: readonly { const: string; title: string }[] };
+type Field = {
+  properties?: Record<string, Field>;
+  items?: Field;
+  choices?: readonly { const: string; title: string }[];
+};
 
 /** The words of an answer, as the form offers them. */
 function choiceTitle(path: string, value: string, { chapter, matter, entry }: Occasion): string {
   const [first, ...rest] = path.split('.');
   const act = first === 'opening' ? (matter.entries[0]?.act ?? entry.act) : entry.act;
-  const field = rest.reduce<Field | undefined>((at, name) => at?.properties?.[name], actOf(chapter, act).form as Field);
+  const form = actOf(chapter, act).form as Field;
+  const lists = Object.values(form.properties ?? {}).flatMap(({ items }) => items ?? []);
+  const begin = first === 'row' ? lists.find((one) => rest[0] !== undefined && one.properties?.[rest[0]]) : form;
+  const field = rest.reduce<Field | undefined>((at, name) => at?.properties?.[name], begin);
   return field?.choices?.find((choice) => choice.const === value)?.title ?? value;
 }
 

@@ -1,16 +1,17 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { writtenChapters } from '../features/written-chapters.ts';
-import { inspectionPapers } from '../features/inspection/inspection.papers.ts';
+import { features } from '../features/chapters.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { schemaAt, schemaOf } from '../procedure/schema.ts';
 import { docxOf } from './docx.ts';
 import type { Sheet } from './sheet.ts';
 
-const templates = new Map(inspectionPapers.map((one) => [one.id, one]));
+const papers = features.flatMap((feature) => feature.papers ?? []);
+const templates = new Map(papers.map((one) => [one.id, one]));
 
-describe('the papers of inspection', () => {
-  it.each(inspectionPapers.map((one) => [one.id, one] as const))(
+describe('the papers of the offered chapters', () => {
+  it.each(papers.map((one) => [one.id, one] as const))(
     '%s asks only for what its act says',
     (_, template) => {
       const { procedure } = writtenChapters.get(template.procedure)!;
@@ -27,7 +28,7 @@ describe('the papers of inspection', () => {
   );
 
   it('have letters of their own, so that no number can belong to two kinds', () => {
-    const letters = inspectionPapers.map((one) => one.letters);
+    const letters = papers.map((one) => one.letters);
     expect(new Set(letters).size).toBe(letters.length);
   });
 });

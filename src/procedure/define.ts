@@ -104,6 +104,8 @@ export type Procedure<
       opening?: string;
       per: Per;
       carries: readonly string[];
+      /** One is opened for each row of this list of the act's form, with the row's fields; none where it is empty. */
+      each?: string;
       closes?: NoInfer<A>;
       /** The acts by which a paper's track is drafted and approved, for acts that issue papers. */
       issue?: { draft: string; approve: string };
@@ -165,6 +167,8 @@ export type NoticeDef<A extends string = string, R extends string = string, F ex
   when?: Cond<F>;
   /** Is sent during quiet hours, too. */
   urgent?: true;
+  /** The article that prescribes telling this: nobody can choose to go without it. */
+  statutory?: Source;
 };
 
 /** What is said when a deadline is near, or over: some days before the due day, or on the day after it. */

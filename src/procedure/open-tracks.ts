@@ -1,8 +1,9 @@
 import { trackBegunAct } from './along.ts';
-import type { Case, Consent, Entry } from './case.ts';
+import type { Case, Consent, Entry, FormBody } from './case.ts';
 import type { Chapter } from './chapter.ts';
 import { listed } from './define.ts';
 import { actOf, consentsAfter } from './fold.ts';
+import { rowsAt } from './path.ts';
 
 /**
  * How many tracks of a name stand open, as the record tells it: opened by its acts or by hand, less those whose end was
@@ -18,11 +19,17 @@ export function openTracksNamed(chapter: Chapter, { entries }: Pick<Case, 'entri
     const act = actOf(chapter, entry.act);
     consents = consentsAfter(chapter, consents, act, entry);
     if (act.coSign && consents.some((one) => one.act === entry.act)) continue;
-    if (listed(act.open).includes(name)) opened++;
+    if (listed(act.open).includes(name)) opened += openedBy(chapter, name, entry.form).length;
     if (tells(entry, trackBegunAct, name)) opened++;
   }
   const ended = entries.filter((entry) => closes !== undefined && tells(entry, closes, name));
   return opened - ended.length;
+}
+
+/** The forms with which an act opens a track of this name: its own, or one for each row where the track says so. */
+export function openedBy(chapter: Chapter, name: string, form: FormBody): readonly FormBody[] {
+  const each = chapter.procedure.tracks?.[name]?.each;
+  return each === undefined ? [form] : rowsAt(form, each);
 }
 
 function tells(entry: Entry, act: string, track: string): boolean {

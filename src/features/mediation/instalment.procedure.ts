@@ -19,6 +19,10 @@ export const instalment = defineProcedure({
       title: { zh: '待付', en: 'To be paid' },
       plain: { zh: '这一期还没到账。', en: 'This instalment has not arrived yet.' },
     },
+    noted: {
+      title: { zh: '已登记付款，待劳动者确认', en: 'Payment noted, to be confirmed' },
+      plain: { zh: '登记为已付，请您确认有没有收到。', en: 'It was noted as paid: please say whether you have it.' },
+    },
     paid: { title: { zh: '已付', en: 'Paid' }, plain: { zh: '这一期付了。', en: 'It was paid.' }, final: true },
     unpaid: {
       title: { zh: '逾期未付', en: 'Not paid' },
@@ -39,7 +43,7 @@ export const instalment = defineProcedure({
       title: { zh: '登记付款', en: 'Record the payment' },
       plain: { zh: '这一期登记为已付。', en: 'The instalment was recorded as paid.' },
       from: ['agreed', 'unpaid'],
-      to: 'paid',
+      to: 'noted',
       by: 'mediator',
       source: 'MAL.15',
       form: forms.InstalmentPaid,
@@ -48,6 +52,27 @@ export const instalment = defineProcedure({
       // Money that comes late is money: a missed instalment may still be recorded as paid.
       reopens: true,
       tone: 'primary',
+    },
+    confirm: {
+      title: { zh: '确认收到', en: 'Confirm receipt' },
+      plain: { zh: '确认这一期收到了。', en: 'Receipt of the instalment was confirmed.' },
+      from: 'noted',
+      to: 'paid',
+      by: ['worker', 'mediator'],
+      source: 'MAL.15',
+      form: forms.Note,
+      tone: 'primary',
+    },
+    dispute: {
+      // The clock of the payment never stopped: what did not arrive is still due on its day.
+      title: { zh: '没有收到', en: 'Dispute the payment' },
+      plain: { zh: '这一期登记为已付，但没有收到。', en: 'The instalment was noted as paid but did not arrive.' },
+      from: 'noted',
+      to: 'agreed',
+      by: ['worker', 'mediator'],
+      source: 'MAL.15',
+      form: forms.Statement,
+      tone: 'danger',
     },
     noteUnpaid: {
       title: { zh: '登记逾期未付', en: 'Note that it was not paid' },
@@ -66,7 +91,7 @@ export const instalment = defineProcedure({
       plain: { zh: '对方应当在这一天前付款。', en: 'The other side must pay by this day.' },
       on: 'employer',
       startsOn: 'set',
-      stopsOn: ['pay', 'noteUnpaid'],
+      stopsOn: ['confirm', 'noteUnpaid'],
       length: { dueOn: { form: 'dueOn' } },
       onExpiry: { allows: 'noteUnpaid' },
       source: 'MAL.15',

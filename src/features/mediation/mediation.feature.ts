@@ -1,5 +1,7 @@
 import type { Feature } from '../feature.ts';
+import { arbitrationApplication } from './mediation.hands-over.ts';
 import { mediationFacts } from './mediation.facts.ts';
+import { mediationPapers } from './mediation.papers.ts';
 import { mediation } from './mediation.procedure.ts';
 import { instalment } from './instalment.procedure.ts';
 import { review } from './review.procedure.ts';
@@ -8,10 +10,19 @@ import { paymentOrder } from './payment-order.procedure.ts';
 
 export const mediationFeature: Feature = {
   chapters: [
-    { procedure: mediation, facts: mediationFacts },
+    {
+      procedure: mediation,
+      facts: mediationFacts,
+      handsOver: {
+        goToArbitration: arbitrationApplication,
+        arbitrateFailure: arbitrationApplication,
+        arbitrateDefault: arbitrationApplication,
+      },
+    },
     { procedure: instalment, facts: {} },
     { procedure: review, facts: {} },
     { procedure: confirmation, facts: {} },
     { procedure: paymentOrder, facts: {} },
   ],
+  papers: mediationPapers,
 };

@@ -29,6 +29,18 @@ export const Application = field.form({
   cause: field.choice('争议事项', 'Matter', words.disputeCauses),
   facts: field.longText('基本情况和理由', 'Facts and reasons'),
   claimFen: Type.Optional(field.money('争议金额', 'Amount in dispute', 0)),
+  claims: Type.Optional(
+    field.rows(
+      '请求事项',
+      'What is asked for',
+      {
+        kind: field.choice('类别', 'Kind', words.payKinds),
+        what: field.line('请求', 'Request', 300),
+        fen: Type.Optional(field.money('金额', 'Amount', 0)),
+      },
+      { min: 1, max: 100 },
+    ),
+  ),
   orally: Type.Optional(field.yesNo('口头申请，当场记录', 'Made orally and recorded on the spot')),
   negotiation: Type.Optional(field.line('此前协商的编号', 'Number of an earlier negotiation', 60)),
 });
@@ -53,6 +65,13 @@ export const LongerPeriod = field.form({
   until: field.day('延长到', 'Until', { daysFromAct: { min: 1, max: 180 } }),
 });
 
+const instalment = {
+  what: field.line('款项', 'What is paid', 100),
+  fen: field.money('金额', 'Amount'),
+  dueOn: field.day('付款日', 'Due on', { daysFromAct: { min: 0, max: agreedDaysMax } }),
+};
+const instalmentsMax = 120;
+
 /** The agreement: what is owed to whom and by when, and what decides which ways it opens. Sources: MAL.14, MAL.16, SPC1.51, SPC1.52. */
 export const Agreement = field.form({
   terms: field.longText('协议内容', 'Terms'),
@@ -68,16 +87,18 @@ export const Agreement = field.form({
       { min: 1, max: 2000 },
     ),
   ),
+  instalments: Type.Optional(field.rows('分期付款', 'Instalments', instalment, { min: 1, max: instalmentsMax })),
   performBy: field.day('履行期限', 'To be performed by', { daysFromAct: { min: 0, max: agreedDaysMax } }),
   onlyPayment: field.yesNo('仅涉及给付义务', 'About payment only'),
   confirmsRelationship: field.yesNo('确认劳动关系', 'Confirms a labour relationship'),
 });
 
 /** One instalment of what was agreed. */
-export const Instalment = field.form({
-  what: field.line('款项', 'What is paid', 100),
-  fen: field.money('金额', 'Amount'),
-  dueOn: field.day('付款日', 'Due on', { daysFromAct: { min: 0, max: agreedDaysMax } }),
+export const Instalment = field.form(instalment);
+
+/** Instalments agreed after the agreement: each is watched by itself. */
+export const Instalments = field.form({
+  instalments: field.rows('分期付款', 'Instalments', instalment, { min: 1, max: instalmentsMax }),
 });
 
 /** Money received on an instalment. */

@@ -39,10 +39,10 @@ describe('mediation', () => {
     // Fifteen days from 2 February 2026 end on the 17th, in the Spring Festival: rolled to the 24th.
     expect(mediating().running('conclude')).toMatchObject({ naturalOn: '2026-02-17', dueOn: '2026-02-24' });
     for (const day of ['2026-02-23', '2026-02-24'])
-      expect(mediating().refused('worker', 'goToArbitration', day).code).toBe('too-early');
+      expect(mediating().refused('mediator', 'goToArbitration', day).code).toBe('too-early');
     const over = mediating().act('mediator', 'recordSession', '2026-02-25', { summary: '继续谈。' });
     expect(over.matter().state).toBe('mediating');
-    expect(over.act('worker', 'goToArbitration', '2026-02-25').matter().state).toBe('toArbitration');
+    expect(over.act('mediator', 'goToArbitration', '2026-02-25').matter().state).toBe('toArbitration');
   });
 
   it('goes on as long as both agree', () => {
@@ -50,8 +50,8 @@ describe('mediation', () => {
     expect(story.running('conclude').dueOn).toBe('2026-02-24');
     story.act('employer', 'agreeLonger', '2026-02-12', { until: '2026-03-10' });
     expect(story.running('concludeAgreed').dueOn).toBe('2026-03-10');
-    expect(story.refused('worker', 'goToArbitration', '2026-03-10').code).toBe('too-early');
-    expect(story.act('worker', 'goToArbitration', '2026-03-11').matter().state).toBe('toArbitration');
+    expect(story.refused('mediator', 'goToArbitration', '2026-03-10').code).toBe('too-early');
+    expect(story.act('mediator', 'goToArbitration', '2026-03-11').matter().state).toBe('toArbitration');
   });
 
   it('binds when worker, employer and mediator have signed one text', () => {
@@ -84,9 +84,7 @@ describe('mediation', () => {
 
   it('waits for what runs beside before it is noted as performed', () => {
     const story = effective().act('mediator', 'setInstalment', '2026-02-09', {
-      what: '第一期',
-      fen: 100_000,
-      dueOn: '2026-02-28',
+      instalments: [{ what: '第一期', fen: 100_000, dueOn: '2026-02-28' }],
     });
     expect(story.refused('mediator', 'notePerformance', '2026-03-02').code).toBe('missing-fact');
     story.act('system', 'instalmentEnded', '2026-03-02', ended('instalment', 'unpaid'));
@@ -105,7 +103,7 @@ describe('mediation', () => {
       .act('worker', 'askPaymentOrder', '2026-04-02', { to: '人民法院', agreement: '调字1号', fen: 500_000 })
       .act('system', 'orderEnded', '2026-05-06', ended('paymentOrder', 'terminated'));
     expect(order.act('worker', 'sue', '2026-05-07').matter().state).toBe('toCourt');
-    expect(breached().act('worker', 'arbitrateDefault', '2026-04-02').matter().state).toBe('toArbitration');
+    expect(breached().act('mediator', 'arbitrateDefault', '2026-04-02').matter().state).toBe('toArbitration');
     expect(breached().refused('worker', 'enforce', '2026-04-02').code).toBe('missing-fact');
   });
 
@@ -114,7 +112,10 @@ describe('mediation', () => {
     applied().act('mediator', 'decline', '2026-02-03', reason);
     expect(applied().refused('clerk', 'withdraw', '2026-02-03').code).toBe('identity');
     known(applied()).act('worker', 'withdraw', '2026-02-03');
-    mediating().act('mediator', 'fail', '2026-02-10', { manner: 'noAgreement', reason: '差距太大。' });
+    mediating()
+      .act('mediator', 'fail', '2026-02-10', { manner: 'noAgreement', reason: '差距太大。' })
+      .act('mediator', 'arbitrateFailure', '2026-02-11');
+    mediating().act('mediator', 'enterLonger', '2026-02-12', { until: '2026-03-10' });
     expect(mediation.unreached()).toEqual([]);
   });
 });
@@ -127,7 +128,11 @@ describe('what may follow a mediated agreement', () => {
     for (const day of ['2026-02-27', '2026-02-28'])
       expect(set().refused('worker', 'noteUnpaid', day).code).toBe('too-early');
     const late = set().act('worker', 'noteUnpaid', '2026-03-01');
-    expect(late.act('mediator', 'pay', '2026-03-05', { fen: 100 }).matter().state).toBe('paid');
+    expect(late.act('mediator', 'pay', '2026-03-05', { fen: 100 }).matter().state).toBe('noted');
+    // Noted is not yet received: the worker says it did not arrive, and later that it did.
+    late.act('worker', 'dispute', '2026-03-06', { reason: '没有收到。' });
+    late.act('mediator', 'pay', '2026-03-09', { fen: 100 });
+    expect(late.act('worker', 'confirm', '2026-03-10').matter().state).toBe('paid');
     expect(instalment.unreached()).toEqual([]);
   });
 

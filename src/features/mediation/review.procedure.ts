@@ -9,6 +9,7 @@ export const review = defineProcedure({
   id: 'mediation-review',
   title: { zh: '调解协议仲裁审查', en: 'Review of a mediated agreement' },
   track: true,
+  body: 'arbitration',
   version: { inForceFrom: '2017-07-01' },
   listed: { headline: 'agreement' },
   actors: {

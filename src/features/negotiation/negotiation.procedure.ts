@@ -1,4 +1,5 @@
 import { defineProcedure } from '../../procedure/define.ts';
+import { trackClosed } from '../../procedure/fields.ts';
 import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
 import * as notices from './negotiation.notices.ts';
 import * as forms from './negotiation.schema.ts';
@@ -156,6 +157,16 @@ export const negotiation = defineProcedure({
       tone: 'primary',
       notices: notices.settle,
     },
+    paperEnded: {
+      title: { zh: '文书办结', en: 'A paper was served or given up' },
+      from: 'any',
+      to: 'same',
+      by: 'system',
+      source: 'CPL.87',
+      confidence: 'unconfirmed',
+      form: trackClosed(),
+      effectiveOn: { title: { zh: '送达日期', en: 'Served on' }, backDaysMax: 180 },
+    },
     represent: {
       ...representationGranted,
       by: ['clerk'],
@@ -180,6 +191,11 @@ export const negotiation = defineProcedure({
       documents: [{ zh: '和解协议', en: 'Settlement agreement' }],
       notices: notices.enterSettlement,
     },
+  },
+
+  tracks: {
+    paper: { procedure: 'paper', per: 'document', carries: [], closes: 'paperEnded' },
+    serviceAddress: { procedure: 'serviceAddress', per: 'party', carries: [] },
   },
 
   deadlines: {

@@ -1,16 +1,18 @@
 import { sql } from 'kysely';
 import { openValue } from '../../platform/crypto.ts';
-import { isRefused, type Refused } from '../../platform/refusal.ts';
+import { isRefused, refuse, type Refused } from '../../platform/refusal.ts';
 import type { Entry, FormBody } from '../../procedure/case.ts';
 import type { Chapter } from '../../procedure/chapter.ts';
 import { listed, type ActDef } from '../../procedure/define.ts';
 import { actOf } from '../../procedure/fold.ts';
 import { asForm, checkForm } from '../../procedure/form.ts';
+import { openedBy } from '../../procedure/open-tracks.ts';
 import { invalid, sealsIn, unsealed } from '../filled.ts';
 import { issuePapers } from '../issue-papers.ts';
 import type { Moment, Ways } from '../moment.ts';
 import { moveTracks } from './move-tracks.ts';
 import { latestProposal, proposerOf } from '../approval/proposal.ts';
+import { taskOf } from '../seats.ts';
 import type { Actor } from '../spine.ts';
 import { holding, loadForAct, nextId, trackNumber } from '../standing.ts';
 import type { Writing } from '../write.ts';
@@ -67,15 +69,16 @@ async function openTracks(
       throw new Error(`${written.chapter.procedure.id}.${entry.act} opens the unknown track ${name}`);
     const opening = track.opening ?? openingOf(chapter);
     const link = `track:${name}`;
-    const number = await trackNumber(moment.tx, written.standing);
-    const opened = await openBySystem(ways, moment, written, entry, {
-      chapter,
-      opening,
-      carry: track.carries,
-      link,
-      number,
-    });
-    if (opened) return opened;
+    const plain = new Map(written.seals.map((seal) => [seal.id, seal.plain]));
+    // A track that names its own kind of body, such as a review by the commission, is worked on there.
+    const office = chapter.procedure.body === undefined ? written.standing.office : officeFor(moment, written, chapter);
+    if (isRefused(office)) return office;
+    for (const row of openedBy(written.chapter, name, entry.form)) {
+      const number = await trackNumber(moment.tx, written.standing);
+      const form = picked(unsealed(row, plain), track.carries);
+      const opened = await openBySystem(ways, moment, written, { chapter, opening, form, link, number, office });
+      if (opened) return opened;
+    }
   }
   return undefined;
 }
@@ -91,27 +94,51 @@ async function openLinked(
     const chapter = moment.spine.chapters.get(procedure);
     if (!chapter)
       throw new Error(`${written.chapter.procedure.id}.${entry.act} opens ${procedure}, which nobody knows`);
-    const opened = await openBySystem(ways, moment, written, entry, { chapter, opening, carry, link });
-    if (opened) return opened;
+    const plain = new Map(written.seals.map((seal) => [seal.id, seal.plain]));
+    const handed = written.chapter.handsOver?.[entry.act]?.(written.decided.matter) ?? {};
+    const why = `opened: ${procedure} after ${written.standing.number}`;
+    const form = {
+      ...unsealed(handed, await opened(moment, written, handed, why)),
+      ...picked(unsealed(entry.form, plain), carry),
+    };
+    const office = officeFor(moment, written, chapter);
+    if (isRefused(office)) return office;
+    const follows = { chapter, opening, form, link, office };
+    const answer = await openBySystem(ways, moment, written, follows);
+    if (answer) return answer;
   }
   return undefined;
 }
 
-type Follows = { chapter: Chapter; opening: string; carry: readonly string[]; link: string; number?: string };
+type Follows = { chapter: Chapter; opening: string; form: FormBody; link: string; office: number; number?: string };
+
+function picked(form: FormBody, carry: readonly string[]): FormBody {
+  return Object.fromEntries(Object.entries(form).filter(([field]) => carry.includes(field)));
+}
+
+/** Whose a proceeding that follows is: the own body's where it has the task, else of the body of the division that has. */
+function officeFor(moment: Moment, { chapter, standing }: Writing, follows: Chapter): number | Refused {
+  const task = taskOf(follows);
+  if (task === taskOf(chapter)) return standing.office;
+  const body = moment.spine.offices.agencyOf(standing.division, task);
+  return (
+    body?.id ??
+    refuse('conflict', {
+      zh: `本区县没有能够受理“${follows.procedure.title.zh}”的机构。请先告知当事人向上一级机构提出，再在这里登记。`,
+      en: `No body of this division takes “${follows.procedure.title.en}”. Tell the parties to turn to the body above.`,
+    })
+  );
+}
 
 async function openBySystem(
   ways: Ways,
   moment: Moment,
   written: Writing,
-  entry: Entry,
-  { chapter, opening, carry, link, number }: Follows,
+  { chapter, opening, form, link, number, office }: Follows,
 ): Promise<Refused | undefined> {
-  const plain = new Map(written.seals.map((seal) => [seal.id, seal.plain]));
-  const asked = unsealed(entry.form, plain);
-  const form = Object.fromEntries(carry.filter((field) => field in asked).map((field) => [field, asked[field]]));
   const errors = checkForm(actOf(chapter, opening).form, form);
   if (errors.length > 0) return invalid(errors);
-  const { id, number: parentNumber, office, division } = written.standing;
+  const { id, number: parentNumber, division } = written.standing;
   const child = await nextId(moment.tx);
   const answer = await holding(moment.tx, child, () =>
     ways.open(
@@ -153,7 +180,7 @@ async function performProposed(
   if (!proposal) throw new Error(`${written.standing.number} proposes nothing`);
   const proposer = await proposerOf(moment, written.standing.id, proposal.seq);
   if (isRefused(proposer)) return proposer;
-  const plain = await opened(moment, written, proposal.form);
+  const plain = await opened(moment, written, proposal.form, `approved: ${written.standing.number}`);
   const effectiveOn = proposal.form['effectiveOn'];
   // Who approves for the office above may not write to the case; what was proposed in it is done all the same.
   return holding(tx, parent.id, async () => {
@@ -172,16 +199,14 @@ async function performProposed(
   });
 }
 
-/** The plain values a form's seals hold, opened for the officer who approves; each opening leaves its trace. */
-async function opened(moment: Moment, written: Writing, form: FormBody): Promise<Map<string, string>> {
+/** The plain values a form's seals hold, opened for the officer who acts; each opening leaves its trace and says why. */
+async function opened(moment: Moment, written: Writing, form: FormBody, why: string): Promise<Map<string, string>> {
   const plain = new Map(written.seals.map((seal) => [seal.id, seal.plain]));
   const approver = written.actor.kind === 'officer' ? written.actor.officer : null;
   for (const id of sealsIn(form)) {
     if (plain.has(id)) continue;
     const found = await sql<{ key_id: string; ciphertext: Buffer | null }>`
-      select key_id, ciphertext from heyan.unseal(${id}::uuid, ${approver}, ${`approved: ${written.standing.number}`})`.execute(
-      moment.tx,
-    );
+      select key_id, ciphertext from heyan.unseal(${id}::uuid, ${approver}, ${why})`.execute(moment.tx);
     const row = found.rows[0];
     if (row?.ciphertext) plain.set(id, openValue(moment.spine.keys, { keyId: row.key_id, ciphertext: row.ciphertext }));
   }

@@ -1,0 +1,50 @@
+import type { Case, FormBody } from '../../procedure/case.ts';
+import { asCorrected } from '../../procedure/fold.ts';
+import { rowsAt } from '../../procedure/path.ts';
+
+// What arbitration is begun with when mediation did not end the dispute: nothing that was told here is asked again.
+
+const claimLineMax = 300;
+
+/**
+ * The application for arbitration as the record of the mediation tells it: parties with their sealed persons, place of
+ * work, facts, claims, and the day the claim was last pursued or its payment promised, from which limitation runs anew.
+ * Source: MAL.27(2). What cannot be known here, such as the day employment ended, the docket clerk adds.
+ */
+export function arbitrationApplication(matter: Case): FormBody {
+  const entries = asCorrected(matter.entries);
+  const { form: told = {}, effectiveOn = matter.receivedOn } = entries[0] ?? {};
+  const agreed = entries.findLast(({ act }) => ['signAgreement', 'enterAgreement'].includes(act));
+  const claimFen = told['claimFen'];
+  return {
+    ...present(told, ['employerName', 'employerCreditCode', 'workers', 'facts', 'claimFen', 'orally']),
+    performedIn: told['division'] ?? matter.division,
+    applicant: told['applicant'] === 'employer' ? 'employer' : 'worker',
+    claims: claimsOf(told, agreed?.form),
+    ...(claimFen === undefined && agreed ? totalOf(agreed.form) : {}),
+    // Having asked a body for relief interrupts limitation, and so does the other side's agreement to perform.
+    pursuedOn: agreed?.effectiveOn ?? effectiveOn,
+  };
+}
+
+/** What the sides agreed on where they did; else what was asked for; else the matter in one line. */
+function claimsOf(told: FormBody, agreed: FormBody | undefined): FormBody[] {
+  const owed = agreed ? rowsAt(agreed, 'payable') : [];
+  if (owed.length > 0)
+    return owed.map(({ kind, fen }) => ({ kind: kind ?? 'other', what: '支付调解协议约定的款项', fen: fen ?? 0 }));
+  const asked = rowsAt(told, 'claims');
+  if (asked.length > 0) return [...asked];
+  const what = String(told['facts']).trim().slice(0, claimLineMax);
+  return [{ kind: 'other', what, ...present({ fen: told['claimFen'] }, ['fen']) }];
+}
+
+function totalOf(agreed: FormBody): FormBody {
+  const owed = rowsAt(agreed, 'payable');
+  return owed.length === 0 ? {} : { claimFen: owed.reduce((sum, { fen }) => sum + Number(fen), 0) };
+}
+
+function present(form: Partial<FormBody>, fields: readonly string[]): FormBody {
+  return Object.fromEntries(
+    fields.flatMap((field) => (form[field] === undefined ? [] : [[field, form[field]]])),
+  ) as FormBody;
+}
