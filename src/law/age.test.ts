@@ -6,10 +6,10 @@ import { calendarKnownOn } from './calendar.ts';
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 const young = (born: string | Temporal.PlainDate, on: string | Temporal.PlainDate): boolean =>
-  underWorkingAge(Temporal.PlainDate.from(born), Temporal.PlainDate.from(on), {
+  underWorkingAge(Temporal.PlainDate.from(on), {
     division: '510114',
     calendar: calendarKnownOn(),
-  });
+  })(Temporal.PlainDate.from(born));
 
 describe('the age of employment', () => {
   test('is not reached before the end of the sixteenth birthday: the day before, the day, the day after', () => {

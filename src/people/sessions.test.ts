@@ -144,8 +144,11 @@ describe('the demonstration', () => {
   });
 
   test('has one body per division, each under the one above it', async () => {
-    const offices = await door.database.owner.selectFrom('office').selectAll().where('kind', '=', 'agency').execute();
+    const all = await door.database.owner.selectFrom('office').selectAll().where('kind', '=', 'agency').execute();
+    const offices = all.filter(({ tasks }) => tasks.includes('inspection'));
     expect(offices).toHaveLength(205);
+    for (const task of ['arbitration', 'mediation'])
+      expect(all.filter(({ tasks }) => tasks.includes(task))).toHaveLength(205);
     const levels = Map.groupBy(offices, ({ superior }) =>
       superior === null ? 'top' : superior === inspectionOffice(510000) ? 'middle' : 'low',
     );

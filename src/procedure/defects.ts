@@ -28,6 +28,7 @@ export function defects(chapter: Chapter, accounts: Readonly<Record<string, unkn
     personal,
     consents,
     seized,
+    batches,
     trackDefects,
     identityDefects,
     powerDefects,
@@ -45,6 +46,13 @@ function actsOf(procedure: Procedure): [string, ActDef][] {
 
 function deadlinesOf(procedure: Procedure): [string, DeadlineDef][] {
   return Object.entries(procedure.deadlines);
+}
+
+/** Rows are taken out of an act's form when it is done by one hand in a proceeding that is there. */
+function batches({ procedure }: Chapter): string[] {
+  return actsOf(procedure).flatMap(([name, act]) =>
+    act.batch && (act.from === 'nothing' || act.coSign) ? [`batch-cannot-open-or-be-co-signed ${name}`] : [],
+  );
 }
 
 /** What is opened by itself lies with a body: the procedure says of which kind. */

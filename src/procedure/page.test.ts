@@ -89,6 +89,9 @@ describe('the description for OpenAPI', () => {
     expect(new Set(all.map((one) => one.operationId)).size).toBe(all.length);
     // Tracks are opened inside another proceeding.
     const openings = all.filter((one) => one.opens && !chapters.get(one.procedure)?.procedure.track);
-    expect(openings.map((one) => one.act)).toEqual(['complain', 'tip']);
+    expect(openings.filter((one) => one.procedure === 'inspection').map((one) => one.act)).toEqual(['complain', 'tip']);
+    expect(new Set(openings.map((one) => one.procedure)).size).toBe(
+      [...chapters.values()].filter(({ procedure }) => !procedure.track).length,
+    );
   });
 });

@@ -40,7 +40,7 @@ export function isPersonal({ row }: Register): boolean {
   return partsOf(schemaOf(row)).some(({ part }) => part.personal);
 }
 
-/** The text that tells a row from others of its proceeding. */
+/** The text that tells a row from others of its proceeding; where rows have time, each first day is a term of its own. */
 export function keyOf(register: Register, row: FormBody): string {
   return canonicalize(register.key.map((column) => valueAt(row, column) ?? null)) ?? '';
 }
@@ -70,7 +70,7 @@ export function batchErrors({ batch }: Pick<ActDef, 'batch'>, form: FormBody): F
   if (!batch) return [];
   const seen = new Map<string, number>();
   return rowsAt(form, batch.each).flatMap((row, place) => {
-    const key = keyOf(batch.register, row);
+    const key = `${keyOf(batch.register, row)} ${spanOf(batch.register, row).from ?? ''}`;
     const twin = seen.get(key);
     seen.set(key, twin ?? place);
     const { from, until } = spanOf(batch.register, row);

@@ -150,7 +150,7 @@ test('each body of a county takes its own cases; whoever asks for another’s is
   expect(await begin(ofTownship, { division: 510104 })).toMatchObject({
     refused: { code: 'not-allowed', field: 'division' },
   });
-  expect(await begin(ofTownship, { division: 510722 })).toMatchObject({ refused: { code: 'invalid-form' } });
+  expect(await begin(ofTownship, { division: 110101 })).toMatchObject({ refused: { code: 'invalid-form' } });
 });
 
 test('the body of another task seated in the same county can neither open nor see', async () => {

@@ -45,8 +45,9 @@ const workers = field.rows(
     name: field.personName('姓名', 'Name'),
     phone: Type.Optional(field.phone('手机号', 'Mobile number')),
     idNumber: Type.Optional(field.idNumber('身份证件号码', 'Identity number')),
-    bornOn: Type.Optional(field.birthDay('出生日期（没有证件号码时填写）', 'Date of birth, where no number is known')),
     owedFen: Type.Optional(field.money('欠此人多少钱', 'Owed to this worker', 0)),
+    // Last: rows pasted from an older sheet keep their columns.
+    bornOn: Type.Optional(field.birthDay('出生日期（没有证件号码时填写）', 'Date of birth, where no number is known')),
   },
   { min: 1, max: peopleMax },
 );

@@ -4,7 +4,8 @@ import { defineRegister } from '../../procedure/register.ts';
 
 /**
  * A member of an organisation of mediation, as its list on the wall names them. Whoever leaves is listed again with the last
- * day. Sources: PML.8 (three to nine members, one chair), PML.9 (three years).
+ * day. The list is public, so names stand open; what the law asks of its composition beyond that is said of the whole.
+ * Sources: PML.8 (three to nine members, one chair), PML.9 (three years).
  */
 const Member = field.form({
   name: field.line('姓名', 'Name', 40),
@@ -23,7 +24,6 @@ const Member = field.form({
     { const: 'employers', title: '企业方', titleEn: 'Employers' },
     { const: 'neutral', title: '中立', titleEn: 'Neither' },
   ]),
-  minority: Type.Optional(field.yesNo('少数民族', 'Of a national minority')),
   qualification: Type.Optional(field.line('资质', 'Qualification', 100)),
   from: field.day('任期开始', 'Term from'),
   until: Type.Optional(field.day('任期结束', 'Term until')),

@@ -22,6 +22,9 @@ export const Organisation = field.form({
 
 /** The members as the organisation lists them. Sources: PML.8, PML.9. */
 export const Members = field.form({
+  minorities: Type.Optional(
+    field.yesNo('多民族地区的，有少数民族委员', 'In a multi-ethnic area: minorities are among them'),
+  ),
   rows: Type.Array(members.row, { title: '组成人员', titleEn: 'Members', minItems: 1, maxItems: 1000 }),
 });
 

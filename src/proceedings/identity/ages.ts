@@ -25,10 +25,11 @@ export function agesSeen(chapter: Chapter, matter: Case, act: ActDef, filled: Fi
   const opening = asCorrected(matter.entries)[0]?.form ?? filled.form;
   const worked = firstDayOf(textAt(opening, ageOf.workedFrom)) ?? Temporal.PlainDate.from(filled.day);
   const calendar = calendarOfVersion(filled.calendar).within(matter.division);
+  if (worked.toString() < limitRow('employment.age').validFrom) return {};
+  const under = underWorkingAge(worked, { division: matter.division, calendar });
   const young = (idNumber: string | undefined, bornOn: string | undefined): boolean => {
     const born = bornBy(idNumber, bornOn);
-    if (!born || worked.toString() < limitRow('employment.age').validFrom) return false;
-    return underWorkingAge(born, worked, { division: matter.division, calendar });
+    return born !== undefined && under(born);
   };
   const flags: Record<string, boolean> = {};
   for (const rule of act.names ?? []) {

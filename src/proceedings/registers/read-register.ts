@@ -13,7 +13,7 @@ import { maskOf } from '../sealing.ts';
 import type { Actor, Spine } from '../spine.ts';
 import { openRow, type KeptRow } from './batch.ts';
 
-/** Which rows: those valid on a day, or, without one, the last that was listed under each key. */
+/** Which rows: those valid on a day, or, without one, the last that was listed of each key and term. */
 export type RegisterAsked = { proceeding: number; register: string; on?: string; page: number; size: number };
 
 /** A register as it is read: a column's title, and each row's cells in the order of the columns; masked, and erased as ''. */
@@ -103,14 +103,17 @@ export function registersOf({ acts }: { acts: Record<string, ActDef> }): Registe
   return [...new Map(all.map((register) => [register.id, register])).values()];
 }
 
-/** Of each key the row listed last by a batch that stands and began by the day, unless it was over by then. */
+/**
+ * Of each key and first day the row that was listed last by a batch that stands, where it began by the day and was not over:
+ * whoever leaves is listed again with the last day, and another first day is another term.
+ */
 function standing({ proceeding, register, on }: Pick<RegisterAsked, 'proceeding' | 'register' | 'on'>) {
   return sql`(select * from (
-      select distinct on (r.key) r.seq, r.row_no, r.valid_from::text, r.valid_until::text, r.body, r.key_id, r.ciphertext, r.commitment
+      select distinct on (r.key, r.valid_from) r.seq, r.row_no, r.valid_from::text, r.valid_until::text, r.body, r.key_id, r.ciphertext, r.commitment
       from heyan.register_row r join heyan.register_batch b on b.proceeding_id = r.proceeding_id and b.seq = r.seq
       where r.proceeding_id = ${proceeding} and b.register = ${register} and b.annulled_seq is null
         and (${on ?? null}::date is null or r.valid_from is null or r.valid_from <= ${on ?? null}::date)
-      order by r.key, r.seq desc, r.row_no) last
+      order by r.key, r.valid_from, r.seq desc, r.row_no) last
     where ${on ?? null}::date is null or last.valid_until is null or last.valid_until::date >= ${on ?? null}::date) standing`;
 }
 

@@ -245,6 +245,10 @@ test('a member is valid from the first day to the last; a later list takes the p
   expect([await on('2022-12-31'), await on('2023-01-01'), await on('2024-06-30'), await on('2024-07-01')]).toEqual([
     0, 1, 1, 0,
   ]);
+  // An earlier term that is entered late hides no later one.
+  const term = { ...member('2021-12-31'), from: '2019-01-01' };
+  told(await act(centre, id, 'listMembers', { rows: [term] }));
+  expect([await on('2020-06-01'), await on('2022-06-01'), await on('2023-06-01')]).toEqual([1, 0, 1]);
   told(await act(centre, id, 'annulMembers', { entry: left.seq, annul: true, reason: '仍在任' }));
   expect(await on('2024-07-01')).toBe(1);
   expect(await act(centre, id, 'listMembers', { rows: [member('2022-12-31')] })).toMatchObject({
@@ -386,6 +390,14 @@ test('what the owner of the database alters in rows, batches or their postings i
       'another number, root',
     ],
   ];
+  await ownerPool.query(
+    `insert into heyan.posting (account, division, effective_on, recorded_on, amount, proceeding_id, seq, row_no)
+     select account, division, effective_on, recorded_on, 7, proceeding_id, seq, 9 from heyan.posting where proceeding_id = $1 and row_no = 1`,
+    [id],
+  );
+  expect((await broken()).join('; ')).toContain('posts for rows it does not list');
+  await ownerPool.query('alter table heyan.posting disable trigger user');
+  await ownerPool.query('delete from heyan.posting where proceeding_id = $1 and row_no = 9', [id]);
   for (const [statement, says] of cases) expect(await altered(statement), statement).toContain(says);
   expect(await broken()).toEqual([]);
 });

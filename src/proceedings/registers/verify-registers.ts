@@ -50,6 +50,11 @@ export async function verifyRegisters(
   const { rows: kept } =
     await sql<Kept>`select * from heyan.register_batch where proceeding_id = any (${all.map(({ id }) => id)}::bigint[])
     order by proceeding_id, seq`.execute(known.database.owner);
+  const strays = await sql<{ proceeding_id: number; seq: number; low: number; high: number }>`
+    select proceeding_id, seq, min(row_no) low, max(row_no) high from heyan.posting
+    where proceeding_id = any (${all.map(({ id }) => id)}::bigint[]) and row_no is not null group by 1, 2`.execute(
+    known.database.owner,
+  );
   const byProceeding = Map.groupBy(kept, ({ proceeding_id }) => proceeding_id);
   for (const told of all) {
     const listed = batchesOf(told);
@@ -57,6 +62,13 @@ export async function verifyRegisters(
     for (const { seq } of found)
       if (seq <= told.bodies.length && !listed.some((one) => one.seq === seq))
         report(brokenAt(told, seq, 'lists rows its record does not tell of'));
+    const stray = strays.rows.find(
+      ({ proceeding_id: id, seq, low, high }) =>
+        id === told.id &&
+        seq <= told.bodies.length &&
+        !listed.some((one) => (one.seq === seq || one.annulledBy === seq) && low > 0 && high <= one.told.rows),
+    );
+    if (stray) report(brokenAt(told, stray.seq, 'posts for rows it does not list'));
     for (const one of listed) {
       const says = await wrongIn(
         known,
@@ -117,7 +129,7 @@ async function readRows({ database }: Known, id: number, seq: number, after: num
 function wrongRow(keys: Keyring, register: Register, row: Row, place: number): string | undefined {
   if (row.row_no !== place) return `lacks row ${place}`;
   const text = openRow(keys, row);
-  if (text === undefined) return undefined;
+  if (text === undefined) return `row ${place} has lost its seal`;
   if (text === null) return `row ${place} is not what was committed to`;
   const body = JSON.parse(text) as FormBody;
   const { from, until } = spanOf(register, body);
