@@ -15,7 +15,8 @@ export type Happened =
   | 'overtaken'
   | 'shown'
   | 'askedAgain'
-  | 'toldByHand';
+  | 'toldByHand'
+  | 'optedOut';
 
 /** Adds to what became of a message. One that was sent is sent once, however often that is said. */
 export async function noteEvent(

@@ -98,7 +98,7 @@ async function eventsOf(tx: Tx, notices: readonly string[]): Promise<Map<string,
 }
 
 /** Steps after which nothing more is to come by itself. */
-const ends = ['sent', 'delivered', 'givenUp', 'overtaken', 'shown', 'toldByHand'];
+const ends = ['sent', 'delivered', 'givenUp', 'overtaken', 'shown', 'toldByHand', 'optedOut'];
 
 function stateOf(channels: readonly string[], events: readonly Event[]): string {
   const last = events.at(-1)?.what;
@@ -253,6 +253,33 @@ export async function noteRead(spine: Spine, actor: Officer, ids: readonly strin
       select n.id, ${actor.officer}, ${now().toString()}::timestamptz from heyan.notice n where n.id = any (${[...ids]}::uuid[])
       on conflict do nothing`.execute(tx),
   );
+}
+
+/** The party a firm is in one of its cases: what is told to it is told under this key. */
+export type FirmParty = { party: string; told: { words: Text; at: string }[] };
+
+/**
+ * What a firm was told in one of its cases and the papers of it, newest first, whether or not it had an address: its window
+ * is where it can read all of it. Undefined where it is no party.
+ */
+export async function readToldFirm(
+  spine: Pick<Spine, 'database'>,
+  actor: Extract<Actor, { kind: 'enterprise' }>,
+  proceeding: number,
+): Promise<FirmParty | undefined> {
+  return withRights(spine.database, rightsOf(actor), async (tx) => {
+    const own = await sql<{ key: string }>`
+      select q.key from heyan.party q where q.proceeding_id = ${proceeding} and heyan.firm_is_party(q.proceeding_id, q.key)
+      order by q.since_seq, q.key limit 1`.execute(tx);
+    const party = own.rows[0]?.key;
+    if (party === undefined) return undefined;
+    const { rows } = await sql<{ words_zh: string; words_en: string; at: string }>`
+      select n.words_zh, n.words_en, n.told_at at from heyan.notice n join heyan.proceeding p on p.id = n.proceeding_id
+      where ${proceeding} in (p.id, p.parent_id) and n.recipient = ${`party:${party}`} order by n.told_at desc, n.seq desc limit 50`.execute(
+      tx,
+    );
+    return { party, told: rows.map(({ words_zh, words_en, at }) => ({ words: { zh: words_zh, en: words_en }, at })) };
+  });
 }
 
 /** A message that was sent to the holder of a proceeding, as the page of the case tells it. */

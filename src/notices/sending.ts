@@ -8,6 +8,7 @@ import { withCheckCode } from '../procedure/notices.ts';
 import { findAddress, type Address } from './addresses.ts';
 import { overBudgetUntil } from './budgets.ts';
 import { checkCodeOf, checkHash, grouped } from './check-code.ts';
+import { choiceOf, type MessageChoice } from './choices.ts';
 import { noteEvent } from './events.ts';
 import { isOvertaken } from './overtaken.ts';
 import { quietUntil, sendingRulesOn, type SendingRules } from './rules.ts';
@@ -34,6 +35,7 @@ type Turn = {
   office: number;
   officeName: Text;
   urgent: boolean;
+  statutory: string | null;
   words: Text;
   channel: 'sms' | 'mail' | 'inbox';
   channels: readonly string[];
@@ -98,6 +100,9 @@ async function takeTurn(tx: Tx, post: Post, notice: string, at: Temporal.Instant
   // A receipt said no, or it was given away as often as it may be without anybody writing down how that ended.
   if (turn.attempt < 0 || turn.attempt > rules.againAfterMinutes.length) return nextChannel(tx, turn, at);
   if (await isOvertaken(tx, turn)) return end(tx, turn, 'overtaken', at);
+  const choice = await choiceOf(tx, turn.proceeding, turn.recipient);
+  if (choice.prescribedOnly && !turn.urgent && turn.statutory === null)
+    return leaveOut(tx, turn, String(choice.id), at);
   const address = await findAddress(tx, post.keys, { ...turn, channel: turn.channel });
   if (!address) {
     await noteEvent(tx, turn, { what: 'failed', at, reason: 'no address' });
@@ -108,7 +113,14 @@ async function takeTurn(tx: Tx, post: Post, notice: string, at: Temporal.Instant
   // A repetition of what was given away before was counted then.
   const over = turn.attempt === 0 ? await overBudgetUntil(tx, { ...turn, address, rules, at }) : undefined;
   if (over) return hold(tx, turn, { what: 'overBudget', at, until: over.until, reason: over.why });
-  return { turn, outgoing: await give(tx, post.keys, turn, address, at) };
+  return { turn, outgoing: await give(tx, post.keys, { ...turn, language: choice.language }, address, at) };
+}
+
+/** Its reader wants no such messages: it stands on the page of the case, where it has one, and goes nowhere else. */
+async function leaveOut(tx: Tx, turn: Turn, choice: string, at: Temporal.Instant): Promise<undefined> {
+  await noteEvent(tx, turn, { what: 'optedOut', at, reason: choice });
+  if (turn.channels.includes('inbox')) return end(tx, { ...turn, channel: 'inbox' }, 'shown', at);
+  await finish(tx, turn.id);
 }
 
 async function end(tx: Tx, turn: Turn, what: 'shown' | 'overtaken', at: Temporal.Instant): Promise<undefined> {
@@ -121,7 +133,7 @@ async function turnOf(tx: Tx, notice: string): Promise<Turn | undefined> {
     Omit<Turn, 'officeName' | 'words' | 'channel'> & Record<'name_zh' | 'name_en' | 'words_zh' | 'words_en', string>
   >`
     select n.id, n.proceeding_id proceeding, p.number, n.seq, n.rule, n.about, n.recipient, n.office, o.name_zh, o.name_en, n.urgent,
-      n.words_zh, n.words_en, n.channels, w.place, w.round, w.attempt
+      n.statutory, n.words_zh, n.words_en, n.channels, w.place, w.round, w.attempt
     from heyan.notice_work w join heyan.notice n on n.id = w.notice_id join heyan.proceeding p on p.id = n.proceeding_id
       join heyan.office o on o.id = n.office
     where w.notice_id = ${notice}::uuid for update of w`.execute(tx);
@@ -151,7 +163,13 @@ async function hold(
 }
 
 /** Writes down that the message leaves, and opens its address, which leaves a trace of its own. */
-async function give(tx: Tx, keys: Keyring, turn: Turn, address: Address, at: Temporal.Instant): Promise<Outgoing> {
+async function give(
+  tx: Tx,
+  keys: Keyring,
+  turn: Turn & Pick<MessageChoice, 'language'>,
+  address: Address,
+  at: Temporal.Instant,
+): Promise<Outgoing> {
   const attempt = turn.attempt + 1;
   await tx.updateTable('notice_work').set({ attempt }).where('notice_id', '=', turn.id).execute();
   await noteEvent(tx, { ...turn, attempt }, { what: 'sending', at, token: address.token, office: turn.office });
@@ -171,14 +189,13 @@ async function give(tx: Tx, keys: Keyring, turn: Turn, address: Address, at: Tem
     })
     .onConflict((on) => on.doNothing())
     .execute();
-  // The reader's language is not known: Chinese, in which the law and the papers are written.
-  const { zh } = withCheckCode(turn.words, grouped(code));
+  const words = withCheckCode(turn.words, grouped(code));
   return {
     key: `${turn.id}.${turn.round}`,
     channel: turn.channel as 'sms' | 'mail',
     to: address.to,
-    subject: `${turn.officeName.zh} ${turn.number}`,
-    words: zh,
+    subject: `${turn.officeName[turn.language]} ${turn.number}`,
+    words: words[turn.language],
   };
 }
 

@@ -35,6 +35,7 @@ export async function verifyNotices(
   const looked = await verifyTold(spine, report);
   await verifyVanished(spine, report);
   await verifyStrays(spine, report);
+  await verifyLeftOut(spine, report);
   return looked;
 }
 
@@ -129,6 +130,18 @@ async function verifyVanished({ database }: Pick<Spine, 'database'>, report: (br
     if (id === null || id === undefined) return;
     last = Number(id);
   }
+}
+
+/** Messages that were left out although nobody chose so, or although nobody could: the event names the choice it obeyed. */
+async function verifyLeftOut({ database }: Pick<Spine, 'database'>, report: (broken: Broken) => void): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select e.notice_id id from heyan.notice_event e join heyan.notice n on n.id = e.notice_id
+      join heyan.proceeding p on p.id = n.proceeding_id
+    where e.what = 'optedOut' and (n.urgent or n.statutory is not null or not exists (
+      select from heyan.message_choice c where c.id::text = e.reason and c.prescribed_only and c.at <= e.at
+        and c.proceeding_id = coalesce(p.parent_id, p.id) and 'party:' || c.party = n.recipient))
+    order by e.id limit 10`.execute(database.owner);
+  for (const { id } of rows) report({ kind: 'notice', item: id, says: 'was left out, and nobody chose so' });
 }
 
 /** What became of messages that never were. */

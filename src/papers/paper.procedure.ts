@@ -151,6 +151,7 @@ export const paper = defineProcedure({
         {
           to: { named: 'to' },
           channels: ['sms', 'mail'],
+          statutory: 'CPL.90',
           words: {
             zh: '给您的文书{number}已经发到您确认的电子送达渠道，请查收。{office}。',
             en: 'A paper for you, {number}, was sent to the channel you agreed to. {office}.',
@@ -169,6 +170,7 @@ export const paper = defineProcedure({
         {
           to: { named: 'to' },
           channels: ['sms', 'mail'],
+          statutory: 'CPL.95',
           words: {
             zh: '给您的文书{number}公告期满，视为已经送达，请与我们联系。{office}。',
             en: 'The public notice of a paper for you, {number}, has ended; it counts as served. {office}.',
@@ -217,6 +219,7 @@ export const paper = defineProcedure({
         {
           to: { named: 'to' },
           channels: ['sms', 'mail'],
+          statutory: 'CPL.87',
           words: {
             zh: '先前送达您的文书{number}已经撤销，请与我们联系。{office}。',
             en: 'A paper served on you before, {number}, was taken back; please call us. {office}.',

@@ -98,6 +98,19 @@ export interface BindingSlip {
   used_on: string | null;
 }
 
+export interface Booking {
+  during: string;
+  kind: string;
+  office: number;
+  proceeding_id: number;
+  role: string;
+  seq: number;
+  /**
+   * The room or the member of the tribunal as the record names them; of a party the credit code or the keyed hash of the person.
+   */
+  subject: string;
+}
+
 export interface Charge {
   assists: number | null;
   body: string;
@@ -343,6 +356,22 @@ export interface MessageCheck {
   sent_at: string;
 }
 
+export interface MessageChoice {
+  /**
+   * Who said so: the holder of the code, or an account of the firm.
+   */
+  account: string;
+  at: string;
+  id: Generated<number>;
+  language: string;
+  party: string;
+  /**
+   * Leaves out what neither an article prescribes nor is urgent.
+   */
+  prescribed_only: boolean;
+  proceeding_id: number;
+}
+
 export interface Notice {
   /**
    * Of a reminder the deadline's subject and due day: an extended deadline is reminded of again.
@@ -366,6 +395,10 @@ export interface Notice {
    * The entry that tells it; of a reminder the entry that started the deadline.
    */
   seq: number;
+  /**
+   * The article that prescribes telling this; nobody is left without it.
+   */
+  statutory: string | null;
   told_at: string;
   told_on: string;
   urgent: boolean;
@@ -795,6 +828,7 @@ export interface DB {
   balance_day: BalanceDay;
   balance_month: BalanceMonth;
   binding_slip: BindingSlip;
+  booking: Booking;
   charge: Charge;
   day_seal: DaySeal;
   deadline: Deadline;
@@ -817,6 +851,7 @@ export interface DB {
   lookup: Lookup;
   membership: Membership;
   message_check: MessageCheck;
+  message_choice: MessageChoice;
   notice: Notice;
   notice_event: NoticeEvent;
   notice_read: NoticeRead;

@@ -119,6 +119,7 @@ export function noticeRow(told: {
     duties: kind === 'officers' ? [...(told.chapter.procedure.actors[name]?.duties ?? [])] : [],
     channels: [...notice.channels],
     urgent: notice.urgent === true,
+    statutory: notice.statutory ?? null,
     words_zh: words.zh,
     words_en: words.en,
     told_at: told.at,

@@ -14,6 +14,8 @@ export type OfficeRow = {
   mark: number | null;
   telephone: string | null;
   address: string | null;
+  /** When it is open to the public, in its own words. */
+  opening?: string | null;
 };
 
 /** The offices of the province in memory: 205 agencies change on a few days of a year, and are asked for in every act. */
@@ -34,7 +36,19 @@ export type Offices = {
 export async function loadOffices(database: Pick<Database, 'owner'>): Promise<Offices> {
   const rows = await database.owner
     .selectFrom('office')
-    .select(['id', 'kind', 'name_zh', 'name_en', 'division', 'superior', 'tasks', 'mark', 'telephone', 'address'])
+    .select([
+      'id',
+      'kind',
+      'name_zh',
+      'name_en',
+      'division',
+      'superior',
+      'tasks',
+      'mark',
+      'telephone',
+      'address',
+      'opening',
+    ])
     .where('valid_to', 'is', null)
     .orderBy('id')
     .execute();
@@ -49,6 +63,7 @@ export async function loadOffices(database: Pick<Database, 'owner'>): Promise<Of
       mark: row.mark,
       telephone: row.telephone,
       address: row.address,
+      opening: row.opening,
     })),
   );
 }

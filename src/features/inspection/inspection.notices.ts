@@ -1,4 +1,5 @@
 import type { Text } from '../../platform/text.ts';
+import type { Source } from '../../procedure/define.ts';
 
 /*
  * Whom labour inspection tells what. A worker's phone lies on the table of a dormitory: no message says who the employer is,
@@ -11,6 +12,8 @@ const onDesk = ['inbox'] as const;
 
 /** Told to whoever follows the case. */
 const worker = (zh: string, en: string) => [{ to: 'holder', channels: byPhone, words: { zh, en } }] as const;
+/** The same where an article prescribes that the complainant is told: nobody can choose to go without it. */
+const workerByLaw = (statutory: Source, zh: string, en: string) => [{ ...worker(zh, en)[0], statutory }] as const;
 /** Told on an office's list; `to` is an actor of the procedure. */
 const desk = <R extends string>(to: R, zh: string, en: string) =>
   ({ to: { officers: to }, channels: onDesk, words: { zh, en } satisfies Text }) as const;
@@ -25,7 +28,8 @@ export const complain = [
 export const tip = [
   desk('clerk', '新收到举报 {number}，请审查是否立案。', 'A new tip, {number}: see whether it is to be filed.'),
 ] as const;
-export const askCorrection = worker(
+export const askCorrection = workerByLaw(
+  'INSR.18',
   '您反映的{number}还缺内容，缺什么、何时前补请看“查进度”。{office}。',
   'Something is missing in {number}. Open “Track a case” to see what, and by when. {office}.',
 );
@@ -36,11 +40,13 @@ export const accept = worker(
   '您反映的{number}已经受理立案，监察员开始调查。{office}。',
   'Your report {number} was accepted; inspectors are looking into it. {office}.',
 );
-export const refuse = worker(
+export const refuse = workerByLaw(
+  'INSR.18',
   '您反映的{number}不能受理，理由请看“查进度”。{office}。',
   'Your report {number} cannot be accepted. The written notice says why; so does “Track a case”. {office}.',
 );
-export const redirect = worker(
+export const redirect = workerByLaw(
+  'INS.21',
   '您反映的{number}归别处管，该去哪里请看“查进度”。{office}。',
   'Another body handles {number}. Open “Track a case” to see which. {office}.',
 );

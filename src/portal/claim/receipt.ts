@@ -66,9 +66,9 @@ export function receiptPage(receipt: Receipt, page: Page, language: Language): s
     </div>`;
 }
 
-/** Which office holds it, with its address and phone where known. */
+/** Which office holds it, with its address, phone and opening hours where known. */
 export function contact(page: Page, language: Language): string {
-  const { telephone, address } = page.contact;
+  const { telephone, address, opening } = page.contact;
   const name = page.office.name[language];
   return html`<div class="contact">
     <h2>${language === 'zh' ? '谁在办' : 'Who handles it'}</h2>
@@ -77,7 +77,7 @@ export function contact(page: Page, language: Language): string {
         telephone
           ? html`<br /><a href="tel:${telephone}">${telephone}</a>`
           : html`<br />${language === 'zh' ? '电话：' : 'Phone: '}<a href="tel:12333">12333</a>`
-      }!${address ? html`<br />${address}` : ''}
+      }!${address ? html`<br />${address}` : ''}!${opening ? html`<br />${language === 'zh' ? '对外时间：' : 'Open: '}${opening}` : ''}
     </p>
   </div>`;
 }

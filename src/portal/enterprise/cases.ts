@@ -1,10 +1,14 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
+import { Temporal } from 'temporal-polyfill';
 import { type Static, Type } from 'typebox';
+import { choose, readChoice } from '../../notices/choices.ts';
+import { readToldFirm } from '../../notices/reading.ts';
 import { readFrozen } from '../../papers/papers.ts';
 import { actorFor, readFirmWork, type FirmWork, type ServedPaper } from '../../people/enterprises/cases.ts';
 import type { Firm, Speaker } from '../../people/enterprises/persons.ts';
 import { speakerOf } from '../../people/enterprises/viewer.ts';
+import { legalDayOf } from '../../platform/clock.ts';
 import { isRefused, notFound } from '../../platform/refusal.ts';
 import { say, type Language, type Text } from '../../platform/text.ts';
 import { readPage } from '../../proceedings/reading/page.ts';
@@ -12,6 +16,7 @@ import { sendFile } from '../claim/claim.routes.ts';
 import { contact } from '../claim/receipt.ts';
 import type { Page } from '../claims.ts';
 import { dayText, deadlinePanel } from '../due.ts';
+import { choiceForm, choiceSaved, readPostedChoice } from '../message-choice.ts';
 import { linesTold } from '../track/forms.ts';
 import { firmActs } from './acts.ts';
 import { noticeOf, onward, rules, show, type EnterprisePages } from './shared.ts';
@@ -57,15 +62,64 @@ export function caseRoutes(app: FastifyInstance, pages: EnterprisePages): void {
         papers.filter(({ proceeding }) => proceeding === page.id),
         acting.firm,
         request.language,
+        await messagesOf(pages, acting, page.id, request.language),
       ),
     });
   });
+  app.post<{ Params: OneCase }>(
+    '/enterprise/cases/:id/messages',
+    { ...rules('public', 'write', 'none'), schema: { hide: true, params: OneCase } },
+    async (request, reply) => {
+      const acting = actingFor(request);
+      if (!acting) return onward(reply, '/enterprise');
+      const actor = actorFor(acting.speaker, acting.firm);
+      const { id: proceeding } = request.params;
+      const told = await readToldFirm(pages, actor, proceeding);
+      if (!told) return notFound();
+      const choice = readPostedChoice(request.body);
+      if (isRefused(choice)) return choice;
+      await choose(pages, actor, { proceeding, party: told.party }, choice);
+      return onward(reply, `/enterprise/cases/${proceeding}?done=messages`);
+    },
+  );
   app.get<{ Params: OneCase }>('/enterprise/papers/:id', ofCase, async (request, reply) => {
     const acting = actingFor(request);
     if (!acting) return onward(reply, '/enterprise');
     const frozen = await readFrozen(pages, actorFor(acting.speaker, acting.firm), request.params.id);
     return isRefused(frozen) ? notFound() : sendFile(reply, frozen);
   });
+}
+
+/** What the firm was told in the case, and how it wants further messages: the list of a window, not of a phone. */
+async function messagesOf(
+  pages: EnterprisePages,
+  { speaker, firm }: { speaker: Speaker; firm: Firm },
+  proceeding: number,
+  language: Language,
+): Promise<string> {
+  const actor = actorFor(speaker, firm);
+  const known = await readToldFirm(pages, actor, proceeding);
+  if (!known) return '';
+  const choice = await readChoice(pages, actor, { proceeding, party: known.party });
+  const items = known.told.map(({ words: said, at }) => {
+    const day = legalDayOf(Temporal.Instant.from(at)).toString();
+    return html`<li>
+      <p><time datetime="${day}">${dayText(day, language)}</time></p>
+      <p class="said">${say(said, language)}</p>
+    </li>`;
+  });
+  const list =
+    items.length === 0
+      ? html`<p>${say(words.noMessages, language)}</p>`
+      : html`<ol class="timeline" reversed>
+          !${items.join('')}
+        </ol>`;
+  return html`<h2>${say(words.messages, language)}</h2>
+    !${list}
+    <details class="no-print">
+      <summary>${say(words.choice, language)}</summary>
+      !${choiceForm(`/enterprise/cases/${proceeding}/messages`, choice, language)}
+    </details>`;
 }
 
 function workPage({ cases, papers }: FirmWork, firm: Firm, language: Language): string {
@@ -112,7 +166,13 @@ function paperList(papers: readonly ServedPaper[], language: Language): string {
   </ul>`;
 }
 
-function casePage(page: Page, papers: readonly ServedPaper[], firm: Firm, language: Language): string {
+function casePage(
+  page: Page,
+  papers: readonly ServedPaper[],
+  firm: Firm,
+  language: Language,
+  messages: string,
+): string {
   const t = (text: Text): string => say(text, language);
   const available = new Set(page.available.map(({ act }) => act));
   const running = page.deadlines.filter(
@@ -137,7 +197,7 @@ function casePage(page: Page, papers: readonly ServedPaper[], firm: Firm, langua
         : ''
     }
     <h2>${t(words.papers)}</h2>
-    !${paperList(papers, language)} !${contact(page, language)}
+    !${paperList(papers, language)} !${messages} !${contact(page, language)}
     <h2>${t(words.history)}</h2>
     <ol class="timeline" reversed>
       !${entries.join('')}
@@ -174,6 +234,7 @@ function entryItem(entry: Page['timeline'][number], firm: Firm, language: Langua
 
 const said: Readonly<Record<string, Text>> = {
   bound: { zh: '绑定成功，您可以替本单位办事了。', en: 'Bound: you act for this firm now.' },
+  messages: choiceSaved,
   password: { zh: '密码已保存。', en: 'Your password is kept.' },
   ...Object.fromEntries(firmActs.map(({ act, done }) => [act, done])),
 };
@@ -187,6 +248,9 @@ const words = {
   },
   papers: { zh: '送达的文书', en: 'Papers served' },
   noPapers: { zh: '没有登记送达的文书。', en: 'No paper is recorded as served.' },
+  messages: { zh: '告诉过贵单位的消息', en: 'What your firm was told' },
+  noMessages: { zh: '本案还没有发给贵单位的消息。', en: 'Your firm was told nothing in this case yet.' },
+  choice: { zh: '收哪些消息，用哪种语言', en: 'Which messages, and in which language' },
   takenBack: { zh: '（已撤销）', en: ' (taken back)' },
   must: { zh: '要做什么，哪天以前', en: 'What must be done, and by when' },
   can: { zh: '您可以', en: 'What you can do' },

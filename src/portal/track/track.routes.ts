@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
-import { readToldHolder } from '../../notices/reading.ts';
 import { examineMobile } from '../../parties/identifiers.ts';
 import { evidenceRules } from '../../platform/evidence.rules.ts';
 import { dropEvidence, listEvidence, readViewingCopy, type EvidenceOwner } from '../../platform/evidence.ts';
@@ -24,11 +23,12 @@ import { form, hidden, type Shown } from '../controls.ts';
 import { admitHolder, admitPhone, cookies, dropCookie, readPhone } from '../holder.ts';
 import { sendPage, type Fault, type PageParts } from '../page.ts';
 import { plain, readPosted, type Posted } from '../posted.ts';
+import { choiceSaved } from '../message-choice.ts';
 import { casePage } from './case-page.ts';
+import { choiceRoutes, messagesOf } from './choice.ts';
 import { codePage, enterPage, phonePage } from './enter.ts';
 import { redeemCode, requestCode } from './one-time-code.ts';
 import { openPayments, yuanSaid } from './payments.ts';
-import { messagesTold } from './told.ts';
 import type { CodeSender } from './senders.ts';
 import { forgetTyped, keepTyped, typedAt } from './typed.ts';
 import { titleOf, workerActs, type WorkerAct } from './worker-acts.ts';
@@ -77,11 +77,12 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
   app.get('/track/case', rules('public', 'read', 'none'), async (request, reply) => {
     const page = await heldPage(world, request);
     if (!page) return reply.redirect('/track', 303);
-    const done = workerActs.find(({ act }) => act === (request.query as Record<string, unknown>)['done']);
-    const notice = done ? html`<p class="noted" role="status">${say(done.done, request.language)}</p>` : '';
+    const asked = (request.query as Record<string, unknown>)['done'];
+    const done = asked === 'messages' ? choiceSaved : workerActs.find(({ act }) => act === asked)?.done;
+    const notice = done ? html`<p class="noted" role="status">${say(done, request.language)}</p>` : '';
     return show(request, reply, {
       title: { zh: '办到哪里了', en: 'Where your case is' },
-      body: casePage(page, request.language, messagesTold(await readToldHolder(world, page.id), request.language)),
+      body: casePage(page, request.language, await messagesOf(world, page, request)),
       ownHeading: true,
       notice,
     });
@@ -98,6 +99,7 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
     return isRefused(shown) ? shown : sendFile(reply, shown);
   });
 
+  choiceRoutes(app, world);
   phoneRoutes(app, world, sender, show);
   actRoutes(app, world, show);
 }

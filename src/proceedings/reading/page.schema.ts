@@ -227,7 +227,7 @@ export const PageSchema = closed({
       effectiveOn: Maybe(Day),
     }),
   ),
-  contact: closed({ telephone: Maybe(Type.String()), address: Maybe(Type.String()) }),
+  contact: closed({ telephone: Maybe(Type.String()), address: Maybe(Type.String()), opening: Maybe(Type.String()) }),
 });
 export type Page = Static<typeof PageSchema>;
 

@@ -141,7 +141,11 @@ function pageOf(spine: Spine, known: Known): Page {
     parent: known.parent ? caseOf(known.parent) : null,
     approvalTrack: approvalTrackOf(spine, chapter, actor, known.mode),
     proposed: actor.kind === 'officer' ? proposedOf(spine, known.parent, proposal?.form) : null,
-    contact: { telephone: office?.telephone ?? null, address: office?.address ?? null },
+    contact: {
+      telephone: office?.telephone ?? null,
+      address: office?.address ?? null,
+      opening: office?.opening ?? null,
+    },
   };
 }
 

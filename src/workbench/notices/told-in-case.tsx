@@ -84,7 +84,12 @@ function EventLine({ event }: { event: Event }): ReactNode {
   const { say } = useSaid();
   const said = (table: Record<string, { zh: string; en: string }>, name: string | null): string =>
     name === null || name === '' ? '' : say(table[name] ?? { zh: name, en: name });
-  const reason = event.what === 'fellBack' ? said(channelWords, event.reason) : said(reasonWords, event.reason);
+  const reason =
+    event.what === 'optedOut'
+      ? ''
+      : event.what === 'fellBack'
+        ? said(channelWords, event.reason)
+        : said(reasonWords, event.reason);
   const parts = [
     said(channelWords, event.channel),
     said(stateWords, event.what),

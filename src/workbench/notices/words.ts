@@ -38,6 +38,7 @@ export const stateWords: Record<string, { zh: string; en: string }> = {
   delivered: { zh: '已到达', en: 'arrived' },
   failed: { zh: '没有发成', en: 'failed' },
   fellBack: { zh: '改用别的渠道', en: 'another way is tried' },
+  optedOut: { zh: '对方选择不收这类消息', en: 'its reader chose not to get such messages' },
   givenUp: { zh: '没有送到，请电话或者当面告知', en: 'did not arrive: tell them by phone or in person' },
   overtaken: { zh: '事情已经办了，不再发', en: 'no longer needed, not sent' },
   shown: { zh: '显示在本系统', en: 'shown on our pages' },
