@@ -256,7 +256,7 @@ export async function noteRead(spine: Spine, actor: Officer, ids: readonly strin
 }
 
 /** The party a firm is in one of its cases: what is told to it is told under this key. */
-export type FirmParty = { party: string; told: { words: Text; at: string }[] };
+type FirmParty = { party: string; told: { words: Text; at: string }[] };
 
 /**
  * What a firm was told in one of its cases and the papers of it, newest first, whether or not it had an address: its window
