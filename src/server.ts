@@ -12,6 +12,7 @@ import { portalRoutes } from './portal/portal.routes.ts';
 import { codeSender } from './portal/track/senders.ts';
 import { chargeRoutes } from './proceedings/charge/charge.routes.ts';
 import { evidenceRoutes } from './proceedings/evidence.routes.ts';
+import { sittingsRoutes } from './proceedings/sittings/sittings.routes.ts';
 import { registersRoutes } from './proceedings/registers/registers.routes.ts';
 import { exportRoutes } from './proceedings/sheets/export.routes.ts';
 import { importRoutes } from './proceedings/sheets/import.routes.ts';
@@ -160,6 +161,7 @@ async function layPipeline(
   importRoutes(app, world, importKinds);
   exportRoutes(app, world);
   registersRoutes(app, world, actorOf);
+  sittingsRoutes(app, world, actorOf);
   figuresRoutes(app, world);
   figureExportRoutes(app, world);
   const papers = paperWorldOf(

@@ -10,6 +10,7 @@ import { again } from './again.ts';
 import { commitmentToCode } from './body.ts';
 import { takeDay } from './day.ts';
 import { accountOf, claimKey, keepAnswer, rightsOf, type Answered } from './once.ts';
+import { Clash } from './sittings/booking.ts';
 import type { Actor, Spine } from './spine.ts';
 import { loadForAct, nextId, trackNumber } from './standing.ts';
 import type { OfficeRow } from './offices.ts';
@@ -74,7 +75,7 @@ export async function transact<T>(
       }),
     );
   } catch (thrown) {
-    if (thrown instanceof Undone) return thrown.refusal;
+    if (thrown instanceof Undone || thrown instanceof Clash) return thrown.refusal;
     if (isBelowFloor(thrown))
       return refuse('missing-fact', {
         zh: '资金余额不足，请核对金额。',

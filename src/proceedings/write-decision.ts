@@ -10,6 +10,7 @@ import { transferRows } from './money.ts';
 import { noticesOf } from './notices.ts';
 import { annulRows, postingsOfBatch, writeRows } from './registers/write-rows.ts';
 import { sightRows } from './sight-rows.ts';
+import { bookSittings } from './sittings/booking.ts';
 import type { Spine } from './spine.ts';
 import {
   bodyActor,
@@ -57,6 +58,7 @@ export async function writeDecision(tx: Tx, spine: Spine, w: Writing, later: Lat
   if (anew) await renewLookups(tx, spine, w, plain);
   await bindEvidence(tx, w);
   await chargeByDecision(tx, w);
+  await bookSittings(tx, w);
   // Last: whoever gives a proceeding away may not write to it from then on.
   const { movesTo } = w.standing;
   if (movesTo !== undefined && movesTo !== w.standing.office) await reseat(tx, spine, w, movesTo);

@@ -1,12 +1,13 @@
 import type { Feature } from '../feature.ts';
 import { arbitrationFacts } from './arbitration.facts.ts';
 import { arbitration } from './arbitration.procedure.ts';
+import { hearings } from './hearings/hearings.ts';
 import { awardSuit } from './award-suit.procedure.ts';
 import { awardAnnulment } from './award-annulment.procedure.ts';
 
 export const arbitrationFeature: Feature = {
   chapters: [
-    { procedure: arbitration, facts: arbitrationFacts },
+    { procedure: arbitration, facts: arbitrationFacts, hears: hearings },
     { procedure: awardSuit, facts: {} },
     { procedure: awardAnnulment, facts: {} },
   ],

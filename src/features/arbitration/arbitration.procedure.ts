@@ -469,7 +469,7 @@ export const arbitration = defineProcedure({
     formTribunal: {
       title: { zh: '组庭并通知', en: 'Form the tribunal and tell the parties' },
       plain: { zh: '定了由谁来仲裁。', en: 'The tribunal was formed.' },
-      from: 'accepted',
+      from: beforeAward,
       to: 'same',
       by: ['clerk', 'director'],
       source: 'MAL.32',
@@ -491,7 +491,7 @@ export const arbitration = defineProcedure({
       to: 'same',
       by: 'director',
       source: 'MAL.33',
-      form: forms.Decision,
+      form: forms.RecusalDecision,
       documents: [{ zh: '回避决定书', en: 'Decision on recusal' }],
     },
     simplify: {

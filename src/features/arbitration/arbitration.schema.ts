@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { dayRules } from '../../procedure/day.rules.ts';
 import * as field from '../../procedure/fields.ts';
 import * as words from './arbitration.words.ts';
+import { beginnings, lengths } from './hearings/times.ts';
 
 // Forms of arbitration, and of suing over an award or having it annulled.
 
@@ -87,6 +88,13 @@ export const Tribunal = field.form({
 /** A decision on a request, for or against. */
 export const Decision = field.form({ granted: field.yesNo('准许', 'Granted'), reason });
 
+/** A decision on recusal; who is named no longer sits when it is granted. Source: MAL.33. */
+export const RecusalDecision = field.form({
+  granted: field.yesNo('准许', 'Granted'),
+  of: Type.Optional(field.line('被申请回避人', 'Whose recusal', 40)),
+  reason,
+});
+
 /** Representatives of ten or more workers. Source: MAL.7. */
 export const Representatives = field.form({
   representatives: field.rows(
@@ -109,7 +117,12 @@ export const Joinder = field.form({
 });
 
 /** Day and place of a hearing. Source: MAL.35. */
-export const Hearing = field.form({ hearingOn, place });
+export const Hearing = field.form({
+  hearingOn,
+  startsAt: Type.Optional(field.choice('开庭时间', 'Begins at', beginnings)),
+  lasts: Type.Optional(field.choice('预计时长', 'Expected to last', lengths)),
+  place,
+});
 
 /** What the employer must produce and by when. Sources: MAL.6, MAL.39. */
 export const EvidenceOrder = field.form({

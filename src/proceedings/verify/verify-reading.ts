@@ -1,5 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type {
+  Booking,
   Deadline,
   Lookup,
   Office,
@@ -28,6 +29,7 @@ export type Stored = {
   trackings: Selectable<Tracking>[];
   evidence: BoundFile[];
   transfers: Selectable<Transfer>[];
+  bookings: Selectable<Booking>[];
 };
 
 export type StoredSeal = Selectable<Seal> & { erasure: boolean };
@@ -79,6 +81,7 @@ export function readStored(database: Pick<Database, 'owner'>, after: number, siz
     const lookups = await of(tx.selectFrom('lookup').selectAll().where(hangsOn));
     const trackings = await of(tx.selectFrom('tracking').selectAll().where(hangsOn));
     const transfers = await of(tx.selectFrom('transfer').selectAll().where(hangsOn));
+    const bookings = await of(tx.selectFrom('booking').selectAll().where(hangsOn));
     const evidence = await of(
       tx
         .selectFrom('evidence')
@@ -99,6 +102,7 @@ export function readStored(database: Pick<Database, 'owner'>, after: number, siz
       trackings: trackings.get(row.id) ?? [],
       evidence: evidence.get(row.id) ?? [],
       transfers: transfers.get(row.id) ?? [],
+      bookings: bookings.get(row.id) ?? [],
     }));
   });
 }

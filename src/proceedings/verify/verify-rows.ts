@@ -11,6 +11,7 @@ import { isSealed } from '../sealing.ts';
 import { lookupRowsOf, seatsOf, taskOf, type LookupRow } from '../seats.ts';
 import { holderOf } from '../tracking.ts';
 import { sightRows } from '../sight-rows.ts';
+import { verifySittings } from '../sittings/verify-sittings.ts';
 import type { Broken } from './verify.ts';
 import type { Stored } from './verify-reading.ts';
 import type { Opened } from './verify-seals.ts';
@@ -88,6 +89,7 @@ export function verifyRows(known: Known, stored: Stored, ought: Ought, report: (
     verifyDeadlines(stored, ought),
     verifyPostings(stored, ought, persons),
     verifyTransfers(stored, ought),
+    verifySittings(stored, ought.writing.chapter, ought.matter, ought.writing.standing.office),
   ];
   for (const broken of found) if (broken) report(broken);
 }

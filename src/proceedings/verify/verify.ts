@@ -22,6 +22,7 @@ export type Broken = {
     | 'sight'
     | 'party'
     | 'deadline'
+    | 'sitting'
     | 'posting'
     | 'register'
     | 'transfer'
@@ -115,11 +116,16 @@ function verifyOne(
 ): Told | undefined {
   const { row, records } = stored;
   const chain = verifyChain(row, records);
-  if ('broken' in chain) return void report(chain.broken);
+  if ('broken' in chain) {
+    report(chain.broken);
+    return undefined;
+  }
   const { bodies } = chain;
   const chapter = known.chapters.get(row.procedure);
-  if (!chapter)
-    return void report({ kind: 'proceeding', item: row.number, says: `follows ${row.procedure}, which nobody knows` });
+  if (!chapter) {
+    report({ kind: 'proceeding', item: row.number, says: `follows ${row.procedure}, which nobody knows` });
+    return undefined;
+  }
   const opened = verifySealsOf(known.keys, chapter, row.number, bodies, stored.seals, report);
   verifyEvidenceOf(stored, bodies, report);
   verifyRepresentation(chapter, row.number, bodies, report);

@@ -1,0 +1,95 @@
+import { sql } from 'kysely';
+import { today } from '../../platform/clock.ts';
+import { withRights, type Tx } from '../../platform/db.ts';
+import { notFound, refuse, type Refused } from '../../platform/refusal.ts';
+import { rightsOf } from '../once.ts';
+import type { Actor, Spine } from '../spine.ts';
+import { loadForAct } from '../standing.ts';
+import { isRefused } from '../../platform/refusal.ts';
+import { bookingsOf, takenOf } from './booking.ts';
+import { daysOffered, freeSlots, type DayOffered } from './clash.ts';
+
+/** A line of the calendar. Times are of the legal zone, to the minute. */
+export type CalendarLine = {
+  proceeding: number;
+  number: string;
+  room: string;
+  startsAt: string;
+  endsAt: string;
+  arbitrators: string[];
+  recorder: string | null;
+};
+
+const daysAhead = 45;
+
+/**
+ * The sittings of the officer's own body from a day to a day, both included, by time and room; with `member` those of one
+ * person. Cost: the sittings of these days, however many there are of others (index booking_begins).
+ */
+export function readCalendar(
+  spine: Spine,
+  actor: Actor & { kind: 'officer' },
+  asked: { from: string; until: string; member?: string },
+): Promise<CalendarLine[]> {
+  return withRights(spine.database, rightsOf(actor), async (tx) => {
+    const { rows } = await calendarQuery(asked, actor.office).execute(tx);
+    return asked.member === undefined
+      ? rows
+      : rows.filter((row) => row.recorder === asked.member || row.arbitrators.includes(asked.member ?? ''));
+  });
+}
+
+/** The calendar's query, so that a test can have it explained. */
+export function calendarQuery(
+  { from, until }: { from: string; until: string },
+  office: number,
+): ReturnType<typeof sql<CalendarLine>> {
+  return sql<CalendarLine>`
+    select b.proceeding_id proceeding, p.number, b.subject room,
+      to_char(lower(b.during), 'YYYY-MM-DD"T"HH24:MI') "startsAt", to_char(upper(b.during), 'YYYY-MM-DD"T"HH24:MI') "endsAt",
+      coalesce(m.arbitrators, '{}') arbitrators, m.recorder
+    from heyan.booking b join heyan.proceeding p on p.id = b.proceeding_id
+    left join lateral (
+      select array_agg(t.subject order by t.subject) filter (where t.role = 'arbitrator') arbitrators,
+        max(t.subject) filter (where t.role = 'recorder') recorder
+      from heyan.booking t where t.proceeding_id = b.proceeding_id and t.seq = b.seq and t.kind = 'tribunal') m on true
+    where b.office = ${office} and b.kind = 'room'
+      and lower(b.during) >= ${from}::date and lower(b.during) < ${until}::date + 1
+    order by lower(b.during), b.subject`;
+}
+
+/** What a day is looked for: a room, an hour, a length in minutes. */
+export type Wanted = { room: string; startsAt: string; minutes: number };
+
+/** When a proceeding may be heard in a room at an hour: the next free times, and of each coming day why it is not offered. */
+export function readFreeDays(
+  spine: Spine,
+  actor: Actor,
+  id: number,
+  wanted: Wanted,
+): Promise<{ free: { startsAt: string; endsAt: string }[]; days: DayOffered[] } | Refused> {
+  return withRights(spine.database, rightsOf(actor), async (tx: Tx) => {
+    const loaded = await loadForAct(tx, spine, id, actor);
+    if (isRefused(loaded)) return loaded;
+    const { matter, standing, chapter, mode } = loaded;
+    if (mode !== 'w') return notFound();
+    if (!chapter.hears)
+      return refuse('wrong-state', { zh: '这类事项不开庭。', en: 'Proceedings of this kind are not heard.' });
+    const day = today().toString();
+    const hour = (minutes: number): string =>
+      `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+    const begins = Number(wanted.startsAt.slice(0, 2)) * 60 + Number(wanted.startsAt.slice(3));
+    const time = { startsAt: `${day}T${wanted.startsAt}`, endsAt: `${day}T${hour(begins + wanted.minutes)}` };
+    const bench = chapter.hears.benchOf(matter);
+    const parties = await tx
+      .selectFrom('party')
+      .select(['role', 'person', 'credit_code'])
+      .where('proceeding_id', '=', id)
+      .execute();
+    const subjects = bookingsOf([{ seq: 1, room: wanted.room, ...time, ...bench }], parties);
+    const where = { office: standing.office, proceeding: id, from: `${day}T00:00`, until: 'infinity' };
+    const coming = await takenOf(tx, where, subjects);
+    const search = { wanted: time, today: day, division: matter.division, notice: chapter.hears.notice };
+    return { free: freeSlots(coming, search), days: daysOffered(coming, search, daysAhead) };
+  });
+}
