@@ -20,6 +20,7 @@ const layout = `
     ]]
   ]
 ]
+#let said(b) = par(first-line-indent: (amount: 2em, all: true))[#b.text]
 #let one(p) = {
   set page(
     paper: "a4",
@@ -44,15 +45,18 @@ const layout = `
   if "number" in p { align(center, text(size: 14pt)[#p.number]) }
   v(4mm)
   if "addressee" in p { par(first-line-indent: 0pt)[#p.addressee：] }
-  for b in p.blocks {
+  // A seal is never alone on its page: a short last paragraph goes over with it; a long one reaches there by itself.
+  let last = p.blocks.at(-1, default: none)
+  let along = last != none and last.is == "paragraph" and last.text.clusters().len() <= 240
+  for b in if along { p.blocks.slice(0, -1) } else { p.blocks } {
     if b.is == "table" {
       set text(size: 12pt)
       set par(leading: 6pt, justify: false)
       table(columns: b.head.len() * (1fr,), inset: 6pt, stroke: 0.5pt, align: center + horizon,
         table.header(..b.head.map(c => [#c])), ..b.rows.flatten().map(c => [#c]))
-    } else { par(first-line-indent: (amount: 2em, all: true))[#b.text] }
+    } else { said(b) }
   }
-  sealed-end(p)
+  if along { block(breakable: false, width: 100%)[#said(last) #sealed-end(p)] } else { sealed-end(p) }
 }
 #for (i, p) in papers.enumerate() { if i > 0 { pagebreak(weak: true) }; one(p) }
 `;
