@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accounts } from '../ledger/accounts.ts';
 import { defects } from '../procedure/defects.ts';
+import { listed, type ActDef } from '../procedure/define.ts';
 import { writtenChapters } from './written-chapters.ts';
 
 describe('every procedure', () => {
@@ -18,5 +19,20 @@ describe('every procedure', () => {
         .map(([name]) => `${procedure.id}.${name}`),
     );
     expect(written).toEqual([]);
+  });
+
+  it('opens only what is written down, by an act that begins it and that the system may do', () => {
+    const opened = [...writtenChapters.values()].flatMap(({ procedure }) =>
+      (Object.entries(procedure.acts) as [string, ActDef][]).flatMap(([name, act]) =>
+        (act.opens ?? []).map((one) => ({ ...one, by: `${procedure.id}.${name}` })),
+      ),
+    );
+    expect(opened.length).toBeGreaterThan(0);
+    const wrong = opened.filter(({ procedure, opening }) => {
+      const child = writtenChapters.get(procedure)?.procedure;
+      const act = child?.acts[opening] as ActDef | undefined;
+      return act?.from !== 'nothing' || !listed(act.by).some((actor) => child?.actors[actor]?.is === 'system');
+    });
+    expect(wrong).toEqual([]);
   });
 });

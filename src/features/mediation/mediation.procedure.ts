@@ -292,7 +292,7 @@ export const mediation = defineProcedure({
       by: ['clerk', 'mediator'],
       source: 'MAL.14',
       form: forms.Note,
-      opens: [{ procedure: 'arbitration', opening: 'apply', carry: [], link: 'follows' }],
+      opens: [{ procedure: 'arbitration', opening: 'file', carry: [], link: 'follows' }],
     },
     arbitrateFailure: {
       // Who was not reconciled goes on with what is known already; nothing is told twice.
@@ -304,7 +304,7 @@ export const mediation = defineProcedure({
       source: 'MAL.5',
       form: forms.Note,
       reopens: true,
-      opens: [{ procedure: 'arbitration', opening: 'apply', carry: [], link: 'follows' }],
+      opens: [{ procedure: 'arbitration', opening: 'file', carry: [], link: 'follows' }],
     },
 
     // Performance, by instalments where agreed: MAL 15
@@ -511,7 +511,7 @@ export const mediation = defineProcedure({
       by: ['clerk', 'mediator'],
       source: 'MAL.15',
       form: forms.Note,
-      opens: [{ procedure: 'arbitration', opening: 'apply', carry: [], link: 'follows' }],
+      opens: [{ procedure: 'arbitration', opening: 'file', carry: [], link: 'follows' }],
       documents: [{ zh: '仲裁申请书', en: 'Application for arbitration' }],
     },
   },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { openValue } from '../../platform/crypto.ts';
+import { hashCode, openValue } from '../../platform/crypto.ts';
 import { isRefused, refuse, type Refused } from '../../platform/refusal.ts';
 import type { Entry, FormBody } from '../../procedure/case.ts';
 import type { Chapter } from '../../procedure/chapter.ts';
@@ -7,6 +7,7 @@ import { listed, type ActDef } from '../../procedure/define.ts';
 import { actOf } from '../../procedure/fold.ts';
 import { asForm, checkForm } from '../../procedure/form.ts';
 import { openedBy } from '../../procedure/open-tracks.ts';
+import { commitmentToCode } from '../body.ts';
 import { invalid, sealsIn, unsealed } from '../filled.ts';
 import { issuePapers } from '../issue-papers.ts';
 import type { Moment, Ways } from '../moment.ts';
@@ -15,6 +16,7 @@ import { latestProposal, proposerOf } from '../approval/proposal.ts';
 import { taskOf } from '../seats.ts';
 import type { Actor } from '../spine.ts';
 import { holding, loadForAct, nextId, trackNumber } from '../standing.ts';
+import { holderPhone, keepCode, trackingCode } from '../tracking.ts';
 import type { Writing } from '../write.ts';
 
 // What follows ----------------------------------------------------------------------------------------------------------
@@ -140,22 +142,23 @@ async function openBySystem(
   if (errors.length > 0) return invalid(errors);
   const { id, number: parentNumber, division } = written.standing;
   const child = await nextId(moment.tx);
-  const answer = await holding(moment.tx, child, () =>
-    ways.open(
+  const { keys } = moment.spine;
+  // Nobody stands at the counter to take a new code: the person named finds it by the phone, as the case before it.
+  const holder = !chapter.procedure.track && actOf(chapter, opening).names?.some((rule) => rule.holder);
+  const seed = holder ? hashCode(keys, `followed|${id}|${child}`).toString('base64') : undefined;
+  const tracking = seed === undefined ? undefined : commitmentToCode(hashCode(keys, trackingCode(seed)));
+  const parent = { id, number: parentNumber, link };
+  const answer = await holding(moment.tx, child, async () => {
+    const asked = { id: child, chapter, act: opening, form, office, division, parent };
+    const opened = await ways.open(
       moment,
       { kind: 'system' },
-      {
-        id: child,
-        chapter,
-        act: opening,
-        form,
-        office,
-        division,
-        parent: { id, number: parentNumber, link },
-        ...(number ? { number } : {}),
-      },
-    ),
-  );
+      { ...asked, ...(number ? { number } : {}), ...(tracking ? { tracking } : {}) },
+    );
+    if (seed !== undefined && !isRefused(opened))
+      await keepCode(moment.tx, moment.spine, child, seed, holderPhone(opened.matter, opened.seals));
+    return opened;
+  });
   return isRefused(answer) ? answer : undefined;
 }
 

@@ -1,0 +1,222 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import { setClock } from '../../platform/clock.ts';
+import { verifyRecords, type Broken } from '../../proceedings/verify/verify.ts';
+import { signedIn, type WireDesk } from '../../test/desk-of-papers.ts';
+import { openDoor, type Door } from '../../test/door.ts';
+
+/* Mediation over the wire, as the mediator does it, and what follows from it at the commission. */
+
+type Page = {
+  state: { id: string };
+  deadlines: { name: string; dueOn: string | null; status: string }[];
+  timeline: { act: string; fields: { label: { zh: string }; value: unknown }[] }[];
+};
+type Track = { id: number; number: string; state: { id: string } };
+
+let door: Door;
+let mediator: WireDesk, docket: WireDesk, director: WireDesk, inspector: WireDesk;
+
+beforeAll(async () => {
+  at('2026-03-02');
+  door = await openDoor();
+  await signIn();
+});
+afterEach(() => setClock(undefined));
+afterAll(() => door.close());
+
+/** Sessions end after hours without use: who comes back on another day signs in again. */
+async function signIn(): Promise<void> {
+  [mediator, docket, director, inspector] = (await Promise.all(
+    ['xindu-mediator', 'xindu-docket', 'xindu-director', 'xindu-inspector'].map((one) =>
+      signedIn(door.demonstration, one),
+    ),
+  )) as [WireDesk, WireDesk, WireDesk, WireDesk];
+}
+
+function at(day: string): void {
+  const noon = Temporal.ZonedDateTime.from(`${day}T12:00[Asia/Shanghai]`).toInstant();
+  setClock(() => noon);
+}
+
+async function on(day: string): Promise<void> {
+  at(day);
+  await signIn();
+}
+
+const application = {
+  employerName: '成都宏达机械有限公司',
+  division: '510114',
+  workers: [{ name: '王小明', phone: '13800001234', claimFen: 900_000 }],
+  applicant: 'worker',
+  cause: 'pay',
+  facts: '2025年10月至12月的工资没有发。',
+  claims: [{ kind: 'wages', what: '支付2025年10月至12月的工资', fen: 900_000 }],
+  claimFen: 900_000,
+  orally: true,
+};
+const agreement = {
+  terms: '分三期付清。',
+  payable: [{ worker: 'worker-1-0', kind: 'wages', fen: 900_000 }],
+  instalments: [
+    { what: '第一期', fen: 300_000, dueOn: '2026-03-31' },
+    { what: '第二期', fen: 300_000, dueOn: '2026-04-30' },
+    { what: '第三期', fen: 300_000, dueOn: '2026-05-29' },
+  ],
+  performBy: '2026-05-29',
+  onlyPayment: true,
+  confirmsRelationship: false,
+};
+
+async function done(by: WireDesk, id: number, name: string, form: object = {}): Promise<void> {
+  const answer = await by.act(id, name, form);
+  expect([name, answer.statusCode, answer.body]).toEqual([name, 200, expect.any(String)]);
+}
+
+async function mediating(): Promise<number> {
+  const opened = await mediator.post('/procedures/mediation', { act: 'apply', form: application });
+  expect([opened.statusCode, opened.body]).toEqual([201, expect.any(String)]);
+  const { id } = opened.json<{ id: number }>();
+  await done(mediator, id, 'accept', { mediators: [{ name: '吴晓兰' }], bothAgree: true });
+  return id;
+}
+
+async function agreed(): Promise<number> {
+  const id = await mediating();
+  await done(mediator, id, 'verifyIdentity', { party: 'worker-1-0', paper: 'identityCard' });
+  await done(mediator, id, 'verifyIdentity', { party: 'employer-1-0', paper: 'licence' });
+  await done(mediator, id, 'enterAgreement', agreement);
+  return id;
+}
+
+const page = async (by: WireDesk, id: number): Promise<Page> => (await by.get(`/proceedings/${id}`)).json<Page>();
+const tracks = async (by: WireDesk, id: number): Promise<Track[]> =>
+  (await by.get(`/proceedings/${id}/tracks`))
+    .json<{ tracks: Track[] }>()
+    .tracks.sort((one, other) => one.id - other.id);
+
+/** The proceeding a mediation was followed by, as the database knows it. */
+async function followed(id: number): Promise<{ id: number; procedure: string; office: string } | undefined> {
+  const { rows } = await door.database.ownerPool.query<{ id: number; procedure: string; office: string }>(
+    `select p.id::int, p.procedure, o.name_zh office from heyan.proceeding p join heyan.office o on o.id = p.office
+     where p.parent_id = $1 and p.procedure = 'arbitration'`,
+    [id],
+  );
+  return rows[0];
+}
+
+async function broken(): Promise<Broken[]> {
+  const found: Broken[] = [];
+  await verifyRecords(door.demonstration.world, (one) => found.push(one));
+  return found;
+}
+
+describe('mediation over the wire', () => {
+  test('an agreement opens its instalments; one is paid and confirmed, one is not, and the payment order follows', async () => {
+    await on('2026-03-02');
+    const id = await agreed();
+    const [first, second, third] = (await tracks(mediator, id)) as [Track, Track, Track];
+    expect([first, second, third].map(({ state }) => state.id)).toEqual(['agreed', 'agreed', 'agreed']);
+    await on('2026-03-30');
+    await done(mediator, first.id, 'pay', { fen: 300_000 });
+    await done(mediator, first.id, 'dispute', { reason: '没有到账。' });
+    await done(mediator, first.id, 'pay', { fen: 300_000 });
+    await done(mediator, first.id, 'confirm');
+    for (const day of ['2026-04-29', '2026-04-30']) {
+      await on(day);
+      expect((await mediator.act(second.id, 'noteUnpaid')).json()).toMatchObject({ code: 'too-early' });
+    }
+    await on('2026-05-01');
+    await done(mediator, second.id, 'noteUnpaid');
+    await done(mediator, id, 'noteInstalmentBreach', { reason: '第二期没有付。' });
+    await done(mediator, id, 'askPaymentOrder', { to: '新都区人民法院', agreement: '调1号', fen: 600_000 });
+    expect((await tracks(mediator, id)).map(({ state }) => state.id)).toEqual(['paid', 'unpaid', 'agreed', 'asked']);
+    expect(await broken()).toEqual([]);
+  });
+
+  test('what failed begins again at the commission with parties, claims and the interruption of limitation', async () => {
+    await on('2026-03-02');
+    const id = await mediating();
+    await done(mediator, id, 'fail', { manner: 'noAgreement', reason: '差距太大。' });
+    await done(mediator, id, 'arbitrateFailure');
+    const next = await followed(id);
+    expect(next?.office).toContain('仲裁');
+    const filed = await docket.get(`/proceedings/${next?.id ?? 0}`);
+    expect(filed.statusCode).toBe(200);
+    for (const said of ['成都宏达机械有限公司', '支付2025年10月至12月的工资', '2026-03-02'])
+      expect(filed.body).toContain(said);
+    expect(filed.body).not.toContain('13800001234');
+    // The mediator knows that it went there, not what becomes of it; the inspectors of the county see neither.
+    expect((await inspector.get(`/proceedings/${next?.id ?? 0}`)).statusCode).toBe(404);
+    expect((await inspector.get(`/proceedings/${id}`)).statusCode).toBe(404);
+    expect((await mediator.act(next?.id ?? 0, 'accept')).statusCode).not.toBe(200);
+    // Once, and not twice.
+    expect((await mediator.act(id, 'arbitrateFailure')).statusCode).toBe(409);
+    expect(await broken()).toEqual([]);
+  });
+
+  test('fifteen days from receipt: the day before and the day itself it is too early, the day after it goes on', async () => {
+    await on('2026-03-02');
+    const id = await mediating();
+    for (const day of ['2026-03-16', '2026-03-17']) {
+      await on(day);
+      expect((await mediator.act(id, 'goToArbitration')).json()).toMatchObject({ code: 'too-early' });
+    }
+    await on('2026-03-18');
+    expect((await page(mediator, id)).state.id).toBe('mediating');
+    await done(mediator, id, 'goToArbitration');
+    expect((await followed(id))?.procedure).toBe('arbitration');
+  });
+
+  test('a review asked for together is worked on at the commission, and its end comes back', async () => {
+    await on('2026-03-02');
+    const id = await agreed();
+    await on('2026-03-17');
+    await done(mediator, id, 'enterReview', { to: '新都区劳动人事争议仲裁委员会', agreement: '调1号' });
+    // It lies with the commission: the mediation only hears of its end.
+    const { rows } = await door.database.ownerPool.query<{ id: number }>(
+      `select id::int from heyan.proceeding where parent_id = $1 and procedure = 'mediation-review'`,
+      [id],
+    );
+    const review = rows[0]!;
+    expect((await mediator.act(review.id, 'accept')).statusCode).not.toBe(200);
+    await done(docket, review.id, 'accept');
+    await done(director, review.id, 'extend', { reason: '需要核实。' });
+    const arbitrator = await signedIn(door.demonstration, 'xindu-arbitrator');
+    await done(arbitrator, review.id, 'makePaper');
+    expect((await page(mediator, id)).timeline.map(({ act }) => act)).toContain('reviewEnded');
+    expect(await broken()).toEqual([]);
+  });
+
+  test('the court is asked to confirm on the thirtieth day, not on the thirty-first; confirmed, it is enforced', async () => {
+    await on('2026-03-02');
+    const id = await agreed();
+    const late = await agreed();
+    const joint = { to: '新都区人民法院', agreement: '调1号' };
+    await on('2026-04-01');
+    await done(mediator, id, 'enterConfirmation', joint);
+    await on('2026-04-02');
+    expect((await mediator.act(late, 'enterConfirmation', joint)).json()).toMatchObject({ code: 'too-late' });
+    for (const track of await tracks(mediator, id)) {
+      if (track.state.id === 'asked') await done(mediator, track.id, 'noteConfirmed');
+      else {
+        await done(mediator, track.id, 'pay', { fen: 300_000 });
+        await done(mediator, track.id, 'confirm');
+      }
+    }
+    await done(mediator, id, 'enforce');
+    expect((await page(mediator, id)).state.id).toBe('toCourt');
+    expect(await broken()).toEqual([]);
+  });
+
+  test('its papers are drafted from the record with the days the law reckoned', async () => {
+    await on('2026-03-02');
+    const id = await agreed();
+    const { possible } = (await mediator.get(`/proceedings/${id}/papers`)).json<{
+      possible: { document: string; entry: number }[];
+    }>();
+    const { document, entry } = possible.find((one) => one.document === 'mediation.agreement-entered')!;
+    const drafted = await mediator.post(`/proceedings/${id}/papers`, { document, entry });
+    expect([drafted.statusCode, drafted.body]).toEqual([201, expect.any(String)]);
+  });
+});
