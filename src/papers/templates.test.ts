@@ -1,35 +1,85 @@
 import { inflateRawSync } from 'node:zlib';
+import { PDFDocument, PDFRawStream } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { writtenChapters } from '../features/written-chapters.ts';
 import { features } from '../features/chapters.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { schemaAt, schemaOf } from '../procedure/schema.ts';
 import { docxOf } from './docx.ts';
+import { pdfOf } from './pdf.ts';
 import type { Sheet } from './sheet.ts';
 
 const papers = features.flatMap((feature) => feature.papers ?? []);
 const templates = new Map(papers.map((one) => [one.id, one]));
 
 describe('the papers of the offered chapters', () => {
-  it.each(papers.map((one) => [one.id, one] as const))(
-    '%s asks only for what its act says',
-    (_, template) => {
-      const { procedure } = writtenChapters.get(template.procedure)!;
-      const act = procedure.acts[template.act] as ActDef;
-      expect(act).toBeDefined();
-      if (template.to !== undefined) expect(Object.keys(procedure.actors)).toContain(template.to);
-      const parts = template.body.flatMap((part) => (typeof part === 'string' ? [part] : []));
-      const asked = parts.flatMap((part) => [...part.matchAll(/\{form\.([^}|]+)/g)].map(([, path]) => path!));
-      const unknown = asked.filter((path) => !schemaAt(schemaOf(act.form!), path));
-      expect(unknown).toEqual([]);
-      const due = parts.flatMap((part) => [...part.matchAll(/\{due\.([^}|]+)/g)].map(([, name]) => name!));
-      expect(due.filter((name) => !Object.hasOwn(procedure.deadlines, name))).toEqual([]);
-    },
-  );
+  it.each(papers.map((one) => [one.id, one] as const))('%s asks only for what its act says', (_, template) => {
+    const { procedure } = writtenChapters.get(template.procedure)!;
+    const act = procedure.acts[template.act] as ActDef;
+    expect(act).toBeDefined();
+    if (template.to !== undefined) expect(Object.keys(procedure.actors)).toContain(template.to);
+    const parts = template.body.flatMap((part) => (typeof part === 'string' ? [part] : []));
+    const asked = parts.flatMap((part) => [...part.matchAll(/\{form\.([^}|]+)/g)].map(([, path]) => path!));
+    const unknown = asked.filter((path) => !schemaAt(schemaOf(act.form!), path));
+    expect(unknown).toEqual([]);
+    const due = parts.flatMap((part) => [...part.matchAll(/\{due\.([^}|]+)/g)].map(([, name]) => name!));
+    expect(due.filter((name) => !Object.hasOwn(procedure.deadlines, name))).toEqual([]);
+  });
 
   it('have letters of their own, so that no number can belong to two kinds', () => {
     const letters = papers.map((one) => one.letters);
     expect(new Set(letters).size).toBe(letters.length);
+  });
+});
+
+describe('the documents inspection names', () => {
+  /** What the parties bring with them, and the receipt that is printed with each round of service. */
+  const notWrittenHere = new Set(['投诉文书', '改正情况报告', '支付凭证', '送达回证']);
+
+  it('each have a template of their act, or are brought by the parties', () => {
+    const { procedure } = writtenChapters.get('inspection')!;
+    const named = (Object.entries(procedure.acts) as [string, ActDef][]).flatMap(([act, { documents }]) =>
+      (documents ?? []).map(({ zh }) => ({ act, zh })),
+    );
+    const without = named.filter(
+      ({ act, zh }) =>
+        !papers.some((one) => one.procedure === procedure.id && one.act === act && one.title.zh.endsWith(zh)),
+    );
+    expect(new Set(without.map(({ zh }) => zh))).toEqual(notWrittenHere);
+  });
+});
+
+describe('a seal', () => {
+  // As it was seen on the order to correct, both paragraphs that may be left out being there.
+  const paragraph = (times: number) => ({
+    is: 'paragraph' as const,
+    text: '改正情况应当书面报告本机关。'.repeat(times),
+  });
+  const sheet = (blocks: Sheet['blocks']): Sheet => ({
+    title: '限期改正指令书',
+    office: '某某局',
+    blocks,
+    sealPlace: '（此处加盖印章）',
+    foot: ['脚注'],
+  });
+  /** What each page draws, as it stands in the file. */
+  const pagesOf = async (blocks: Sheet['blocks']): Promise<string[]> => {
+    const pdf = await PDFDocument.load(pdfOf([sheet(blocks)]));
+    return pdf.getPages().map((page) => {
+      const drawn = page.node.Contents();
+      return drawn instanceof PDFRawStream ? Buffer.from(drawn.contents).toString('base64') : '';
+    });
+  };
+
+  it('goes over to the next page with the paragraph before it', async () => {
+    let count = 1;
+    const before = () => Array.from({ length: count - 1 }, () => paragraph(1));
+    while ((await pagesOf([...before(), paragraph(1)])).length === 1) count += 1;
+    const short = await pagesOf([...before(), paragraph(1)]);
+    const longer = await pagesOf([...before(), paragraph(5)]);
+    expect([short.length, longer.length, short[0] !== '']).toEqual([2, 2, true]);
+    // Whatever the last paragraph says, the first page is the same: it does not stand there.
+    expect(longer[0]).toBe(short[0]);
   });
 });
 

@@ -220,4 +220,35 @@ export const inspectionPapers: readonly PaperTemplate[] = [
     ],
     source: 'INS.18',
   },
+  {
+    ...common,
+    id: 'inspection.tipRegister',
+    act: 'tip',
+    title: { zh: '劳动保障监察举报登记表', en: 'Register entry of the tip' },
+    letters: '人社监举',
+    // The author of a tip stands on no paper.
+    body: [
+      '收到日期：{on|day}。被举报单位：{party.employer}。',
+      '[[举报事项：{form.matter|choice}。]][[涉及人数：{form.people}人。]]',
+      '举报内容：{form.whatHappened}',
+      '依据：{article.INS.9}。',
+      '登记人：',
+    ],
+    source: 'INS.9',
+  },
+  {
+    ...common,
+    id: 'inspection.closingApproval',
+    act: 'close',
+    title: { zh: '劳动保障监察结案审批表', en: 'Closing approval' },
+    letters: '人社监结审',
+    body: [
+      '{party.employer}一案，于{received|day}收到。拟于{on|day}结案，结案方式：{form.manner|choice}。',
+      '[[处理结果：{form.result}]]',
+      '依据：{article.INS.18}。',
+      '承办人意见：',
+      '部门负责人意见：',
+    ],
+    source: 'INS.18',
+  },
 ];
