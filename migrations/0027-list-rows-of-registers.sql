@@ -39,7 +39,7 @@ alter table heyan.register_row enable row level security;
 do $$ declare t text; begin
   foreach t in array array['register_batch', 'register_row'] loop
     execute format('create policy %1$I_seen on heyan.%1$I for select using (proceeding_id = (select heyan.held())
-      or exists (select from heyan.sight z where z.proceeding_id = %1$I.proceeding_id and z.office = any ((select heyan.offices())::int[]) offset 0))', t);
+      or exists (select from heyan.sight z where z.proceeding_id = %1$I.proceeding_id and z.mode <> ''p'' and z.office = any ((select heyan.offices())::int[]) offset 0))', t);
     execute format('create policy %1$I_written on heyan.%1$I for insert with check (
       proceeding_id = any ((select heyan.written())::bigint[]) or heyan.may_write(proceeding_id))', t);
   end loop;

@@ -22,6 +22,9 @@ const Asked = Type.Object(
   },
   closed,
 );
+/** Duties that decide over others: only who has them, or the leader, says who stands in. */
+export const lentByThemselves: readonly string[] = ['leader', 'legal', 'director'];
+
 const Person = Type.Object({ id: Type.Integer(), name: Type.String(), duties: Type.Array(Type.String()) }, closed);
 const Absence = Type.Object(
   {
@@ -126,7 +129,7 @@ async function enter(world: World, viewer: OfficerViewer, asked: Static<typeof A
     const known = new Map((await colleaguesOf(tx, viewer.office)).map((one) => [one.id, one]));
     const away = known.get(asked.officer);
     if (!away) return wrong('officer', '不是本机关的人员。', 'Not of your office.');
-    const theirs = away.duties.some((duty) => ['leader', 'legal'].includes(duty));
+    const theirs = away.duties.some((duty) => lentByThemselves.includes(duty));
     if (theirs && asked.officer !== viewer.officerId && !viewer.duties.includes('leader'))
       return wrong('officer', '由其本人或者主要负责人登记。', 'Entered by themselves or by the leader.');
     if (!known.has(asked.deputy)) return wrong('deputy', '不是本机关的人员。', 'Not of your office.');

@@ -180,9 +180,9 @@ function accountRoutes(app: FastifyInstance, world: AdministeredWorld): void {
   );
   route<{ reason: string }, object>(
     'password',
-    'A new password, shown once; the second factor is enrolled anew',
+    'A new password, shown once; the authenticator stays, so that whoever sets a password cannot sign in with it',
     { body: schema.ReasonGiven, answer: schema.PasswordShown },
-    (viewer, account, { reason }) => renewPassword(database, { by: viewer.officerId, reason }, account),
+    (viewer, account, { reason }) => renewPassword(database, { by: viewer.officerId, reason }, account, 'stays'),
   );
   route<{ reason: string }, object>(
     'suspend',

@@ -107,6 +107,20 @@ test('another county, a superior and a neighbour’s tree do not exist for an ad
   expect(rows).toEqual([]);
 });
 
+test('a rule nobody could meet is not made', async () => {
+  const rule = {
+    procedure: 'inspection',
+    act: 'close',
+    legalReview: false,
+    discussion: false,
+    level: 'same',
+    validFrom: '2026-03-10',
+    ...reason,
+  };
+  for (const duty of ['clerk', 'statistician'])
+    expect((await county.post(`${office(xindu)}/rules`, { ...rule, duties: [duty] })).body).toContain('"field":"duties"');
+});
+
 test('nobody makes themselves, or somebody beside them, more than they are', async () => {
   const whole = await county.get<Whole>(office(xindu));
   expect(whole.grantable).toEqual(['inspector', 'clerk', 'statistician']);

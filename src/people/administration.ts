@@ -125,18 +125,19 @@ export function changeDuties(
   });
 }
 
-/** A new password, shown once; the second factor is enrolled anew, and every session ends. */
+/** A new password, shown once; every session ends. An administrator leaves the authenticator: who set a password cannot sign in with it. */
 export async function renewPassword(
   database: Owner,
   change: Change,
   account: string,
+  authenticator: 'stays' | 'anew',
 ): Promise<{ password: string } | Refused> {
   const password = makePassword();
   const hashed = await hashPassword(password);
   return changing(database, account, async (tx, one) => {
-    await sql`update auth.account set password = ${hashed}, totp_key_id = null, totp_secret = null where id = ${one.id}`.execute(
-      tx,
-    );
+    await sql`update auth.account set password = ${hashed} where id = ${one.id}`.execute(tx);
+    if (authenticator === 'anew')
+      await sql`update auth.account set totp_key_id = null, totp_secret = null where id = ${one.id}`.execute(tx);
     await endSessions(tx, one.id);
     await sql`insert into auth.event (at, account, what) values (${now().toString()}, ${one.id}, 'password-set')`.execute(
       tx,

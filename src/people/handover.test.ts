@@ -99,6 +99,11 @@ test('an account closes only when the list is empty and both sides signed; suspe
   expect(twice.map((answer) => answer.json<{ moved: number }>().moved)).toEqual([1, 1]);
   expect((await leaver.post(`${path}/sign`, { officer: leaver.officer })).statusCode).toBe(409);
   const { deputyships } = opened.handover.left;
+  // Whoever passes a deputyship on does not take it.
+  expect(
+    (await head.post(`${path}/pass`, { receiver: head.officer, cases: [], deputyships: deputyships.map(({ id }) => id) }))
+      .statusCode,
+  ).toBeGreaterThanOrEqual(400);
   const rest = { receiver: chen.officer, cases: 'all', deputyships: deputyships.map(({ id }) => id) };
   expect((await head.post(`${path}/pass`, rest)).json()).toMatchObject({ moved: 3, left: 0 });
   const passed = await leaver.get<Whole>(path);

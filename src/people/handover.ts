@@ -1,3 +1,4 @@
+import { lentByThemselves } from './absences.ts';
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { sql, type Selectable } from 'kysely';
@@ -129,6 +130,29 @@ async function mine(tx: Tx, actor: OfficerActor, id: number): Promise<Handover |
   });
 }
 
+/** Why somebody's duties cannot be passed on to this receiver by this officer: what binds who enters an absence binds here. */
+async function notToLend(tx: Tx, actor: OfficerActor, away: number, receiver: number): Promise<Refused | undefined> {
+  if (receiver === actor.officer)
+    return refuse(
+      'not-allowed',
+      {
+        zh: '不能指定自己代理，请由其他负责人移交。',
+        en: 'You may not appoint yourself deputy: another chief passes it on.',
+      },
+      { field: 'receiver' },
+    );
+  const { duties } = await tx.selectFrom('officer').select('duties').where('id', '=', away).executeTakeFirstOrThrow();
+  if (!duties.some((duty) => lentByThemselves.includes(duty)) || actor.duties.includes('leader')) return undefined;
+  return refuse(
+    'not-allowed',
+    {
+      zh: '主要负责人、法制审核等职责的代理，由其本人或者主要负责人另行指定；请先结束这项代理。',
+      en: 'Who stands in for a leader or legal reviewer is named by themselves or by the leader: end this deputyship instead.',
+    },
+    { field: 'deputyships' },
+  );
+}
+
 /** The same days from today on, with another deputy; what was is ended and stays known. */
 async function passDeputyships(
   tx: Tx,
@@ -149,6 +173,8 @@ async function passDeputyships(
       .forUpdate()
       .executeTakeFirst();
     if (!row) return notFound();
+    const refused = await notToLend(tx, actor, row.officer, receiver);
+    if (refused) return refused;
     if (row.officer === receiver)
       return refuse(
         'invalid-form',
@@ -228,6 +254,22 @@ export async function sidesOf(
   };
 }
 
+/** Whether somebody has signed for one of these sides already: nobody is both. */
+async function signedFor(
+  tx: Tx,
+  handover: number,
+  sides: readonly { officer: number }[],
+  actor: OfficerActor,
+): Promise<boolean> {
+  const signed = await tx
+    .selectFrom('handover_signature')
+    .select('officer')
+    .where('handover', '=', handover)
+    .where('signed_by', '=', actor.officer)
+    .execute();
+  return signed.some(({ officer }) => sides.some((side) => side.officer === officer));
+}
+
 /** Signs for one side all items that are theirs so far; the chief signs for who cannot, with a reason, and never for both sides. */
 export function signHandover(
   spine: Spine,
@@ -246,8 +288,9 @@ export function signHandover(
     const side = [leaver, ...receivers].find(({ officer }) => officer === asked.officer);
     if (!side) return notFound();
     const instead = asked.officer !== actor.officer;
+    const others = side === leaver ? receivers : [leaver];
     const other =
-      side === leaver ? receivers.some(({ officer }) => officer === actor.officer) : leaver.officer === actor.officer;
+      others.some(({ officer }) => officer === actor.officer) || (await signedFor(tx, handover.id, others, actor));
     if (instead && (!isChief(actor) || other))
       return refuse('not-allowed', {
         zh: '由本人签字；本人不能签字的，由不是另一方的负责人注明理由代签。',

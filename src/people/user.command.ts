@@ -167,7 +167,7 @@ async function giveDuties(database: Database, account: string, options: UserOpti
 }
 
 async function newPassword(database: Database, account: string, options: UserOptions): Promise<void> {
-  const renewed = await renewPassword(database, changeOf(options), account);
+  const renewed = await renewPassword(database, changeOf(options), account, 'anew');
   if (isRefused(renewed)) return refuseWith(renewed);
   if (options.json) printJson({ account, ...renewed });
   else print(`密码（只显示一次） Password (shown once): ${renewed.password}`);

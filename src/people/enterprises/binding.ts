@@ -62,7 +62,8 @@ export async function bindByPaper(
   const creditCode = examined.value;
   if (!examined.valid && !examined.overridable)
     return refuse('invalid-form', examined.message, { field: 'creditCode' });
-  const tries = [`bind\0${speaker.accountName}`, `bind firm\0${creditCode}`];
+  // By the person alone: a firm's code is public, and a stranger's wrong tries must not keep its owner waiting.
+  const tries = [`bind\0${speaker.accountName}`];
   const waits = await countTries(world, tries, at);
   if (waits) return waits;
   const day = at.toZonedDateTimeISO('Asia/Shanghai').toPlainDate();

@@ -41,7 +41,7 @@ export async function unpackSheet(file: Buffer): Promise<Parts | Refused> {
   }
   const [sheet, strings, styles] = read;
   if (!sheet) return noWorkbook();
-  const since1904 = /<workbookPr\b[^>]*\bdate1904="(1|true)"/.test(book.toString('utf8'));
+  const since1904 = /<workbookPr\b[^<>]*\bdate1904="(1|true)"/.test(book.toString('utf8'));
   return { sheet, strings, styles, since1904 };
 }
 
@@ -156,10 +156,10 @@ async function inflated(packed: Buffer, bytesMax: number): Promise<Buffer | Refu
 
 /** Where the first sheet stands that is not hidden. */
 function sheetPath(book: string, links: string): string | undefined {
-  const sheets = [...book.matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)].map(([tag]) => tag);
+  const sheets = [...book.matchAll(/<(?:\w+:)?sheet\b[^<>]*>/g)].map(([tag]) => tag);
   const shown = sheets.find((tag) => !/\bstate="(hidden|veryHidden)"/.test(tag));
   const id = /\b\w+:id="([^"]+)"/.exec(shown ?? '')?.[1];
-  const link = [...links.matchAll(/<(?:\w+:)?Relationship\b[^>]*>/g)]
+  const link = [...links.matchAll(/<(?:\w+:)?Relationship\b[^<>]*>/g)]
     .map(([tag]) => tag)
     .find((tag) => /\bId="([^"]+)"/.exec(tag)?.[1] === id);
   const target = /\bTarget="([^"]+)"/.exec(link ?? '')?.[1];

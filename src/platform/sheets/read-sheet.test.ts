@@ -176,6 +176,17 @@ test('a bomb is refused by what comes out of it, whatever size it states', async
   }
 });
 
+test('tags that never end cost no more than their length', async () => {
+  const begun = performance.now();
+  for (const tag of ['<sheet ', '<Relationship ', '<workbookPr ']) {
+    const endless = Buffer.from(tag.repeat(120_000));
+    const file = packed({ ...around, 'xl/workbook.xml': endless, 'xl/_rels/workbook.xml.rels': endless });
+    expect(await refusal(file)).toBeDefined();
+  }
+  // Each was looked at again from every place in it: minutes for less than a megabyte.
+  expect(performance.now() - begun).toBeLessThan(5000);
+});
+
 test('entities are refused before a parser sees them', async () => {
   const evil = Buffer.from(
     '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b SYSTEM "file:///etc/passwd">]><worksheet><sheetData><row r="1"><c r="A1" t="str"><v>&b;</v></c></row></sheetData></worksheet>',

@@ -113,6 +113,12 @@ export function ruleRefused(spine: Pick<Spine, 'chapters' | 'offices'>, asked: R
   );
   if (!byOfficers) return wrong('act', '这个事项不由工作人员办理。', 'This act is not done by officers.');
   if (asked.duties.length === 0) return wrong('duties', '请选择由谁审批。', 'Say who approves.');
+  if (!asked.duties.some((duty) => approvers(spine, chapter).has(duty)))
+    return wrong(
+      'duties',
+      '这些职责都不能审批，规定将无法满足。',
+      'None of these duties approves: the rule could never be met.',
+    );
   if (approvingOffice(spine.offices, asked.office, asked.level) === undefined)
     return wrong('level', '本机关没有上级机关。', 'This agency has no superior.');
   if (asked.validFrom < today().toString())
@@ -122,6 +128,20 @@ export function ruleRefused(spine: Pick<Spine, 'chapters' | 'offices'>, asked: R
       'A rule reaches back to no day: from today at the earliest.',
     );
   return undefined;
+}
+
+/** The duties that approve in the track of a chapter. */
+function approvers(spine: Pick<Spine, 'chapters'>, { procedure }: Chapter): Set<string> {
+  const tracks = Object.values(procedure.tracks ?? {}).flatMap(
+    (track) => spine.chapters.get(track.procedure)?.procedure ?? [],
+  );
+  return new Set(
+    tracks.flatMap(({ acts, actors }) =>
+      (Object.values(acts) as ActDef[])
+        .filter((act) => act.performs)
+        .flatMap((act) => listed(act.by).flatMap((by) => actors[by]?.duties ?? [])),
+    ),
+  );
 }
 
 function hasApprovals(spine: Pick<Spine, 'chapters'>, { procedure }: Chapter): boolean {

@@ -118,7 +118,6 @@ function Filters(props: { search: QueueSearch; choose: Choose; superior: boolean
     { value: 'received', label: t('queue.sortReceived') },
     { value: 'number', label: t('queue.sortNumber') },
   ];
-  if (all.length === 0 && !narrow) return null;
   const whose = { chosen: search.charge, onChoose: (charge: string) => choose({ charge }) };
   return (
     <div className="filters" role="group" aria-label={t('queue.filters')}>
