@@ -145,6 +145,21 @@ const awayRoute = createRoute({
   component: lazyRouteComponent(() => import('./approvals/away-page.tsx'), 'AwayPage'),
 });
 
+/** The week of hearings that holds this day, and of whom; empty for this week and for everybody. */
+export type HearingsSearch = { from: string; member: string };
+const hearingsDefaults: HearingsSearch = { from: '', member: '' };
+
+export const hearingsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/hearings',
+  validateSearch: (search: Partial<HearingsSearch> & SearchSchemaInput): HearingsSearch => ({
+    from: /^\d{4}-\d{2}-\d{2}$/.test(search.from ?? '') ? String(search.from) : '',
+    member: typeof search.member === 'string' ? search.member : '',
+  }),
+  search: { middlewares: [stripSearchParams(hearingsDefaults)] },
+  component: lazyRouteComponent(() => import('./hearings/hearings-page.tsx'), 'HearingsPage'),
+});
+
 const referenceRoute = createRoute({
   getParentRoute: () => root,
   path: '/reference',
@@ -219,6 +234,7 @@ export const router = createRouter({
     approvalsRoute,
     awayRoute,
     teamRoute,
+    hearingsRoute,
     handoverRoute,
     administrationRoute,
     counterRoute,

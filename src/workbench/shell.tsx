@@ -19,6 +19,7 @@ import { NoticesWay } from './notices/notices-way.tsx';
 import { PapersWay } from './papers/paper-ways.tsx';
 import { referenceWords } from './reference/words.ts';
 import { administrationWords } from './administration/words.ts';
+import { HearingsWay } from './hearings/hearings-way.tsx';
 import { handoverWords } from './handover/words.ts';
 import { SearchBox } from './search-box.tsx';
 import { useProcedures, useSuperior } from './superior.ts';
@@ -91,6 +92,7 @@ function Frame({ me }: { me: Me }): ReactNode {
           {superior ? null : <ImportLink />}
           {me.duties.length > 0 ? <ApprovalsWay /> : null}
           <TeamWay me={me} />
+          <HearingsWay />
           {me.duties.length > 0 ? <NoticesWay /> : null}
           {me.duties.length > 0 && !superior ? <PapersWay /> : null}
           <CounterWay me={me} />

@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
 import { today } from '../../platform/clock.ts';
 import { withRights, type Tx } from '../../platform/db.ts';
-import { notFound, refuse, type Refused } from '../../platform/refusal.ts';
+import { isRefused, notFound, refuse, type Refused } from '../../platform/refusal.ts';
 import { rightsOf } from '../once.ts';
 import type { Actor, Spine } from '../spine.ts';
 import { loadForAct } from '../standing.ts';
-import { isRefused } from '../../platform/refusal.ts';
 import { bookingsOf, takenOf } from './booking.ts';
 import { daysOffered, freeSlots, type DayOffered } from './clash.ts';
 
@@ -39,22 +38,24 @@ export function readCalendar(
   });
 }
 
-/** The calendar's query, so that a test can have it explained. */
+/** The calendar's query, so that a test can have it explained: the days first, by their index, then what belongs to them. */
 export function calendarQuery(
   { from, until }: { from: string; until: string },
   office: number,
 ): ReturnType<typeof sql<CalendarLine>> {
   return sql<CalendarLine>`
+    with week as materialized (
+      select proceeding_id, seq, subject, during from heyan.booking
+      where office = ${office} and kind = 'room'
+        and lower(during) >= ${from}::timestamp and lower(during) < ${until}::timestamp + interval '1 day')
     select b.proceeding_id proceeding, p.number, b.subject room,
       to_char(lower(b.during), 'YYYY-MM-DD"T"HH24:MI') "startsAt", to_char(upper(b.during), 'YYYY-MM-DD"T"HH24:MI') "endsAt",
       coalesce(m.arbitrators, '{}') arbitrators, m.recorder
-    from heyan.booking b join heyan.proceeding p on p.id = b.proceeding_id
+    from week b join heyan.proceeding p on p.id = b.proceeding_id
     left join lateral (
       select array_agg(t.subject order by t.subject) filter (where t.role = 'arbitrator') arbitrators,
         max(t.subject) filter (where t.role = 'recorder') recorder
       from heyan.booking t where t.proceeding_id = b.proceeding_id and t.seq = b.seq and t.kind = 'tribunal') m on true
-    where b.office = ${office} and b.kind = 'room'
-      and lower(b.during) >= ${from}::date and lower(b.during) < ${until}::date + 1
     order by lower(b.during), b.subject`;
 }
 

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { Temporal } from 'temporal-polyfill';
 import { Type, type Static } from 'typebox';
+import { today } from '../../platform/clock.ts';
 import type { Viewer, World } from '../../platform/world.ts';
 import { notFound } from '../../platform/refusal.ts';
 import type { Actor, Spine } from '../spine.ts';
@@ -12,14 +14,17 @@ const Moment = Type.String({ description: 'In the legal zone, to the minute: 202
 const Slot = Type.Object({ startsAt: Moment, endsAt: Moment }, closed);
 const Days = Type.Object(
   {
-    from: Day,
-    until: Day,
+    from: Type.Optional({ ...Day, description: 'Any day of the week asked for; left out: this week' }),
     member: Type.Optional(Type.String({ maxLength: 40, description: 'Only where this person sits or records' })),
   },
   closed,
 );
-const Lines = Type.Object(
+const Week = Type.Object(
   {
+    today: Day,
+    days: Type.Array(Day, { description: 'Monday to Sunday' }),
+    weekBefore: Day,
+    weekAfter: Day,
     sittings: Type.Array(
       Type.Object(
         {
@@ -57,11 +62,23 @@ export function sittingsRoutes(app: FastifyInstance, world: Spine & World, actor
     '/api/v1/sittings',
     {
       config: { right: 'officer', limit: 'read', audit: 'look' },
-      schema: { summary: 'Sittings of one’s own body, by day', querystring: Days, response: { 200: Lines } },
+      schema: { summary: 'A week of the sittings of one’s own body', querystring: Days, response: { 200: Week } },
     },
     async ({ viewer, query }) => {
       const actor = actorOf(viewer);
-      return actor.kind === 'officer' ? { sittings: await readCalendar(world, actor, query) } : notFound();
+      if (actor.kind !== 'officer') return notFound();
+      const asked = query.from === undefined ? today() : Temporal.PlainDate.from(query.from);
+      const monday = asked.subtract({ days: asked.dayOfWeek - 1 });
+      const days = Array.from({ length: 7 }, (_, n) => monday.add({ days: n }).toString());
+      const [from, until] = [monday.toString(), monday.add({ days: 6 }).toString()];
+      const member = query.member === undefined ? {} : { member: query.member };
+      return {
+        today: today().toString(),
+        days,
+        weekBefore: monday.subtract({ weeks: 1 }).toString(),
+        weekAfter: monday.add({ weeks: 1 }).toString(),
+        sittings: await readCalendar(world, actor, { from, until, ...member }),
+      };
     },
   );
   app.get<{ Params: Static<typeof Id>; Querystring: Static<typeof Wanted> }>(
