@@ -11,8 +11,8 @@ import { negotiationFeature } from './negotiation/negotiation.feature.ts';
 /** One line each: what has screens, or is opened inside something that has. */
 export const features: readonly Feature[] = [
   inspectionFeature,
-  negotiationFeature,
   mediationFeature,
+  negotiationFeature,
   arbitrationFeature,
   mediationOrganisationsFeature,
   approvalFeature,

@@ -18,6 +18,7 @@ const Track = Type.Object(
   {
     id: Type.Integer(),
     number: Type.String(),
+    procedure: Type.String(),
     title: Words,
     state: Type.Object({ id: Type.String(), title: Words, final: Type.Boolean() }, closed),
     openedOn: Type.String(),

@@ -25,6 +25,7 @@ export type Desk = { state: Text; from: string; to: string | null; days: number;
 export type TrackRow = {
   id: number;
   number: string;
+  procedure: string;
   title: Text;
   state: { id: string; title: Text; final: boolean };
   openedOn: string;
@@ -142,6 +143,7 @@ async function trackOf(tx: Tx, spine: Spine, row: Row, acts: readonly Act[]): Pr
   return {
     id: row.id,
     number: row.number,
+    procedure: chapter.procedure.id,
     title: chapter.procedure.title,
     state: {
       id: row.state,

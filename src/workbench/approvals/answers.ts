@@ -7,6 +7,7 @@ export type Desk = { state: Text; from: string; to: string | null; days: number;
 export type Track = {
   id: number;
   number: string;
+  procedure: string;
   title: Text;
   state: { id: string; title: Text; final: boolean };
   openedOn: string;

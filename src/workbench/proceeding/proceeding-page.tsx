@@ -24,6 +24,7 @@ import { proceedingRoute } from '../routes.tsx';
 import { InCharge } from '../team/in-charge.tsx';
 
 import { ActsPanel } from './acts-panel.tsx';
+import { Beside } from './beside.tsx';
 import { Facts, Parties } from './case-parts.tsx';
 import { ClockPanel } from './clock-panel.tsx';
 import { Evidence } from './evidence.tsx';
@@ -63,6 +64,7 @@ export function ProceedingPage(): ReactNode {
         <Facts page={page.data} />
         {page.data.proposed ? <ProposedPapers page={page.data} /> : <Parties page={page.data} />}
         {page.data.proposed ? null : <Representatives page={page.data} />}
+        <Beside page={page.data} />
         <Registers page={page.data} />
         {page.data.proposed && page.data.evidence.length === 0 ? null : <Evidence page={page.data} />}
         {page.data.proposed ? null : <Papers page={page.data} />}
