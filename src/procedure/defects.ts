@@ -8,6 +8,7 @@ import { identityDefects } from './identity.ts';
 import { noticeDefects } from './notice-defects.ts';
 import { powerDefects } from './representation.ts';
 import { noticeRules } from './notices.ts';
+import { registerDefects } from './register.ts';
 import { reach, statesAfter, statesBefore } from './reachable.ts';
 import { partsOf, rowOf, schemaAt, schemaOf, type Schema } from './schema.ts';
 import { trackDefects } from './track-defects.ts';
@@ -28,7 +29,7 @@ export function defects(chapter: Chapter, accounts: Readonly<Record<string, unkn
     personal,
     consents,
     seized,
-    batches,
+    registerDefects,
     trackDefects,
     identityDefects,
     powerDefects,
@@ -46,13 +47,6 @@ function actsOf(procedure: Procedure): [string, ActDef][] {
 
 function deadlinesOf(procedure: Procedure): [string, DeadlineDef][] {
   return Object.entries(procedure.deadlines);
-}
-
-/** Rows are taken out of an act's form when it is done by one hand in a proceeding that is there. */
-function batches({ procedure }: Chapter): string[] {
-  return actsOf(procedure).flatMap(([name, act]) =>
-    act.batch && (act.from === 'nothing' || act.coSign) ? [`batch-cannot-open-or-be-co-signed ${name}`] : [],
-  );
 }
 
 /** What is opened by itself lies with a body: the procedure says of which kind. */

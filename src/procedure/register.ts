@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize';
 import type { TObject } from 'typebox';
 import type { Text } from '../platform/text.ts';
 import type { FormBody } from './case.ts';
+import type { Chapter } from './chapter.ts';
 import type { ActDef, Source } from './define.ts';
 import type { FieldError } from './form.ts';
 import { integerAt, rowsAt, textAt, valueAt } from './path.ts';
@@ -97,4 +98,11 @@ export function batchErrors({ batch }: Pick<ActDef, 'batch'>, form: FormBody): F
         : []),
     ];
   });
+}
+
+/** Rows are taken out of an act's form when it is done, by one hand and in a proceeding that is there. */
+export function registerDefects({ procedure }: Chapter): string[] {
+  return (Object.entries(procedure.acts) as [string, ActDef][]).flatMap(([name, act]) =>
+    act.batch && (act.from === 'nothing' || act.coSign) ? [`batch-cannot-open-or-be-co-signed ${name}`] : [],
+  );
 }

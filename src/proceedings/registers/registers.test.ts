@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { Type } from 'typebox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { mediationOrganisationsFeature } from '../../features/mediation-organisations/mediation-organisations.feature.ts';
 import { recruitmentFeature } from '../../features/recruitment/recruitment.feature.ts';
@@ -9,9 +8,7 @@ import { isRefused, type Refused } from '../../platform/refusal.ts';
 import { createOffices } from '../../people/offices.ts';
 import { today } from '../../platform/clock.ts';
 import { withNewKey } from '../../platform/keyring.ts';
-import { defineProcedure } from '../../procedure/define.ts';
-import { day, form, idNumber, line, money, personName } from '../../procedure/fields.ts';
-import { defineRegister } from '../../procedure/register.ts';
+import { payrollChapter } from '../../test/payroll.ts';
 import { testProvince, type TestProvince } from '../../test/spine.ts';
 import { openProceeding, performAct } from '../act.ts';
 import { loadOffices } from '../offices.ts';
@@ -25,51 +22,6 @@ import { readRegister, type RegisterRead } from './read-register.ts';
 /* Rows of registers: a payroll, which is nobody's law; an event's posts, which the ledger counts, and an organisation's members, who come and go. */
 
 type Officer = Actor & { kind: 'officer' };
-const t = (en: string): { zh: string; en: string } => ({ zh: `${en}(中)`, en });
-const payroll = defineRegister({
-  id: 'paying.pay',
-  title: t('Pay'),
-  row: form({
-    name: personName('姓名', 'Name'),
-    idNumber: idNumber('证件号码', 'ID number'),
-    fen: money('金额', 'Amount'),
-    paidOn: day('支付日期', 'Paid on'),
-  }),
-  key: ['idNumber', 'paidOn'],
-  posts: [{ account: 'wages.workers', amount: 1, on: { column: 'paidOn' }, person: 'idNumber' }],
-  source: 'WAG.29',
-});
-const paying = defineProcedure({
-  id: 'paying',
-  code: 'PY',
-  title: t('Paying'),
-  body: 'employment',
-  version: { inForceFrom: '2020-01-01' },
-  listed: { headline: 'firm' },
-  actors: { clerk: { is: 'officer', duties: ['clerk'], title: t('Clerk') } },
-  states: { open: { title: t('Open') } },
-  acts: {
-    begin: {
-      title: t('Begin'),
-      from: 'nothing',
-      to: 'open',
-      by: 'clerk',
-      source: 'WAG.29',
-      form: form({ firm: line('用人单位', 'Firm', 60) }),
-    },
-    listPay: {
-      title: t('List pay'),
-      from: 'open',
-      to: 'same',
-      by: 'clerk',
-      source: 'WAG.29',
-      form: form({ rows: Type.Array(payroll.row, { minItems: 1, maxItems: 1000 }) }),
-      batch: { register: payroll, each: 'rows' },
-    },
-  },
-  deadlines: {},
-});
-
 let province: TestProvince;
 let spine: Spine;
 let organiser: Officer, centre: Officer, elsewhere: Officer;
@@ -92,9 +44,10 @@ beforeAll(async () => {
     ...province.spine,
     offices: await loadOffices(database),
     chapters: new Map(
-      [...recruitmentFeature.chapters, ...mediationOrganisationsFeature.chapters, { procedure: paying, facts: {} }].map(
-        (chapter) => [chapter.procedure.id, chapter],
-      ),
+      [...recruitmentFeature.chapters, ...mediationOrganisationsFeature.chapters, payrollChapter].map((chapter) => [
+        chapter.procedure.id,
+        chapter,
+      ]),
     ),
   };
   const clerk = async (office: number, ...duties: string[]): Promise<Officer> => {

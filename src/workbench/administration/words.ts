@@ -24,8 +24,8 @@ export const administrationWords = {
   duties: { zh: '职责', en: 'Duties' },
   create: { zh: '建立账号', en: 'Make the account' },
   password: {
-    zh: '{{account}} 的初始密码（只显示这一次，首次登录时绑定验证器）：',
-    en: 'First password of {{account}}, shown this once; the authenticator is enrolled at the first sign-in:',
+    zh: '{{account}} 的密码（只显示这一次；还没有绑定验证器的，首次登录时绑定）：',
+    en: 'Password of {{account}}, shown this once; who has no authenticator yet enrols one at the first sign-in:',
   },
   cases: { zh: '在办 {{count}} 件', en: '{{count}} open cases' },
   notEnrolled: { zh: '未绑定验证器', en: 'No authenticator yet' },

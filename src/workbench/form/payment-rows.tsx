@@ -65,7 +65,15 @@ export function PaymentRows(props: ControlProps & { control: DrawControl; worker
   return (
     <div onPaste={paste}>
       <div className="row-tools">
-        <Button onClick={() => set(props.path, allInFull(rows, fields, workers))}>{t('form.allInFull')}</Button>
+        <Button
+          onClick={() => {
+            const filled = allInFull(rows, fields, workers);
+            set(props.path, filled);
+            setNotice(filled.every((row) => row[props.money] === '') ? t('form.nothingOwedKnown') : undefined);
+          }}
+        >
+          {t('form.allInFull')}
+        </Button>
         <Button
           onClick={() =>
             set(

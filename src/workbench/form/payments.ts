@@ -90,25 +90,31 @@ export function remainingFen(worker: RowWorker): number {
   return Math.max(0, worker.claimedFen - worker.paidFen);
 }
 
-/** What a case is about in fen: the total it was given, else the sum of what its workers claim, else nothing that is known. */
+/**
+ * What a case is about in fen: the sum of what its workers claim where that reaches the total it was given, for names are
+ * added later; else that total; else nothing that is known. Claimed and owed are told from this one base.
+ */
 export function claimedOf(page: { fen: number; parties: readonly { claimedFen: number }[] }): {
   fen: number;
   from: 'claim' | 'workers' | 'unknown';
 } {
-  if (page.fen > 0) return { fen: page.fen, from: 'claim' };
-  const fen = page.parties.reduce((sum, party) => sum + party.claimedFen, 0);
-  return { fen, from: fen > 0 ? 'workers' : 'unknown' };
+  const sum = page.parties.reduce((total, party) => total + party.claimedFen, 0);
+  if (sum > 0 && sum >= page.fen) return { fen: sum, from: sum === page.fen ? 'claim' : 'workers' };
+  return page.fen > 0 ? { fen: page.fen, from: 'claim' } : { fen: 0, from: 'unknown' };
 }
 
-/** What is still owed in fen: worker by worker where their claims are known, so that what one was paid too much hides nobody unpaid. Undefined when no claim is known. */
+/** What is still owed in fen: worker by worker where their claims make the base, so that what one was paid too much hides nobody unpaid. Undefined when no claim is known. */
 export function owedOf(page: {
   fen: number;
   paidFen: number;
   parties: readonly { claimedFen: number; paidFen: number }[];
 }): number | undefined {
-  if (page.parties.some((party) => party.claimedFen > 0))
-    return page.parties.reduce((sum, party) => sum + Math.max(0, party.claimedFen - party.paidFen), 0);
-  return page.fen > 0 ? Math.max(0, page.fen - page.paidFen) : undefined;
+  const claimed = claimedOf(page);
+  if (claimed.from === 'unknown') return undefined;
+  const sum = page.parties.reduce((total, party) => total + party.claimedFen, 0);
+  return sum === claimed.fen
+    ? page.parties.reduce((total, party) => total + Math.max(0, party.claimedFen - party.paidFen), 0)
+    : Math.max(0, claimed.fen - page.paidFen);
 }
 
 /** Number of rows with an amount, and their sum in fen; amounts that cannot be read yet count for nothing. */

@@ -286,6 +286,7 @@ export const en: SameWords<typeof zh> = {
     remaining: 'Still owed (yuan)',
     forAll: '{{title}} (all rows)',
     allInFull: 'All in full',
+    nothingOwedKnown: 'Nothing to fill in: what each is owed is not known yet, or is paid. Enter it person by person.',
     clearAmounts: 'Clear amounts',
     paste: 'Paste from a spreadsheet',
     pasteHint: 'Copy the two columns “name, amount” in Excel and paste into any amount cell, or paste below.',

@@ -279,6 +279,7 @@ export const zh = {
     remaining: '尚欠（元）',
     forAll: '{{title}}（全部）',
     allInFull: '全部付清',
+    nothingOwedKnown: '没有可以填入的金额：各人的欠款还没有核定，或者已经付清。请逐人填写。',
     clearAmounts: '清空金额',
     paste: '从表格粘贴',
     pasteHint: '在 Excel 中复制“姓名、金额”两列，点到任一金额格里粘贴即可；也可以粘贴到下面。',
