@@ -50,7 +50,7 @@ test('members are pasted once and read as of a day', { timeout: 90_000 }, async 
   await page.goto(`${url}/desk/`);
   await page.getByRole('button', { name: /吴晓兰/ }).click();
   await page.getByRole('link', { name: '窗口登记' }).click();
-  await page.getByRole('combobox').first().click();
+  await page.getByRole('combobox', { name: '程序' }).click();
   await page.locator('.ant-select-item-option', { hasText: '调解组织登记' }).click();
   await page.getByLabel('组织名称').fill('新都区家居商会调解委员会');
   await page.getByLabel('类型').click();
