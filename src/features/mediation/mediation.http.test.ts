@@ -4,6 +4,7 @@ import { setClock } from '../../platform/clock.ts';
 import { verifyRecords, type Broken } from '../../proceedings/verify/verify.ts';
 import { signedIn, type WireDesk } from '../../test/desk-of-papers.ts';
 import { openDoor, type Door } from '../../test/door.ts';
+import { pdfText } from '../../test/pdf-text.ts';
 
 /* Mediation over the wire, as the mediator does it, and what follows from it at the commission. */
 
@@ -213,10 +214,24 @@ describe('mediation over the wire', () => {
     await on('2026-03-02');
     const id = await agreed();
     const { possible } = (await mediator.get(`/proceedings/${id}/papers`)).json<{
-      possible: { document: string; entry: number }[];
+      possible: { document: string; entry: number; to: { key: string }[] }[];
     }>();
-    const { document, entry } = possible.find((one) => one.document === 'mediation.agreement-entered')!;
-    const drafted = await mediator.post(`/proceedings/${id}/papers`, { document, entry });
-    expect([drafted.statusCode, drafted.body]).toEqual([201, expect.any(String)]);
+    const said = new Map<string, string>();
+    for (const { document, entry, to } of possible) {
+      const drafted = await mediator.post(`/proceedings/${id}/papers`, {
+        document,
+        entry,
+        ...(to[0] && { to: to[0].key }),
+      });
+      if (drafted.statusCode !== 201) continue;
+      const shown = await mediator.get(`/papers/${drafted.json<{ id: number }>().id}/preview?format=pdf`);
+      expect([document, shown.statusCode]).toEqual([document, 200]);
+      said.set(document, (await pdfText(shown.rawPayload)).replaceAll(/\s/g, ''));
+    }
+    const paper = said.get('mediation.agreement-entered') ?? '';
+    for (const part of ['2026年3月17日', '2026年4月1日', '2026年4月30日', '9,000.00', '玖仟元整', '劳动报酬'])
+      expect(paper).toContain(part);
+    expect(said.get('mediation.oral-application')).toContain('口头');
+    expect(said.get('mediation.acceptance')).toContain('2026年3月17日');
   });
 });
