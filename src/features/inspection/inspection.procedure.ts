@@ -744,6 +744,10 @@ export const inspection = defineProcedure({
     serve: {
       // No article says by when an order to correct is served; the days for decisions on penalties are the nearest measure.
       title: { zh: '送达指令书', en: 'Service of the order' },
+      plain: {
+        zh: '指令书最迟这一天送到单位；送到以后，单位要在指令书写明的天数里办到。',
+        en: 'By this day the order reaches the employer; the days it gives begin then.',
+      },
       on: 'inspector',
       startsOn: 'order',
       stopsOn: ['comply', 'close'],
