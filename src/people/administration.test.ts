@@ -118,7 +118,9 @@ test('a rule nobody could meet is not made', async () => {
     ...reason,
   };
   for (const duty of ['clerk', 'statistician'])
-    expect((await county.post(`${office(xindu)}/rules`, { ...rule, duties: [duty] })).body).toContain('"field":"duties"');
+    expect((await county.post(`${office(xindu)}/rules`, { ...rule, duties: [duty] })).body).toContain(
+      '"field":"duties"',
+    );
 });
 
 test('nobody makes themselves, or somebody beside them, more than they are', async () => {

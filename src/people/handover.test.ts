@@ -101,8 +101,13 @@ test('an account closes only when the list is empty and both sides signed; suspe
   const { deputyships } = opened.handover.left;
   // Whoever passes a deputyship on does not take it.
   expect(
-    (await head.post(`${path}/pass`, { receiver: head.officer, cases: [], deputyships: deputyships.map(({ id }) => id) }))
-      .statusCode,
+    (
+      await head.post(`${path}/pass`, {
+        receiver: head.officer,
+        cases: [],
+        deputyships: deputyships.map(({ id }) => id),
+      })
+    ).statusCode,
   ).toBeGreaterThanOrEqual(400);
   const rest = { receiver: chen.officer, cases: 'all', deputyships: deputyships.map(({ id }) => id) };
   expect((await head.post(`${path}/pass`, rest)).json()).toMatchObject({ moved: 3, left: 0 });
