@@ -15,7 +15,7 @@ export type ReadPaste = (text: string, into: Into) => Promise<Filled | undefined
 
 /**
  * Reads pasted cells by the parser of imports, so that headings, amounts in 万元 and spoilt numbers mean the same in
- * both. For rows that some kind of import fills whole.
+ * both. For rows that have a field for every column of some kind of import.
  */
 export function usePasteAsImport(schema: FormSchema): ReadPaste | undefined {
   const fields = fieldsOf(schema.items ?? {});
@@ -29,8 +29,8 @@ export function usePasteAsImport(schema: FormSchema): ReadPaste | undefined {
   const kind = kinds.data?.kinds.find(
     ({ into, columns }) =>
       into === 'proceeding' &&
-      fields.length > 0 &&
-      fields.every(({ name }) => columns.some((one) => one.field === name)),
+      columns.length > 0 &&
+      columns.every((one) => fields.some(({ name }) => name === one.field)),
   );
   if (!kind) return undefined;
   return async (text, { at, rows, blank }) => {
