@@ -260,6 +260,8 @@ export type ActDef<
   takesCharge?: true;
   /** Not for the officer who did one of these acts in this proceeding. */
   notBy?: Ref<A>;
+  /** Only for the officer who did the last of these acts in this proceeding, for the deputy of those days, or for one of `or`. */
+  onlyBy?: { did: Ref<A>; or: Ref<R> };
   /**
    * Corrects or annuls an earlier act, one of these, by the rules of that act: the record is folded anew, differences are
    * posted, both stay. The form says which `entry`, and its right `form`, its right `effectiveOn` or `annul`.

@@ -127,6 +127,7 @@ export const approval = defineProcedure({
       from: ['proposed', 'sentBack'],
       to: 'withdrawn',
       by: 'proposer',
+      onlyBy: { did: ['propose', 'revise'], or: 'approver' },
       source: 'APL.57',
       confidence: 'unconfirmed',
       tone: 'danger',

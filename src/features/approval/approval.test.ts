@@ -117,6 +117,8 @@ test('a legal review that does not pass, and a discussion without majority, send
   // Two of four are no majority.
   await act(province, leader, track, 'recordDiscussion', minutes(heldOn, ['agree', 'agree', 'against', 'abstain']));
   expect((await page(province, leader, track)).state.id).toBe('sentBack');
+  // Nobody takes back what a colleague put forward.
+  expect(codeOf(await tryAct(province, clerk, track, 'withdraw', {}))).toBe('not-allowed');
   await act(province, inspector, track, 'withdraw');
   expect((await page(province, inspector, parent)).state.id).toBe('investigating');
   expect(await broken()).toEqual([]);

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/db.ts';
 import { isRefused, refuse, type Refused } from '../../platform/refusal.ts';
 import type { Text } from '../../platform/text.ts';
 import type { Case, Entry } from '../../procedure/case.ts';
+import type { Chapter } from '../../procedure/chapter.ts';
 import { checkFilled } from '../../procedure/correction.ts';
 import { decide } from '../../procedure/decide.ts';
 import { listed, type ActDef } from '../../procedure/define.ts';
@@ -40,7 +41,10 @@ export async function notAlone(
     const lacking = await lackingFor(moment, actor, loaded);
     if (lacking) return refuse('not-allowed', lacking);
   }
-  return didAnother(moment.tx, actor, standing.id, act);
+  return (
+    (await didAnother(moment.tx, actor, standing.id, act)) ??
+    (await notTheirs(moment.tx, actor, standing.id, { act, chapter }))
+  );
 }
 
 /** An act that is not for the officer who did one of some others in the same proceeding. */
@@ -64,6 +68,33 @@ async function didAnother(
         en: `“${act.title.en}” is for somebody else to do.`,
       })
     : undefined;
+}
+
+/** An act that only its own officer does, a deputy of theirs, or who stands above: nobody takes back what a colleague began. */
+async function notTheirs(
+  tx: Tx,
+  actor: Actor & { kind: 'officer' },
+  id: number,
+  { act, chapter }: { act: ActDef; chapter: Chapter },
+): Promise<Refused | undefined> {
+  if (act.onlyBy === undefined) return undefined;
+  const last = await tx
+    .selectFrom('record')
+    .select('actor')
+    .where('proceeding_id', '=', id)
+    .where('act', 'in', [...listed(act.onlyBy.did)])
+    .orderBy('seq', 'desc')
+    .executeTakeFirst();
+  const above = listed(act.onlyBy.or).some((role) =>
+    chapter.procedure.actors[role]?.duties?.some((duty) => actor.duties.includes(duty)),
+  );
+  const theirs = last?.actor === actor.officer || actor.standsInFor?.some(({ officer }) => officer === last?.actor);
+  return above || theirs
+    ? undefined
+    : refuse('not-allowed', {
+        zh: `“${act.title.zh}”由提请人、其代理人或者负责人办理。`,
+        en: `“${act.title.en}” is for who proposed it, their deputy, or a chief.`,
+      });
 }
 
 /** What the agency's rule of today still asks for before the proposed act may be approved by this officer. */
