@@ -15,7 +15,7 @@ import { rightsOf } from './once.ts';
 import { articleFor, readPage } from './reading/page.ts';
 import { ArticleSchema, PageSchema } from './reading/page.schema.ts';
 import { registersOf } from './registers/read-register.ts';
-import { Day, describe, Key, keyOf, NoForm } from './route-parts.ts';
+import { Day, describe, Key, keyOf, NoForm, plainly } from './route-parts.ts';
 import type { Actor, Spine } from './spine.ts';
 import { stripFilesOfOpening } from './tip-files.ts';
 
@@ -157,6 +157,7 @@ function openingsOf(
   app.post<{ Body: { act?: string; form: unknown; effectiveOn?: string } }>(
     `/api/v1/procedures/${procedure.id}`,
     {
+      serializerCompiler: plainly,
       config: { right: 'officer', limit: 'write', audit: 'act' },
       schema: {
         summary: `Open: ${procedure.title.en}`,

@@ -16,7 +16,7 @@ import { readQueue } from './reading/queue.ts';
 import { search } from './reading/search.ts';
 import type { Actor, Spine } from './spine.ts';
 import { openingRoutes } from './opening.routes.ts';
-import { Day, describe, Key, keyOf, NoForm } from './route-parts.ts';
+import { Day, describe, Key, keyOf, NoForm, plainly } from './route-parts.ts';
 import { stripFilesOfAct } from './tip-files.ts';
 import type { Spoken } from '../procedure/representation.ts';
 import { SpokenSchema } from './representation/representation.schema.ts';
@@ -204,6 +204,7 @@ function actingRoutes(app: FastifyInstance, spine: Spine & Pick<World, 'folder'>
     }>(
       `/api/v1/proceedings/:id/acts/${name}`,
       {
+        serializerCompiler: plainly,
         config: { right: 'office', limit: 'write', audit: 'act' },
         schema: {
           summary: variants.map(([procedure, act]) => `${procedure.title.en}: ${act.title.en}`).join(' · '),

@@ -10,6 +10,14 @@ export const Key = Type.Object({ 'idempotency-key': Type.String({ minLength: 8, 
 export const NoForm = Type.Object({}, { additionalProperties: false });
 export const Day = Type.String({ format: 'date' });
 
+/**
+ * Writes an answer as it is. A page is told by one function and one type; a writer of its own for each of some hundred acts
+ * would be compiled at every start, and cost a second of it.
+ */
+export function plainly(): (answer: unknown) => string {
+  return (answer) => JSON.stringify(answer);
+}
+
 /** What a route says of its act: title, article and who may do it. */
 export function describe(procedure: Procedure, act: ActDef): string {
   const who = [act.by].flat().map((by) => procedure.actors[by]?.title.en ?? by);
