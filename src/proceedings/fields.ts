@@ -18,9 +18,11 @@ type Node = {
 /** How sealed values read to the viewer: seal id to mask. */
 export type Masks = ReadonlyMap<string, { kind: string; masked: string }>;
 
+type Cell = NonNullable<Field['cell']>;
+
 /**
- * A form as it was filled in, in the words of its schema: one line per value, rows of a table numbered. Personal values
- * appear masked, with the id by which they may be opened.
+ * A form as it was filled in, in the words of its schema: one line per value, rows of a table numbered, each saying in
+ * which `cell` of which table it stands. Personal values appear masked, with the id by which they may be opened.
  */
 export function fieldsOf(
   form: Form | undefined,
@@ -29,7 +31,8 @@ export function fieldsOf(
   partyName: (key: string) => string,
 ): Field[] {
   const lines: Field[] = [];
-  const walk = (node: Node | undefined, value: FormValue, label: Text): void => {
+  const walk = (node: Node | undefined, value: FormValue, label: Text, cell?: Cell): void => {
+    const at = cell?.column.zh ? { cell } : {};
     // What only the program reads says nothing to people.
     if (value === null || value === '' || node?.kind === 'inner') return;
     if (isSealed(value)) {
@@ -39,21 +42,27 @@ export function fieldsOf(
           label,
           value: mask.masked,
           personal: { sealId: value.seal, kind: mask.kind, masked: mask.masked },
+          ...at,
         });
       return;
     }
     if (Array.isArray(value) && node?.kind === 'evidence') {
-      lines.push({ label, value: String(value.length) });
+      lines.push({ label, value: String(value.length), ...at });
       return;
     }
     if (Array.isArray(value)) {
       if (node?.items?.type !== 'object') {
         if (value.length > 0)
-          lines.push({ label, value: value.map((one) => shown(node?.items, one, partyName)).join('、') });
+          lines.push({ label, value: value.map((one) => shown(node?.items, one, partyName)).join('、'), ...at });
         return;
       }
       value.forEach((one, index) =>
-        walk(node.items, one, { zh: `${label.zh}${index + 1}`, en: `${label.en} ${index + 1}` }),
+        walk(
+          node.items,
+          one,
+          { zh: `${label.zh}${index + 1}`, en: `${label.en} ${index + 1}` },
+          { table: label, row: index, column: none },
+        ),
       );
       return;
     }
@@ -67,18 +76,24 @@ export function fieldsOf(
         const inner = node?.properties?.[field];
         // A group without a title of its own is only a bracket: its fields speak for themselves.
         if (inner?.type === 'object' && inner.title === undefined) {
-          walk(inner, one, label);
+          walk(inner, one, label, cell);
           continue;
         }
         const own = { zh: inner?.title ?? field, en: inner?.titleEn ?? inner?.title ?? field };
-        walk(inner, one, label.zh ? { zh: `${label.zh} · ${own.zh}`, en: `${label.en} · ${own.en}` } : own);
+        walk(inner, one, under(label, own), cell && { ...cell, column: under(cell.column, own) });
       }
       return;
     }
-    lines.push({ label, value: shown(node, value, partyName) });
+    lines.push({ label, value: shown(node, value, partyName), ...at });
   };
-  walk(form as Node | undefined, body, { zh: '', en: '' });
+  walk(form as Node | undefined, body, none);
   return lines;
+}
+
+const none: Text = { zh: '', en: '' };
+
+function under(bracket: Text, own: Text): Text {
+  return bracket.zh ? { zh: `${bracket.zh} · ${own.zh}`, en: `${bracket.en} · ${own.en}` } : own;
 }
 
 /** The values of a form in the order in which its schema asks for them: the record keeps them in the order of the alphabet. */

@@ -65,6 +65,10 @@ test('a claim is taken, filed, ordered, paid and closed; the record proves it', 
   expect(page.parties.map((party) => party.name)).toEqual(['锦绣工地 王老板', '张**']);
   expect(page.available.map((one) => one.act)).toContain('order');
   expect(page.available.map((one) => one.act)).not.toContain('extend');
+  // Who complained stands among the parties, and in the entry as a row of its table.
+  expect(page.facts.filter(({ cell }) => cell)).toEqual([]);
+  const names = page.timeline[0]?.fields.filter(({ cell }) => cell?.column.zh === '姓名');
+  expect(names?.map(({ cell, value }) => [cell?.table.zh, cell?.row, value])).toEqual([['劳动者', 0, '张**']]);
   const worker = page.parties.find((party) => party.role === 'worker');
   if (!worker) throw new Error('no worker');
 

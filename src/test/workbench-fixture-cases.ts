@@ -140,6 +140,7 @@ function act(name: string, title: Text, form: FormSchema, more: Partial<Availabl
     warnings: [],
     effective: { from: '2024-04-01', to: '2024-04-09' },
     tone: 'normal',
+    sort: 'step',
     ...more,
   };
 }

@@ -78,7 +78,13 @@ export type RegisterRead = {
 };
 
 export type Sealed = { sealId: string; kind: string; masked: string };
-export type LabelledValue = { label: Text; value: string; personal?: Sealed };
+/** A value with its label; of a list of rows it says in which cell of which table it stands. */
+export type LabelledValue = {
+  label: Text;
+  value: string;
+  personal?: Sealed;
+  cell?: { table: Text; row: number; column: Text };
+};
 export type Party = {
   key: string;
   role: string;
@@ -200,7 +206,11 @@ export type Available = {
   /** The agency wants it approved: it is put forward, not done. */
   needsApproval?: boolean;
   effective: Bounds;
+  /** `primary`: the one to offer first. */
   tone: 'primary' | 'normal' | 'danger';
+  sort: 'step' | 'note' | 'people' | 'mending';
+  /** The running deadline it would keep. */
+  keeps?: { title: Text; dueOn: string };
   /** The entries a correction may mean, as they stand. */
   correctable?: { seq: number; act: string; effectiveOn: string; variant?: number; form?: Record<string, unknown> }[];
 };

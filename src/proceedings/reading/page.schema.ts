@@ -49,7 +49,13 @@ const rowFields = {
 export const RowSchema = closed(rowFields);
 export type Row = Static<typeof RowSchema>;
 
-export const FieldSchema = closed({ label: Words, value: Type.String(), personal: Type.Optional(Personal) });
+export const FieldSchema = closed({
+  label: Words,
+  value: Type.String(),
+  personal: Type.Optional(Personal),
+  /** Where it stands, of a list of rows. */
+  cell: Type.Optional(closed({ table: Words, row: Type.Integer(), column: Words })),
+});
 export type Field = Static<typeof FieldSchema>;
 
 export const DeadlineSchema = closed({
@@ -177,7 +183,14 @@ export const AvailableSchema = closed({
   warnings: Type.Array(Words),
   needsApproval: Type.Boolean({ description: 'The agency wants it approved: it is put forward, not done' }),
   effective: closed({ from: Day, to: Day, field: Type.Optional(Type.String()), title: Type.Optional(Words) }),
-  tone: Type.Union([Type.Literal('primary'), Type.Literal('normal'), Type.Literal('danger')]),
+  tone: Type.Union([Type.Literal('primary'), Type.Literal('normal'), Type.Literal('danger')], {
+    description: 'primary: the one to offer first',
+  }),
+  sort: Type.Union([Type.Literal('step'), Type.Literal('note'), Type.Literal('people'), Type.Literal('mending')], {
+    description: 'What it does to the matter: takes it on, adds to it, says who is who, puts right',
+  }),
+  /** The running deadline it would keep. */
+  keeps: Type.Optional(closed({ title: Words, dueOn: Day })),
   correctable: Type.Optional(
     Type.Array(
       closed({

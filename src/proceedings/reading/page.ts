@@ -1,6 +1,5 @@
 import { calendarOfVersion, calendarKnownOn } from '../../law/calendar.ts';
 import { epochDayOfText } from '../../law/day.ts';
-import { cite, source } from '../../law/sources.ts';
 import { today } from '../../platform/clock.ts';
 import { withRights } from '../../platform/db.ts';
 import { notFound, type Refused } from '../../platform/refusal.ts';
@@ -20,7 +19,7 @@ import { approvalTrackOf, caseOf, formInWords, parentOfTrack, proposedOf, type P
 import { latestProposal } from '../approval/proposal.ts';
 import { rightsOf } from '../once.ts';
 import { actorsOf, levelOf } from '../actors.ts';
-import { identityShown, jointShown, underAgeShown, withParties } from '../identity/shown.ts';
+import { identityShown, jointShown, underAgeShown } from '../identity/shown.ts';
 import { representationShown, spokenLines } from '../representation/shown.ts';
 import { effectOf } from '../correction-effect.ts';
 import { entryOf, readBody, type Body } from '../body.ts';
@@ -28,7 +27,8 @@ import { fieldsOf, type Masks } from '../fields.ts';
 import { actsOf, evidenceOf, masksOf, namesOf, rowFor, type Act } from './page-reading.ts';
 import type { Page } from './page.schema.ts';
 import { deadlinesOfEmployer, isShownToEmployer, rowForParty } from '../party-view.ts';
-import { correctableOf, prefilledForm } from './prefilled.ts';
+import { articleFor } from './article.ts';
+import { offeredActs } from './offered-acts.ts';
 import { learnVersions } from '../reference.ts';
 import { rowOf, type Listed } from '../rows.ts';
 import { isSealed } from '../sealing.ts';
@@ -113,7 +113,7 @@ function pageOf(spine: Spine, known: Known): Page {
     version: chapter.procedure.version.inForceFrom,
     facts:
       opening && known.bodies.slice(0, 1).some(visible)
-        ? inWordsOf(spine, known, actOf(chapter, opening.act), said)
+        ? withoutParties(inWordsOf(spine, known, actOf(chapter, opening.act), said), actOf(chapter, opening.act))
         : [],
     parties: partiesOf(known),
     representation: representationShown({ ...known, viewer: actor.kind, nameOf: nameOf(known) }, asked),
@@ -122,7 +122,7 @@ function pageOf(spine: Spine, known: Known): Page {
     ),
     timeline: timelineOf(spine, known).filter((_entry, place) => visible(known.bodies[place] as Body)),
     evidence: employer ? [] : known.evidence,
-    available: availableActs(chapter, matter, asked).map((one) => availableOf(known, actors, one)),
+    available: offeredActs({ ...known, parties: partiesOf(known), actors }, availableActs(chapter, matter, asked)),
     unavailable: (employer ? [] : Object.keys(chapter.procedure.acts)).flatMap((act) => {
       const why = whyNot(chapter, matter, { ...asked, act });
       return why && why.code !== 'not-your-act' && actOf(chapter, act).from !== 'nothing'
@@ -209,12 +209,6 @@ function roleTitle(chapter: Chapter, role: string): { zh: string; en: string } {
     if (rule) return rule.title;
   }
   return { zh: role, en: role };
-}
-
-/** An article as pages show it: name and words. */
-export function articleFor(id: string): Page['available'][number]['article'] {
-  const found = source(id);
-  return { id, title: cite(found.id), text: found.words };
 }
 
 function deadlineOf(chapter: Chapter, matter: Case, row: Running, day: string): Page['deadlines'][number] {
@@ -307,6 +301,13 @@ function inWordsOf(spine: Spine, known: Known, act: ActDef, body: Body['form']):
   return fieldsOf(form, body, known.masks, nameOf(known));
 }
 
+/** What an opening says beside its lists of parties: those stand among the parties, with what they are owed. */
+function withoutParties(lines: Page['facts'], { form, names = [] }: ActDef): Page['facts'] {
+  const { properties = {} } = (form ?? {}) as { properties?: Record<string, { title?: string }> };
+  const lists = names.flatMap(({ each }) => properties[each ?? '']?.title ?? []);
+  return lines.filter(({ cell }) => !cell || !lists.includes(cell.table.zh));
+}
+
 /** The form of an entry in words; the right form inside a correction speaks the words of the act it corrects. */
 function fieldsIn(spine: Spine, known: Known, act: ActDef, body: Body): Page['timeline'][number]['fields'] {
   const inWords = (form: ActDef['form'], value: Body['form']): Page['timeline'][number]['fields'] =>
@@ -368,32 +369,4 @@ function byOf(spine: Spine, known: Known, body: Body, stored: Act): Page['timeli
     case 's':
       return { kind: 'system', name: '' };
   }
-}
-
-function availableOf(
-  known: Known,
-  actors: readonly string[],
-  one: { act: string; from: string; to: string; warnings: { zh: string; en: string }[] },
-): Page['available'][number] {
-  const { chapter, matter, needApproval } = known;
-  const act = actOf(chapter, one.act);
-  const field = typeof act.effectiveOn === 'object' ? act.effectiveOn.form : undefined;
-  return {
-    act: one.act,
-    title: act.title,
-    ...(act.plain ? { plain: act.plain } : {}),
-    article: articleFor(act.source),
-    confidence: act.confidence ?? 'verified',
-    form: withParties(prefilledForm(matter, act), partiesOf(known)),
-    warnings: one.warnings,
-    needsApproval: needApproval.has(one.act),
-    effective: {
-      from: one.from,
-      to: one.to,
-      ...(field ? { field } : {}),
-      ...(typeof act.effectiveOn === 'object' && act.effectiveOn.title ? { title: act.effectiveOn.title } : {}),
-    },
-    tone: act.tone ?? 'normal',
-    ...correctableOf(chapter, matter, act, actors),
-  };
 }

@@ -34,7 +34,6 @@ export function ActsPanel({ page, chosen, propose }: ActsPanelProps): ReactNode 
   const act = offered ? actInCase(offered, page) : undefined;
   const approved = (one: Available): boolean => one.needsApproval === true && !!page.approvalTrack;
   const track = act && (propose || approved(act)) ? (page.approvalTrack ?? undefined) : undefined;
-  const first = page.available.find((one) => one.tone === 'primary');
   // The key makes a new form of every opening, so that each has its own idempotency key.
   const form = act ? (
     <MatchingCase value={page.id}>
@@ -81,18 +80,7 @@ export function ActsPanel({ page, chosen, propose }: ActsPanelProps): ReactNode 
           {page.mode === 'r' ? t('proceeding.readsOnly', { office: say(page.office.name) }) : t('proceeding.noActs')}
         </p>
       ) : null}
-      <ul className="act-list">
-        {page.available.map((one) => (
-          <li key={one.act}>
-            <ActButton
-              act={one}
-              approved={approved(one)}
-              primary={one === first}
-              onChoose={() => choose(one.act, approved(one))}
-            />
-          </li>
-        ))}
-      </ul>
+      <ActGroups acts={page.available} approved={approved} onChoose={(one) => choose(one.act, approved(one))} />
       <Unavailable page={page} />
       <Drawer
         open={narrow && act !== undefined}
@@ -110,12 +98,57 @@ export function ActsPanel({ page, chosen, propose }: ActsPanelProps): ReactNode 
   );
 }
 
-type ActButtonProps = { act: Available; approved: boolean; primary: boolean; onChoose: () => void };
+const sorts = ['step', 'note', 'people', 'mending'] as const;
 
-function ActButton({ act, approved, primary, onChoose }: ActButtonProps): ReactNode {
+type ActGroupsProps = {
+  acts: readonly Available[];
+  approved: (one: Available) => boolean;
+  onChoose: (one: Available) => void;
+};
+
+/** First what the next deadline asks, with its day; then the rest by what it does, what cannot be undone last. */
+function ActGroups({ acts, approved, onChoose }: ActGroupsProps): ReactNode {
+  const { t } = useTranslation();
+  const { say } = useLanguage();
+  const first = acts.find((one) => one.tone === 'primary');
+  const button = (one: Available): ReactNode => (
+    <ActButton key={one.act} act={one} approved={approved(one)} onChoose={() => onChoose(one)} />
+  );
+  return (
+    <div className="act-groups">
+      {first ? (
+        <div className="act-first">
+          {button(first)}
+          {first.keeps ? (
+            <p className="soft">{t('proceeding.keeps', { title: say(first.keeps.title), day: first.keeps.dueOn })}</p>
+          ) : null}
+        </div>
+      ) : null}
+      {sorts.map((sort) => {
+        const rest = acts.filter((one) => one.sort === sort && one !== first);
+        const inOrder = [...rest].sort((one, other) => Number(one.tone === 'danger') - Number(other.tone === 'danger'));
+        return rest.length === 0 ? null : (
+          <section key={sort} aria-labelledby={`acts-${sort}`}>
+            <h3 id={`acts-${sort}`}>{t(`proceeding.sort.${sort}`)}</h3>
+            <div className="act-list">{inOrder.map(button)}</div>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+type ActButtonProps = { act: Available; approved: boolean; onChoose: () => void };
+
+function ActButton({ act, approved, onChoose }: ActButtonProps): ReactNode {
   const { say } = useSaid();
   return (
-    <Button block type={primary ? 'primary' : 'default'} danger={act.tone === 'danger'} onClick={onChoose}>
+    <Button
+      block={act.tone === 'primary'}
+      type={act.tone === 'primary' ? 'primary' : 'default'}
+      danger={act.tone === 'danger'}
+      onClick={onChoose}
+    >
       {approved ? say(approvalWords.proposeAct, { act: say(act.title) }) : say(act.title)}
     </Button>
   );

@@ -1,7 +1,6 @@
-import { Button } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LabelledValue, Page, Party } from '../../web/answers.ts';
+import type { Page, Party } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
 import { yuan } from '../../web/money.ts';
 import { approvalWords } from '../approvals/words.ts';
@@ -9,39 +8,7 @@ import { useFolding } from '../form/folding.tsx';
 import { PartyIdentity } from '../identity/party-identity.tsx';
 import { identityWords } from '../identity/words.ts';
 import { Personal } from './personal.tsx';
-
-const valuesUnfolded = 20;
-
-/** Labels with their values; personal ones masked. Of very many the first, until all are asked for. */
-export function Values({ values, proceeding }: { values: LabelledValue[]; proceeding: string }): ReactNode {
-  const { say } = useLanguage();
-  const { t } = useTranslation();
-  const [all, setAll] = useState(false);
-  const folded = !all && values.length > valuesUnfolded;
-  return (
-    <>
-      <dl className="values">
-        {(folded ? values.slice(0, valuesUnfolded) : values).map((one, index) => (
-          <div key={index}>
-            <dt>{say(one.label)}</dt>
-            <dd>
-              {one.personal ? (
-                <Personal sealed={one.personal} what={say(one.label)} proceeding={proceeding} />
-              ) : (
-                one.value
-              )}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      {folded ? (
-        <Button size="small" onClick={() => setAll(true)}>
-          {t('proceeding.allValues', { count: values.length })}
-        </Button>
-      ) : null}
-    </>
-  );
-}
+import { Values } from './values.tsx';
 
 /** What the case is about, as it was said. */
 export function Facts({ page }: { page: Page }): ReactNode {

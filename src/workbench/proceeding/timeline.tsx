@@ -5,8 +5,8 @@ import { legalMinute } from '../../web/days.ts';
 import { useLanguage } from '../../web/language.ts';
 import { useSaid } from '../approvals/said.ts';
 import { approvalWords } from '../approvals/words.ts';
-import { Values } from './case-parts.tsx';
 import { Correction, Lateness } from './correction-effect.tsx';
+import { Values } from './values.tsx';
 import './correction.css';
 
 /** Every act of the case, the latest first: who, when it happened, when it was entered, what was said. */
