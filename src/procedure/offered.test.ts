@@ -1,44 +1,40 @@
 import { expect, test } from 'vitest';
-import { chapter, filed, findings, order } from '../test/inspection-case.ts';
-import { availableActs } from './decide.ts';
+import { chapter, filed, findings, order, wang, li } from '../test/inspection-case.ts';
+import { availableActs, type Available } from './decide.ts';
 import { firstOf, sortOf, stoppedBy } from './offered.ts';
 import type { Walk } from './walk.ts';
 
-const namesOn = (walk: Walk, today: string): string[] =>
-  availableActs(chapter, walk.matter(), {
-    actors: ['clerk', 'inspector', 'head'],
-    today,
-    calendar: walk.matter().calendar,
-  }).map(({ act }) => act);
+const actors = ['clerk', 'inspector', 'head'];
+const possibleOn = (walk: Walk, today: string): Available[] =>
+  availableActs(chapter, walk.matter(), { actors, today, calendar: walk.matter().calendar });
 const firstOn = (walk: Walk, today: string): string | undefined =>
-  firstOf(chapter, walk.matter(), namesOn(walk, today));
+  firstOf(chapter, walk.matter(), possibleOn(walk, today));
 
-test('what the next deadline asks is offered first, and what cannot be undone never is', () => {
+test('what the next deadline asks is offered first; with a warning or beyond recall, never', () => {
   const investigating = filed();
   expect(firstOn(investigating, '2024-01-15')).toBe('conclude');
   expect(stoppedBy(chapter, investigating.matter(), 'conclude')?.name).toBe('investigate');
   const concluded = filed().act('inspector', 'conclude', '2024-02-20', findings);
   expect(firstOn(concluded, '2024-02-21')).toBe('order');
-  // The order's own time has begun: what keeps it now goes before what the file would put first.
   const ordered = filed().act('inspector', 'order', '2024-02-21', order());
-  const first = firstOn(ordered, '2024-02-22');
-  const kept = stoppedBy(chapter, ordered.matter(), first ?? '');
-  const running = ordered
-    .matter()
-    .deadlines.filter(({ stoppedSeq }) => stoppedSeq === null)
-    .map(({ dueOn }) => dueOn);
-  expect(kept?.dueOn).toBe([...running].sort()[0]);
-  for (const walk of [investigating, concluded, ordered]) {
-    const acts = namesOn(walk, '2024-03-01');
-    expect(acts).toContain('close');
-    expect(firstOf(chapter, walk.matter(), acts)).not.toBe('close');
-    expect(firstOf(chapter, walk.matter(), ['withdraw'])).toBeUndefined();
-  }
+  expect(firstOn(ordered, '2024-02-22')).toBe('recordDelivery');
+  const served = ordered.act('clerk', 'recordDelivery', '2024-02-22', { method: 'direct', place: '案卷' });
+  // Nobody notes compliance while money is owed: the payment comes first.
+  expect(firstOn(served, '2024-02-26')).toBe('recordPayment');
+  const payments = [wang, li].map((worker) => ({ worker, fen: 150_000 }));
+  const settled = served.act('clerk', 'recordPayment', '2024-02-26', { payments });
+  expect(firstOn(settled, '2024-02-26')).toBe('comply');
+  const beyondRecall = possibleOn(settled, '2024-02-26').filter(({ act }) => act === 'reportNonCompliance');
+  expect(beyondRecall).toHaveLength(1);
+  expect(firstOf(chapter, settled.matter(), beyondRecall)).toBeUndefined();
 });
 
 test('acts are told apart by what they do where the matter stands', () => {
-  const matter = filed().matter();
-  const sorts = Object.groupBy(namesOn(filed(), '2024-01-15'), (act) => sortOf(chapter, matter, act));
+  const walk = filed();
+  const sorts = Object.groupBy(
+    possibleOn(walk, '2024-01-15').map(({ act }) => act),
+    (act) => sortOf(chapter, walk.matter(), act),
+  );
   expect(sorts.step).toContain('order');
   expect(sorts.note).toContain('addEvidence');
   expect(sorts.people).toEqual(expect.arrayContaining(['represent', 'listWorkers']));

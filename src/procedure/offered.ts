@@ -1,9 +1,12 @@
 import type { Case, Running } from './case.ts';
 import type { Chapter } from './chapter.ts';
+import type { Available } from './decide.ts';
 import { listed, type ActDef, type DeadlineDef } from './define.ts';
 import { actOf } from './fold.ts';
 
 // In what order possible acts are offered. It decides nothing: every act offered is as possible as the next.
+
+type Possible = Pick<Available, 'act' | 'warnings'>;
 
 /** What an act does to the matter, in the order of a working day: takes it on, adds to it, says who is who, puts right. */
 export type Sort = 'step' | 'note' | 'people' | 'mending';
@@ -23,25 +26,31 @@ function isAway(to: string, matter: Case): boolean {
 
 /** The running deadline that an act would keep: of several the one that ends first. */
 export function stoppedBy(chapter: Chapter, matter: Case, name: string): Running | undefined {
-  return runningOf(matter).find((row) => {
-    const deadline = chapter.procedure.deadlines[row.name] as DeadlineDef | undefined;
-    return listed(deadline?.stopsOn).includes(name);
-  });
+  return runningOf(matter).find((row) => keeps(chapter, name, row));
+}
+
+/** Whether an act stops a deadline, itself or by serving the paper that does. */
+function keeps(chapter: Chapter, name: string, row: Running): boolean {
+  const deadline = chapter.procedure.deadlines[row.name] as DeadlineDef | undefined;
+  const paper = deadline?.stopsOnService;
+  const isServed = paper !== undefined && actOf(chapter, name).serves?.document === paper;
+  return isServed || listed(deadline?.stopsOn).includes(name);
 }
 
 /**
  * The one act to offer first: what the deadline asks that ends first, among those the act that the procedure itself puts
- * first. Where no possible act keeps a deadline, that act alone; never one that cannot be undone.
+ * first. Where nothing keeps that deadline, or only with a warning, the procedure's own choice; never an act that cannot
+ * be undone.
  */
-export function firstOf(chapter: Chapter, matter: Case, available: readonly string[]): string | undefined {
+export function firstOf(chapter: Chapter, matter: Case, available: readonly Possible[]): string | undefined {
   const toneOf = (name: string): ActDef['tone'] => actOf(chapter, name).tone;
-  const mild = available.filter((name) => toneOf(name) !== 'danger');
-  const pressing = runningOf(matter).map((row) => {
-    const keepers = listed((chapter.procedure.deadlines[row.name] as DeadlineDef | undefined)?.stopsOn);
-    return mild.filter((name) => keepers.includes(name));
-  });
-  const choice = pressing.find((names) => names.length > 0) ?? mild.filter((name) => toneOf(name) === 'primary');
-  return choice.find((name) => toneOf(name) === 'primary') ?? choice[0];
+  const apt = available
+    .filter(({ act, warnings }) => toneOf(act) !== 'danger' && warnings.length === 0)
+    .map(({ act }) => act);
+  const leading = apt.filter((name) => toneOf(name) === 'primary');
+  const next = runningOf(matter).find((row) => available.some(({ act }) => keeps(chapter, act, row)));
+  const pressing = next ? apt.filter((name) => keeps(chapter, name, next)) : [];
+  return pressing.find((name) => leading.includes(name)) ?? pressing[0] ?? leading[0];
 }
 
 function runningOf({ deadlines }: Case): readonly Running[] {

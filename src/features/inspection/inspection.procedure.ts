@@ -366,19 +366,6 @@ export const inspection = defineProcedure({
       form: forms.Defence,
       documents: [{ zh: '陈述申辩笔录', en: 'Record of the defence' }],
     },
-    reportPerformance: {
-      // The order asks for a written report; no article names its form or its day.
-      title: { zh: '报告改正情况', en: 'Report what was put right' },
-      plain: { zh: '单位报告了改正、支付的情况。', en: 'The employer reported what it paid or put right.' },
-      from: ['ordered', 'notComplied'],
-      to: 'same',
-      by: ['employer', 'usingFirm', 'inspector'],
-      source: 'INS.18',
-      confidence: 'unconfirmed',
-      form: forms.PerformanceReport,
-      documents: [{ zh: '改正情况报告', en: 'Report of what was put right' }],
-      tone: 'primary',
-    },
     extend: {
       title: { zh: '延长调查期限', en: 'Extend the investigation' },
       plain: { zh: '案情复杂，经批准延长了调查时间。', en: 'The case is complex: more time was approved.' },
@@ -485,6 +472,19 @@ export const inspection = defineProcedure({
       documents: [{ zh: '支付凭证', en: 'Proof of payment' }],
       tone: 'primary',
       notices: notices.recordPayment,
+    },
+    reportPerformance: {
+      // The order asks for a written report; no article names its form or its day.
+      title: { zh: '报告改正情况', en: 'Report what was put right' },
+      plain: { zh: '单位报告了改正、支付的情况。', en: 'The employer reported what it paid or put right.' },
+      from: ['ordered', 'notComplied'],
+      to: 'same',
+      by: ['employer', 'usingFirm', 'inspector'],
+      source: 'INS.18',
+      confidence: 'unconfirmed',
+      form: forms.PerformanceReport,
+      documents: [{ zh: '改正情况报告', en: 'Report of what was put right' }],
+      tone: 'primary',
     },
     confirmPayment: {
       title: { zh: '确认收到', en: 'Confirm a payment' },

@@ -21,11 +21,7 @@ type Offering = {
 /** The possible acts as the page offers them: one first, each with its form and what it would do. */
 export function offeredActs(offering: Offering, possible: readonly Available[]): Page['available'] {
   const { chapter, matter } = offering;
-  const first = firstOf(
-    chapter,
-    matter,
-    possible.map(({ act }) => act),
-  );
+  const first = firstOf(chapter, matter, possible);
   return possible.map((one) => offered(offering, one, one.act === first));
 }
 
