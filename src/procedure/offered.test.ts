@@ -24,7 +24,7 @@ test('what the next deadline asks is offered first; with a warning or beyond rec
   const payments = [wang, li].map((worker) => ({ worker, fen: 150_000 }));
   const settled = served.act('clerk', 'recordPayment', '2024-02-26', { payments });
   expect(firstOn(settled, '2024-02-26')).toBe('comply');
-  const beyondRecall = possibleOn(settled, '2024-02-26').filter(({ act }) => act === 'reportNonCompliance');
+  const beyondRecall = possibleOn(settled, '2024-03-20').filter(({ act }) => act === 'reportNonCompliance');
   expect(beyondRecall).toHaveLength(1);
   expect(firstOf(chapter, settled.matter(), beyondRecall)).toBeUndefined();
 });
