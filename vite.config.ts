@@ -5,12 +5,11 @@ import { defineConfig, type Plugin } from 'vite';
 
 const sources = join(import.meta.dirname, 'src');
 
-/** The single-page faces: the path people see, and the folder the page is built from. HEYAN_FACES names the only ones wanted. */
-const wanted = process.env.HEYAN_FACES?.split(',');
+/** The single-page faces: the path people see, and the folder the page is built from. */
 const faces = [
   { path: '/desk', folder: 'workbench' },
   { path: '/cockpit', folder: 'cockpit' },
-].filter(({ folder }) => (wanted?.includes(folder) ?? true) && existsSync(join(sources, folder, 'index.html')));
+].filter(({ folder }) => existsSync(join(sources, folder, 'index.html')));
 
 /** Sends every address below a face to its page, as the product's own server does, while `vite` serves the sources. */
 function facesInDevelopment(): Plugin {

@@ -40,7 +40,6 @@ afterAll(async () => {
   await browser?.close();
   await server?.close();
   await database?.close();
-  await faces?.remove();
   await rm(folder, { recursive: true, force: true });
 });
 

@@ -1,41 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDemonstrationAccounts } from '../src/people/demonstration.ts';
 import { citizenIdCheckCharacter } from '../src/parties/identifiers.ts';
-import type { Database } from '../src/platform/db.ts';
-import { makeKeyring } from '../src/platform/keyring.ts';
-import { buildServer, type Server } from '../src/server.ts';
-import { launchBrowser } from '../src/test/browser.ts';
-import { createTestDatabase } from '../src/test/database.ts';
+import { demonstrationOffice, type DemonstrationOffice } from '../src/test/demonstration-office.ts';
 import { atDesk } from '../src/test/desk.ts';
 import { complaint } from '../src/test/spine.ts';
 
 /* A worker who seems to be under age is seen in the list and on the page; the card shows another number, and the flag falls. */
 
-let database: Database;
-let server: Server;
-let browser: Browser;
-let url: string;
-const folder = mkdtempSync(join(tmpdir(), 'heyan-identity-'));
+let office: DemonstrationOffice;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await createDemonstrationAccounts(database);
-  server = await buildServer(database, { keys: makeKeyring(), folder, limits: 'lifted', demonstration: true });
-  url = await server.app.listen({ host: '127.0.0.1', port: 0 });
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await database?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+  office = await demonstrationOffice();
+}, 120_000);
+afterAll(() => office?.close());
 
 const numberOf = (first: string): string => first + citizenIdCheckCharacter(first);
 
@@ -52,7 +30,7 @@ async function fits(page: Page): Promise<void> {
 }
 
 test('a flag for a worker under age is found, read and answered by the card', { timeout: 90_000 }, async () => {
-  const zhou = await atDesk(server, database, 'xindu-inspector');
+  const zhou = await atDesk(office.server, office.database, 'xindu-inspector');
   const open = (employerName: string, born: string, more: object = {}): Promise<unknown> =>
     zhou.post('/procedures/inspection', {
       act: 'complain',
@@ -65,11 +43,7 @@ test('a flag for a worker under age is found, read and answered by the card', { 
     });
   await open('新都家具厂', '20100303', { usingFirmName: '高新电子厂' });
   await open('新都食品厂', '19900303');
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  await page.goto(`${url}/desk/`);
-  await page.getByRole('button', { name: /周明远/ }).click();
+  const page = await office.signIn('周明远');
   await page.getByText('新都食品厂').waitFor();
   await fits(page);
   await page.getByLabel('标记').click();

@@ -1,64 +1,26 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDemonstrationAccounts } from '../src/people/demonstration.ts';
-import type { Database } from '../src/platform/db.ts';
-import { makeKeyring } from '../src/platform/keyring.ts';
 import { isRefused } from '../src/platform/refusal.ts';
 import { openProceeding } from '../src/proceedings/act.ts';
-import { buildServer, type Server } from '../src/server.ts';
-import { launchBrowser } from '../src/test/browser.ts';
-import { buildFaces, type BuiltFaces } from '../src/test/built-faces.ts';
-import { createTestDatabase } from '../src/test/database.ts';
+import { demonstrationOffice, type DemonstrationOffice } from '../src/test/demonstration-office.ts';
 import { identityOf, workbook } from '../src/test/sheets.ts';
 import { complaint } from '../src/test/spine.ts';
 import { passerBy } from '../src/test/story.ts';
 
 /* A payroll as it is kept, brought into a case by somebody who has never read a manual; on a desk and on a phone. */
 
-let database: Database;
-let server: Server;
-let faces: BuiltFaces;
-let browser: Browser;
-let url: string;
-const folder = mkdtempSync(join(tmpdir(), 'heyan-import-'));
+let office: DemonstrationOffice;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await createDemonstrationAccounts(database);
-  server = await buildServer(database, { keys: makeKeyring(), folder, limits: 'lifted', demonstration: true });
-  url = await server.app.listen({ host: '127.0.0.1', port: 0 });
-  faces = await buildFaces();
-  browser = await launchBrowser();
+  office = await demonstrationOffice();
 }, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await faces?.remove();
-  await server?.close();
-  await database?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function signIn(name: string, size: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, reducedMotion: 'reduce', locale: 'zh-CN' });
-  context.setDefaultTimeout(15_000);
-  await faces.serve(context, url);
-  const page = await context.newPage();
-  page.on('pageerror', (error) => {
-    throw error;
-  });
-  await page.goto(`${url}/desk/`);
-  await page.getByRole('button', { name: new RegExp(name) }).click();
-  await page.getByRole('button', { name: '在办' }).waitFor();
-  return page;
-}
+afterAll(() => office?.close());
 
 async function openCase(): Promise<{ id: number; number: string }> {
-  const answer = await openProceeding(server.world, passerBy, {
+  const answer = await openProceeding(office.server.world, passerBy, {
     procedure: 'inspection',
     act: 'complain',
     form: complaint(),
@@ -87,7 +49,7 @@ const sum = (page: Page, name: string) => page.locator('.import-sums div', { has
 
 test('a payroll is checked, its column named, its wrong row taken back in a workbook, and the rest imported once', async () => {
   const { number } = await openCase();
-  const page = await signIn('唐静', { width: 1440, height: 900 });
+  const page = await office.signIn('唐静');
   await page.getByRole('link', { name: '导入表格' }).click();
   await page.getByLabel('导入到哪一件案件（案号）').fill(number);
   await page.getByRole('button', { name: '查找', exact: true }).click();
@@ -123,8 +85,8 @@ test('a payroll is checked, its column named, its wrong row taken back in a work
 });
 
 test('pasted cells do as a file does, on a telephone', async () => {
-  const page = await signIn('唐静', { width: 375, height: 812 });
-  await page.goto(`${url}/desk/import`);
+  const page = await office.signIn('唐静', 'phone');
+  await page.goto(`${office.url}/desk/import`);
   await page.getByText('劳动保障监察案件登记表').click();
   await page
     .getByLabel('或者粘贴单元格')
@@ -142,7 +104,7 @@ test('pasted cells do as a file does, on a telephone', async () => {
 });
 
 test('cells pasted into the form of an act are read as a file is', async () => {
-  const page = await signIn('唐静', { width: 1440, height: 900 });
+  const page = await office.signIn('唐静');
   await page
     .getByRole('link', { name: /510114-2026-/ })
     .first()
@@ -166,7 +128,7 @@ test('cells pasted into the form of an act are read as a file is', async () => {
 });
 
 test('the list is taken along as a spreadsheet', async () => {
-  const page = await signIn('唐静', { width: 1440, height: 900 });
+  const page = await office.signIn('唐静');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.locator('.export-links').getByRole('link', { name: 'CSV' }).click(),

@@ -1,58 +1,29 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import QRCode from 'qrcode';
 import sharp from 'sharp';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { assembleSpine } from '../src/assemble.ts';
 import { calendarKnownOn } from '../src/law/calendar.ts';
-import { createDemonstrationAccounts } from '../src/people/demonstration.ts';
 import { setClock, today } from '../src/platform/clock.ts';
-import type { Database } from '../src/platform/db.ts';
-import { makeKeyring } from '../src/platform/keyring.ts';
 import { readBody } from '../src/proceedings/body.ts';
 import { verifyRecords, type Broken } from '../src/proceedings/verify/verify.ts';
-import { buildServer, type Server } from '../src/server.ts';
-import { launchBrowser } from '../src/test/browser.ts';
-import { createTestDatabase } from '../src/test/database.ts';
+import { demonstrationOffice, type DemonstrationOffice } from '../src/test/demonstration-office.ts';
 import { scannedPdf } from '../src/test/papers.ts';
 
 /* An order nobody gives alone, through a whole office, on the days on which each of it was done. */
 
-let database: Database;
-let server: Server;
-let browser: Browser;
-let url: string;
-const keys = makeKeyring();
-const folder = mkdtempSync(join(tmpdir(), 'heyan-office-'));
+let office: DemonstrationOffice;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await createDemonstrationAccounts(database);
-  server = await buildServer(database, { keys, folder, limits: 'lifted', demonstration: true });
-  url = await server.app.listen({ host: '127.0.0.1', port: 0 });
-  browser = await launchBrowser();
-});
-
+  office = await demonstrationOffice();
+}, 120_000);
 afterAll(async () => {
   setClock(undefined);
-  await browser?.close();
-  await server?.close();
-  await database?.close();
-  rmSync(folder, { recursive: true, force: true });
+  await office?.close();
 });
-
-async function signIn(name: string, width = 1440): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  await page.goto(`${url}/desk/`);
-  await page.getByRole('button', { name: new RegExp(name) }).click();
-  await page.locator('header.top').waitFor();
-  return page;
-}
 
 const submit = (page: Page) => page.locator('.act-form button[type=submit]');
 const state = (page: Page) => page.locator('.head .state').innerText();
@@ -115,20 +86,24 @@ async function clock(page: Page, address: string, name: string): Promise<Clocks[
 /** What stands in the registers for which approval is asked: numbers given out, orders in the record, figures posted. */
 async function standing(address: string): Promise<{ papers: number; orders: number; postings: number }> {
   const id = Number(address.split('/').at(-1));
-  const postings = await database.owner.selectFrom('posting').select('seq').where('proceeding_id', '=', id).execute();
-  const orders = await database.owner
+  const postings = await office.database.owner
+    .selectFrom('posting')
+    .select('seq')
+    .where('proceeding_id', '=', id)
+    .execute();
+  const orders = await office.database.owner
     .selectFrom('record')
     .select('seq')
     .where('proceeding_id', '=', id)
     .where('act', '=', 'order')
     .execute();
-  const papers = await database.owner.selectFrom('paper').select('number').execute();
+  const papers = await office.database.owner.selectFrom('paper').select('number').execute();
   return { papers: papers.length, orders: orders.length, postings: postings.length };
 }
 
 /** A photograph of the slip that came back: the code small in a corner of a page, a little turned. */
 async function photograph(paper: number): Promise<string> {
-  const row = await database.owner
+  const row = await office.database.owner
     .selectFrom('record')
     .select('body')
     .where('proceeding_id', '=', paper)
@@ -141,7 +116,7 @@ async function photograph(paper: number): Promise<string> {
     .png()
     .toBuffer();
   const turned = await sharp(page).rotate(4, { background: '#777' }).jpeg({ quality: 70 }).toBuffer();
-  const file = join(folder, 'slip.jpg');
+  const file = join(office.folder, 'slip.jpg');
   writeFileSync(file, turned);
   return file;
 }
@@ -151,7 +126,7 @@ async function revise(page: Page, approval: string): Promise<[number, string | u
   const at = approval.replace('/desk/', '/api/v1/');
   const { seq } = (await (await page.request.get(at)).json()) as { seq: number };
   const form = { act: 'order', filled: { kind: 'pay', demand: '付清', days: 1 } };
-  const headers = { 'idempotency-key': 'past-the-screen', origin: url };
+  const headers = { 'idempotency-key': 'past-the-screen', origin: office.url };
   const answer = await page.request.post(`${at}/acts/revise`, { headers, data: { form, seq } });
   return [answer.status(), ((await answer.json()) as { code?: string }).code];
 }
@@ -225,7 +200,7 @@ async function issue(deputy: Page, address: string): Promise<{ paper: string; nu
 
 /** The slip is photographed on a telephone: its code finds the paper, and only how, when and who is asked. */
 async function serve(phone: Page, paper: string, number: string): Promise<void> {
-  await phone.goto(`${url}/desk/papers/receipts`);
+  await phone.goto(`${office.url}/desk/papers/receipts`);
   const slip = await photograph(Number(paper.split('/').at(-1)));
   await phone.locator('input[type=file]').first().setInputFiles(slip);
   await phone.getByText('劳动保障监察限期改正指令书').waitFor();
@@ -233,7 +208,7 @@ async function serve(phone: Page, paper: string, number: string): Promise<void> 
   await phone.getByLabel(/^签收人/).fill('马德旺');
   await phone.getByRole('button', { name: '登记送达' }).click();
   await phone.getByText(`已登记送达：${number}`).waitFor();
-  await phone.goto(`${url}/desk/papers/round`);
+  await phone.goto(`${office.url}/desk/papers/round`);
   await phone.getByText('没有等待送达的文书。').waitFor();
   await phone.goto(paper);
   await act(phone, '归档', (page) => page.getByLabel('原件存放处').fill('三号柜二层'));
@@ -246,7 +221,7 @@ test(
   async () => {
     const first = today();
     const day = (n: number): string => first.add({ days: n }).toString();
-    const inspector = await signIn('郑楠');
+    const inspector = await office.signIn('郑楠');
     const address = await investigated(inspector);
     // Any act may be put forward, where the officer prefers it; the choice stands in the address.
     await inspector.getByRole('button', { name: '结案', exact: true }).click();
@@ -263,18 +238,18 @@ test(
     expect(investigation).toMatchObject({ startedOn: day(0), status: 'running' });
 
     later(1);
-    const head = await signIn('邓启华');
+    const head = await office.signIn('邓启华');
     const approval = await sendBack(head);
     // Without a leave, the clerk has none of the inspector's powers: what is asked all the same is refused.
-    const clerk = await signIn('冯可');
+    const clerk = await office.signIn('冯可');
     await clerk.goto(address);
     await clerk.getByRole('heading', { name: '办理经过' }).waitFor();
     expect(await clerk.getByRole('button', { name: proposing }).count()).toBe(0);
     expect(await revise(clerk, approval)).toEqual([403, 'not-your-act']);
-    await away(await signIn('郑楠'));
+    await away(await office.signIn('郑楠'));
 
     later(3);
-    const deputy = await signIn('冯可');
+    const deputy = await office.signIn('冯可');
     await deputy.getByText(`您正在代理 郑楠，至 ${day(4)}`).waitFor();
     await deputy.goto(approval);
     await act(deputy, '修改后再提请', async (page) => {
@@ -292,7 +267,7 @@ test(
     expect(await clock(deputy, address, 'investigate')).toEqual(investigation);
 
     later(4);
-    const leader = await signIn('邓启华');
+    const leader = await office.signIn('邓启华');
     await leader.goto(approval);
     await expect.poll(() => leader.locator('.draft-paper').innerText()).toContain('15日内改正');
     await act(leader, '批准', (page) => page.getByLabel(/审批意见/).fill('同意'));
@@ -320,12 +295,12 @@ test(
     await leader.getByRole('link', { name: /待我审批/ }).click();
     expect(await leader.getByRole('region', { name: '各环节用时' }).innerText()).toMatch(/待审批\s+2\s+1 天\s+1 天/);
 
-    const { paper, number } = await issue(await signIn('冯可'), address);
+    const { paper, number } = await issue(await office.signIn('冯可'), address);
     expect(number).toBe(`武侯区人社监令〔${first.add({ days: 4 }).year}〕1号`);
 
     later(5);
     // The leave is over: what the deputy had for the inspector is gone, what a clerk does stays.
-    const phone = await signIn('冯可', 375);
+    const phone = await office.signIn('冯可', 'phone');
     expect(await phone.getByText('您正在代理').count()).toBe(0);
     await phone.goto(address);
     await phone.getByRole('heading', { name: '办理经过' }).waitFor();
@@ -349,13 +324,13 @@ test(
       status: 'running',
     });
     // Back at work, the inspector finds the case where the deputy left it.
-    const back = await signIn('郑楠');
+    const back = await office.signIn('郑楠');
     await back.goto(address);
     await expect.poll(() => state(back)).toBe('已责令改正');
     await back.getByRole('button', { name: /结案/ }).first().waitFor();
 
     const broken: Broken[] = [];
-    await verifyRecords(await assembleSpine(database, keys), (one) => broken.push(one));
+    await verifyRecords(await assembleSpine(office.database, office.server.world.keys), (one) => broken.push(one));
     expect(broken).toEqual([]);
   },
 );

@@ -1,44 +1,25 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDemonstrationAccounts } from '../src/people/demonstration.ts';
-import type { Database } from '../src/platform/db.ts';
-import { buildServer, type Server } from '../src/server.ts';
-import { launchBrowser } from '../src/test/browser.ts';
-import { createTestDatabase } from '../src/test/database.ts';
+import { demonstrationOffice, type DemonstrationOffice } from '../src/test/demonstration-office.ts';
 
 /*
  * One case through every layer: a worker's phone without scripts, the county's officer, the worker again, the public
  * figure, the next county, and the proof.
  */
 
-let database: Database;
-let server: Server;
-let browser: Browser;
-let url: string;
-const folder = mkdtempSync(join(tmpdir(), 'heyan-one-case-'));
+let office: DemonstrationOffice;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await createDemonstrationAccounts(database);
-  server = await buildServer(database, { folder, limits: 'lifted', demonstration: true });
-  url = await server.app.listen({ host: '127.0.0.1', port: 0 });
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await database?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+  office = await demonstrationOffice();
+}, 120_000);
+afterAll(() => office?.close());
 
 async function fileOnThePhone(phone: Page): Promise<{ number: string; code: string }> {
   const next = (): Promise<void> => phone.locator('main .form button.button:not(.second)').first().click();
-  await phone.goto(`${url}/`);
+  await phone.goto(`${office.url}/`);
   await phone.locator('a.start').click();
   await next();
   await phone.fill('#employerName', '锦绣花园工地 王老板');
@@ -68,20 +49,6 @@ async function fileOnThePhone(phone: Page): Promise<{ number: string; code: stri
   return { number, code };
 }
 
-async function desk(name: string): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    reducedMotion: 'reduce',
-    locale: 'zh-CN',
-  });
-  context.setDefaultTimeout(10_000);
-  const page = await context.newPage();
-  await page.goto(`${url}/desk/`);
-  await page.getByRole('button', { name: new RegExp(name) }).click();
-  await page.getByRole('button', { name: '在办' }).waitFor();
-  return page;
-}
-
 const submit = (page: Page): Promise<void> => page.locator('.act-form button[type=submit]').click();
 const actsAgain = (page: Page): Promise<void> => page.getByRole('heading', { name: '现在可以办理' }).waitFor();
 
@@ -91,18 +58,18 @@ async function choose(page: Page, act: string): Promise<void> {
 
 async function recovered(division: string): Promise<number> {
   const year = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format();
-  const answer = await fetch(`${url}/api/v1/figures/wages.recovered?division=${division}&period=${year}`);
+  const answer = await fetch(`${office.url}/api/v1/figures/wages.recovered?division=${division}&period=${year}`);
   return ((await answer.json()) as { value: number }).value;
 }
 
 /** What the worker's page says of the state, after looking again. */
 async function workerSees(phone: Page, words: string): Promise<void> {
-  await phone.goto(`${url}/track/case`);
+  await phone.goto(`${office.url}/track/case`);
   expect(await phone.locator('main').innerText()).toContain(words);
 }
 
 test('an unpaid worker’s claim becomes a paid and provable figure', { timeout: 120_000 }, async () => {
-  const handset = await browser.newContext({
+  const handset = await office.browser.newContext({
     viewport: { width: 375, height: 740 },
     javaScriptEnabled: false,
     locale: 'zh-CN',
@@ -114,7 +81,7 @@ test('an unpaid worker’s claim becomes a paid and provable figure', { timeout:
 
   // Another phone, another day: the code alone opens the case; the number never does.
   await handset.clearCookies();
-  await phone.goto(`${url}/track`);
+  await phone.goto(`${office.url}/track`);
   await phone.fill('#code', number);
   await phone.locator('main .form button').first().click();
   expect(await phone.locator('main').innerText()).not.toContain('锦绣花园');
@@ -122,7 +89,7 @@ test('an unpaid worker’s claim becomes a paid and provable figure', { timeout:
   await phone.locator('main .form button').first().click();
   await workerSees(phone, '我们收到了');
 
-  const officer = await desk('唐静');
+  const officer = await office.signIn('唐静');
   await officer.locator('tbody tr', { hasText: '锦绣花园' }).locator('a').first().click();
   await officer.getByRole('heading', { level: 1, name: /锦绣花园/ }).waitFor();
   const address = officer.url();
@@ -166,15 +133,15 @@ test('an unpaid worker’s claim becomes a paid and provable figure', { timeout:
   await workerSees(phone, '案件已经办结');
   expect(await recovered('510114')).toBe(before.county + 1_200_000);
 
-  const stranger = await desk('何川');
+  const stranger = await office.signIn('何川');
   await stranger.getByText('这里没有案件').waitFor();
   await stranger.goto(address);
   await stranger.getByRole('heading', { name: '没有这个页面' }).waitFor();
 
   // The proof, by the command an operator would use.
   const main = join(import.meta.dirname, '..', 'src', 'main.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, [main, 'verify', '--json', '--data', folder], {
-    env: { ...process.env, DATABASE_URL: database.urls.app, DATABASE_OWNER_URL: database.urls.owner },
+  const { stdout } = await promisify(execFile)(process.execPath, [main, 'verify', '--json', '--data', office.folder], {
+    env: { ...process.env, DATABASE_URL: office.database.urls.app, DATABASE_OWNER_URL: office.database.urls.owner },
   });
   expect(JSON.parse(stdout)).toMatchObject({ ok: true, proceedings: 1, found: 0 });
 });

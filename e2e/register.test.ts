@@ -1,38 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDemonstrationAccounts } from '../src/people/demonstration.ts';
-import type { Database } from '../src/platform/db.ts';
-import { makeKeyring } from '../src/platform/keyring.ts';
-import { buildServer, type Server } from '../src/server.ts';
-import { launchBrowser } from '../src/test/browser.ts';
-import { createTestDatabase } from '../src/test/database.ts';
+import { demonstrationOffice, type DemonstrationOffice } from '../src/test/demonstration-office.ts';
 
 /* A centre of mediation registers an organisation and pastes its members from a spreadsheet; who is a member is told by the day. */
 
-let database: Database;
-let server: Server;
-let browser: Browser;
-let url: string;
-const folder = mkdtempSync(join(tmpdir(), 'heyan-register-'));
-const pictures = process.env['HEYAN_PICTURES'];
+let office: DemonstrationOffice;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await createDemonstrationAccounts(database);
-  server = await buildServer(database, { keys: makeKeyring(), folder, limits: 'lifted', demonstration: true });
-  url = await server.app.listen({ host: '127.0.0.1', port: 0 });
-  browser = await launchBrowser();
-});
+  office = await demonstrationOffice();
+}, 120_000);
+afterAll(() => office?.close());
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await database?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const pictures = process.env['HEYAN_PICTURES'];
 
 async function look(page: Page, name: string): Promise<void> {
   if (!pictures) return;
@@ -44,11 +24,7 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 test('members are pasted once and read as of a day', { timeout: 90_000 }, async () => {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  await page.goto(`${url}/desk/`);
-  await page.getByRole('button', { name: /吴晓兰/ }).click();
+  const page = await office.signIn('吴晓兰');
   await page.getByRole('link', { name: '窗口登记' }).click();
   await page.getByRole('combobox', { name: '程序' }).click();
   await page.locator('.ant-select-item-option', { hasText: '调解组织登记' }).click();
@@ -88,6 +64,8 @@ test('members are pasted once and read as of a day', { timeout: 90_000 }, async 
   await panel.getByLabel('日期').fill('2026-01-01');
   await panel.getByText('共2行').waitFor();
   await table.getByText('杨秀英').waitFor({ state: 'detached' });
-  const sheet = await page.request.get(`${url}${await panel.getByRole('link', { name: 'CSV' }).getAttribute('href')}`);
+  const sheet = await page.request.get(
+    `${office.url}${await panel.getByRole('link', { name: 'CSV' }).getAttribute('href')}`,
+  );
   expect(await sheet.text()).toContain('陈小红');
 });

@@ -1,49 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDemonstrationAccounts } from '../src/people/demonstration.ts';
 import { today } from '../src/platform/clock.ts';
-import type { Database } from '../src/platform/db.ts';
-import { makeKeyring } from '../src/platform/keyring.ts';
-import { buildServer, type Server } from '../src/server.ts';
-import { launchBrowser } from '../src/test/browser.ts';
-import { buildFaces, type BuiltFaces } from '../src/test/built-faces.ts';
-import { createTestDatabase } from '../src/test/database.ts';
+import { demonstrationOffice, type DemonstrationOffice } from '../src/test/demonstration-office.ts';
 import { atDesk } from '../src/test/desk.ts';
 import { complaint } from '../src/test/spine.ts';
 
 /* An officer enters who speaks for a worker, and then who withdrew: only through whom the authority suffices. */
 
-let database: Database;
-let server: Server;
-let browser: Browser;
-let url: string;
-let faces: BuiltFaces;
-const folder = mkdtempSync(join(tmpdir(), 'heyan-representation-'));
+let office: DemonstrationOffice;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await createDemonstrationAccounts(database);
-  server = await buildServer(database, { keys: makeKeyring(), folder, limits: 'lifted', demonstration: true });
-  url = await server.app.listen({ host: '127.0.0.1', port: 0 });
-  [faces, browser] = await Promise.all([buildFaces(), launchBrowser()]);
+  office = await demonstrationOffice();
 }, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await faces?.remove();
-  await server?.close();
-  await database?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => office?.close());
 
 test(
   'who speaks for a worker is entered, shown, and chosen when an act is done for the worker',
   { timeout: 90_000 },
   async () => {
-    const zhou = await atDesk(server, database, 'xindu-inspector');
+    const zhou = await atDesk(office.server, office.database, 'xindu-inspector');
     const form = complaint({ since: '2026-01', employerName: '新都家具厂' });
     const opened = (await zhou.post('/procedures/inspection', { act: 'complain', form })).json<{
       id: number;
@@ -68,14 +43,8 @@ test(
       original: '卷内第2页',
     });
 
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-    context.setDefaultTimeout(15_000);
-    await faces.serve(context, url);
-    const page = await context.newPage();
-    await page.goto(`${url}/desk/`);
-    await page.getByRole('button', { name: /周明远/ }).click();
-    await page.getByRole('button', { name: '在办' }).waitFor();
-    await page.goto(`${url}/desk/proceedings/${id}`);
+    const page = await office.signIn('周明远');
+    await page.goto(`${office.url}/desk/proceedings/${id}`);
     const panel = page.locator('.representatives');
     await panel.getByText('蓉城律师事务所').waitFor();
 
@@ -96,7 +65,7 @@ test(
     await panel.getByText('撤回', { exact: true }).waitFor();
     expect(await panel.locator('.people > li').count()).toBe(2);
 
-    await page.goto(`${url}/desk/proceedings/${id}?act=withdraw`);
+    await page.goto(`${office.url}/desk/proceedings/${id}?act=withdraw`);
     const who = page.getByRole('group', { name: '谁来办的' });
     expect(await who.getByRole('checkbox', { name: /钱/ }).isDisabled()).toBe(true);
     expect(await who.innerText()).toContain('授权中没有“撤回”');

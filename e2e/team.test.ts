@@ -1,59 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDemonstrationAccounts } from '../src/people/demonstration.ts';
-import type { Database } from '../src/platform/db.ts';
-import { makeKeyring } from '../src/platform/keyring.ts';
-import { buildServer, type Server } from '../src/server.ts';
-import { launchBrowser } from '../src/test/browser.ts';
-import { createTestDatabase } from '../src/test/database.ts';
+import { demonstrationOffice, type DemonstrationOffice } from '../src/test/demonstration-office.ts';
 import { atDesk } from '../src/test/desk.ts';
 import { complaint } from '../src/test/spine.ts';
 
 /* A chief sees who has what and moves it; the colleague finds it among their own, and the case says how that came about. */
 
-let database: Database;
-let server: Server;
-let browser: Browser;
-let url: string;
-const folder = mkdtempSync(join(tmpdir(), 'heyan-team-'));
+let office: DemonstrationOffice;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await createDemonstrationAccounts(database);
-  server = await buildServer(database, { keys: makeKeyring(), folder, limits: 'lifted', demonstration: true });
-  url = await server.app.listen({ host: '127.0.0.1', port: 0 });
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await database?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function signIn(name: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  await page.goto(`${url}/desk/`);
-  await page.getByRole('button', { name: new RegExp(name) }).click();
-  await page.getByRole('button', { name: '在办' }).waitFor();
-  return page;
-}
+  office = await demonstrationOffice();
+}, 120_000);
+afterAll(() => office?.close());
 
 test('a chief moves two cases to a colleague with a reason, and back', { timeout: 90_000 }, async () => {
-  const zhou = await atDesk(server, database, 'xindu-inspector');
+  const zhou = await atDesk(office.server, office.database, 'xindu-inspector');
   for (const employerName of ['新都家具厂', '新都食品厂', '新都物流部']) {
     const form = complaint({ since: '2026-01', employerName });
     const opened = await zhou.post('/procedures/inspection', { act: 'complain', form });
     const { id, seq } = opened.json<{ id: number; seq: number }>();
     await zhou.post(`/proceedings/${id}/acts/accept`, { form: { matter: 'wages' }, seq });
   }
-  const head = await signIn('唐静');
+  const head = await office.signIn('唐静');
   await head.getByRole('link', { name: '全所工作量' }).click();
   const row = head.getByRole('row', { name: /周明远/ });
   await row.getByRole('link', { name: '3', exact: true }).first().click();
@@ -70,7 +37,7 @@ test('a chief moves two cases to a colleague with a reason, and back', { timeout
   await head.getByRole('button', { name: '改派 2 件' }).click();
   await head.getByText('已改派 2 件。').waitFor();
 
-  const chen = await signIn('陈晓');
+  const chen = await office.signIn('陈晓');
   await chen.keyboard.press('m');
   await chen.waitForURL(/charge=mine/);
   await chen.getByText('共 2 件').waitFor();
@@ -83,6 +50,6 @@ test('a chief moves two cases to a colleague with a reason, and back', { timeout
 
   await head.getByRole('button', { name: '移回原承办人' }).click();
   await head.getByText('已移回 2 件。').waitFor();
-  await chen.goto(`${url}/desk/?charge=mine`);
+  await chen.goto(`${office.url}/desk/?charge=mine`);
   await chen.getByText('这里没有案件').waitFor();
 });

@@ -1,48 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDemonstrationAccounts } from '../src/people/demonstration.ts';
-import type { Database } from '../src/platform/db.ts';
-import { makeKeyring } from '../src/platform/keyring.ts';
-import { buildServer, type Server } from '../src/server.ts';
-import { launchBrowser } from '../src/test/browser.ts';
-import { createTestDatabase } from '../src/test/database.ts';
+import { demonstrationOffice, type DemonstrationOffice } from '../src/test/demonstration-office.ts';
 
 /* The workbench on the real server: one case from the counter to the payment, and what another county sees of it. */
 
-let database: Database;
-let server: Server;
-let browser: Browser;
-let url: string;
-const folder = mkdtempSync(join(tmpdir(), 'heyan-desk-'));
+let office: DemonstrationOffice;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  await createDemonstrationAccounts(database);
-  server = await buildServer(database, { keys: makeKeyring(), folder, limits: 'lifted', demonstration: true });
-  url = await server.app.listen({ host: '127.0.0.1', port: 0 });
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.close();
-  await database?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function signIn(name: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(10_000);
-  const page = await context.newPage();
-  await page.goto(`${url}/desk/`);
-  await page.getByRole('button', { name: new RegExp(name) }).click();
-  await page.getByRole('button', { name: '在办' }).waitFor();
-  return page;
-}
+  office = await demonstrationOffice();
+}, 120_000);
+afterAll(() => office?.close());
 
 const submit = (page: Page) => page.locator('.act-form button[type=submit]');
 const actsAgain = (page: Page) => page.getByRole('heading', { name: '现在可以办理' }).waitFor();
@@ -81,7 +49,7 @@ test(
   'an officer takes a case from the counter to the last payment; the next county sees nothing of it',
   { timeout: 90_000 },
   async () => {
-    const page = await signIn('唐静');
+    const page = await office.signIn('唐静');
     const address = await openAtCounter(page);
     expect(await page.locator('.thumbs img').count()).toBe(1);
 
@@ -134,7 +102,7 @@ test(
       await page.getByRole('button', { name: '在办' }).waitFor();
     }
 
-    const superior = await signIn('蒋文');
+    const superior = await office.signIn('蒋文');
     await superior.getByRole('heading', { level: 1, name: '辖区案件' }).waitFor();
     expect(await superior.getByRole('button', { name: '有新情况' }).count()).toBe(0);
     await superior.getByLabel('区县').click();
@@ -142,10 +110,10 @@ test(
     await expect.poll(() => new URL(superior.url()).search).toContain('510114');
     await superior.reload();
     await superior.getByText('共 1 件').waitFor();
-    await superior.goto(`${url}/desk/new`);
+    await superior.goto(`${office.url}/desk/new`);
     await superior.getByRole('heading', { name: '登记由承办的区县机构办理' }).waitFor();
 
-    const stranger = await signIn('何川');
+    const stranger = await office.signIn('何川');
     await stranger.getByText('这里没有案件').waitFor();
     await stranger.goto(address);
     await stranger.getByRole('heading', { name: '没有这个页面' }).waitFor();

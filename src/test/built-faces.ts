@@ -1,29 +1,41 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Client } from 'pg';
 import type { BrowserContext } from 'playwright-core';
 import { build } from 'vite';
+import { inject } from 'vitest';
 import { programFolder } from '../platform/home.ts';
+import { facesOfRun } from './faces-of-run.ts';
 
-/** The browser faces as they are shipped, built from the sources of this moment into a folder of their own. */
+/** The browser faces as they are shipped, built from the sources of this run of tests. */
 export type BuiltFaces = {
+  /** Where they lie. */
+  folder: string;
   /** Lets a browser have these pages while everything else comes from the server at `address`. */
   serve(context: BrowserContext, address: string): Promise<void>;
-  remove(): Promise<void>;
 };
 
-/** Builds the faces. dist/web is left alone: it may be older than the sources, and another test may be reading it. */
+/** Builds the faces once for all files of a run. dist/web is left alone: it may be older than the sources. */
 export async function buildFaces(): Promise<BuiltFaces> {
-  const folder = await mkdtemp(join(tmpdir(), 'heyan-faces-'));
+  const { admin, prefix } = inject('cluster');
+  const folder = facesOfRun(prefix);
+  const client = new Client({ connectionString: admin });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [folder]);
+    if (!existsSync(join(folder, 'workbench', 'index.html'))) await buildInto(folder);
+  } finally {
+    await client.end();
+  }
+  return { folder, serve: (context, address) => serveFrom(folder, context, address) };
+}
+
+async function buildInto(folder: string): Promise<void> {
+  // The build is the one that is shipped, not a test variant of its libraries.
   const mode = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';
   await build({ configFile: join(programFolder, 'vite.config.ts'), logLevel: 'error', build: { outDir: folder } });
   process.env['NODE_ENV'] = mode;
-  return {
-    serve: (context, address) => serveFrom(folder, context, address),
-    remove: () => rm(folder, { recursive: true, force: true }),
-  };
 }
 
 async function serveFrom(folder: string, context: BrowserContext, address: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
 import type { TestProject } from 'vitest/node';
@@ -6,6 +7,7 @@ import { type DatabaseUrls, externalUrls, withSettings } from '../platform/db.ts
 import { enterEmbedded } from '../platform/embedded.ts';
 import { programFolder } from '../platform/home.ts';
 import { migrate, migrationsDigest } from '../platform/migrate.ts';
+import { facesOfRun } from './faces-of-run.ts';
 
 /** The server all tests of one run share, and the migrated database they clone. */
 export type TestCluster = {
@@ -30,6 +32,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     await dropDatabases(cluster.admin, (name) => name.startsWith(cluster.prefix));
     await leave();
+    await rm(facesOfRun(cluster.prefix), { recursive: true, force: true });
   };
 }
 

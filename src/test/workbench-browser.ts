@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { build } from 'vite';
 import { launchBrowser } from './browser.ts';
+import { buildFaces } from './built-faces.ts';
 import { fixtureServer, type Fixtures } from './workbench-fixtures.ts';
 
 const sizes = { desk: { width: 1440, height: 900 }, phone: { width: 375, height: 812 } };
@@ -19,20 +16,9 @@ export type WorkbenchBrowser = {
   close(): Promise<void>;
 };
 
-/** Builds the workbench into a folder of its own and starts a browser. The caller closes it. */
+/** The workbench as this run built it, and a browser. The caller closes it. */
 export async function workbenchBrowser(): Promise<WorkbenchBrowser> {
-  const web = await mkdtemp(join(tmpdir(), 'heyan-web-'));
-  // The build is the one that is shipped, not a test variant of its libraries.
-  const mode = process.env.NODE_ENV;
-  process.env.NODE_ENV = 'production';
-  process.env.HEYAN_FACES = 'workbench';
-  await build({
-    configFile: join(import.meta.dirname, '..', '..', 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: web },
-  });
-  process.env.NODE_ENV = mode;
-  delete process.env.HEYAN_FACES;
+  const { folder: web } = await buildFaces();
   const browser: Browser = await launchBrowser();
   let served: Fixtures | undefined;
   return {
@@ -57,7 +43,6 @@ export async function workbenchBrowser(): Promise<WorkbenchBrowser> {
     },
     close: async () => {
       await browser.close();
-      await rm(web, { recursive: true, force: true });
     },
   };
 }
