@@ -228,7 +228,11 @@ export type ActDef<
    * A side that says another text voids what the others agreed to, and so does an act of `voidedBy`.
    */
   coSign?: { sides: Ref<R>; voidedBy?: Ref<A> };
-  needs?: { officers?: number; approval?: { by: R; at?: 'same' | 'superior' | 'prefecture' } };
+  /** What is asked before it is done. An agency's own rule adds to the approval and takes nothing from it. */
+  needs?: {
+    officers?: number;
+    approval?: { by: R; at?: 'same' | 'superior' | 'prefecture'; legalReview?: true; discussion?: true };
+  };
   documents?: readonly Text[];
   /**
    * Papers that are approved with the act: whoever approves its proposal has read them as drafts, so each is opened in its
@@ -258,9 +262,9 @@ export type ActDef<
   performs?: 'proposed';
   /** Who does it takes the case up: is in charge of it from here on, unless somebody is already. */
   takesCharge?: true;
-  /** Not for the officer who did one of these acts in this proceeding. */
+  /** Not for the officer who did one of these acts in this proceeding; one whose form names a `receiver` counts as theirs. */
   notBy?: Ref<A>;
-  /** Only for the officer who did the last of these acts in this proceeding, for the deputy of those days, or for one of `or`. */
+  /** Only for whose the last of these acts in this proceeding was, counted alike, for the deputy of those days, or for one of `or`. */
   onlyBy?: { did: Ref<A>; or: Ref<R> };
   /**
    * Corrects or annuls an earlier act, one of these, by the rules of that act: the record is folded anew, differences are

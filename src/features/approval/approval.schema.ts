@@ -45,3 +45,10 @@ export const Discussion = field.form({
 });
 
 export const Approval = field.form({ opinion: Type.Optional(field.longText('审批意见', 'Opinion', 1000)) });
+
+/** To whom a proposal is passed on, by name and by number as an officer: an entry with a receiver counts as theirs. */
+export const Passing = field.form({
+  to: field.line('接收人', 'To', 60),
+  receiver: field.count('接收人编号', 'Their number', { min: 1, max: 2_147_483_647 }),
+  reason: field.line('理由', 'Reason', 400),
+});

@@ -5,6 +5,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { setClock } from '../../platform/clock.ts';
 import { isRefused, type Refused } from '../../platform/refusal.ts';
+import { joined, loosens, type ApprovalRule } from '../../proceedings/approval/approval-rule.ts';
 import { readDeskTimes } from '../../proceedings/approval/desk-times.ts';
 import type { Answered } from '../../proceedings/once.ts';
 import { brokenOf, decide, propose as proposeIn, standIn, type Officer } from '../../test/approving.ts';
@@ -166,7 +167,7 @@ test('a deputy puts forward what the absent colleague may do, and the record say
   const parent = await investigated();
   const { proceeding: track } = done(await propose(inspector, parent, order));
   await act(province, leader, track, 'sendBack', { opinion: '期限太短' });
-  expect(codeOf(await tryAct(province, clerk, track, 'revise', order))).toBe('not-your-act');
+  expect(codeOf(await tryAct(province, clerk, track, 'revise', order))).toBe('not-allowed');
   const deputy = await standIn(province, clerk, inspector);
   await act(province, deputy, track, 'revise', order);
   await act(province, legal, track, 'reviewLegality', { passed: true, opinion: '可以' });
@@ -297,6 +298,27 @@ test('how long approvals stay at each desk is told of those that ended, comments
   }
 });
 
+test('an own rule only adds to what the procedure itself asks: fewer approve, no step falls away, none lower', () => {
+  const byLaw = {
+    id: null,
+    duties: ['leader', 'head'],
+    legalReview: true,
+    discussion: false,
+    level: 'superior',
+  } as const;
+  const own = { id: 7, duties: ['head', 'legal'], legalReview: false, discussion: true, level: 'same' } as const;
+  const of = (rule: { id: number | null; duties: readonly string[] }) =>
+    ({ ...rule, duties: [...rule.duties] }) as ApprovalRule;
+  const both = joined(of(own), of(byLaw));
+  expect(both).toEqual({ id: 7, duties: ['head'], legalReview: true, discussion: true, level: 'superior' });
+  // A rule from before the procedure asked, which names nobody it knows, takes nobody's place.
+  expect(joined(of({ ...own, duties: ['legal'] }), of(byLaw))?.duties).toEqual(['leader', 'head']);
+  expect([loosens(of(byLaw), both as ApprovalRule), loosens(both as ApprovalRule, of(byLaw))]).toEqual([false, true]);
+  expect(loosens(of(own), of({ ...own, duties: ['head'] }))).toBe(false);
+  for (const less of [{ duties: ['leader'] }, { discussion: false }])
+    expect(loosens(of(own), of({ ...own, ...less }))).toBe(true);
+});
+
 test('who got more than was ordered or claimed is said after the payment, and nothing is blocked', async () => {
   const parent = await investigated();
   const worker = (await page(province, inspector, parent)).parties.find((one) => one.role === 'worker');
@@ -309,7 +331,7 @@ test('who got more than was ordered or claimed is said after the payment, and no
   expect((await act(province, inspector, parent, 'correctEntry', right)).warnings).toEqual([]);
 });
 
-test('who proposes again names the files of the own first proposal; a colleague hands in their own', async () => {
+test('who proposes again names the files of the own first proposal; a colleague proposes nothing again, a chief with files of their own', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'heyan-proposal-'));
   try {
     const parent = await investigated();
@@ -317,8 +339,15 @@ test('who proposes again names the files of the own first proposal; a colleague 
     const ask = (what: string) => ({ act: 'addEvidence', filled: { what, evidence } });
     const { proceeding: track } = done(await propose(inspector, parent, ask('工资表')));
     await act(province, head, track, 'sendBack', { opinion: '请写明月份' });
+    // What somebody put forward is no colleague's to propose again, nor offered to them; a chief may, with files of their own.
     const colleague = await province.officer(county, 'inspector');
-    expect(await tryAct(province, colleague, track, 'revise', ask('三月工资表'))).toMatchObject({
+    expect(codeOf(await tryAct(province, colleague, track, 'revise', ask('三月工资表')))).toBe('not-allowed');
+    const offered = async (who: Officer) => (await page(province, who, track)).available.map((one) => one.act);
+    expect([await offered(colleague), await offered(inspector)]).toEqual([
+      ['comment'],
+      expect.arrayContaining(['revise', 'withdraw']),
+    ]);
+    expect(await tryAct(province, head, track, 'revise', ask('三月工资表'))).toMatchObject({
       refused: { code: 'invalid-form', field: 'filled.evidence.0' },
     });
     // Nor do the files of one proposal serve another.

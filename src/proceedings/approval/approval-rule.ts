@@ -20,8 +20,13 @@ export type ApprovalRule = {
   level: Level;
 };
 
-type Row = { id: number; duties: string[]; legal_review: boolean; discussion: boolean; level: Level };
+type Row = { id: number; duties: string[]; legal_review: boolean; discussion: boolean; level: string };
 const levels: readonly Level[] = ['same', 'superior', 'prefecture'];
+
+/** A rule as its row says it. */
+export function ruleOfRow({ id, duties, legal_review, discussion, level }: Row): ApprovalRule {
+  return { id, duties, legalReview: legal_review, discussion, level: level as Level };
+}
 
 /**
  * Whether an act is done only after approval on this day, and by whom; undefined when the agency's officers do it alone.
@@ -38,25 +43,46 @@ export async function approvalNeeded(
     order by valid_from desc limit 1`.execute(tx);
   // The latest that is in force: a rule made later takes the place of an earlier one that was left open.
   const [row] = found.rows;
-  const own = row && {
-    id: row.id,
-    duties: row.duties,
-    legalReview: row.legal_review,
-    discussion: row.discussion,
-    level: row.level,
-  };
-  const asked = approvalAsked(chapter, act);
+  return joined(row && ruleOfRow(row), approvalAsked(chapter, act));
+}
+
+/**
+ * What an agency's own rule and the procedure ask for together: the stricter of both in everything. Fewer may approve, and
+ * where no duty is left (a rule from before the procedure asked) those of the procedure approve.
+ */
+export function joined(own: ApprovalRule | undefined, asked: ApprovalRule | undefined): ApprovalRule | undefined {
   if (!own || !asked) return own ?? asked;
-  const level = levels[Math.max(levels.indexOf(own.level), levels.indexOf(asked.level))] ?? own.level;
-  return { ...own, level };
+  const duties = own.duties.filter((duty) => asked.duties.includes(duty));
+  return {
+    id: own.id,
+    duties: duties.length > 0 ? duties : asked.duties,
+    legalReview: own.legalReview || asked.legalReview,
+    discussion: own.discussion || asked.discussion,
+    level: levels[Math.max(levels.indexOf(own.level), levels.indexOf(asked.level))] ?? own.level,
+  };
+}
+
+/** Whether under the second rule something is asked for less than under the first: others approve, a step falls away, or lower. */
+export function loosens(before: Omit<ApprovalRule, 'id'>, after: Omit<ApprovalRule, 'id'>): boolean {
+  return (
+    after.duties.some((duty) => !before.duties.includes(duty)) ||
+    (before.legalReview && !after.legalReview) ||
+    (before.discussion && !after.discussion) ||
+    levels.indexOf(after.level) < levels.indexOf(before.level)
+  );
 }
 
 /** The approval a procedure itself asks for before one of its acts. */
 export function approvalAsked(chapter: Chapter, act: string): ApprovalRule | undefined {
   const asked = (chapter.procedure.acts[act] as ActDef | undefined)?.needs?.approval;
   if (!asked) return undefined;
-  const duties = chapter.procedure.actors[asked.by]?.duties ?? [];
-  return { id: null, duties: [...duties], legalReview: false, discussion: false, level: asked.at ?? 'same' };
+  return {
+    id: null,
+    duties: [...(chapter.procedure.actors[asked.by]?.duties ?? [])],
+    legalReview: asked.legalReview === true,
+    discussion: asked.discussion === true,
+    level: asked.at ?? 'same',
+  };
 }
 
 /** The acts of a procedure that an agency wants approved on this day, in one question for all of them. */
@@ -118,6 +144,13 @@ export function ruleRefused(spine: Pick<Spine, 'chapters' | 'offices'>, asked: R
       'duties',
       '这些职责都不能审批，规定将无法满足。',
       'None of these duties approves: the rule could never be met.',
+    );
+  const byLaw = approvalAsked(chapter, asked.act);
+  if (byLaw && !asked.duties.some((duty) => byLaw.duties.includes(duty)))
+    return wrong(
+      'duties',
+      '程序本身已规定由谁审批，本机关的规定只能更严，不能改由他人审批。',
+      'The procedure itself says who approves: a rule of the agency may narrow that, and names nobody else.',
     );
   if (approvingOffice(spine.offices, asked.office, asked.level) === undefined)
     return wrong('level', '本机关没有上级机关。', 'This agency has no superior.');

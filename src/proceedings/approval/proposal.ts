@@ -18,6 +18,7 @@ import type { Moment } from '../moment.ts';
 import type { Actor } from '../spine.ts';
 import { loadForAct, type Loaded } from '../standing.ts';
 import { stoodInFor } from '../write.ts';
+import { didIn, notForOfficer } from './whose.ts';
 
 /**
  * Acts nobody does alone: those that must be approved first, and those that are not for who did another. What comes
@@ -41,60 +42,31 @@ export async function notAlone(
     const lacking = await lackingFor(moment, actor, loaded);
     if (lacking) return refuse('not-allowed', lacking);
   }
-  return (
-    (await didAnother(moment.tx, actor, standing.id, act)) ??
-    (await notTheirs(moment.tx, actor, standing.id, { act, chapter }))
-  );
+  return notTheirs(moment.tx, actor, standing.id, { act, chapter });
 }
 
-/** An act that is not for the officer who did one of some others in the same proceeding. */
-async function didAnother(
-  tx: Tx,
-  actor: Actor & { kind: 'officer' },
-  id: number,
-  act: ActDef,
-): Promise<Refused | undefined> {
-  if (act.notBy === undefined) return undefined;
-  const did = await tx
-    .selectFrom('record')
-    .select('seq')
-    .where('proceeding_id', '=', id)
-    .where('act', 'in', [...listed(act.notBy)])
-    .where('actor', '=', actor.officer)
-    .executeTakeFirst();
-  return did
-    ? refuse('not-allowed', {
-        zh: `“${act.title.zh}”应由另一人办理。`,
-        en: `“${act.title.en}” is for somebody else to do.`,
-      })
-    : undefined;
-}
-
-/** An act that only its own officer does, a deputy of theirs, or who stands above: nobody takes back what a colleague began. */
+/** Why an act is for somebody else, by who did others in this proceeding. */
 async function notTheirs(
   tx: Tx,
   actor: Actor & { kind: 'officer' },
   id: number,
   { act, chapter }: { act: ActDef; chapter: Chapter },
 ): Promise<Refused | undefined> {
-  if (act.onlyBy === undefined) return undefined;
-  const last = await tx
+  const asked = [...listed(act.notBy), ...listed(act.onlyBy?.did)];
+  if (asked.length === 0) return undefined;
+  const rows = await tx
     .selectFrom('record')
-    .select('actor')
+    .select('body')
     .where('proceeding_id', '=', id)
-    .where('act', 'in', [...listed(act.onlyBy.did)])
-    .orderBy('seq', 'desc')
-    .executeTakeFirst();
-  const above = listed(act.onlyBy.or).some((role) =>
-    chapter.procedure.actors[role]?.duties?.some((duty) => actor.duties.includes(duty)),
+    .where('act', 'in', asked)
+    .orderBy('seq')
+    .execute();
+  return notForOfficer(
+    chapter,
+    act,
+    actor,
+    rows.map(({ body }) => didIn(readBody(body))),
   );
-  const theirs = last?.actor === actor.officer || actor.standsInFor?.some(({ officer }) => officer === last?.actor);
-  return above || theirs
-    ? undefined
-    : refuse('not-allowed', {
-        zh: `“${act.title.zh}”由提请人、其代理人或者负责人办理。`,
-        en: `“${act.title.en}” is for who proposed it, their deputy, or a chief.`,
-      });
 }
 
 /** What the agency's rule of today still asks for before the proposed act may be approved by this officer. */
@@ -233,7 +205,7 @@ export async function trial(moment: Moment, actor: Actor, parent: number, form: 
     ...(typeof effectiveOn === 'string' ? { effectiveOn } : {}),
   });
   if (isRefused(decided)) return decided;
-  return actor.kind === 'officer' ? didAnother(moment.tx, actor, parent, act) : undefined;
+  return actor.kind === 'officer' ? notTheirs(moment.tx, actor, parent, { act, chapter }) : undefined;
 }
 
 /**
@@ -257,41 +229,44 @@ export async function proposedFor(
 }
 
 /**
- * The officer who did an entry, with the office and duties of today: whose power has ended proposes nothing any more. A
- * deputy proposed with the duties of the colleague the record names, also when that colleague is back.
+ * In whose name a proposal is done, with the office and duties of today: who put it forward last, or to whom it was passed
+ * on since. Whose power has ended proposes nothing any more. A deputy proposed with the duties of the colleague the record
+ * names, also when that colleague is back.
  */
 export async function proposerOf(
   { tx, spine, day }: Moment,
   proceeding: number,
-  seq: number,
+  proposal: number,
 ): Promise<Actor | Refused> {
-  const row = await tx
-    .selectFrom('record as r')
-    .innerJoin('officer as o', (on) => on.onRef('o.id', '=', 'r.actor').onRef('o.office', '=', 'r.office'))
-    .select(['o.id', 'r.office', 'o.duties', 'r.body'])
-    .where('r.proceeding_id', '=', proceeding)
-    .where('r.seq', '=', seq)
-    .where('o.valid_from', '<=', day)
-    .where((is) => is.or([is('o.valid_to', 'is', null), is('o.valid_to', '>', day)]))
-    .executeTakeFirst();
+  const entries = await tx
+    .selectFrom('record')
+    .select(['office', 'body', 'seq'])
+    .where('proceeding_id', '=', proceeding)
+    .where('seq', '>=', proposal)
+    .orderBy('seq')
+    .execute();
+  const told = entries.map(({ seq, office, body }) => ({ seq, office, body: readBody(body) }));
+  const last = told.findLast(({ seq, body }) => seq === proposal || typeof body.form['receiver'] === 'number');
+  if (!last) throw new Error(`Proceeding ${proceeding} has no entry ${proposal}`);
+  const inOffice = (officer: number | undefined): Promise<{ id: number; duties: string[] } | undefined> =>
+    tx
+      .selectFrom('officer')
+      .select(['id', 'duties'])
+      .where('id', '=', officer ?? 0)
+      .where('office', '=', last.office)
+      .where('valid_from', '<=', day)
+      .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', day)]))
+      .executeTakeFirst();
+  const row = await inOffice(didIn(last.body).officer);
   if (!row)
     return refuse('missing-fact', {
       zh: '提请人已不在本机关任职，请退回，由他人重新提请。',
       en: 'Who proposed it is no longer of this office: send it back, and let somebody else propose it.',
     });
-  const office = Number(row.office);
+  const office = Number(last.office);
   const own = { kind: 'officer', officer: row.id, office, below: spine.offices.withBelow(office) } as const;
-  const { insteadOf } = readBody(row.body).actor;
-  const away =
-    insteadOf === undefined
-      ? undefined
-      : await tx
-          .selectFrom('officer')
-          .select('duties')
-          .where('id', '=', insteadOf)
-          .where('office', '=', office)
-          .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', day)]))
-          .executeTakeFirst();
+  const insteadOf = last.seq === proposal ? last.body.actor.insteadOf : undefined;
+  const away = insteadOf === undefined ? undefined : await inOffice(insteadOf);
   if (insteadOf === undefined || !away) return { ...own, duties: row.duties };
   const lent = away.duties.filter((duty) => !row.duties.includes(duty));
   return { ...own, duties: [...row.duties, ...lent], standsInFor: [{ officer: insteadOf, duties: lent }] };

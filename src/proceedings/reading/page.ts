@@ -17,6 +17,7 @@ import { foldRecord, modeOf } from '../standing.ts';
 import { actsNeedingApproval } from '../approval/approval-rule.ts';
 import { approvalTrackOf, caseOf, formInWords, parentOfTrack, proposedOf, type ParentRow } from './page-of-track.ts';
 import { latestProposal } from '../approval/proposal.ts';
+import { didIn, notForOfficer } from '../approval/whose.ts';
 import { rightsOf } from '../once.ts';
 import { actorsOf, levelOf } from '../actors.ts';
 import { identityShown, jointShown, underAgeShown } from '../identity/shown.ts';
@@ -105,6 +106,7 @@ function pageOf(spine: Spine, known: Known): Page {
   const said = (proposal ?? opening)?.form ?? {};
   const visible = forParty(known);
   const employer = actor.kind === 'enterprise';
+  const theirs = availableActs(chapter, matter, asked).filter(({ act }) => isTheirs(known, act));
   return {
     ...rowOf(spine, row, day),
     ...(employer ? rowForParty(spine, actor.office, known.bodies.filter(visible)) : {}),
@@ -122,7 +124,7 @@ function pageOf(spine: Spine, known: Known): Page {
     ),
     timeline: timelineOf(spine, known).filter((_entry, place) => visible(known.bodies[place] as Body)),
     evidence: employer ? [] : known.evidence,
-    available: offeredActs({ ...known, parties: partiesOf(known), actors }, availableActs(chapter, matter, asked)),
+    available: offeredActs({ ...known, parties: partiesOf(known), actors }, theirs),
     unavailable: (employer ? [] : Object.keys(chapter.procedure.acts)).flatMap((act) => {
       const why = whyNot(chapter, matter, { ...asked, act });
       return why && why.code !== 'not-your-act' && actOf(chapter, act).from !== 'nothing'
@@ -147,6 +149,11 @@ function pageOf(spine: Spine, known: Known): Page {
       opening: office?.opening ?? null,
     },
   };
+}
+
+/** Whether an act is for this viewer, going by who did others before: nobody is offered what is for somebody else to do. */
+function isTheirs({ actor, chapter, bodies }: Known, act: string): boolean {
+  return actor.kind !== 'officer' || !notForOfficer(chapter, actOf(chapter, act), actor, bodies.map(didIn));
 }
 
 /** What an employer sees of the entries: its own, and what was disclosed to its side; not what another firm said. */

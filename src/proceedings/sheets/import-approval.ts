@@ -3,7 +3,7 @@ import type { ApprovalRule } from '../../platform/database.ts';
 import { withRights } from '../../platform/db.ts';
 import type { Text } from '../../platform/text.ts';
 import type { Chapter } from '../../procedure/chapter.ts';
-import { approvalAsked } from '../approval/approval-rule.ts';
+import { approvalAsked, joined, ruleOfRow, type ApprovalRule as ApprovalAsked } from '../approval/approval-rule.ts';
 import type { Officer } from './import-reading.ts';
 import { rightsOf } from '../once.ts';
 import type { Spine } from '../spine.ts';
@@ -26,8 +26,8 @@ export function ruleOnDay(rules: readonly Rule[], { office, procedure, act, day 
 }
 
 /** Whether a duty alone can stand for the approval: a review, a discussion or another body's word is in no register. */
-export function dutyMeets(rule: Pick<Rule, 'level' | 'legal_review' | 'discussion'>): boolean {
-  return rule.level === 'same' && !rule.legal_review && !rule.discussion;
+export function dutyMeets(rule: Omit<ApprovalAsked, 'id' | 'duties'>): boolean {
+  return rule.level === 'same' && !rule.legalReview && !rule.discussion;
 }
 
 /** Why an act of a register is not taken for want of its approval; undefined when none was asked for or the officer's duty covers it. */
@@ -50,9 +50,9 @@ export async function approvalsAtImport(spine: Spine, officer: Officer, chapter:
   const holdsOneOf = (duties: readonly string[]): boolean => duties.some((duty) => own.includes(duty));
   return (act, day) => {
     const rule = ruleOnDay(rules, { office: officer.office, procedure, act, day });
-    if (rule) return dutyMeets(rule) && holdsOneOf(rule.duties) ? undefined : notApproved(day);
-    const asked = approvalAsked(chapter, act);
-    return !asked || (asked.level === 'same' && holdsOneOf(asked.duties)) ? undefined : notApproved(day);
+    const byLaw = approvalAsked(chapter, act);
+    const asked = joined(rule && ruleOfRow(rule), byLaw);
+    return !asked || (dutyMeets(asked) && holdsOneOf(asked.duties)) ? undefined : notApproved(day);
   };
 }
 

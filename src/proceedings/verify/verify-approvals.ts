@@ -4,6 +4,7 @@ import { legalDayOf, legalZone } from '../../platform/clock.ts';
 import type { Absence, ApprovalRule, OfficerDuty } from '../../platform/database.ts';
 import type { Database, Tx } from '../../platform/db.ts';
 import type { Chapter } from '../../procedure/chapter.ts';
+import { approvalAsked, joined, ruleOfRow, type ApprovalRule as ApprovalRuleAsked } from '../approval/approval-rule.ts';
 import { readBody, type Body } from '../body.ts';
 import { dutyMeets, ruleOnDay } from '../sheets/import-approval.ts';
 import type { Broken } from './verify.ts';
@@ -123,27 +124,41 @@ function approvalSays(
   const proposed = track.findLast(({ seq, body: { form } }) => seq < given.seq && 'filled' in form);
   if (proposed?.body.form['act'] !== body.act) return `is not what ${body.from?.number} proposed`;
   const rule = ruleOn(approving, body, bodies, given.recorded_on, given.body.recordedAt);
+  const asked = together(chapters, rule, body, bodies);
   const { under } = given.body;
   if (under && under.rule !== null) {
     if (under.rule !== rule?.id) return `was approved under rule ${under.rule}, which did not hold that day`;
-    if (under.duties.join() !== rule.duties.join()) return `rule ${rule.id} asked for other duties than it says now`;
+    if (under.duties.join() !== asked?.duties.join()) return `rule ${rule.id} asked for other duties than it says now`;
   }
   if (under?.rule === null && rule && decidedBefore(rule, given.recorded_on))
     return `was approved under no rule, while rule ${rule.id} held`;
-  const lacking = stepLacking(rule, track, { from: proposed.seq, until: given.seq });
+  const lacking = stepLacking(asked, track, { from: proposed.seq, until: given.seq });
   if (lacking) return lacking;
   const roles = [act.by].flat().flatMap((by) => chapters.get(given.body.procedure)?.procedure.actors[by]?.duties ?? []);
-  const asked = under ? [under.duty] : (rule?.duties ?? roles);
-  return deputySays(approving, given.body, given.recorded_on) ?? dutySays(approving, given, asked);
+  const duties = under ? [under.duty] : (asked?.duties ?? roles);
+  return deputySays(approving, given.body, given.recorded_on) ?? dutySays(approving, given, duties);
+}
+
+/** What the agency's rule of that day and the procedure asked for together; in a correction, for the act it corrects. */
+function together(
+  chapters: ReadonlyMap<string, Chapter>,
+  rule: Selectable<ApprovalRule> | undefined,
+  body: Body,
+  bodies: readonly Body[],
+): ApprovalRuleAsked | undefined {
+  const chapter = chapters.get(body.procedure);
+  const meant = bodies.find((other) => other.seq === body.corrects)?.act;
+  const byLaw = chapter && (approvalAsked(chapter, body.act) ?? (meant && approvalAsked(chapter, meant)));
+  return joined(rule && ruleOfRow(rule), byLaw || undefined);
 }
 
 function stepLacking(
-  rule: Selectable<ApprovalRule> | undefined,
+  rule: ApprovalRuleAsked | undefined,
   track: readonly Entry[],
   { from, until }: { from: number; until: number },
 ): string | undefined {
   const since = (act: string): boolean => track.some(({ seq, body }) => seq > from && seq < until && body.act === act);
-  if (rule?.legal_review && !since('reviewLegality')) return 'was approved without the legal review its rule asks for';
+  if (rule?.legalReview && !since('reviewLegality')) return 'was approved without the legal review its rule asks for';
   if (rule?.discussion && !since('recordDiscussion')) return 'was approved without the discussion its rule asks for';
   return undefined;
 }
@@ -206,7 +221,7 @@ function importSays(approving: Approving, body: Body, entry: Stored['records'][n
   const { actor, procedure, act } = body;
   const rule = ruleOnDay(approving.rules, { office: actor.office ?? 0, procedure, act, day: entry.recorded_on });
   if (!rule) return undefined;
-  if (!dutyMeets(rule)) return `was imported without what approval rule ${rule.id} asks for besides a duty`;
+  if (!dutyMeets(ruleOfRow(rule))) return `was imported without what approval rule ${rule.id} asks for besides a duty`;
   // What counts is the duty of whoever imported it on the day of the import, not on the day the register tells.
   const lacking = dutySays(approving, { ...entry, recorded_on: entry.entered_on, body }, rule.duties);
   return lacking && `was imported past approval rule ${rule.id}: ${lacking}`;
