@@ -37,7 +37,10 @@ export function OpeningPage(): ReactNode {
   const chosen = mine.find(({ id }) => id === asked) ?? mine[0];
   return (
     <div className="narrow-page">
-      <h1 className="page-title">{t('opening.title')}</h1>
+      <h1 className="page-title">
+        {t('opening.title')}
+        {chosen ? ` · ${say(chosen.title)}` : ''}
+      </h1>
       <p className="soft">{t('opening.lead')}</p>
       {mine.length > 1 ? (
         <Select

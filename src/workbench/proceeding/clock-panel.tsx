@@ -6,27 +6,39 @@ import { useLanguage } from '../../web/language.ts';
 import { ArticleBox } from '../form/form-frame.tsx';
 import { DaysLeft } from '../queue/row-parts.tsx';
 
-/** Every deadline of the case with the day, how it was counted and the article it rests on; the running ones first. */
+/** Every deadline of the case with the day, how it was counted and the article it rests on; those that were kept folded away. */
 export function ClockPanel({ page }: { page: Page }): ReactNode {
   const { t } = useTranslation();
-  const running = (one: Deadline): number => (one.status === 'stopped' ? 1 : 0);
-  const deadlines = [...page.deadlines].sort(
-    (a, b) => running(a) - running(b) || (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'),
-  );
+  const deadlines = [...page.deadlines].sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
+  const [stopped, running] = [deadlines.filter(isStopped), deadlines.filter((one) => !isStopped(one))];
   return (
     <section className="sheet" aria-labelledby="clock">
       <h2 id="clock">{t('proceeding.clock')}</h2>
       {deadlines.length === 0 ? <p className="soft">{t('proceeding.noClock')}</p> : null}
-      <ul className="clocks">
-        {deadlines.map((deadline, index) => (
-          <Clock
-            key={`${deadline.name} ${deadline.startedOn} ${index}`}
-            deadline={deadline}
-            daysLeft={deadline.name === page.due?.name && deadline.dueOn === page.dueOn ? page.daysLeft : null}
-          />
-        ))}
-      </ul>
+      <Clocks deadlines={running} page={page} />
+      {stopped.length > 0 ? (
+        <details open={running.length === 0}>
+          <summary>{t('clock.past', { count: stopped.length })}</summary>
+          <Clocks deadlines={stopped} page={page} />
+        </details>
+      ) : null}
     </section>
+  );
+}
+
+const isStopped = (one: Deadline): boolean => one.status === 'stopped';
+
+function Clocks({ deadlines, page }: { deadlines: readonly Deadline[]; page: Page }): ReactNode {
+  return (
+    <ul className="clocks">
+      {deadlines.map((deadline, index) => (
+        <Clock
+          key={`${deadline.name} ${deadline.startedOn} ${index}`}
+          deadline={deadline}
+          daysLeft={deadline.name === page.due?.name && deadline.dueOn === page.dueOn ? page.daysLeft : null}
+        />
+      ))}
+    </ul>
   );
 }
 

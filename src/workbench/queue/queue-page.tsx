@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Pagination, Select, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -182,10 +182,24 @@ function Filters(props: { search: QueueSearch; choose: Choose; superior: boolean
   );
 }
 
+/** Nothing to do: where new cases come from, and where the old ones are. */
+function NothingOpen(): ReactNode {
+  const { t } = useTranslation();
+  const mayOpen = useProcedures().some((one) => one.mayOpen);
+  return (
+    <div className="sheet empty" role="status">
+      <strong>{t('queue.emptyOpen')}</strong>
+      <p className="soft">{t('queue.emptyOpenHint')}</p>
+      {mayOpen ? <Link to="/new">{t('menu.opening')}</Link> : null}
+    </div>
+  );
+}
+
 function Listed(props: { queue: Queue; search: QueueSearch; choose: Choose; loading: boolean }): ReactNode {
   const { t } = useTranslation();
   const { queue, search, choose } = props;
   const narrow = useNarrow();
+  if (queue.total === 0 && search.scope === 'open' && !isNarrowed(search)) return <NothingOpen />;
   if (queue.total === 0) {
     return (
       <div className="sheet empty" role="status">

@@ -153,18 +153,23 @@ function DemonstrationAccounts({
     <section aria-labelledby="demonstration-accounts">
       <h2 id="demonstration-accounts">{t('signIn.demonstration')}</h2>
       <Refusal error={signIn.error} />
-      <ul className="accounts">
-        {accounts.map((one) => (
-          <li key={one.account}>
-            <Button block disabled={signIn.isPending} onClick={() => signIn.mutate(one.account)}>
-              <span>{one.name}</span>
-              <small>
-                {say(one.office)} · {say(one.duty)}
-              </small>
-            </Button>
-          </li>
+      <div className="accounts">
+        {[...Map.groupBy(accounts, (one) => say(one.office))].map(([office, colleagues]) => (
+          <div key={office}>
+            <h3>{office}</h3>
+            <ul>
+              {colleagues.map((one) => (
+                <li key={one.account}>
+                  <Button block disabled={signIn.isPending} onClick={() => signIn.mutate(one.account)}>
+                    <span>{one.name}</span>
+                    <small>{say(one.duty)}</small>
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </div>
         ))}
-      </ul>
+      </div>
     </section>
   );
 }
