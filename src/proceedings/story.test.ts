@@ -179,3 +179,17 @@ test('the same key with another body is refused; at once, both get one answer', 
   );
   expect(other).toMatchObject({ refused: { code: 'key-reused' } });
 });
+
+test('workers whose masked names read alike are told apart by what else is shown of them', async () => {
+  const inspector = await province.officer(510114, 'inspector', 'clerk');
+  const workers = [
+    { name: '李小明', phone: '13800000011' },
+    { name: '李大明', phone: '13800000022' },
+    { name: '李二明' },
+    { name: '王小明' },
+  ];
+  const { proceeding } = await claim('claim-alike', { workers, people: 4 });
+  const page = await readPage(province.spine, inspector, proceeding);
+  if (isRefused(page)) throw new Error('unseen');
+  expect(page.parties.slice(1).map(({ name }) => name)).toEqual(['李** 0011', '李** 0022', '李** (4)', '王**']);
+});

@@ -26,6 +26,7 @@ import { effectOf } from '../correction-effect.ts';
 import { entryOf, readBody, type Body } from '../body.ts';
 import { fieldsOf, type Masks } from '../fields.ts';
 import { actsOf, evidenceOf, masksOf, namesOf, rowFor, type Act } from './page-reading.ts';
+import { namesTold, shownName } from './names.ts';
 import type { Page } from './page.schema.ts';
 import { deadlinesOfEmployer, isShownToEmployer, rowForParty } from '../party-view.ts';
 import { articleFor } from './article.ts';
@@ -59,6 +60,8 @@ export async function readPage(spine: Spine, actor: Actor, id: number): Promise<
     const parent = await parentOfTrack(tx, id);
     const masks = await masksOf(tx, parent ? [id, parent.id] : [id]);
     const about = parent && spine.chapters.get(parent.procedure);
+    // What a track says of workers, it says of those of its parent.
+    const { parties } = parent && about ? await foldRecord(tx, about, parent.id, parent.division) : matter;
     return pageOf(spine, {
       row,
       chapter,
@@ -70,8 +73,8 @@ export async function readPage(spine: Spine, actor: Actor, id: number): Promise<
       actor,
       evidence: await evidenceOf(tx, id),
       parent,
-      // What a track says of workers, it says of those of its parent.
-      parties: parent && about ? (await foldRecord(tx, about, parent.id, parent.division)).parties : matter.parties,
+      parties,
+      names: namesTold(parties, masks),
       standIns: await namesOf(tx, bodies),
       needApproval: await actsNeedingApproval(tx, { chapter, office: row.office, day: today().toString() }),
     });
@@ -90,6 +93,7 @@ type Known = {
   evidence: Page['evidence'];
   parent: ParentRow | undefined;
   parties: Case['parties'];
+  names: ReadonlyMap<string, string>;
   standIns: ReadonlyMap<number, string>;
   needApproval: ReadonlySet<string>;
 };
@@ -164,16 +168,8 @@ function forParty({ actor, chapter, matter }: Known): (entry: Body) => boolean {
   return (entry) => isShownToEmployer(chapter, entry, { alone }) && !another(entry);
 }
 
-function nameOf(known: Known): (key: string) => string {
-  return (key) => {
-    const party = known.parties.find((one) => one.key === key);
-    return party ? shownName(party.name, known.masks) : key;
-  };
-}
-
-function shownName(name: FormValue, masks: Masks): string {
-  if (typeof name === 'string') return name;
-  return isSealed(name) ? (masks.get(name.seal)?.masked ?? '***') : '';
+function nameOf({ names }: Known): (key: string) => string {
+  return (key) => names.get(key) ?? key;
 }
 
 function partiesOf(known: Known): Page['parties'] {
@@ -194,7 +190,7 @@ function partiesOf(known: Known): Page['parties'] {
           key: party.key,
           role: party.role,
           roleTitle: roleTitle(known.chapter, party.role),
-          name: shownName(party.name, known.masks),
+          name: known.names.get(party.key) ?? shownName(party.name, known.masks),
           ...(party.creditCode ? { creditCode: party.creditCode } : {}),
           ...(nameSeal ? { nameSeal } : {}),
           ...(idNumber ? { idNumber } : {}),
