@@ -91,8 +91,13 @@ export async function writeAccount(
 }
 
 /** Tells the log of an account that was written without an administrator. */
-function noteAccount(tx: Tx, account: NewAccount, officer: number | null, before: string | undefined): Promise<void> {
-  return noteChange(tx, {
+async function noteAccount(
+  tx: Tx,
+  account: NewAccount,
+  officer: number | null,
+  before: string | undefined,
+): Promise<void> {
+  await noteChange(tx, {
     office: account.office,
     by: null,
     what: 'account',

@@ -1,3 +1,5 @@
+import { today } from '../platform/clock.ts';
+import type { Tx } from '../platform/db.ts';
 import { notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { OfficerViewer } from '../platform/world.ts';
 import { duties, type Duty } from './account-writing.ts';
@@ -77,4 +79,17 @@ export function notToGive(viewer: OfficerViewer, office: Seated, asked: readonly
     },
     { field: 'duties' },
   );
+}
+
+/** Why somebody may not decide any more: asked in the transaction that decides, whatever the request found when it came. */
+export async function stillHas(tx: Tx, viewer: OfficerViewer, duty: Duty): Promise<Refused | undefined> {
+  const row = await tx
+    .selectFrom('officer')
+    .select(['duties', 'valid_to'])
+    .where('id', '=', viewer.officerId)
+    .where('office', '=', viewer.office)
+    .forShare()
+    .executeTakeFirst();
+  if (row?.duties.includes(duty) && (row.valid_to === null || row.valid_to > today().toString())) return undefined;
+  return refuse('not-allowed', { zh: '您已没有这项职责。', en: 'You do not have this duty any more.' });
 }

@@ -67,6 +67,29 @@ export const PasswordShown = Type.Object(
   closed,
 );
 
+/** A change of a rule that waits for the second person. */
+export const Pending = Type.Object(
+  {
+    id: Type.Integer(),
+    office: Type.Integer(),
+    officeName: Words,
+    rule: Type.Union([Type.Integer(), Type.Null()], { description: 'The rule it would end; none for a rule to come' }),
+    procedureTitle: Words,
+    actTitle: Words,
+    duties: Type.Array(Type.String()),
+    legalReview: Type.Boolean(),
+    discussion: Type.Boolean(),
+    level: Type.String(),
+    from: Type.String(),
+    askedBy: MaybeText,
+    askedAt: Type.String(),
+    reason: Type.String(),
+    mayConfirm: Type.Boolean(),
+    mayWithdraw: Type.Boolean(),
+  },
+  closed,
+);
+
 export const OfficeWhole = Type.Object(
   {
     office: Type.Object({ id: Type.Integer(), ...officeFacts }, closed),
@@ -107,6 +130,7 @@ export const OfficeWhole = Type.Object(
         closed,
       ),
     ),
+    pending: Type.Array(Pending, { description: 'What was put forward and waits for the second person' }),
     acts: Type.Array(
       Type.Object(
         {

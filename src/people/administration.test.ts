@@ -24,7 +24,8 @@ afterAll(() => door?.close());
 type Whole = {
   officers: { account: string; mayChange: boolean; suspended: boolean; closed: boolean; duties: string[] }[];
   grantable: string[];
-  rules: { id: number; validTo: string | null; decidedBy: string }[];
+  rules: { id: number; validFrom: string; validTo: string | null; decidedBy: string }[];
+  pending: { id: number; rule: number | null }[];
   changes: { what: string; by: string; account: string | null; reason: string; changed: object[] }[];
 };
 
@@ -197,9 +198,6 @@ test('rules of approval begin and end on a day to come; series begin once; the o
   expect(
     (await city.post(`${office(jinjiang)}/rules/${own?.id}/end`, { validTo: '2026-04-01', ...reason })).statusCode,
   ).toBe(404);
-  expect((await county.post(end, { validTo: '2026-04-01', ...reason })).json<Whole>().rules[0]?.validTo).toBe(
-    '2026-04-01',
-  );
 
   const facts = {
     nameZh: '新都区劳动保障监察大队',
@@ -216,6 +214,68 @@ test('rules of approval begin and end on a day to come; series begin once; the o
   const documents = (await county.get<{ documents: { id: string }[] }>(office(xindu))).documents.map(({ id }) => id);
   expect((await county.post(`${office(xindu)}/series`, { ...series, document: documents[0] })).statusCode).toBe(200);
   expect((await county.post(`${office(xindu)}/series`, { ...series, document: documents[0] })).statusCode).toBe(409);
+  expect(await found()).toEqual([]);
+});
+
+test('a stricter rule is decided alone; what loosens, ends or replaces one takes a second person, and never who asked', async () => {
+  const rules = `${office(xindu)}/rules`;
+  const rule = {
+    procedure: 'inspection',
+    act: 'order',
+    duties: ['head', 'leader'],
+    legalReview: true,
+    discussion: false,
+    level: 'same',
+    validFrom: '2026-03-03',
+    ...reason,
+  };
+  const made = (await county.post(rules, rule)).json<Whole>().rules.find((one) => one.validTo === null && one.id > 1);
+  // Stricter in everything: at once. Another approver, no review, or an end: not before somebody else says so.
+  const stricter = { ...rule, duties: ['leader'], discussion: true, validFrom: '2026-03-05' };
+  expect((await county.post(rules, stricter)).json<Whole>()).toMatchObject({ pending: [] });
+  const looser = { ...rule, duties: ['leader'], legalReview: false, discussion: true, validFrom: '2026-03-06' };
+  const asked = (await county.post(rules, looser)).json<Whole>();
+  expect(asked.pending).toMatchObject([{ rule: null, mayConfirm: false, mayWithdraw: true, askedBy: '刘芸' }]);
+  expect(asked.rules.filter((one) => one.validFrom === '2026-03-06')).toEqual([]);
+  const ending = (await county.post(`${rules}/${made?.id}/end`, { validTo: '2026-04-01', ...reason })).json<Whole>();
+  expect(ending.pending).toHaveLength(2);
+  expect((await county.post(`${rules}/${made?.id}/end`, { validTo: '2026-05-01', ...reason })).statusCode).toBe(409);
+  const [loosening, end] = ending.pending.map(({ id }) => id);
+
+  // Neither who asked, nor a head, nor the administrator of another tree; the leader of the office and who administers above.
+  const answer = (by: AtDesk, id: number | undefined, how: string) =>
+    by.post(`/administration/rule-changes/${id}/${how}`, reason);
+  const head = await atDesk(door.demonstration, door.database, 'xindu-head');
+  const leader = await atDesk(door.demonstration, door.database, 'xindu-leader');
+  await demonstrationAccount(door.database, 'mianyang-admin', mianyang, ['administrator']);
+  const other = await atDesk(door.demonstration, door.database, 'mianyang-admin');
+  const codes = async (by: AtDesk) => (await answer(by, loosening, 'confirm')).statusCode;
+  expect([await codes(county), await codes(head), await codes(zhou), await codes(other)]).toEqual([403, 403, 403, 404]);
+  type Waiting = { changes: { id: number }[] };
+  const waiting = async (by: AtDesk) =>
+    (await by.get<Waiting>('/administration/rule-changes')).changes.map((one) => one.id);
+  expect([await waiting(county), await waiting(head), await waiting(leader), await waiting(city)]).toEqual([
+    [],
+    [],
+    [loosening, end],
+    [loosening, end],
+  ]);
+  expect((await answer(city, loosening, 'confirm')).statusCode).toBe(200);
+  expect((await answer(city, loosening, 'confirm')).statusCode).toBe(404);
+  expect((await answer(leader, end, 'refuse')).statusCode).toBe(200);
+  // What is refused is over; put forward again, the leader confirms it, and it is ended by both names.
+  const again = (await county.post(`${rules}/${made?.id}/end`, { validTo: '2026-04-02', ...reason })).json<Whole>();
+  expect((await answer(leader, again.pending[0]?.id, 'confirm')).statusCode).toBe(200);
+  const whole = await county.get<Whole>(office(xindu));
+  expect(whole.pending).toEqual([]);
+  expect(whole.rules.find((one) => one.validFrom === '2026-03-06')).toMatchObject({ decidedBy: '何静' });
+  expect(whole.rules.find((one) => one.id === made?.id)).toMatchObject({ validTo: '2026-04-02' });
+  // An administrator above is nobody's second person for what they asked themselves; the leader is.
+  const above = (
+    await city.post(rules, { ...looser, legalReview: false, discussion: false, validFrom: '2026-03-09' })
+  ).json<Whole>();
+  expect((await answer(city, above.pending[0]?.id, 'confirm')).statusCode).toBe(403);
+  expect((await answer(city, above.pending[0]?.id, 'refuse')).statusCode).toBe(200);
   expect(await found()).toEqual([]);
 });
 

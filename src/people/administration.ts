@@ -6,6 +6,7 @@ import { notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
 import { besidesCases } from '../proceedings/charge/charge-giving.ts';
 import { noteChange, type ChangeWhat } from './administration-log.ts';
+import type { Met } from './administration-rights.ts';
 import { dutiesText, endSessions, insertAccount, makePassword, type Duty } from './account-writing.ts';
 import { keepsOpen, leftWith } from './handover-left.ts';
 
@@ -16,8 +17,14 @@ import { keepsOpen, leftWith } from './handover-left.ts';
 
 type Owner = Pick<Database, 'owner'>;
 
-/** Who changes something and why; no officer for the command line. */
-export type Change = { by: number | null; reason: string };
+/**
+ * Who changes something and why; no officer for the command line. `judge` says whether they may, once the account it is
+ * about is locked: duties that were given or taken a moment ago count.
+ */
+export type Change = { by: number | null; reason: string; judge?: Judge };
+
+/** Why an account may not be changed by who asks; undefined when it may. Asked inside the transaction. */
+export type Judge = (tx: Tx, account: Met | undefined) => Promise<Refused | undefined>;
 
 type Known = {
   id: number;
@@ -30,18 +37,24 @@ type Known = {
   disabled: boolean;
 };
 
-/** An account by its name, locked; undefined when there is none. */
+/** An account by its name, locked with its officer; undefined when there is none. */
 async function known(tx: Tx, name: string): Promise<Known | undefined> {
+  const locked = await sql<{ officer: number | null }>`
+    select officer from auth.account where name = ${name} for update`.execute(tx);
+  await tx
+    .selectFrom('officer')
+    .select('id')
+    .where('id', '=', locked.rows[0]?.officer ?? 0)
+    .forUpdate()
+    .execute();
   const found = await sql<Known>`
     select a.id, a.name, a.kind, a.officer, a.office, coalesce(f.duties, '{}') duties, a.locked_at is not null locked,
       a.disabled_at is not null disabled
-    from auth.account a left join heyan.officer f on f.id = a.officer where a.name = ${name} for update of a`.execute(
-    tx,
-  );
+    from auth.account a left join heyan.officer f on f.id = a.officer where a.name = ${name}`.execute(tx);
   return found.rows[0];
 }
 
-function note(
+async function note(
   tx: Tx,
   { by, reason }: Change,
   account: Known,
@@ -50,7 +63,7 @@ function note(
   after: Record<string, string | null> = {},
 ): Promise<void> {
   const subject = { account: account.name, ...(account.officer === null ? {} : { officer: account.officer }) };
-  return noteChange(tx, { office: account.office, by, what, subject, before, after, reason });
+  await noteChange(tx, { office: account.office, by, what, subject, before, after, reason });
 }
 
 /** Makes an officer and their account; a name that is taken is refused, whoever has it. @returns the password, shown once */
@@ -62,6 +75,8 @@ export async function makeOfficer(
   const password = makePassword();
   const hashed = await hashPassword(password);
   return database.owner.transaction().execute(async (tx) => {
+    const refused = await change.judge?.(tx, undefined);
+    if (refused) return refused;
     const made = await insertAccount(tx, { ...asked, password: hashed });
     if (made === undefined)
       return refuse(
@@ -82,16 +97,24 @@ export async function makeOfficer(
   });
 }
 
-/** Runs one change of an account that stands. */
+/** Runs one change of an account that stands, once it is locked and who asks may make it. */
 function changing<T>(
   database: Owner,
+  { judge }: Change,
   name: string,
   work: (tx: Tx, account: Known) => Promise<T | Refused>,
 ): Promise<T | Refused> {
   return database.owner.transaction().execute(async (tx) => {
     const account = await known(tx, name);
-    return account && !account.disabled ? work(tx, account) : notFound();
+    const stands = account !== undefined && !account.disabled;
+    const refused = await judge?.(tx, stands ? metOf(account) : undefined);
+    if (refused) return refused;
+    return stands ? work(tx, account) : notFound();
   });
+}
+
+function metOf({ officer, office, duties }: Known): Met | undefined {
+  return officer === null || office === null ? undefined : { officer, office, duties };
 }
 
 export type Done = { done: true };
@@ -103,7 +126,7 @@ export function changeDuties(
   change: Change,
   asked: { account: string; duties: readonly Duty[] },
 ): Promise<Done | Refused> {
-  return changing(database, asked.account, async (tx, account) => {
+  return changing(database, change, asked.account, async (tx, account) => {
     if (account.officer === null || account.office === null) return notFound();
     if (dutiesText(account.duties) === dutiesText(asked.duties)) return done;
     if (asked.duties.every((duty) => besidesCases.includes(duty))) {
@@ -134,7 +157,7 @@ export async function renewPassword(
 ): Promise<{ password: string } | Refused> {
   const password = makePassword();
   const hashed = await hashPassword(password);
-  return changing(database, account, async (tx, one) => {
+  return changing(database, change, account, async (tx, one) => {
     await sql`update auth.account set password = ${hashed} where id = ${one.id}`.execute(tx);
     if (authenticator === 'anew')
       await sql`update auth.account set totp_key_id = null, totp_secret = null where id = ${one.id}`.execute(tx);
@@ -149,7 +172,7 @@ export async function renewPassword(
 
 /** Stops an account from signing in at once, without closing it: what its officer holds stays theirs to hand over. */
 export function suspendAccount(database: Owner, change: Change, account: string): Promise<Done | Refused> {
-  return changing(database, account, async (tx, one) => {
+  return changing(database, change, account, async (tx, one) => {
     if (one.locked) return done;
     await sql`update auth.account set locked_at = ${now().toString()} where id = ${one.id}`.execute(tx);
     await endSessions(tx, one.id);
@@ -160,7 +183,7 @@ export function suspendAccount(database: Owner, change: Change, account: string)
 
 /** Lets a suspended account sign in again. */
 export function resumeAccount(database: Owner, change: Change, account: string): Promise<Done | Refused> {
-  return changing(database, account, async (tx, one) => {
+  return changing(database, change, account, async (tx, one) => {
     if (!one.locked) return done;
     await sql`update auth.account set locked_at = null where id = ${one.id}`.execute(tx);
     await note(tx, change, one, 'resumed');
@@ -173,7 +196,7 @@ export function resumeAccount(database: Owner, change: Change, account: string):
  * the refusal says what is left and where it is passed on.
  */
 export function closeAccount(database: Owner, change: Change, account: string): Promise<Done | Refused> {
-  return changing(database, account, async (tx, one) => {
+  return changing(database, change, account, async (tx, one) => {
     const left = one.officer === null || one.office === null ? [] : await keepsOpen(tx, one.officer, one.office);
     if (left.length > 0) return notYet(left);
     const at = now().toString();
@@ -211,6 +234,8 @@ export function changeOffice(
   { office, ...facts }: OfficeFacts & { office: number },
 ): Promise<Done | Refused> {
   return database.owner.transaction().execute(async (tx) => {
+    const refused = await change.judge?.(tx, undefined);
+    if (refused) return refused;
     const before = await tx
       .selectFrom('office')
       .select(['name_zh', 'name_en', 'telephone', 'address', 'opening'])

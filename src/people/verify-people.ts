@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import { sql } from 'kysely';
 import { beginning, headAfter } from '../proceedings/body.ts';
 import type { Spine } from '../proceedings/spine.ts';
@@ -48,6 +49,7 @@ function verifyAdministration({ database }: Pick<Spine, 'database'>, report: Rep
     const rows = await tx.selectFrom('administration').selectAll().orderBy('id').execute();
     const officers = new Map<number, ChangeBody>();
     const offices = new Map<number, ChangeBody>();
+    const asked = new Map<number, ChangeBody>();
     let prev: Buffer = beginning;
     for (const row of rows) {
       const item = String(row.id);
@@ -57,12 +59,30 @@ function verifyAdministration({ database }: Pick<Spine, 'database'>, report: Rep
       const body = JSON.parse(row.body) as ChangeBody;
       if (changeText({ ...body, office: row.office, by: row.officer }) !== row.body)
         report({ kind: 'administration', item, says: 'its columns do not say what was written' });
+      const alone = secondPersonSays(body, asked);
+      if (alone) report({ kind: 'administration', item, says: alone });
+      if (body.what === 'rule-asked') asked.set(Number(row.id), body);
       if (body.what === 'office') offices.set(row.office ?? 0, body);
       if (body.subject.officer !== undefined && ('duties' in body.after || 'closed' in body.after))
         officers.set(body.subject.officer, body);
     }
     await verifySubjects(tx, officers, offices, report);
   });
+}
+
+/** What is wrong with a change of a rule that two people had to make: the one who asked, and the one who confirmed the same. */
+function secondPersonSays(
+  { what, subject, by, after }: ChangeBody,
+  asked: ReadonlyMap<number, ChangeBody>,
+): string | undefined {
+  if (what !== 'rule' && what !== 'rule-ended') return undefined;
+  const one = subject.asked === undefined ? undefined : asked.get(subject.asked);
+  // Before anybody was ever asked, rules were ended by one person.
+  if (subject.asked === undefined)
+    return what === 'rule-ended' && asked.size > 0 ? 'ended a rule nobody had asked to end' : undefined;
+  if (!one) return `confirms line ${subject.asked}, in which nothing was asked`;
+  if (one.by === by) return 'was confirmed by who asked for it';
+  return canonicalize(one.after) === canonicalize(after) ? undefined : 'confirms other than was asked';
 }
 
 async function verifySubjects(

@@ -26,6 +26,18 @@ export type Rule = {
   decidedAt: string;
   endedBy: string | null;
 };
+/** A change of a rule that waits for the second person. */
+export type Pending = Omit<Rule, 'validFrom' | 'validTo' | 'decidedBy' | 'decidedAt' | 'endedBy'> & {
+  office: number;
+  officeName: Text;
+  rule: number | null;
+  from: string;
+  askedBy: string | null;
+  askedAt: string;
+  reason: string;
+  mayConfirm: boolean;
+  mayWithdraw: boolean;
+};
 export type Change = {
   id: number;
   by: string | null;
@@ -47,6 +59,7 @@ export type OfficeWhole = {
   officers: Officer[];
   grantable: Duty[];
   rules: Rule[];
+  pending: Pending[];
   acts: { procedure: string; title: Text; acts: { id: string; title: Text }[] }[];
   series: { document: string; year: number; last: number; by: string; reason: string }[];
   documents: { id: string; title: Text }[];

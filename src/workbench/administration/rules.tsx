@@ -4,6 +4,7 @@ import { useSaid } from '../approvals/said.ts';
 import { dayOf } from '../team/day.ts';
 import type { Duty, OfficeWhole, Rule } from './answers.ts';
 import { ReasonField, Refusal, useChange } from './asking.tsx';
+import { PendingChanges } from './pending-changes.tsx';
 import { administrationWords as words } from './words.ts';
 
 const levels = ['same', 'superior', 'prefecture'] as const;
@@ -48,6 +49,7 @@ export function Rules({ whole }: { whole: OfficeWhole }): ReactNode {
           </li>
         ))}
       </ul>
+      <PendingChanges pending={whole.pending} />
       <Button onClick={() => setAdding(true)}>{say(words.addRule)}</Button>
       <Modal open={adding} title={say(words.addRule)} footer={null} destroyOnHidden onCancel={() => setAdding(false)}>
         <Adding whole={whole} onDone={() => setAdding(false)} />

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../web/api.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
+import { RulesToConfirm } from '../administration/pending-changes.tsx';
 import { StateMark, useRowKeys } from '../queue/row-parts.tsx';
 import { approvalsRoute } from '../routes.tsx';
 import type { Approvals, Track } from './answers.ts';
@@ -66,6 +67,7 @@ export function ApprovalsPage(): ReactNode {
           </div>
         </>
       )}
+      <RulesToConfirm />
       <Times />
     </>
   );
