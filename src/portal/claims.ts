@@ -9,8 +9,8 @@ import { trackingCode } from '../proceedings/tracking.ts';
 import { readPage } from '../proceedings/reading/page.ts';
 import type { Page } from '../proceedings/reading/page.schema.ts';
 import type { Spine } from '../proceedings/spine.ts';
-import { openingForm, type Consent } from './claim/answers.ts';
 import type { Draft } from './claim/drafts.ts';
+import type { Opens } from './claim/flow.ts';
 
 /** Everything the portal needs around it. */
 export type PortalWorld = World & Spine;
@@ -20,21 +20,13 @@ export type { Page };
  * The one place where the portal meets the record: everything a worker does goes through here.
  */
 
-/** Hands in a claim. The same draft again gives the same number; the code can always be made again from its token. */
-export function submitClaim(
-  world: PortalWorld,
-  draft: Draft,
-  photos: readonly string[],
-  consent: Consent,
-): Promise<Answered | Refused> {
-  const { act, form } = openingForm(draft.answers, photos, consent);
+/** Hands in what was told: a claim, an application. The same draft again gives the same number; the code can always be made again from its token. */
+export function submitClaim(world: PortalWorld, draft: Draft, opens: Opens): Promise<Answered | Refused> {
   return openProceeding(
     world,
     { kind: 'public', draft: draft.hash },
     {
-      procedure: 'inspection',
-      act,
-      form,
+      ...opens,
       division: Number(draft.answers.division),
       key: draft.answers.key,
       codeSeed: draft.token,

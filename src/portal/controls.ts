@@ -35,7 +35,7 @@ function group(shown: Shown, name: string, content: string): string {
 /** One line of text. `more` are attributes written by us, never by a reader. */
 export function line(
   shown: Shown,
-  field: Field & { more?: string; width?: 'short' | 'full'; max: number; type?: 'text' | 'tel' | 'password' },
+  field: Field & { more?: string; width?: 'short' | 'full'; max: number; type?: 'text' | 'tel' | 'password' | 'date' },
 ): string {
   return group(
     shown,

@@ -7,12 +7,14 @@ import { portalRules } from './portal.rules.ts';
 /** Cookies of the portal. Each is sent only to the pages that need it, and never to a script. */
 export const cookies = {
   draft: 'heyan_claim',
+  dispute: 'heyan_dispute',
   holder: 'heyan_case',
   phone: 'heyan_phone',
   typed: 'heyan_typed',
 } as const;
 
-type CookieName = (typeof cookies)[keyof typeof cookies];
+/** The name of one of them. */
+export type CookieName = (typeof cookies)[keyof typeof cookies];
 
 /** Sets a cookie of the portal; over HTTPS it never travels without. */
 export function keepCookie(reply: FastifyReply, name: CookieName, path: string, value: string, minutes: number): void {

@@ -2,8 +2,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readMap } from '../cockpit/map/read.ts';
 import { homeProvince } from '../divisions/divisions.ts';
 import { assetRoutes } from './assets.ts';
+import { claimFlow } from './claim/claim.flow.ts';
 import { claimRoutes } from './claim/claim.routes.ts';
 import type { PortalWorld } from './claims.ts';
+import { disputeFlow } from './dispute/dispute.flow.ts';
+import { onwardOfClaim, onwardOfDispute } from './dispute/onward.ts';
 import { homePage, privacyPage } from './home.ts';
 import { messageRoutes } from './messages.ts';
 import type { ShownProblem } from '../platform/http/problems.ts';
@@ -36,7 +39,8 @@ export async function portalRoutes(
   app.get('/privacy', read, async (request, reply) =>
     sendPage(request, reply, world.demonstration, privacyPage(request.language)),
   );
-  claimRoutes(app, world, map);
+  claimRoutes(app, world, map, claimFlow(onwardOfClaim));
+  claimRoutes(app, world, map, disputeFlow(onwardOfDispute));
   trackRoutes(app, world, sender);
   paperCheckRoutes(app, world);
   messageRoutes(app, world);

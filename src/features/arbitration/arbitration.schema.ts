@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { consent } from '../../procedure/consent.ts';
 import { dayRules } from '../../procedure/day.rules.ts';
 import * as field from '../../procedure/fields.ts';
 import * as words from './arbitration.words.ts';
@@ -53,6 +54,7 @@ export const Application = field.form({
   ),
   orally: Type.Optional(field.yesNo('口头申请，记入笔录', 'Made orally and recorded')),
   evidence,
+  consent: Type.Optional(consent),
 });
 
 /** What the applicant must add, and by when. Source: AR33.46. */

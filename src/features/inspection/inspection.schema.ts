@@ -1,6 +1,7 @@
 import { Type, type Static } from 'typebox';
 import { dayRules } from '../../procedure/day.rules.ts';
 import { methods } from '../../papers/methods.ts';
+import { consent } from '../../procedure/consent.ts';
 import * as field from '../../procedure/fields.ts';
 import * as words from './inspection.words.ts';
 
@@ -51,17 +52,6 @@ const workers = field.rows(
   },
   { min: 1, max: peopleMax },
 );
-
-/** What the person was told and agreed to before giving personal data; asked on the portal. Sources: PIPL.17, PIPL.29. */
-const consent = field.form({
-  notice: Type.Literal(true, { title: '已告知个人信息如何使用', titleEn: 'Was told how the data are used' }),
-  sensitive: Type.Optional(
-    Type.Literal(true, {
-      title: '单独同意使用敏感个人信息',
-      titleEn: 'Agreed separately to the use of sensitive data',
-    }),
-  ),
-});
 
 /** A complaint by a worker whose own rights were harmed; the first worker listed is the complainant. Source: INS.9. */
 export const Complaint = field.form({

@@ -17,7 +17,7 @@ export function arbitrationApplication(matter: Case): FormBody {
   const agreed = entries.findLast(({ act }) => ['signAgreement', 'enterAgreement'].includes(act));
   const claimFen = told['claimFen'];
   return {
-    ...present(told, ['employerName', 'employerCreditCode', 'workers', 'facts', 'claimFen', 'orally']),
+    ...present(told, ['employerName', 'employerCreditCode', 'workers', 'facts', 'claimFen', 'orally', 'employmentEndedOn', 'consent']),
     performedIn: told['division'] ?? matter.division,
     applicant: told['applicant'] === 'employer' ? 'employer' : 'worker',
     claims: claimsOf(told, agreed?.form),

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { consent } from '../../procedure/consent.ts';
 import * as field from '../../procedure/fields.ts';
 import * as words from './mediation.words.ts';
 
@@ -42,6 +43,9 @@ export const Application = field.form({
     ),
   ),
   orally: Type.Optional(field.yesNo('口头申请，当场记录', 'Made orally and recorded on the spot')),
+  employmentEndedOn: Type.Optional(field.day('劳动关系终止日期', 'Employment ended on')),
+  evidence: Type.Optional(field.evidence('证据材料', 'Evidence')),
+  consent: Type.Optional(consent),
   negotiation: Type.Optional(field.line('此前协商的编号', 'Number of an earlier negotiation', 60)),
 });
 

@@ -18,9 +18,10 @@ export function draftRights(hash: string): Rights {
   return { offices: [], draft: hash, account: `draft:${hash}` };
 }
 
-/** Begins a claim. */
-export async function beginDraft(world: Needed): Promise<Draft> {
-  const draft = blankDraft(world);
+/** Begins a claim, with what was told already. */
+export async function beginDraft(world: Needed, told: Partial<Answers> = {}): Promise<Draft> {
+  const blank = blankDraft(world);
+  const draft = { ...blank, answers: { ...told, key: blank.answers.key } };
   await writeDraft(world, draft);
   return draft;
 }

@@ -92,7 +92,11 @@ export function fileField(
  * What the question for photographs asks: going on takes along what was just chosen, so one press is enough; who has to
  * choose them one by one may stay.
  */
-export function photosQuestion({ language, faults }: Shown, files: readonly Kept[], tip: boolean): string {
+export function photosQuestion(
+  { language, faults }: Shown,
+  files: readonly Kept[],
+  { tip, place }: { tip: boolean; place: string },
+): string {
   const room = evidenceRules.filesMax - files.length;
   const stay = html`<button class="button second" type="submit" name="stay" value="yes">
     ${language === 'zh' ? '先传这些，再选别的' : 'Send these and choose more'}
@@ -101,11 +105,11 @@ export function photosQuestion({ language, faults }: Shown, files: readonly Kept
     ${language === 'zh' ? '工资条、欠条、合同、考勤、聊天记录、工牌、工地照片都有用。没有也能继续。' : 'Pay slips, IOUs, contracts, attendance, chats, badges, photos of the site all help. You can go on without any.'}
   </p>`;
   // The first button of a form is what Enter presses: going on, not deleting.
-  return html`!${hint}!${room > 0 ? fileField(language, faults, { tip, room }) : ''}!${button(language, continueWord)}!${room > 0 ? stay : ''}!${fileCards(language, files, '/claim/photos')}`;
+  return html`!${hint}!${room > 0 ? fileField(language, faults, { tip, room }) : ''}!${button(language, continueWord)}!${room > 0 ? stay : ''}!${fileCards(language, files, place)}`;
 }
 
 /** The files handed in so far, each with a picture where there is one and a button that takes it back. */
-export function fileCards(language: Language, files: readonly Kept[], place: string): string {
+function fileCards(language: Language, files: readonly Kept[], place: string): string {
   if (files.length === 0) return '';
   const cards = files.map((file, index) => {
     const name = file.name ?? (language === 'zh' ? `照片 ${index + 1}` : `Picture ${index + 1}`);

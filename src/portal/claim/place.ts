@@ -36,10 +36,15 @@ function isPrefecture(code: string): boolean {
  * The question of the place in three small steps, each an address of its own: prefecture, county, landmark. Map and list
  * lead to the same addresses. `tail` is carried along, so that a change of one answer returns where it came from.
  */
-export function placeQuestion(shown: Shown, pointed: Pointed, map: ProvinceMap | undefined, tail: string): string {
+export function placeQuestion(
+  shown: Shown,
+  pointed: Pointed,
+  map: ProvinceMap | undefined,
+  { here, tail }: { here: string; tail: string },
+): string {
   const { language } = shown;
-  const address = (name: string, code: string): string => `/claim/place?${name}=${code}${tail ? `&${tail}` : ''}`;
-  if (pointed.division) return landmarkForm(shown, pointed.division, tail);
+  const address = (name: string, code: string): string => `${here}?${name}=${code}${tail ? `&${tail}` : ''}`;
+  if (pointed.division) return landmarkForm(shown, pointed.division, { here, tail });
   const within = pointed.prefecture;
   const units = within ? countiesOf(within, today()) : prefecturesOf(homeProvince, today());
   const parameter = within ? 'division' : 'prefecture';
@@ -56,7 +61,7 @@ export function placeQuestion(shown: Shown, pointed: Pointed, map: ProvinceMap |
   const fault = shown.faults.find(({ field }) => field === 'division');
   return html`!${fault ? html`<p class="fault" id="division">${say(fault.message, language)}</p>` : ''}
     <p>${say(within ? words.county : words.prefecture, language)}</p>
-    !${within ? html`<p class="chosen"><strong>${nameOf(within)}</strong> <a href="${`/claim/place?${tail}`}">${say(words.change, language)}</a></p>` : ''}
+    !${within ? html`<p class="chosen"><strong>${nameOf(within)}</strong> <a href="${`${here}?${tail}`}">${say(words.change, language)}</a></p>` : ''}
     <ul class="places">
       !${units.map((unit) => placeLink(unit, address(parameter, unit.code), language)).join('')}
     </ul>
@@ -75,13 +80,13 @@ function shortEnglish(code: string): string {
     .replace(/ (Tibetan|Yi|Qiang|and|Autonomous)\b.*$/, '');
 }
 
-function landmarkForm(shown: Shown, county: string, tail: string): string {
+function landmarkForm(shown: Shown, county: string, { here, tail }: { here: string; tail: string }): string {
   const { language } = shown;
   const { parent, name } = division(county);
   const whole = `${parent ? say(division(parent).name, language) : ''}${language === 'zh' ? '' : ', '}${say(name, language)}`;
-  const choose = `/claim/place?change=1${parent ? `&prefecture=${parent}` : ''}${tail ? `&${tail}` : ''}`;
+  const choose = `${here}?change=1${parent ? `&prefecture=${parent}` : ''}${tail ? `&${tail}` : ''}`;
   return form(
-    `/claim/place${tail ? `?${tail}` : ''}`,
+    `${here}${tail ? `?${tail}` : ''}`,
     html`<p class="chosen"><strong>${whole}</strong> <a href="${choose}">${say(words.change, language)}</a></p>
       !${hidden('division', county)}!${line(shown, {
         name: 'landmark',

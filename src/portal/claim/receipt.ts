@@ -1,14 +1,17 @@
 import { html } from 'ghtml';
 import { say, type Language, type Text } from '../../platform/text.ts';
-import { form } from '../controls.ts';
+import { form, hidden } from '../controls.ts';
 import type { Page } from '../claims.ts';
+import type { Onward, ReceiptWords } from './flow.ts';
 import { dayText, deadlinePanel, nextDeadline } from '../due.ts';
 import { sizeText } from './photos.ts';
 
-type Receipt = { number: string; code: string; kind: 'complaint' | 'tip'; phone: boolean };
+type Receipt = { number: string; code: string; phone: boolean };
+/** What the pages of a flow say on its receipt, and the other doors the same story may go through. */
+type Shown = { words: ReceiptWords; address: string; onward: readonly Onward[] };
 
 /** The page at the end: number and secret code, large enough to copy by hand, made to be printed, and what happens next. */
-export function receiptPage(receipt: Receipt, page: Page, language: Language): string {
+export function receiptPage(receipt: Receipt, page: Page, shown: Shown, language: Language): string {
   const t = (text: Text): string => say(text, language);
   const deadline = nextDeadline(page);
   const [first] = page.timeline;
@@ -22,7 +25,7 @@ export function receiptPage(receipt: Receipt, page: Page, language: Language): s
       </li>`,
   );
   return html`<div class="receipt">
-      <h1>${t(receipt.kind === 'tip' ? words.tipDone : words.done)}</h1>
+      <h1>${t(shown.words.done)}</h1>
       <dl class="keys">
         <div>
           <dt>${t(words.number)}</dt>
@@ -43,7 +46,7 @@ export function receiptPage(receipt: Receipt, page: Page, language: Language): s
       <p>${page.office.name[language]}${first ? html` · ${dayText(first.effectiveOn, language)}` : ''}</p>
     </div>
     <h2>${t(words.next)}</h2>
-    !${deadline ? deadlinePanel(deadline, language, page.division.code) : html`<p>${t(words.nextTip)}</p>`}
+    !${deadline ? deadlinePanel(deadline, language, page.division.code) : html`<p>${t(shown.words.next)}</p>`}
     !${contact(page, language)}
     !${
       files.length > 0
@@ -58,12 +61,29 @@ export function receiptPage(receipt: Receipt, page: Page, language: Language): s
     }
     <div class="no-print">
       <p><a class="button" href="/track/case">${t(words.track)}</a></p>
+      !${onwardForms(shown, language)}
       !${form(
-        '/claim/done',
+        `${shown.address}/done`,
         html`<p class="hint">${t(words.sharedPhone)}</p>
           <button class="button second" type="submit">${t(words.finish)}</button>`,
       )}
     </div>`;
+}
+
+/** The same story through another door, one press each: nothing is typed twice. */
+function onwardForms({ address, onward }: Shown, language: Language): string {
+  if (onward.length === 0) return '';
+  const doors = onward.map(({ id, title, hint }) =>
+    form(
+      `${address}/onward`,
+      html`!${hidden('to', id)}
+        <p class="hint">${say(hint, language)}</p>
+        <button class="button second" type="submit">${say(title, language)}</button>`,
+    ),
+  );
+  return html`<h2>${say(words.onward, language)}</h2>
+    <p>${say(words.onwardLead, language)}</p>
+    !${doors.join('')}`;
 }
 
 /** Which office holds it, with its address, phone and opening hours where known. */
@@ -83,8 +103,6 @@ export function contact(page: Page, language: Language): string {
 }
 
 const words = {
-  done: { zh: '您反映的欠薪已收到', en: 'Your report of unpaid wages has been received' },
-  tipDone: { zh: '举报已收到', en: 'Your tip has been received' },
   number: { zh: '编号', en: 'Number' },
   code: { zh: '查询码（不要给别人看）', en: 'Secret code (show it to nobody)' },
   keep: { zh: '请现在截图或者抄下来。', en: 'Take a screenshot or write it down now.' },
@@ -98,9 +116,10 @@ const words = {
   },
   print: { zh: '打印或者存成 PDF', en: 'Print or save as PDF' },
   next: { zh: '接下来', en: 'What happens next' },
-  nextTip: {
-    zh: '监察机构会核实您举报的情况，需要查处的会立案。凭查询码可以看进度。',
-    en: 'The inspection checks what you reported and files a case where needed. Your code shows the progress.',
+  onward: { zh: '同一件事，还可以', en: 'The same story can also go' },
+  onwardLead: {
+    zh: '刚才填的会带过去，不用再填一遍；照片和材料要重新选。',
+    en: 'What you told is taken along, nothing is typed twice; pictures and papers must be chosen again.',
   },
   files: { zh: '收到的照片和材料', en: 'Pictures and papers received' },
   filesHint: {

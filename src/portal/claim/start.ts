@@ -2,46 +2,27 @@ import { html } from 'ghtml';
 import { say, type Language, type Text } from '../../platform/text.ts';
 import { button, form, hidden } from '../controls.ts';
 import type { PageParts } from '../page.ts';
-import { portalRules } from '../portal.rules.ts';
 import type { Draft } from './drafts.ts';
-import { stepCount } from './steps.ts';
+import type { Flow } from './flow.ts';
 
 /** What one needs to know before the first question; with a claim begun earlier, the choice to go on with it. */
-export function startPage(draft: Draft | undefined, language: Language): PageParts {
+export function startPage(flow: Flow, draft: Draft | undefined, language: Language): PageParts {
   const t = (text: Text): string => say(text, language);
   const begun =
     draft !== undefined && draft.answers.submitted === undefined && draft.answers.employerName !== undefined;
-  const points: Text[] = [
-    {
-      zh: `一共 ${stepCount} 小步，大约 5 分钟。不用注册，不收钱。`,
-      en: `${stepCount} short steps, about 5 minutes. No account, no fee.`,
-    },
-    {
-      zh: '不知道单位全名、说不清准确数目，都可以先说。',
-      en: 'You can start without the full name or the exact amount.',
-    },
-    {
-      zh: `填到一半可以停，${portalRules.draftDays} 天内用这部手机接着填。`,
-      en: `You may stop half-way and go on within ${portalRules.draftDays} days on this phone.`,
-    },
-    {
-      zh: '最后给您一个编号和查询码，随时能查办到哪一步、哪天前必须办。',
-      en: 'At the end you get a number and a code: they show where it is and by which day it must move.',
-    },
-  ];
   const list = html`<ul class="points">
-    !${points.map((text) => html`<li>${t(text)}</li>`).join('')}
+    !${flow.points.map((text) => html`<li>${t(text)}</li>`).join('')}
   </ul>`;
   const body = begun
     ? html`<p class="inset">${t(words.begun)} <strong>${draft.answers.employerName ?? ''}</strong></p>
-        !${form('/claim', button(language, words.resume))}!${form('/claim', html`!${hidden('again', 'yes')}<button class="quiet" type="submit">${t(words.again)}</button>`, 'data-clear')}`
-    : html`!${list}!${form('/claim', button(language, words.start), 'data-clear')}`;
-  return { title: { zh: '反映欠薪', en: 'Report unpaid wages' }, body };
+        !${form(flow.address, button(language, words.resume))}!${form(flow.address, html`!${hidden('again', 'yes')}<button class="quiet" type="submit">${t(words.again)}</button>`, 'data-clear')}`
+    : html`!${list}!${form(flow.address, button(language, words.start), 'data-clear')}`;
+  return { title: flow.title, body };
 }
 
 /** The way out of a claim half written, at the foot of every question. */
-export function abandonForm(language: Language): string {
-  return html`<form class="abandon" method="post" action="/claim/abandon" data-clear>
+export function abandonForm(flow: Flow, language: Language): string {
+  return html`<form class="abandon" method="post" action="${`${flow.address}/abandon`}" data-clear>
     <button class="quiet" type="submit">${say(words.abandon, language)}</button>
   </form>`;
 }
@@ -61,13 +42,13 @@ export function notedNotice(amount: string, people: number, language: Language):
 }
 
 /** Said on the page after the files: that they have arrived, and how many; nothing when there are none. */
-export function receivedNotice(files: number, language: Language): string {
+export function receivedNotice(flow: Flow, files: number, language: Language): string {
   if (files === 0) return '';
   const [what, change] =
     language === 'zh'
       ? [`收到了：${files} 个文件。`, '看一看']
       : [`Received: ${files} file${files === 1 ? '' : 's'}.`, 'Look at them'];
-  return html`<p class="noted" role="status">${what} <a href="/claim/photos">${change}</a></p>`;
+  return html`<p class="noted" role="status">${what} <a href="${`${flow.address}/photos`}">${change}</a></p>`;
 }
 
 /** Said when files had to be let go because their sender chose to be confidential. */
@@ -79,7 +60,7 @@ const words = {
   start: { zh: '开始', en: 'Start' },
   resume: { zh: '接着填', en: 'Go on' },
   again: { zh: '不要了，重新开始', en: 'Start again' },
-  begun: { zh: '您上次填到一半：', en: 'You had begun a claim:' },
+  begun: { zh: '您上次填到一半：', en: 'You had begun this:' },
   abandon: { zh: '不填了，删掉已填的内容', en: 'Stop and delete what I entered' },
   dropped: {
     zh: '您选了保密举报。不能去掉个人信息的文件（PDF、录音、视频）已经删除，照片里的位置和时间也去掉了。',

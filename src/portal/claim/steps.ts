@@ -8,8 +8,8 @@ import { portalRules } from '../portal.rules.ts';
 import type { Posted } from '../posted.ts';
 import type { Answers } from './answers.ts';
 
-/** Answers after a step, or what is wrong with it. */
-export type Read = { answers: Answers } | { faults: Fault[] };
+/** Answers after a step, or what is wrong with it. `stay`: the same page again, such as for one more of several things. */
+export type Read = { answers: Answers; stay?: true } | { faults: Fault[] };
 
 /** One question of the claim: the fields it posts, what it makes of them, and what it shows again. */
 export type Step = {
@@ -22,25 +22,42 @@ export type Step = {
   done(answers: Answers): boolean;
 };
 
-const lengths = { employer: 100, landmark: 200, story: 2000, name: 40 } as const;
-export { lengths };
+export const lengths = { employer: 100, landmark: 200, story: 2000, name: 40 } as const;
 
-const fault = (field: string, zh: string, en: string): Fault => ({ field, message: { zh, en } });
+/** What is wrong with a field. */
+export const fault = (field: string, zh: string, en: string): Fault => ({ field, message: { zh, en } });
 
-function tooLong(field: string, value: string, max: number): Fault[] {
+/** Says so where a text is longer than its field takes. */
+export function tooLong(field: string, value: string, max: number): Fault[] {
   // Characters as people count them, not as UTF-16 does.
   return Array.from(value).length > max ? [fault(field, `最多 ${max} 个字`, `At most ${max} characters`)] : [];
 }
 
-function result(faults: Fault[], answers: () => Answers): Read {
+/** The answers, unless something is wrong. */
+export function result(faults: Fault[], answers: () => Answers): Read {
   return faults.length > 0 ? { faults } : { answers: answers() };
 }
 
 /** The answers without the named ones, so that an answer taken back is gone. */
-function without(answers: Answers, ...names: (keyof Answers)[]): Answers {
+export function without(answers: Answers, ...names: (keyof Answers)[]): Answers {
   return Object.fromEntries(
     Object.entries(answers).filter(([name]) => !names.includes(name as keyof Answers)),
   ) as Answers;
+}
+
+/** The credit code as it is written; what is wrong with it joins the faults. */
+export function creditCode(typed: string, faults: Fault[]): string | undefined {
+  const code = typed === '' ? undefined : examineCreditCode(typed);
+  if (code?.valid === false) {
+    faults.push(
+      fault(
+        'employerCreditCode',
+        `${code.message.zh.replace(/。$/, '')}。不清楚可以不填`,
+        `${code.message.en.replace(/\.$/, '')}. Leave it out if you are not sure`,
+      ),
+    );
+  }
+  return code?.valid ? code.value : undefined;
 }
 
 const employer: Step = {
@@ -61,20 +78,11 @@ const employer: Step = {
         ),
       );
     }
-    const code = employerCreditCode === '' ? undefined : examineCreditCode(employerCreditCode);
-    if (code && !code.valid) {
-      faults.push(
-        fault(
-          'employerCreditCode',
-          `${code.message.zh.replace(/。$/, '')}。不清楚可以不填`,
-          `${code.message.en.replace(/\.$/, '')}. Leave it out if you are not sure`,
-        ),
-      );
-    }
+    const code = creditCode(employerCreditCode, faults);
     return result(faults, () => ({
       ...without(answers, 'employerCreditCode', 'usingFirmName'),
       employerName,
-      ...(code ? { employerCreditCode: code.value } : {}),
+      ...(code ? { employerCreditCode: code } : {}),
       ...(dispatched === 'yes' ? { usingFirmName } : {}),
     }));
   },
@@ -87,7 +95,7 @@ const employer: Step = {
   done: (answers) => answers.employerName !== undefined,
 };
 
-const place: Step = {
+export const place: Step = {
   id: 'place',
   title: { zh: '在哪里干的活？', en: 'Where did you work?' },
   names: ['division', 'landmark'],
@@ -233,7 +241,7 @@ const story: Step = {
   done: (answers) => answers.kind !== 'tip' || answers.story !== undefined,
 };
 
-const photos: Step = {
+export const photos: Step = {
   id: 'photos',
   title: { zh: '有照片或者材料吗？', en: 'Do you have photographs or papers?' },
   names: [],
@@ -242,7 +250,7 @@ const photos: Step = {
   done: () => true,
 };
 
-const you: Step = {
+export const you: Step = {
   id: 'you',
   title: { zh: '怎么联系您？', en: 'How can we reach you?' },
   names: ['fullName', 'phone', 'idNumber'],

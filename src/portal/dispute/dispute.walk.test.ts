@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { isRefused } from '../../platform/refusal.ts';
+import { readPage } from '../../proceedings/reading/page.ts';
+import type { Actor } from '../../proceedings/spine.ts';
+import { photograph, portalApp, secretCode, Visitor, claimNumber, type PortalApp } from '../../test/portal-app.ts';
+
+/* Parties settle a dispute on the portal, over HTTP and without script. */
+
+const county = 510114;
+type Officer = Actor & { kind: 'officer' };
+let portal: PortalApp;
+let mediator: Officer, docket: Officer;
+
+beforeAll(async () => {
+  portal = await portalApp();
+  [mediator, docket] = [await officerOf('mediation', 'mediator'), await officerOf('arbitration', 'clerk')];
+});
+afterAll(() => portal.close());
+
+/** Somebody who works at the body of the county that has this task. */
+async function officerOf(task: string, ...duties: string[]): Promise<Officer> {
+  const office = portal.province.spine.offices.agencyOf(county, task)?.id ?? 0;
+  const { id } = await portal.world.database.owner
+    .insertInto('officer')
+    .values({ office, name: `${task}${duties.join('')}`, duties, valid_from: '2020-01-01' })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return { kind: 'officer', officer: id, office, below: portal.province.spine.offices.withBelow(office), duties };
+}
+
+/** Answers every question up to the page that shows all of them. */
+async function tell(visitor: Visitor, way: string, phone = '13800138001'): Promise<void> {
+  await visitor.post('/dispute');
+  await visitor.post('/dispute/employer', { employerName: '成都宏达机械有限公司', employerCreditCode: '' });
+  await visitor.post('/dispute/place', { division: String(county), landmark: '工业大道 8 号' });
+  await visitor.post('/dispute/items', { itemKind: 'wages', fen: '9000', what: '2026年6月至8月', more: 'yes' });
+  await visitor.post('/dispute/items', { itemKind: 'severance', fen: '1.2万', what: '' });
+  await visitor.post('/dispute/work', { stillThere: 'no', leftOn: '2026/9/30' });
+  await visitor.post('/dispute/story', { story: '三个月工资没发，9月底让我走。' });
+  await visitor.post('/dispute/way', { way });
+  await visitor.upload('/dispute/photos', {}, [{ name: '工资条.jpg', type: 'image/jpeg', bytes: await photograph() }]);
+  await visitor.post('/dispute/you', { fullName: '王小明', phone, idNumber: '' });
+}
+
+async function idOf(number: string): Promise<number> {
+  const { id } = await portal.world.database.owner
+    .selectFrom('proceeding')
+    .select('id')
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+test('a worker asks for mediation with several claims, and with the same story for arbitration', async () => {
+  const visitor = new Visitor(portal.app);
+  expect(await visitor.get('/')).toContain('href="/dispute"');
+  await visitor.post('/dispute');
+  expect(visitor.address).toBe('/dispute/employer');
+  await visitor.post('/dispute/employer', { employerName: '', employerCreditCode: '' });
+  expect([visitor.status, visitor.page]).toEqual([422, expect.stringContaining('请写单位的名字')]);
+  await visitor.post('/dispute/employer', { employerName: '成都宏达机械有限公司', employerCreditCode: '' });
+  // Left half-way: it goes on where it stopped.
+  await visitor.get('/dispute');
+  expect(visitor.page).toContain('成都宏达机械有限公司');
+  await visitor.post('/dispute');
+  expect(visitor.address).toBe('/dispute/place');
+  await visitor.post('/dispute/place', { division: String(county), landmark: '' });
+  // Nothing asked for is no application; one more stays on the page, one taken back is gone.
+  await visitor.post('/dispute/items', { itemKind: '', fen: '', what: '' });
+  expect(visitor.page).toContain('请选一种');
+  await visitor.post('/dispute/items', { itemKind: 'overtime', fen: '约三千', what: '', more: 'yes' });
+  await visitor.post('/dispute/items', { itemKind: 'wages', fen: '1', what: '', more: 'yes' });
+  expect([visitor.address, visitor.page]).toEqual(['/dispute/items', expect.stringContaining('加班费 3,000 元')]);
+  await visitor.post('/dispute/items', { drop: '1' });
+  expect(visitor.page).toContain('已经有 1 项');
+
+  await tell(visitor, 'mediation');
+  expect(visitor.address).toBe('/dispute/check');
+  for (const said of [
+    '加班费 3,000 元',
+    '拖欠的工资 9,000 元（2026年6月至8月）',
+    '经济补偿 12,000 元',
+    '2026年9月30日',
+  ])
+    expect(visitor.page).toContain(said);
+  await visitor.post('/dispute/check', { key: visitor.hidden('key'), consent: 'yes' });
+  expect([visitor.address, visitor.page]).toEqual(['/dispute/done', expect.stringContaining('调解申请已收到')]);
+  const [number, code] = [claimNumber(visitor.page), secretCode(visitor.page)];
+  expect(number).toContain('-TJ-');
+  expect(code).toMatch(/^[0-9A-Z]{12}$/);
+  const page = await readPage(portal.world, mediator, await idOf(number));
+  if (isRefused(page)) throw new Error('The mediators do not see it.');
+  expect(JSON.stringify(page.facts)).toContain('经济补偿');
+  expect([page.evidence.length, page.parties.map(({ claimedFen }) => claimedFen)]).toEqual([1, [0, 2_400_000]]);
+
+  // The same story for arbitration: nothing is typed again.
+  await visitor.post('/dispute/onward', { to: 'arbitration' });
+  expect(visitor.address).toBe('/dispute/check');
+  expect(visitor.page).toContain('直接申请仲裁');
+  await visitor.post('/dispute/check', { key: visitor.hidden('key') });
+  const second = claimNumber(visitor.page);
+  expect(visitor.page).toContain('仲裁申请已收到');
+  const filed = await readPage(portal.world, docket, await idOf(second));
+  expect(isRefused(filed) ? [] : filed.parties.map(({ claimedFen }) => claimedFen)).toEqual([0, 2_400_000]);
+});
+
+test('the wages of a dispute are reported to the inspection, and a report goes on to mediation, without typing twice', async () => {
+  const visitor = new Visitor(portal.app);
+  await tell(visitor, 'mediation');
+  await visitor.post('/dispute/check', { key: visitor.hidden('key'), consent: 'yes' });
+  await visitor.post('/dispute/onward', { to: 'claim' });
+  // Only what was never asked is asked: since when wages are unpaid.
+  expect(visitor.address).toBe('/claim/time');
+  await visitor.post('/claim/time', {
+    sinceYear: '2026',
+    sinceMonth: '6',
+    stillThere: 'no',
+    untilYear: '2026',
+    untilMonth: '8',
+  });
+  await visitor.get('/claim/check');
+  for (const said of ['成都宏达机械有限公司', '9,000 元', '王小明', '三个月工资没发'])
+    expect(visitor.page).toContain(said);
+  await visitor.post('/claim/check', { key: visitor.hidden('key') });
+  expect(visitor.page).toContain('您反映的欠薪已收到');
+  await visitor.post('/claim/onward', { to: 'mediation' });
+  expect(visitor.address).toBe('/dispute/check');
+  // Whoever clears the phone leaves nothing of the story behind.
+  await visitor.post('/claim/done');
+  await visitor.post('/claim/onward', { to: 'mediation' });
+  expect(visitor.address).toBe('/claim?lost=1');
+});
