@@ -63,7 +63,7 @@ import { divisionsRoutes } from './divisions/divisions.routes.ts';
 import { figureExportRoutes } from './figures/export.routes.ts';
 import { figuresRoutes } from './figures/figures.routes.ts';
 import { referenceRoutes } from './operations/reference.routes.ts';
-import { division, isDivision } from './divisions/divisions.ts';
+import { isDivision, tellingName } from './divisions/divisions.ts';
 import { type LiveOffices, liveOffices } from './people/live-offices.ts';
 
 export type ServerSettings = {
@@ -217,5 +217,5 @@ function limitsLifted(settings: ServerSettings): boolean {
 }
 
 function divisionName(code: number): Text | undefined {
-  return isDivision(String(code)) ? division(String(code)).name : undefined;
+  return isDivision(String(code)) ? tellingName(String(code)) : undefined;
 }

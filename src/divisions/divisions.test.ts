@@ -14,6 +14,7 @@ import {
   prefecturesOf,
   rollUp,
   successorsOf,
+  tellingName,
 } from './divisions.ts';
 
 const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
@@ -26,6 +27,15 @@ describe('the divisions of Sichuan', () => {
     expect(counties).toHaveLength(183);
     expect([count('district'), count('city'), count('county'), count('autonomousCounty')]).toEqual([55, 19, 105, 4]);
     expect(prefecturesOf().filter(({ kind }) => kind === 'autonomousPrefecture')).toHaveLength(3);
+  });
+  test('of which two share a name, and are told apart by their cities', () => {
+    const told = countiesOf('510000').map(({ code }) => tellingName(code).zh);
+    expect(new Set(told).size).toBe(183);
+    expect([tellingName('511002'), tellingName('511102').zh, tellingName('510114').zh]).toEqual([
+      { zh: '内江市市中区', en: 'Shizhong District, Neijiang City' },
+      '乐山市市中区',
+      '新都区',
+    ]);
   });
   test('every code is unique, of six digits, under a parent whose code it extends', () => {
     const codes = allDivisions().map(({ code }) => code);

@@ -61,12 +61,14 @@ export type LoadedDivisions = { rows: readonly Division[]; successions: readonly
 let all = own;
 let successions = ownSuccessions;
 let children = Map.groupBy(all.values(), ({ parent }) => parent ?? '');
+let seats = seatsOfNames();
 
 /** Lets loaded divisions stand beside, or in place of, those this program came with; the last loaded prevails. */
 export function adoptDivisions(loads: readonly LoadedDivisions[]): void {
   all = new Map([...own, ...loads.flatMap(({ rows }) => rows.map((row): [string, Division] => [row.code, row]))]);
   successions = [...ownSuccessions, ...loads.flatMap((load) => load.successions)];
   children = Map.groupBy(all.values(), ({ parent }) => parent ?? '');
+  seats = seatsOfNames();
 }
 
 /** The division of this code, abolished ones included; throws for a code nobody ever had. */
@@ -100,6 +102,14 @@ export function divisionOn(code: string, day: Temporal.PlainDate): Division | un
   const [only] = next;
   if (next.length !== 1 || only === undefined || only === null) return undefined;
   return divisionOn(only, day);
+}
+
+/** The name by which a division is not taken for another: of counties that share one, with the prefecture before it. */
+export function tellingName(code: string): Text {
+  const { name, parent } = division(code);
+  if (parent === undefined || (seats.get(name.zh)?.size ?? 0) < 2) return name;
+  const above = division(parent).name;
+  return { zh: `${above.zh}${name.zh}`, en: `${name.en}, ${above.en}` };
 }
 
 export function level(code: string): Level {
@@ -170,6 +180,17 @@ function isWhole(to: SuccessionRow['to']): boolean {
 
 function stands(below: Division, day: Temporal.PlainDate | undefined): boolean {
   return day === undefined ? below.validTo === undefined : isValidOn(below.code, day);
+}
+
+/** Every name with the divisions above those that have it now. */
+function seatsOfNames(): ReadonlyMap<string, ReadonlySet<string>> {
+  const standing = [...all.values()].filter(({ validTo }) => validTo === undefined);
+  return new Map(
+    [...Map.groupBy(standing, ({ name }) => name.zh)].map(([name, rows]) => [
+      name,
+      new Set(rows.map(({ parent }) => parent ?? '')),
+    ]),
+  );
 }
 
 function rowsOf(file: string): Division[] {

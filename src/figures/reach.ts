@@ -1,5 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
-import { allDivisions, countiesOf, division, isWithin, level, prefecturesOf, rollUp } from '../divisions/divisions.ts';
+import {
+  allDivisions,
+  countiesOf,
+  isWithin,
+  level,
+  prefecturesOf,
+  rollUp,
+  tellingName,
+} from '../divisions/divisions.ts';
 import { countsPersons } from '../ledger/define-figure.ts';
 import type { Text } from '../platform/text.ts';
 
@@ -49,7 +57,7 @@ function prefectureOf(code: string): string {
 
 /** A row's name. What a prefecture or province posted itself is not to be taken for its whole. */
 export function rowName(code: string, by: By): Text {
-  const { name } = division(code);
+  const name = tellingName(code);
   const whole = by === 'prefecture' ? 'prefecture' : 'county';
   return level(code) === whole ? name : { zh: `${name.zh}本级`, en: `${name.en} itself` };
 }

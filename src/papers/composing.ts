@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { division } from '../divisions/divisions.ts';
+import { tellingName } from '../divisions/divisions.ts';
 import { openValue } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
@@ -168,7 +168,7 @@ async function namesOf(
 
 /** The number of a paper: 新都区人社监令〔2026〕1号. */
 export function paperNumber(template: PaperTemplate, divisionCode: number, year: number, n: number): string {
-  return `${division(String(divisionCode)).name.zh}${template.letters}〔${year}〕${n}号`;
+  return `${tellingName(String(divisionCode)).zh}${template.letters}〔${year}〕${n}号`;
 }
 
 function unfit(field: string): Refused {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { countiesOf, division, homeProvince, prefecturesOf } from '../divisions/divisions.ts';
+import { countiesOf, division, homeProvince, prefecturesOf, tellingName } from '../divisions/divisions.ts';
 import { now, today } from '../platform/clock.ts';
 import type { Database } from '../platform/db.ts';
 import { hashPassword } from '../platform/passwords.ts';
@@ -105,9 +105,9 @@ export async function createDemonstrationAccounts(
 
 /** The divisions that stand today, province, prefectures and counties: each has its body. */
 export function seatsOfProvince(): Seat[] {
-  return [division(homeProvince), ...prefecturesOf(), ...countiesOf(homeProvince)].map(({ code, name }) => ({
+  return [division(homeProvince), ...prefecturesOf(), ...countiesOf(homeProvince)].map(({ code }) => ({
     code: Number(code),
-    name,
+    name: tellingName(code),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { division, isDivision } from '../divisions/divisions.ts';
+import { isDivision, tellingName } from '../divisions/divisions.ts';
 import type { Text } from '../platform/text.ts';
 import type { Row } from './reading/page.schema.ts';
 import type { Spine } from './spine.ts';
@@ -45,7 +45,7 @@ export const listedColumns = `p.id, p.number, p.procedure, p.state, p.headline, 
 
 /** The name of a division, or its code when nobody knows it. */
 export function divisionName(code: number): Text {
-  return isDivision(String(code)) ? division(String(code)).name : { zh: String(code), en: String(code) };
+  return isDivision(String(code)) ? tellingName(String(code)) : { zh: String(code), en: String(code) };
 }
 
 /** A list row as it leaves. `today` decides what is late. */
