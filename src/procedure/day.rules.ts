@@ -10,4 +10,6 @@ export const dayRules = {
   bornFrom: '1900-01-01',
   /** Days after an act by which an answer to it may be asked for, at most. */
   answerWithinDays: 366,
+  /** Days an offer made to a mediator may stand, at most. */
+  offerOpenDaysMax: 60,
 } as const;

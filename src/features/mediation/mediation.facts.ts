@@ -2,6 +2,7 @@ import type { Case, Entry, FormBody, SelfFact } from '../../procedure/case.ts';
 import { asCorrected } from '../../procedure/fold.ts';
 import { rowsAt, textAt } from '../../procedure/path.ts';
 import type { mediation } from './mediation.procedure.ts';
+import { offerReadings } from './offers.ts';
 
 type FactName = keyof NonNullable<(typeof mediation)['facts']>;
 
@@ -14,6 +15,7 @@ export const mediationFacts: Record<FactName, SelfFact> = {
   confirmed: (matter) => ended(matter, 'confirmationEnded', 'confirmed'),
   reviewed: (matter) => ended(matter, 'reviewEnded', 'paperMade'),
   orderTerminated: (matter) => ended(matter, 'orderEnded', 'terminated'),
+  ...offerReadings,
   anInstalmentUnpaid: (matter) => ended(matter, 'instalmentEnded', 'unpaid'),
 };
 

@@ -15,11 +15,22 @@ export function arbitrationApplication(matter: Case): FormBody {
   const entries = asCorrected(matter.entries);
   const { form: told = {}, effectiveOn = matter.receivedOn } = entries[0] ?? {};
   const agreed = entries.findLast(({ act }) => ['signAgreement', 'enterAgreement'].includes(act));
+  // Who goes on is who applies there: a worker may, whoever asked for the mediation.
+  const asks = entries.at(-1);
   const claimFen = told['claimFen'];
   return {
-    ...present(told, ['employerName', 'employerCreditCode', 'workers', 'facts', 'claimFen', 'orally', 'employmentEndedOn', 'consent']),
+    ...present(told, [
+      'employerName',
+      'employerCreditCode',
+      'workers',
+      'facts',
+      'claimFen',
+      'orally',
+      'employmentEndedOn',
+      'consent',
+    ]),
     performedIn: told['division'] ?? matter.division,
-    applicant: told['applicant'] === 'employer' ? 'employer' : 'worker',
+    applicant: asks?.by === 'worker' || told['applicant'] !== 'employer' ? 'worker' : 'employer',
     claims: claimsOf(told, agreed?.form),
     ...(claimFen === undefined && agreed ? totalOf(agreed.form) : {}),
     // Having asked a body for relief interrupts limitation, and so does the other side's agreement to perform.

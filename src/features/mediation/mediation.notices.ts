@@ -15,6 +15,13 @@ export const apply = [
     'A new request for mediation, {number}: see whether it can be accepted.',
   ),
 ] as const;
+export const respond = [
+  toDesk('mediator', '{number} 对方已经答复。', '{number}: the other side has answered.'),
+  toHolder(
+    '您的{number}对方作了答复，请看“查进度”。{office}。',
+    '{number}: the other side has answered. Open “Track a case”. {office}.',
+  ),
+] as const;
 export const accept = [
   toHolder(
     '您的{number}调解申请已经受理，何时调解请看“查进度”。{office}。',

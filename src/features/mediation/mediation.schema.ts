@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { consent } from '../../procedure/consent.ts';
+import { dayRules } from '../../procedure/day.rules.ts';
 import * as field from '../../procedure/fields.ts';
 import * as words from './mediation.words.ts';
 
@@ -133,3 +134,31 @@ export const OrderApplication = field.form({
 
 /** The day the debtor received the order: fifteen days run from it. Source: CPL.227. */
 export const OrderReceived = field.form({ receivedOn: field.day('债务人收到日期', 'Received by the debtor on') });
+
+/** On what terms a side would settle, said to the mediator, and until when. It binds nobody before the agreement. */
+export const Offer = field.form({
+  terms: field.longText('方案', 'Terms', 1000),
+  fen: Type.Optional(field.money('金额', 'Amount')),
+  openUntil: field.day('有效期到', 'Stands until', { daysFromAct: { min: 0, max: dayRules.offerOpenDaysMax } }),
+});
+
+/** Yes or no to an offer that was passed on. */
+export const OfferAnswer = field.form({ accepts: field.yesNo('接受', 'Accepts'), note });
+
+/** What the other side says to the application. Source: ECM.22. */
+export const Response = field.form({
+  willing: field.yesNo('愿意调解', 'Willing to mediate'),
+  statement: Type.Optional(field.longText('答辩意见', 'What it says', 2000)),
+  evidence: Type.Optional(field.evidence('证据材料', 'Evidence')),
+});
+
+/** Evidence handed in by a party. */
+export const EvidenceHandedIn = field.form({
+  what: field.line('这是什么', 'What it is', 200),
+  evidence: field.evidence('证据材料', 'Evidence'),
+});
+
+/** The text a side is about to sign, by its fingerprint, confirmed with a code sent to that side’s phone. */
+export const ConfirmedText = field.form({
+  fingerprint: field.line('文本指纹(SHA-256)', 'Fingerprint of the text', 64),
+});

@@ -202,14 +202,20 @@ async function performProposed(
   });
 }
 
+type Sealed = { key_id: string; ciphertext: Buffer | null };
+
 /** The plain values a form's seals hold, opened for the officer who acts; each opening leaves its trace and says why. */
 async function opened(moment: Moment, written: Writing, form: FormBody, why: string): Promise<Map<string, string>> {
   const plain = new Map(written.seals.map((seal) => [seal.id, seal.plain]));
   const approver = written.actor.kind === 'officer' ? written.actor.officer : null;
   for (const id of sealsIn(form)) {
     if (plain.has(id)) continue;
-    const found = await sql<{ key_id: string; ciphertext: Buffer | null }>`
-      select key_id, ciphertext from heyan.unseal(${id}::uuid, ${approver}, ${why})`.execute(moment.tx);
+    // Whoever follows the case by its code carries it on with the persons it names, and works for no office.
+    const found = await (
+      written.actor.kind === 'holder'
+        ? sql<Sealed>`select key_id, ciphertext from heyan.unseal_held(${id}::uuid, ${why})`
+        : sql<Sealed>`select key_id, ciphertext from heyan.unseal(${id}::uuid, ${approver}, ${why})`
+    ).execute(moment.tx);
     const row = found.rows[0];
     if (row?.ciphertext) plain.set(id, openValue(moment.spine.keys, { keyId: row.key_id, ciphertext: row.ciphertext }));
   }
