@@ -1,0 +1,143 @@
+import type { ActDef } from '../../procedure/define.ts';
+import { trackClosed } from '../../procedure/fields.ts';
+import * as notices from './arbitration.notices.ts';
+import * as forms from './arbitration.schema.ts';
+import { afterAward, endEnteredLate } from './arbitration.stages.ts';
+
+/** What follows the award: MAL 47 to 51, SPC1 16 to 24. */
+export const afterTheAward = {
+  // After the award: MAL 47 to 51, SPC1 16 to 24
+
+  receiveAward: {
+    title: { zh: '登记收到裁决书(可以起诉)', en: 'Note receipt of an award that may be sued over' },
+    plain: { zh: '收到了裁决书，不服的十五日内可以起诉。', en: 'The award was received; you may sue in time.' },
+    from: ['heard', ...afterAward],
+    to: 'same',
+    by: 'clerk',
+    source: 'MAL.50',
+    form: forms.AwardReceipt,
+    open: 'suit',
+    documents: [{ zh: '送达回证', en: 'Receipt of service' }],
+    notices: notices.receiveAward,
+  },
+  receiveFinalAward: {
+    title: { zh: '登记用人单位收到终局裁决书', en: 'Note the employer’s receipt of a final award' },
+    from: ['heard', ...afterAward],
+    to: 'same',
+    by: 'clerk',
+    source: 'MAL.49',
+    form: forms.AwardReceipt,
+    open: 'annulment',
+    documents: [{ zh: '送达回证', en: 'Receipt of service' }],
+  },
+  receiveFinalityRuling: {
+    // An award that does not say whether it is final: the court refused the employer's suit, for by its substance it is.
+    title: { zh: '登记用人单位收到法院不予受理裁定', en: 'Note the court’s ruling that the award is final' },
+    from: ['awarded', 'effective', 'contested'],
+    to: 'effective',
+    by: 'clerk',
+    source: 'SPC1.18',
+    form: forms.RulingReceipt,
+    open: 'annulmentByRuling',
+    documents: [{ zh: '不予受理裁定书', en: 'Ruling not to accept the suit' }],
+  },
+  receiveSuitEnd: {
+    title: {
+      zh: '登记劳动者诉讼终结，用人单位可再申请撤销',
+      en: 'Note that the worker’s suit ended: the petition revives',
+    },
+    from: 'contested',
+    to: 'effective',
+    by: 'clerk',
+    source: 'SPC1.21',
+    form: forms.RulingReceipt,
+    open: 'annulmentByRuling',
+    documents: [{ zh: '准许撤诉、驳回起诉裁定书', en: 'Ruling that ended the suit' }],
+  },
+  suitEnded: {
+    // One party's suit over part of an award takes effect from the whole: SPC1 16.
+    title: { zh: '一方的起诉期限办结', en: 'One side’s time to sue ended' },
+    plain: { zh: '一方的起诉期限有了结果。', en: 'One side’s time to sue has ended.' },
+    from: 'anyOpen',
+    to: [{ when: 'sued', to: 'contested' }, { when: 'everyPeriodLapsed', to: 'effective' }, { to: 'same' }],
+    by: 'system',
+    source: 'MAL.50',
+    form: trackClosed(),
+    effectiveOn: { title: { zh: '办结日期', en: 'Ended on' }, backDaysMax: endEnteredLate },
+    notices: notices.suitEnded,
+  },
+  annulmentEnded: {
+    title: { zh: '撤销程序办结', en: 'Annulment ended' },
+    from: 'anyOpen',
+    to: [{ when: 'annulled', to: 'annulled' }, { to: 'same' }],
+    by: 'system',
+    source: 'MAL.49',
+    form: trackClosed(),
+    effectiveOn: { title: { zh: '办结日期', en: 'Ended on' }, backDaysMax: endEnteredLate },
+  },
+  receiveAnnulment: {
+    title: { zh: '登记收到撤销裁定', en: 'Note receipt of the annulling ruling' },
+    from: 'annulled',
+    to: 'same',
+    by: 'clerk',
+    source: 'MAL.49',
+    form: forms.RulingReceipt,
+    open: 'suitAfterAnnulment',
+    documents: [{ zh: '撤销仲裁裁决裁定书', en: 'Annulling ruling' }],
+  },
+  applyEnforcement: {
+    title: { zh: '申请强制执行', en: 'Apply for enforcement' },
+    plain: { zh: '申请了法院强制执行。', en: 'The court was asked to enforce it.' },
+    from: 'effective',
+    to: 'enforcing',
+    by: ['worker', 'employer', 'clerk'],
+    source: 'MAL.51',
+    form: forms.Suit,
+    documents: [{ zh: '强制执行申请书', en: 'Application for enforcement' }],
+  },
+  noteNonEnforcement: {
+    title: { zh: '登记不予执行裁定的收到', en: 'Note receipt of a refusal to enforce' },
+    from: 'enforcing',
+    to: 'same',
+    by: 'clerk',
+    source: 'SPC1.24',
+    form: forms.RefusalReceipt,
+    open: 'suitAfterNonEnforcement',
+    documents: [{ zh: '不予执行裁定书', en: 'Refusal to enforce' }],
+  },
+  notePerformance: {
+    title: { zh: '登记履行完毕', en: 'Note performance' },
+    plain: { zh: '对方履行完了。', en: 'It was performed.' },
+    from: ['effective', 'enforcing'],
+    to: 'performed',
+    by: ['clerk', 'arbitrator'],
+    source: 'MAL.51',
+    form: forms.Note,
+    effectiveOn: {
+      title: { zh: '履行日期', en: 'Performed on' },
+      notBefore: ['award', 'makeMediationPaper'],
+      backDaysMax: 180,
+    },
+    tone: 'primary',
+    notices: notices.notePerformance,
+  },
+  noteJudgment: {
+    title: { zh: '登记法院处理结果', en: 'Note the court’s decision' },
+    plain: { zh: '法院有了结果。', en: 'The court has decided.' },
+    from: ['contested', 'annulled'],
+    to: 'decidedByCourt',
+    by: 'clerk',
+    source: 'SPC1.16',
+    form: forms.Suit,
+    notices: notices.noteJudgment,
+  },
+  endUnenforced: {
+    title: { zh: '不予执行后未起诉，结案', en: 'Close, nobody having sued after the refusal to enforce' },
+    from: 'enforcing',
+    to: 'decidedByCourt',
+    by: 'clerk',
+    source: 'SPC1.24',
+    when: 'notEnforced',
+    form: forms.Note,
+  },
+} as const satisfies Record<string, ActDef>;

@@ -1,0 +1,11 @@
+/** Calendar days within which what happened may still be entered; receipts, and ends of tracks, come later. */
+export const enteredLate = 30;
+export const receiptEnteredLate = 90;
+export const endEnteredLate = 180;
+
+/** The paper whose service begins the time to answer, told by the clerk or by the end of the paper's own track. */
+export const applicationCopy = '仲裁申请书副本';
+
+/** The states before and after the award. */
+export const beforeAward = ['accepted', 'scheduled', 'heard'] as const;
+export const afterAward = ['awarded', 'effective', 'contested', 'annulled', 'enforcing'] as const;

@@ -1,0 +1,80 @@
+import type { ActDef } from '../../procedure/define.ts';
+import * as notices from './arbitration.notices.ts';
+import * as forms from './arbitration.schema.ts';
+import { beforeAward } from './arbitration.stages.ts';
+
+/** What stops the clock, and what ends the case without an award: AR33 46. */
+export const pauses = {
+  // What stops the clock, and what ends the case without an award: AR33 46
+
+  suspend: {
+    title: { zh: '中止审理', en: 'Suspend' },
+    plain: { zh: '案件暂停审理，这段时间不计入期限。', en: 'The case stands still; this time is not counted.' },
+    from: beforeAward,
+    to: 'suspended',
+    by: ['arbitrator', 'director'],
+    source: 'AR33.46',
+    form: forms.Statement,
+    documents: [{ zh: '中止审理决定书', en: 'Decision to suspend' }],
+    notices: notices.suspend,
+  },
+  resume: {
+    title: { zh: '恢复审理', en: 'Resume' },
+    plain: { zh: '案件恢复审理。', en: 'The case goes on.' },
+    from: 'suspended',
+    to: [{ when: 'heardBefore', to: 'heard' }, { to: 'accepted' }],
+    by: ['arbitrator', 'director'],
+    source: 'AR33.46',
+    form: forms.Note,
+    documents: [{ zh: '恢复审理通知书', en: 'Notice of resumption' }],
+    notices: notices.resume,
+  },
+  beginPublicNotice: {
+    title: { zh: '公告送达', en: 'Serve by public notice' },
+    plain: {
+      zh: '找不到对方，正在公告；公告期间不计入期限。',
+      en: 'Notice is given publicly; this time is not counted.',
+    },
+    from: beforeAward,
+    to: 'same',
+    by: 'clerk',
+    source: 'AR33.46',
+    when: { not: 'publicNoticeRuns' },
+    form: forms.Statement,
+    documents: [{ zh: '送达公告', en: 'Public notice' }],
+  },
+  endPublicNotice: {
+    // A notice that was begun ends on its day, also where the case was suspended meanwhile.
+    title: { zh: '公告期满，视为送达', en: 'Public notice ended: deemed served' },
+    from: ['suspended', ...beforeAward],
+    to: 'same',
+    by: 'system',
+    source: 'CPL.95',
+    effectiveOn: 'legalDay',
+  },
+  withdraw: {
+    title: { zh: '撤回申请', en: 'Withdraw' },
+    plain: { zh: '申请撤回了。', en: 'The application was taken back.' },
+    from: ['filed', 'correcting', 'suspended', ...beforeAward],
+    to: 'withdrawn',
+    by: ['worker', 'employer', 'clerk'],
+    level: 'seen',
+    power: 'withdraw',
+    source: 'MAL.36',
+    confidence: 'unconfirmed',
+    form: forms.Ending,
+    documents: [{ zh: '准许撤回仲裁申请决定书', en: 'Decision on withdrawal' }],
+    notices: notices.withdraw,
+  },
+  terminate: {
+    title: { zh: '终止审理', en: 'Terminate' },
+    from: ['suspended', ...beforeAward],
+    to: 'terminated',
+    by: ['arbitrator', 'director'],
+    source: 'AR33.46',
+    confidence: 'unconfirmed',
+    form: forms.Ending,
+    documents: [{ zh: '终止审理决定书', en: 'Decision to terminate' }],
+    tone: 'danger',
+  },
+} as const satisfies Record<string, ActDef>;

@@ -1,0 +1,170 @@
+import type { ActDef } from '../../procedure/define.ts';
+import { trackClosed } from '../../procedure/fields.ts';
+import { identitySeen } from '../../procedure/identity.ts';
+import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
+import * as notices from './arbitration.notices.ts';
+import * as forms from './arbitration.schema.ts';
+import { applicationCopy, beforeAward, endEnteredLate, enteredLate, receiptEnteredLate } from './arbitration.stages.ts';
+
+/** Service, answer, counterclaim, and who is and speaks in the case: MAL 30, AR33 36, 46. */
+export const service = {
+  // Service, answer and counterclaim: MAL 30, AR33 36
+
+  sendApplication: {
+    title: { zh: '送达申请书副本', en: 'Send the application to the respondent' },
+    plain: { zh: '申请书已经发给对方。', en: 'The application was sent to the other side.' },
+    from: beforeAward,
+    to: 'same',
+    by: 'clerk',
+    source: 'MAL.30',
+    form: forms.Note,
+    documents: [
+      { zh: applicationCopy, en: 'Copy of the application' },
+      { zh: '应诉通知书', en: 'Notice to respond' },
+      { zh: '举证通知书', en: 'Notice to produce evidence' },
+      { zh: '送达回证', en: 'Receipt of service' },
+    ],
+  },
+  paperEnded: {
+    title: { zh: '文书办结', en: 'A paper was served or given up' },
+    from: 'any',
+    to: 'same',
+    by: 'system',
+    source: 'CPL.87',
+    form: trackClosed(),
+    effectiveOn: { title: { zh: '送达日期', en: 'Served on' }, backDaysMax: endEnteredLate },
+  },
+  receiveApplication: {
+    title: { zh: '登记被申请人收到', en: 'Note the respondent’s receipt' },
+    plain: { zh: '对方收到了申请书。', en: 'The other side received the application.' },
+    from: beforeAward,
+    to: 'same',
+    by: 'clerk',
+    source: 'MAL.30',
+    form: forms.Receipt,
+    serves: { document: applicationCopy, on: 'employer' },
+    effectiveOn: { form: 'receivedOn', notBefore: 'accept', backDaysMax: receiptEnteredLate },
+  },
+  answer: {
+    title: { zh: '答辩', en: 'Answer' },
+    plain: { zh: '对方交了答辩书。', en: 'The other side answered.' },
+    from: beforeAward,
+    to: 'same',
+    by: ['worker', 'employer', 'clerk'],
+    source: 'MAL.30',
+    form: forms.Statement,
+    effectiveOn: { title: { zh: '收到日期', en: 'Received on' }, notBefore: 'accept', backDaysMax: enteredLate },
+    documents: [{ zh: '答辩书', en: 'Answer' }],
+    notices: notices.answer,
+  },
+  forwardAnswer: {
+    title: { zh: '转送答辩书', en: 'Forward the answer' },
+    from: beforeAward,
+    to: 'same',
+    by: 'clerk',
+    source: 'MAL.30',
+    form: forms.Note,
+  },
+  counterclaim: {
+    title: { zh: '提出反申请', en: 'File a counterclaim' },
+    plain: { zh: '对方提出了反申请。', en: 'The other side filed a counterclaim.' },
+    from: 'accepted',
+    to: 'same',
+    by: ['worker', 'employer', 'clerk'],
+    power: 'counterclaim',
+    source: 'AR33.36',
+    confidence: 'unconfirmed',
+    form: forms.Statement,
+    documents: [{ zh: '反申请书', en: 'Counterclaim' }],
+  },
+  acceptCounterclaim: {
+    title: { zh: '受理反申请并合并处理', en: 'Accept the counterclaim' },
+    plain: {
+      zh: '反申请并入本案，审理期限重新计算。',
+      en: 'The counterclaim joins the case; the time starts again.',
+    },
+    from: beforeAward,
+    to: 'same',
+    by: 'clerk',
+    source: 'AR33.46',
+    form: forms.Note,
+    documents: [{ zh: '反申请受理通知书', en: 'Acceptance of the counterclaim' }],
+    notices: notices.acceptCounterclaim,
+  },
+  refuseCounterclaim: {
+    title: { zh: '不受理反申请', en: 'Refuse the counterclaim' },
+    from: beforeAward,
+    to: 'same',
+    by: 'clerk',
+    source: 'AR33.36',
+    confidence: 'unconfirmed',
+    form: forms.Statement,
+  },
+  changeClaims: {
+    title: { zh: '增加、变更请求', en: 'Add or change claims' },
+    from: beforeAward,
+    to: 'same',
+    by: ['worker', 'employer', 'clerk'],
+    power: 'concede',
+    source: 'AR33.46',
+    form: forms.Statement,
+  },
+  acceptChangedClaims: {
+    title: { zh: '受理增加、变更的请求', en: 'Accept added or changed claims' },
+    plain: {
+      zh: '增加、变更的请求受理了，审理期限重新计算。',
+      en: 'The changed claims were accepted; the time starts again.',
+    },
+    from: beforeAward,
+    to: 'same',
+    by: ['clerk', 'arbitrator'],
+    source: 'AR33.46',
+    form: forms.Note,
+    notices: notices.acceptChangedClaims,
+  },
+  join: {
+    title: { zh: '追加当事人、第三人', en: 'Join a party or third person' },
+    plain: { zh: '追加了当事人，审理期限重新计算。', en: 'A party was joined; the time starts again.' },
+    from: beforeAward,
+    to: 'same',
+    by: 'arbitrator',
+    source: 'AR33.46',
+    form: forms.Joinder,
+    names: [
+      {
+        role: 'joined',
+        title: { zh: '追加的当事人、第三人', en: 'Joined party or third person' },
+        kind: 'organisation',
+        name: 'organisation',
+        creditCode: 'creditCode',
+      },
+    ],
+    documents: [{ zh: '追加当事人通知书', en: 'Notice of joinder' }],
+  },
+  electRepresentatives: {
+    title: { zh: '推举代表', en: 'Elect representatives' },
+    from: ['filed', ...beforeAward],
+    to: 'same',
+    by: ['worker', 'clerk'],
+    source: 'MAL.7',
+    form: forms.Representatives,
+    documents: [{ zh: '推举代表书', en: 'Election of representatives' }],
+  },
+  verifyIdentity: {
+    ...identitySeen,
+    by: ['clerk', 'arbitrator'],
+    source: 'MAL.28',
+    confidence: 'unconfirmed',
+    effectiveOn: { title: { zh: '核对日期', en: 'Seen on' }, backDaysMax: enteredLate },
+  },
+  represent: {
+    ...representationGranted,
+    by: ['clerk', 'arbitrator'],
+    effectiveOn: { title: { zh: '提交日期', en: 'Handed in on' }, backDaysMax: enteredLate },
+  },
+  endRepresentation: {
+    ...representationEnded,
+    by: ['clerk', 'arbitrator'],
+    effectiveOn: { title: { zh: '告知日期', en: 'Told on' }, backDaysMax: enteredLate },
+  },
+} as const satisfies Record<string, ActDef>;
