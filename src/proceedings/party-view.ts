@@ -46,10 +46,38 @@ export function shownSince(chapter: Chapter, matter: Case, party: Party): number
   return first ? Math.max(first.seq, party.sinceSeq) : null;
 }
 
-/** The deadlines an employer has to keep. Those of the office would tell when and how the case began. */
+/**
+ * Whether whoever follows a case by its code is shown an entry: all but what the other side said in confidence. Its own
+ * side's words it always sees.
+ */
+export function isShownToHolder(chapter: Chapter, { act: name, by }: Said): boolean {
+  const workers = actorsOfSide(chapter, 'worker');
+  const act = chapter.procedure.acts[name] as ActDef | undefined;
+  return workers.includes(by) || !listed(act?.hidesFrom).some((one) => workers.includes(one));
+}
+
+/** The deadlines whoever follows a case by its code may know: all but those begun by what is kept from the worker's side. */
+export function deadlinesOfHolder(chapter: Chapter, matter: Case): Case['deadlines'] {
+  return matter.deadlines.filter((row) => {
+    const begun = matter.entries.find(({ seq }) => seq === row.startedSeq);
+    return !begun || isShownToHolder(chapter, begun);
+  });
+}
+
+/**
+ * The deadlines an employer may know: those it has to keep. Those of the office would tell when and how the case began;
+ * where that itself was disclosed, as to the other side of a dispute, all are its own that began with what it is shown.
+ */
 export function deadlinesOfEmployer(chapter: Chapter, matter: Case): Case['deadlines'] {
   const employers = actorsOfSide(chapter, 'employer');
-  return matter.deadlines.filter(({ name }) => employers.includes(chapter.procedure.deadlines[name]?.on ?? ''));
+  const looking = { alone: isOneEmployer(chapter.procedure, matter.parties) };
+  const shown = (seq: number): boolean =>
+    matter.entries.some((entry) => entry.seq === seq && isShownToEmployer(chapter, entry, looking));
+  const open = shown(1);
+  return matter.deadlines.filter(
+    ({ name, startedSeq }) =>
+      employers.includes(chapter.procedure.deadlines[name]?.on ?? '') || (open && shown(startedSeq)),
+  );
 }
 
 /** What a list says of a case to its employer: its own name, and nothing of what was claimed, by how many, or since when. */

@@ -28,7 +28,13 @@ import { fieldsOf, type Masks } from '../fields.ts';
 import { actsOf, evidenceOf, masksOf, namesOf, rowFor, type Act } from './page-reading.ts';
 import { namesTold, shownName } from './names.ts';
 import type { Page } from './page.schema.ts';
-import { deadlinesOfEmployer, isShownToEmployer, rowForParty } from '../party-view.ts';
+import {
+  deadlinesOfEmployer,
+  deadlinesOfHolder,
+  isShownToEmployer,
+  isShownToHolder,
+  rowForParty,
+} from '../party-view.ts';
 import { articleFor } from './article.ts';
 import { offeredActs } from './offered-acts.ts';
 import { learnVersions } from '../reference.ts';
@@ -123,9 +129,7 @@ function pageOf(spine: Spine, known: Known): Page {
         : [],
     parties: partiesOf(known),
     representation: representationShown({ ...known, viewer: actor.kind, nameOf: nameOf(known) }, asked),
-    deadlines: (employer ? deadlinesOfEmployer(chapter, matter) : matter.deadlines).map((running) =>
-      deadlineOf(chapter, matter, running, day),
-    ),
+    deadlines: deadlinesFor(known).map((running) => deadlineOf(chapter, matter, running, day)),
     timeline: timelineOf(spine, known).filter((_entry, place) => visible(known.bodies[place] as Body)),
     evidence: employer ? [] : known.evidence,
     available: offeredActs({ ...known, parties: partiesOf(known), actors }, theirs),
@@ -160,8 +164,18 @@ function isTheirs({ actor, chapter, bodies }: Known, act: string): boolean {
   return actor.kind !== 'officer' || !notForOfficer(chapter, actOf(chapter, act), actor, bodies.map(didIn));
 }
 
-/** What an employer sees of the entries: its own, and what was disclosed to its side; not what another firm said. */
+/** The deadlines the viewer may know. */
+function deadlinesFor({ actor, chapter, matter }: Known): Case['deadlines'] {
+  if (actor.kind === 'enterprise') return deadlinesOfEmployer(chapter, matter);
+  return actor.kind === 'holder' ? deadlinesOfHolder(chapter, matter) : matter.deadlines;
+}
+
+/**
+ * What a party sees of the entries. An employer: its own, and what was disclosed to its side; not what another firm said.
+ * The worker: all but what the other side said in confidence.
+ */
 function forParty({ actor, chapter, matter }: Known): (entry: Body) => boolean {
+  if (actor.kind === 'holder') return (entry) => isShownToHolder(chapter, entry);
   if (actor.kind !== 'enterprise') return () => true;
   const alone = isOneEmployer(chapter.procedure, matter.parties);
   const another = (entry: Body): boolean => entry.actor.kind === 'e' && entry.actor.office !== actor.office;
@@ -274,7 +288,7 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
       late: stored.recorded_on > body.effectiveOn,
       daysLate: epochDayOfText(stored.recorded_on) - epochDayOfText(body.effectiveOn),
       proof: filesNamed(act, body),
-      fields: [...fieldsIn(spine, known, act, body), ...spokenLines({ ...known, nameOf: nameOf(known) }, body.spoken)],
+      fields: [...toldTo(known, fieldsIn(spine, known, act, body)), ...spokenLines({ ...known, nameOf: nameOf(known) }, body.spoken)],
       papers: [...(act.documents ?? [])],
       article: articleFor(act.source),
       hash: stored.hash.toString('hex'),
@@ -285,6 +299,11 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
       ...(correctedBy === undefined ? {} : { correctedBy }),
     };
   });
+}
+
+/** An employer is told who asks for what; phone and identity number of another are not for its eyes, not even masked. */
+function toldTo({ actor }: Known, lines: Page['facts']): Page['facts'] {
+  return actor.kind === 'enterprise' ? lines.filter(({ personal }) => !personal || personal.kind === 'name') : lines;
 }
 
 /** What a correction changed, for those who work on the case: parties are told by its acts. */
