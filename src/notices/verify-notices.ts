@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { noticeRules } from '../procedure/notices.ts';
 import { noticeId } from '../proceedings/notices.ts';
+import { chargeRules, chargeWords } from '../proceedings/charge/charge-telling.ts';
 import { readBody, type Body } from '../proceedings/body.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import type { Broken } from '../proceedings/verify/verify.ts';
@@ -18,6 +19,9 @@ type Row = {
   words_zh: string;
   words_en: string;
 };
+
+/** A row with the entry it names, whether a deadline ran from it, and how many cases the change of charge it names gave. */
+type Looked = Row & { body: string | null; runs: boolean; charged: number };
 
 const chunk = 500;
 /** Proceedings looked through at once for entries that told something. */
@@ -47,12 +51,13 @@ async function verifyTold(
   let after = '00000000-0000-0000-0000-000000000000';
   let looked = 0;
   for (;;) {
-    const { rows } = await sql<Row & { body: string | null; runs: boolean }>`
+    const { rows } = await sql<Looked>`
       select n.id, n.proceeding_id proceeding, p.number, p.procedure, n.seq, n.rule, n.about, n.recipient, n.words_zh, n.words_en, r.body,
         exists (select from heyan.deadline d where d.proceeding_id = n.proceeding_id and d.started_seq = n.seq
           and n.rule like 'deadline.' || d.name || '.%')
           -- A correction may have taken the deadline back since.
-          or exists (select from heyan.record c where c.proceeding_id = n.proceeding_id and c.corrects_seq = n.seq) runs
+          or exists (select from heyan.record c where c.proceeding_id = n.proceeding_id and c.corrects_seq = n.seq) runs,
+        ${chargedBy} charged
       from heyan.notice n left join heyan.proceeding p on p.id = n.proceeding_id
         left join heyan.record r on r.proceeding_id = n.proceeding_id and r.seq = n.seq
       where n.id > ${after}::uuid order by n.id limit ${chunk}`.execute(database.owner);
@@ -66,10 +71,20 @@ async function verifyTold(
   }
 }
 
-function rowSays(row: Row & { body: string | null; runs: boolean }, chapters: Spine['chapters']): string | undefined {
-  if (row.number === null || row.body === null) return 'was told by no entry';
+/** How many cases the request that a message of a change of charge names gave its reader anew; none where it gave them not this one. */
+const chargedBy = sql`case when n.rule not like 'charge.%' then 0 else (
+  select count(*)::int from heyan.charge c left join heyan.charge was on was.proceeding_id = c.proceeding_id and was.seq = c.seq - 1
+  where case n.rule when ${chargeRules.inCharge} then c.in_charge else c.assists end = n.officer
+    and n.officer not in (coalesce(was.in_charge, 0), coalesce(was.assists, 0))
+    and case when n.about = '' then c.proceeding_id = n.proceeding_id and c.seq = n.seq else c.reassignment::text = n.about
+      and exists (select from heyan.charge f where f.proceeding_id = n.proceeding_id and f.seq = n.seq and f.reassignment = c.reassignment) end) end`;
+
+function rowSays(row: Looked, chapters: Spine['chapters']): string | undefined {
+  if (row.number === null) return 'was told by no entry';
   if (row.id !== noticeId([row.number, String(row.seq), row.rule, row.about, row.recipient]))
     return 'is not the one its id names';
+  if (row.rule.startsWith('charge.')) return chargeSays(row, row.number);
+  if (row.body === null) return 'was told by no entry';
   if (row.rule.startsWith('deadline.')) return reminderSays(row, chapters);
   const body = readBody(row.body);
   const told = (body.tells ?? []).find((one) => one.rule === row.rule && one.to === row.recipient);
@@ -79,8 +94,15 @@ function rowSays(row: Row & { body: string | null; runs: boolean }, chapters: Sp
     : 'its words are not those of the record';
 }
 
+/** What is told of who is in charge stands in the chain of charges, not in the record. */
+function chargeSays({ rule, charged, words_zh, words_en }: Looked, number: string): string | undefined {
+  if (charged === 0) return 'tells of a case its reader was not given';
+  const words = chargeWords(rule === chargeRules.inCharge ? 'inCharge' : 'assists', number, charged);
+  return words.zh === words_zh && words.en === words_en ? undefined : 'its words are not those of the change of charge';
+}
+
 /** A reminder stands in no entry: its deadline does, and the procedure file says for whom it is and how it begins. */
-function reminderSays(row: Row & { runs: boolean }, chapters: Spine['chapters']): string | undefined {
+function reminderSays(row: Looked, chapters: Spine['chapters']): string | undefined {
   const chapter = row.procedure === null ? undefined : chapters.get(row.procedure);
   const known = chapter && noticeRules(chapter.procedure).find(({ rule }) => rule === row.rule);
   // A later version of the program may remind of other things; what it no longer knows it cannot judge.

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { today } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import type { Text } from '../platform/text.ts';
+import { waitingProposals } from '../proceedings/approval/pass-proposals.ts';
 import { chiefDuties } from '../proceedings/charge/charge-giving.ts';
 
 /** A case somebody is in charge of, or assists in. */
@@ -29,40 +30,58 @@ export type Left = {
 /** How many cases of a list are shown; all are counted, and all can be passed on at once. */
 const casesShownMax = 200;
 
-const casesOf = (officer: number, office: number) => sql`
+const casesOf = (officer: unknown, office: number) => sql`
   heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id
-  where (z.in_charge = ${officer} or z.assists = ${officer}) and z.office = ${office} and not z.final`;
+  where (z.in_charge = ${officer} or z.assists = ${officer}) and z.office = ${office} and not z.final and not z.track`;
 
 /** Everything an officer still holds today. */
 export async function leftWith(tx: Tx, officer: number, office: number): Promise<Left> {
-  const day = today().toString();
-  const counted = await sql<{ cases: number; papers: number }>`
-    select count(*)::int cases, coalesce(sum((select count(*) from heyan.proceeding t
-      where t.parent_id = p.id and t.procedure = 'paper' and not t.final)), 0)::int papers
-    from ${casesOf(officer, office)}`.execute(tx);
-  // A proposal is of who put it forward last: somebody else may have taken it over.
-  const proposals = await sql<{ id: number; number: string }>`
-    select p.id, p.number from heyan.sight z join heyan.proceeding p on p.id = z.proceeding_id
-    where z.office = ${office} and z.track and z.procedure = 'approval' and not z.final and ${officer} = (
-      select r.actor from heyan.record r where r.proceeding_id = p.id and r.act in ('propose', 'revise') order by r.seq desc limit 1)
-    order by p.id`.execute(tx);
-  const approvals = await sql<{ n: number }>`
-    select count(*)::int n from heyan.sight z where z.office = ${office} and z.track and z.procedure = 'approval' and not z.final
-      and exists (select from heyan.officer o where o.id = ${officer} and o.duties && ${[...chiefDuties]}::text[])
-      and not exists (select from heyan.officer o where o.office = ${office} and o.id <> ${officer} and o.duties && ${[...chiefDuties]}::text[]
-        and o.valid_from <= ${day} and (o.valid_to is null or o.valid_to > ${day}))`.execute(tx);
-  const deputyships = await sql<Left['deputyships'][number]>`
-    select ab.id, o.name, ab.last_on "lastOn" from heyan.absence ab join heyan.officer o on o.id = ab.officer
-    where ab.deputy = ${officer} and ab.office = ${office} and ab.last_on >= ${day} and ab.ended_on is null order by ab.id`.execute(
-    tx,
+  return (await leftWithEach(tx, [officer], office)).get(officer) ?? nothing;
+}
+
+const nothing: Left = { cases: 0, papers: 0, proposals: [], approvals: 0, deputyships: [] };
+
+/** Everything these officers of an office still hold today: five questions, however many they are. */
+export async function leftWithEach(tx: Tx, officers: readonly number[], office: number): Promise<Map<number, Left>> {
+  const asked = [...new Set(officers)];
+  const { rows: counted } = await sql<{ officer: number; cases: number; papers: number }>`
+    select who.officer, held.cases, held.papers from unnest(${asked}::int[]) who (officer) cross join lateral (
+      select count(*)::int cases, coalesce(sum((select count(*) from heyan.proceeding t
+        where t.parent_id = p.id and t.procedure = 'paper' and not t.final)), 0)::int papers
+      from ${casesOf(sql.ref('who.officer'), office)}) held`.execute(tx);
+  const held = new Map(counted.map(({ officer, ...one }) => [officer, one]));
+  const proposals = Map.groupBy(await waitingProposals(tx, office, asked), ({ owner }) => owner);
+  const approvals = await approvalsOnlyTheirs(tx, office, asked);
+  const { rows: deputies } = await sql<Left['deputyships'][number] & { deputy: number }>`
+    select ab.id, ab.deputy, o.name, ab.last_on "lastOn" from heyan.absence ab join heyan.officer o on o.id = ab.officer
+    where ab.deputy = any (${asked}::int[]) and ab.office = ${office} and ab.last_on >= ${today().toString()} and ab.ended_on is null
+    order by ab.id`.execute(tx);
+  const standsIn = Map.groupBy(deputies, ({ deputy }) => deputy);
+  return new Map(
+    asked.map((officer) => [
+      officer,
+      {
+        cases: 0,
+        papers: 0,
+        ...held.get(officer),
+        proposals: (proposals.get(officer) ?? []).map(({ id, number }) => ({ id, number })),
+        approvals: approvals.get(officer) ?? 0,
+        deputyships: (standsIn.get(officer) ?? []).map(({ id, name, lastOn }) => ({ id, name, lastOn })),
+      },
+    ]),
   );
-  return {
-    cases: counted.rows[0]?.cases ?? 0,
-    papers: counted.rows[0]?.papers ?? 0,
-    proposals: proposals.rows,
-    approvals: approvals.rows[0]?.n ?? 0,
-    deputyships: deputyships.rows,
-  };
+}
+
+/** How many approvals wait in an office for each chief among these officers beside whom nobody else of it may approve. */
+async function approvalsOnlyTheirs(tx: Tx, office: number, officers: readonly number[]): Promise<Map<number, number>> {
+  const day = today().toString();
+  const { rows } = await sql<{ officer: number; n: number }>`
+    select o.id officer, (select count(*)::int from heyan.sight z
+      where z.office = ${office} and z.track and z.procedure = 'approval' and not z.final) n
+    from heyan.officer o where o.id = any (${[...officers]}::int[]) and o.duties && ${[...chiefDuties]}::text[]
+      and not exists (select from heyan.officer c where c.office = ${office} and c.id <> o.id and c.duties && ${[...chiefDuties]}::text[]
+        and c.valid_from <= ${day} and (c.valid_to is null or c.valid_to > ${day}))`.execute(tx);
+  return new Map(rows.map(({ officer, n }) => [officer, n]));
 }
 
 /** The cases somebody still has, what is due first before. */
@@ -109,8 +128,8 @@ export async function keepsOpen(tx: Tx, officer: number, office: number): Promis
       en: `${left.cases} open cases (with ${left.papers} papers), to be passed on under “Hand-over”`,
     },
     left.proposals.length > 0 && {
-      zh: `待批提请 ${left.proposals.length} 件（${left.proposals.map(({ number }) => number).join('、')}），在“待我审批”撤回或者由他人重新提请`,
-      en: `${left.proposals.length} proposals (${left.proposals.map(({ number }) => number).join(', ')}), to be withdrawn or proposed by somebody else under “Approvals”`,
+      zh: `待批提请 ${left.proposals.length} 件（${left.proposals.map(({ number }) => number).join('、')}），在“工作移交”移交，或者撤回`,
+      en: `${left.proposals.length} proposals (${left.proposals.map(({ number }) => number).join(', ')}), to be passed on under “Hand-over”, or withdrawn`,
     },
     left.approvals > 0 && {
       zh: `待其审批 ${left.approvals} 件，本机关没有其他审批人，请先设定`,

@@ -8,7 +8,7 @@ import { rightsOf } from '../proceedings/once.ts';
 import { actorOf } from '../proceedings/proceedings.routes.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { casesLeft, isEmpty } from './handover-left.ts';
-import { openHandover, passOn, signHandover, sidesOf, type Handover } from './handover.ts';
+import { openHandover, passOn, sidesOfEach, signHandover, type Handover, type Sides } from './handover.ts';
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
@@ -94,6 +94,7 @@ export function handoverRoutes(app: FastifyInstance, spine: Spine): void {
     {
       receiver: Officer,
       cases: Type.Union([Type.Literal('all'), Type.Array(Id, { maxItems: 10_000 })]),
+      proposals: Type.Optional(Type.Union([Type.Literal('all'), Type.Array(Id, { maxItems: 1000 })])),
       deputyships: Type.Array(Officer, { maxItems: 100 }),
     },
     closed,
@@ -103,7 +104,7 @@ export function handoverRoutes(app: FastifyInstance, spine: Spine): void {
     {
       config: { right: 'officer', limit: 'write', audit: 'act' },
       schema: {
-        summary: 'Pass cases and deputyships on to a colleague; those that cannot be are named',
+        summary: 'Pass cases, proposals and deputyships on to a colleague; those that cannot be are named',
         params: One,
         headers: Key,
         body: Passing,
@@ -184,19 +185,15 @@ function readAll(spine: Spine, actor: OfficerActor): Promise<{ handovers: Static
       .orderBy('h.id', 'desc')
       .limit(listedMax)
       .execute();
-    const handovers: Static<typeof Handed>[] = [];
-    for (const row of rows) {
-      const one = await handedOf(tx, actor, row);
-      if (hasPart(actor, one)) handovers.push(one);
-    }
-    return { handovers };
+    const handovers = await handedOf(tx, actor, rows);
+    return { handovers: handovers.filter((one) => hasPart(actor, one)) };
   });
 }
 
 function readOne(spine: Spine, actor: OfficerActor, id: number): Promise<Static<typeof Whole> | Refused> {
   return withRights(spine.database, rightsOf(actor), async (tx) => {
     const row = await rowsOf(tx).where('h.id', '=', id).executeTakeFirst();
-    const handover = row && (await handedOf(tx, actor, row));
+    const [handover] = row ? await handedOf(tx, actor, [row]) : [];
     if (!row || !handover || !hasPart(actor, handover)) return notFound();
     return { handover, cases: await casesLeft(tx, row.officer, row.office) };
   });
@@ -206,32 +203,64 @@ function hasPart(actor: OfficerActor, { leaver, receivers }: Static<typeof Hande
   return isChief(actor) || [leaver, ...receivers].some(({ person }) => person.id === actor.officer);
 }
 
-async function handedOf(tx: Tx, actor: OfficerActor, row: Row): Promise<Static<typeof Handed>> {
-  const { leaver, receivers, left } = await sidesOf(tx, row);
-  const ids = [leaver, ...receivers].map(({ officer }) => officer);
-  const names = await tx.selectFrom('officer').select(['id', 'name']).where('id', 'in', ids).execute();
-  const nameOf = new Map(names.map(({ id, name }) => [id, name]));
+/** Hand-overs of the viewer's office as lists show them, in as many questions for fifty as for one. */
+async function handedOf(tx: Tx, actor: OfficerActor, rows: readonly Row[]): Promise<Static<typeof Handed>[]> {
+  if (rows.length === 0) return [];
+  const sides = await sidesOfEach(tx, actor.office, rows);
+  const ids = [...sides.values()].flatMap(({ leaver, receivers }) => [leaver, ...receivers]);
+  const named = await tx
+    .selectFrom('officer')
+    .select(['id', 'name'])
+    .where(
+      'id',
+      'in',
+      ids.map(({ officer }) => officer),
+    )
+    .execute();
+  const names = new Map(named.map(({ id, name }) => [id, name]));
   const signatures = await tx
     .selectFrom('handover_signature as s')
     .innerJoin('officer as o', 'o.id', 's.signed_by')
-    .select(['s.officer', 'o.name', 's.signed_at', 's.reason'])
-    .where('s.handover', '=', row.id)
+    .select(['s.handover', 's.officer', 'o.name', 's.signed_at', 's.reason'])
+    .where(
+      's.handover',
+      'in',
+      rows.map(({ id }) => id),
+    )
     .orderBy('s.up_to')
     .execute();
+  return rows.flatMap((row) => {
+    const both = sides.get(row.id);
+    const signed = signatures.filter(({ handover }) => Number(handover) === row.id);
+    return both ? [handedFrom(actor, row, both, { names, signed })] : [];
+  });
+}
+
+type Said = {
+  names: ReadonlyMap<number, string>;
+  signed: readonly { officer: number; name: string; signed_at: string; reason: string | null }[];
+};
+
+function handedFrom(
+  actor: OfficerActor,
+  row: Row,
+  { leaver, receivers, left }: Sides,
+  { names, signed }: Said,
+): Static<typeof Handed> {
   const sideOf = (side: typeof leaver): Static<typeof Side> => {
-    const by = signatures.findLast((one) => one.officer === side.officer);
+    const by = signed.findLast((one) => one.officer === side.officer);
     const other =
       side === leaver ? receivers.some(({ officer }) => officer === actor.officer) : leaver.officer === actor.officer;
     const self = side.officer === actor.officer;
     return {
-      person: { id: side.officer, name: nameOf.get(side.officer) ?? '' },
+      person: { id: side.officer, name: names.get(side.officer) ?? '' },
       items: side.items,
       signed: side.signed,
       by: side.signed && by ? { name: by.name, at: by.signed_at, reason: by.reason } : null,
       may: !side.signed && (self || (isChief(actor) && !other)) && (side !== leaver || isEmpty(left)),
     };
   };
-  const done = isEmpty(left) && leaver.signed && receivers.every(({ signed }) => signed);
+  const done = isEmpty(left) && leaver.signed && receivers.every((side) => side.signed);
   return {
     id: row.id,
     leaver: sideOf(leaver),

@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { verifyNotices } from '../notices/verify-notices.ts';
 import { verifyCharges } from '../proceedings/verify/verify-charge.ts';
 import type { Broken } from '../proceedings/verify/verify.ts';
 import { atDesk, demonstrationAccount, freshKey, type AtDesk } from '../test/desk.ts';
@@ -32,7 +34,7 @@ type Whole = {
   handover: {
     id: number;
     done: boolean;
-    left: { cases: number; deputyships: { id: number }[]; proposals: unknown[] };
+    left: { cases: number; deputyships: { id: number }[]; proposals: { id: number }[] };
     leaver: { signed: boolean; items: number; may: boolean };
     receivers: {
       person: { id: number };
@@ -58,6 +60,7 @@ const found = async (): Promise<Broken[]> => {
   const report = (one: Broken): void => void broken.push(one);
   await verifyCharges(door.demonstration.world, report);
   await verifyPeople(door.demonstration.world, report);
+  await verifyNotices(door.demonstration.world, report);
   return broken;
 };
 
@@ -136,6 +139,111 @@ test('an account closes only when the list is empty and both sides signed; suspe
   expect(await close()).toEqual({ done: true });
   expect(await close()).toMatchObject({ refused: { code: 'not-found' } });
   expect(await found()).toEqual([]);
+});
+
+type Inbox = { notices: { words: { zh: string }; number: string; read: boolean }[] };
+const inboxOf = async (at: AtDesk): Promise<string[]> => {
+  const { notices } = await at.get<Inbox>('/notices');
+  return notices.map(({ words, number }) => words.zh.replaceAll(number, 'N'));
+};
+
+async function proposed(at: AtDesk, parent: number, act: string, filled: object): Promise<number> {
+  const answer = await at.post(`/proceedings/${parent}/tracks/approval`, { act: 'propose', form: { act, filled } });
+  if (answer.statusCode >= 300) throw new Error(answer.body);
+  return answer.json<{ id: number }>().id;
+}
+
+test('what waits for approval is passed on with its case: the receiver hears of it, and it is done in their name', async () => {
+  await demonstrationAccount(door.database, 'going', xindu, ['inspector', 'clerk']);
+  await demonstrationAccount(door.database, 'intake', xindu, ['clerk']);
+  const going = await atDesk(door.demonstration, door.database, 'going');
+  const intake = await atDesk(door.demonstration, door.database, 'intake');
+  const cases = [await caseOf(going), await caseOf(going), await caseOf(going)];
+  const theirs = await caseOf(chen);
+  const order = { kind: 'pay', demand: '付清拖欠工资', days: 10 };
+  const [first, second, apart] = [
+    await proposed(going, cases[0] ?? 0, 'order', order),
+    await proposed(going, cases[1] ?? 0, 'order', order),
+    await proposed(going, theirs, 'order', order),
+  ];
+  // A chief moves cases of theirs: what was proposed in them goes along, what lies in others does not.
+  const moved = await head.post('/charges/moves', { proceedings: cases.slice(0, 1), to: chen.officer, reason: '分担' });
+  expect(moved.json()).toMatchObject({ moved: 1, proposals: 1, left: 0 });
+  expect(await inboxOf(chen)).toEqual(expect.arrayContaining(['N 改由您主办。', 'N 转由您提请。']));
+  const offered = async (at: AtDesk): Promise<string[]> =>
+    (await at.get<{ available: { act: string }[] }>(`/proceedings/${first}`)).available.map(({ act }) => act);
+  expect([(await offered(chen)).includes('withdraw'), (await offered(going)).includes('withdraw')]).toEqual([
+    true,
+    false,
+  ]);
+  // Done in the receiver's name, who can no longer be the one who approves.
+  const seq = async (id: number) => (await head.get<{ seq: number }>(`/proceedings/${id}`)).seq;
+  expect((await head.post(`/proceedings/${first}/acts/approve`, { form: {}, seq: await seq(first) })).statusCode).toBe(
+    200,
+  );
+  const done = await head.get<{ timeline: { act: string; by: { name: string } }[] }>(`/proceedings/${cases[0]}`);
+  const chenName = (await chen.get<{ name: string }>('/me')).name;
+  expect(done.timeline.at(-1)).toMatchObject({ act: 'order', by: { name: chenName } });
+
+  // At the hand-over: a clerk cannot receive an order; passed to an inspector, nothing is left.
+  const asked = { officer: going.officer, leavesOn: '2026-03-31', reason: '调往市局' };
+  const opened = (await going.post('/handovers', asked)).json<Whole>();
+  expect(opened.handover.left).toMatchObject({ cases: 2, proposals: [{ id: second }, { id: apart }] });
+  const pass = { cases: [], proposals: [apart], deputyships: [] };
+  const path = `/handovers/${opened.handover.id}`;
+  const refused = await going.post(`${path}/pass`, { ...pass, receiver: intake.officer });
+  expect(refused.json()).toMatchObject({
+    moved: 0,
+    left: 1,
+    kept: [{ id: apart, why: { zh: expect.stringContaining('职责') as string } }],
+  });
+  expect((await going.post(`${path}/pass`, { ...pass, receiver: chen.officer })).json()).toMatchObject({
+    moved: 1,
+    proposals: 1,
+  });
+  const rest = { receiver: chen.officer, cases: 'all', deputyships: [] };
+  expect((await head.post(`${path}/pass`, rest)).json()).toMatchObject({ moved: 3, proposals: 1, left: 0 });
+  expect(await inboxOf(chen)).toContain('N 等 2 件案件改由您主办。');
+  const whole = await going.get<Whole>(path);
+  expect(whole.handover).toMatchObject({ left: { cases: 0, proposals: [] }, leaver: { items: 4 } });
+  expect(await found()).toEqual([]);
+
+  // A message about a case nobody gave, or in other words than were told, is found.
+  const client = await door.database.ownerPool.connect();
+  try {
+    await client.query('alter table heyan.notice disable trigger user');
+    await client.query(
+      `update heyan.notice set words_zh = '改由您办理 9 件。' where rule = 'charge.inCharge' and about = (select max(id)::text from heyan.reassignment where moved = 2)`,
+    );
+    expect((await found()).map(({ kind, says }) => `${kind}: ${says}`)).toEqual([
+      'notice: its words are not those of the change of charge',
+    ]);
+    await client.query(`update heyan.notice set words_zh = p.number || ' 等 2 件案件改由您主办。' from (select number, id of from heyan.proceeding) p
+      where p.of = proceeding_id and words_zh = '改由您办理 9 件。'`);
+    expect(await found()).toEqual([]);
+  } finally {
+    await client.query('alter table heyan.notice enable trigger user');
+    client.release();
+  }
+});
+
+test('the page of fifty hand-overs asks as much as that of one', async () => {
+  const { rows: people } = await door.database.ownerPool.query<{ id: number }>(
+    `insert into heyan.officer (office, name, duties, valid_from)
+     select $1, '离岗' || n, '{inspector}', '2020-01-01' from generate_series(1, 48) n returning id`,
+    [xindu],
+  );
+  await door.database.ownerPool.query(
+    `insert into heyan.handover (office, officer, leaves_on, reason, opened_by, opened_at)
+     select $1, id, '2026-03-31', '调离', $2, now() from unnest($3::int[]) id`,
+    [xindu, head.officer, people.map(({ id }) => id)],
+  );
+  const statements = vi.spyOn(pg.Client.prototype, 'query');
+  const { handovers } = await head.get<{ handovers: object[] }>('/handovers');
+  const asked = statements.mock.calls.length;
+  statements.mockRestore();
+  expect(handovers).toHaveLength(50);
+  expect(asked).toBeLessThan(25);
 });
 
 test('a signature for other items than stand there, and an item that went elsewhere, are found', async () => {

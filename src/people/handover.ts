@@ -11,7 +11,7 @@ import { isChief, unfitForCases, type OfficerActor } from '../proceedings/charge
 import { claimMove, moveWithin, type Moved } from '../proceedings/charge/charge-moving.ts';
 import { rightsOf } from '../proceedings/once.ts';
 import type { Spine } from '../proceedings/spine.ts';
-import { allCasesLeft, isEmpty, leftWith } from './handover-left.ts';
+import { allCasesLeft, isEmpty, leftWithEach, type Left } from './handover-left.ts';
 
 /** First key of the advisory lock under which the items of one hand-over are numbered. */
 const handoverLockClass = 7120;
@@ -78,6 +78,8 @@ export type Passing = {
   handover: number;
   receiver: number;
   cases: readonly number[] | 'all';
+  /** Proposals waiting for approval, besides those made in the cases that are passed on. */
+  proposals?: readonly number[] | 'all';
   deputyships: readonly number[];
   key: string;
 };
@@ -95,7 +97,7 @@ export function passOn(spine: Spine, actor: OfficerActor, asked: Passing): Promi
     if (unfit) return refuse('invalid-form', unfit, { field: 'receiver' });
     await sql`select pg_advisory_xact_lock(${handoverLockClass}, ${handover.id})`.execute(tx);
     const proceedings = asked.cases === 'all' ? await allCasesLeft(tx, handover.officer, handover.office) : asked.cases;
-    const { moved, places } = await moveWithin(tx, spine, actor, {
+    const done = await moveWithin(tx, spine, actor, {
       to: asked.receiver,
       from: handover.officer,
       reason: `工作移交 ${handover.id} 号`,
@@ -103,15 +105,19 @@ export function passOn(spine: Spine, actor: OfficerActor, asked: Passing): Promi
       request: asked,
       proceedings,
       how: 'handedOver',
+      ...(asked.proposals ? { proposals: asked.proposals } : {}),
     });
-    if (isRefused(moved)) return moved;
+    if (isRefused(done)) return done;
     const absences = await passDeputyships(tx, actor, handover, asked);
     if (isRefused(absences)) return absences;
+    const none = { proceeding_id: null, charge_seq: null, absence: null };
     await note(tx, actor, handover.id, asked.receiver, [
-      ...[...places].map(([proceeding_id, charge_seq]) => ({ kind: 'case', proceeding_id, charge_seq, absence: null })),
-      ...absences.map((absence) => ({ kind: 'deputyship', proceeding_id: null, charge_seq: null, absence })),
+      ...[...done.places].map(([proceeding_id, charge_seq]) => ({ ...none, kind: 'case', proceeding_id, charge_seq })),
+      ...done.proposals.map((proceeding_id) => ({ ...none, kind: 'proposal', proceeding_id })),
+      ...absences.map((absence) => ({ ...none, kind: 'deputyship', absence })),
     ]);
-    return { ...moved, moved: moved.moved + absences.length };
+    const { moved } = done;
+    return { ...moved, moved: moved.moved + moved.proposals + absences.length };
   });
 }
 
@@ -228,30 +234,49 @@ async function note(
 export type Side = { officer: number; items: number; upTo: number; signed: boolean };
 
 /** Both sides of a hand-over and what is left to pass on. */
-export async function sidesOf(
-  tx: Tx,
-  handover: Handover,
-): Promise<{ leaver: Side; receivers: Side[]; left: Awaited<ReturnType<typeof leftWith>> }> {
-  const { rows } = await sql<{ officer: number; items: number; up_to: number; signed: number | null }>`
-    select side.officer, side.items, side.up_to, (select max(s.up_to) from heyan.handover_signature s
-      where s.handover = ${handover.id} and s.officer = side.officer) signed
-    from (select ${handover.officer}::int officer, count(*)::int items, coalesce(max(n), 0) up_to from heyan.handover_item where handover = ${handover.id}
+export type Sides = { leaver: Side; receivers: Side[]; left: Left };
+
+/** Both sides of one hand-over. */
+export async function sidesOf(tx: Tx, handover: Handover): Promise<Sides> {
+  const sides = (await sidesOfEach(tx, handover.office, [handover])).get(handover.id);
+  if (!sides) throw new Error(`Hand-over ${handover.id} has no sides`);
+  return sides;
+}
+
+/** Both sides of each hand-over of an office, in as many questions for many as for one. */
+export async function sidesOfEach(tx: Tx, office: number, handovers: readonly Handover[]): Promise<Map<number, Sides>> {
+  const ids = handovers.map(({ id }) => id);
+  const leavers = handovers.map(({ officer }) => officer);
+  const { rows } = await sql<{
+    handover: number;
+    officer: number;
+    items: number;
+    up_to: number;
+    signed: number | null;
+  }>`
+    select side.handover, side.officer, side.items, side.up_to, (select max(s.up_to) from heyan.handover_signature s
+      where s.handover = side.handover and s.officer = side.officer) signed
+    from (select h.id handover, h.officer, count(i.n)::int items, coalesce(max(i.n), 0) up_to
+        from unnest(${ids}::bigint[], ${leavers}::int[]) h (id, officer) left join heyan.handover_item i on i.handover = h.id group by 1, 2
       union all
-      select receiver, count(*)::int, max(n) from heyan.handover_item where handover = ${handover.id} group by 1) side
-    order by side.officer`.execute(tx);
-  const sides = rows.map(({ officer, items, up_to, signed }) => ({
-    officer,
-    items,
-    upTo: up_to,
-    signed: signed !== null && signed >= up_to,
-  }));
-  const leaver = sides.find((side) => side.officer === handover.officer);
-  if (!leaver) throw new Error(`Hand-over ${handover.id} has no leaver`);
-  return {
-    leaver,
-    receivers: sides.filter((side) => side !== leaver),
-    left: await leftWith(tx, handover.officer, handover.office),
-  };
+      select handover, receiver, count(*)::int, max(n) from heyan.handover_item where handover = any (${ids}::bigint[]) group by 1, 2) side
+    order by side.handover, side.officer`.execute(tx);
+  const left = await leftWithEach(tx, leavers, office);
+  const told = Map.groupBy(rows, ({ handover }) => Number(handover));
+  return new Map(
+    handovers.map(({ id, officer }) => {
+      const sides = (told.get(id) ?? []).map(({ officer: one, items, up_to, signed }) => ({
+        officer: one,
+        items,
+        upTo: up_to,
+        signed: signed !== null && signed >= up_to,
+      }));
+      const leaver = sides.find((side) => side.officer === officer);
+      const own = left.get(officer);
+      if (!leaver || !own) throw new Error(`Hand-over ${id} has no leaver`);
+      return [id, { leaver, receivers: sides.filter((side) => side !== leaver), left: own }];
+    }),
+  );
 }
 
 /** Whether somebody has signed for one of these sides already: nobody is both. */

@@ -37,7 +37,9 @@ function verifyHandovers({ database }: Pick<Spine, 'database'>, report: Report):
       select i.handover, i.n from heyan.handover_item i left join heyan.charge c on c.proceeding_id = i.proceeding_id and c.seq = i.charge_seq
         left join heyan.absence ab on ab.id = i.absence
       where (i.kind = 'case' and (c.in_charge = i.receiver or c.assists = i.receiver) is not true)
-        or (i.kind = 'deputyship' and ab.deputy is distinct from i.receiver) order by 1, 2 limit 50`.execute(tx);
+        or (i.kind = 'deputyship' and ab.deputy is distinct from i.receiver)
+        or (i.kind = 'proposal' and not exists (select from heyan.record r where r.proceeding_id = i.proceeding_id and r.act = 'passOn'
+          and (r.body::jsonb #>> '{form,receiver}')::int = i.receiver)) order by 1, 2 limit 50`.execute(tx);
     for (const { handover, n } of astray.rows)
       report({ kind: 'handover', item: `${handover}#${n}`, says: 'did not go to who is said to have received it' });
   });

@@ -6,7 +6,8 @@ import type { Case, Entry } from '../procedure/case.ts';
 import type { NoticeDef } from '../procedure/define.ts';
 import { actOf } from '../procedure/fold.ts';
 import { toldBy, wordsWith, type NoticeValues, type Recipient } from '../procedure/notices.ts';
-import type { Told } from './body.ts';
+import { didIn } from './approval/whose.ts';
+import { readBody, type Told } from './body.ts';
 import type { Spine } from './spine.ts';
 import type { Writing } from './write.ts';
 
@@ -48,7 +49,9 @@ async function toldByEntry(
 ): Promise<{ told: Told; row: NoticeRow }[]> {
   const made: { told: Told; row: NoticeRow }[] = [];
   for (const { rule, notice, recipient } of toldBy(w.chapter, matter, entry)) {
-    const to = await recipientOf(tx, w.standing.id, recipient);
+    // An entry that passes something on speaks to its receiver, before it stands in the record.
+    const { receiver } = 'whoDid' in recipient && recipient.whoDid.includes(entry.act) ? entry.form : {};
+    const to = typeof receiver === 'number' ? `officer:${receiver}` : await recipientOf(tx, w.standing.id, recipient);
     if (to === undefined) continue;
     const words = wordsWith(notice.words, valuesFor(spine, w.standing));
     const row = noticeRow({
@@ -82,14 +85,15 @@ export async function recipientOf(tx: Tx, proceeding: number, recipient: Recipie
   if ('officers' in recipient) return `officers:${recipient.officers}`;
   const last = await tx
     .selectFrom('record')
-    .select('actor')
+    .select('body')
     .where('proceeding_id', '=', proceeding)
     .where('act', 'in', recipient.whoDid)
     .where('actor', 'is not', null)
     .orderBy('seq', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return last?.actor === null || last?.actor === undefined ? undefined : `officer:${last.actor}`;
+  const officer = last && didIn(readBody(last.body)).officer;
+  return officer === undefined ? undefined : `officer:${officer}`;
 }
 
 /** A notice on its way into the table. The same one again has the same id: it cannot stand there twice. */

@@ -8,7 +8,7 @@ const toApprove = {
   words: { zh: '{number} 等待审批。', en: '{number} waits for approval.' },
 } as const;
 const toProposer = (zh: string, en: string) =>
-  ({ to: { whoDid: ['propose', 'revise'] }, channels: ['inbox'], words: { zh, en } }) as const;
+  ({ to: { whoDid: ['propose', 'revise', 'passOn'] }, channels: ['inbox'], words: { zh, en } }) as const;
 
 /**
  * Approval inside the agency: an act is put forward with its form, looked at, sent back or approved; only then is it
@@ -144,6 +144,7 @@ export const approval = defineProcedure({
       form: forms.Passing,
       source: 'APL.57',
       confidence: 'unconfirmed',
+      notices: [toProposer('{number} 转由您提请。', '{number} is yours to propose from now on.')],
     },
     /** The case went to another body: what this one was about to do is not its to do any more. */
     lapse: {

@@ -5,6 +5,7 @@ import type { Text } from '../../platform/text.ts';
 import { isRefused } from '../../platform/refusal.ts';
 import { transact } from '../act.ts';
 import { appendCharges, type Charged } from './charge.ts';
+import { tellCharged } from './charge-telling.ts';
 import { accountOf, claimKey, keepAnswer, rightsOf } from '../once.ts';
 import type { Actor, Spine } from '../spine.ts';
 import { stoodInFor } from '../write.ts';
@@ -62,7 +63,8 @@ export async function giveCharge(spine: Spine, actor: OfficerActor, asked: Givin
     if (said) return said;
     const insteadOf = stoodInFor(actor, chiefDuties);
     const chief = isChief(actor);
-    await appendCharges(tx, now().toString({ fractionalSecondDigits: 3 }), [
+    const at = now().toString({ fractionalSecondDigits: 3 });
+    const places = await appendCharges(tx, at, [
       {
         proceeding: row.id,
         number: row.number,
@@ -75,6 +77,15 @@ export async function giveCharge(spine: Spine, actor: OfficerActor, asked: Givin
         ...(chief && insteadOf !== undefined && !mayAlone(actor, current(row), asked) ? { insteadOf } : {}),
       },
     ]);
+    const { id: proceeding, number, office } = row;
+    const step = { proceeding, number, office, inCharge: asked.inCharge, assists: asked.assists };
+    await tellCharged(tx, {
+      steps: [step],
+      before: new Map([[proceeding, current(row)]]),
+      places,
+      by: actor.officer,
+      at,
+    });
     await keepAnswer(tx, accountOf(actor), asked.key, row.id, row.seq);
     return {};
   });

@@ -8,7 +8,9 @@ import type { Text } from '../../platform/text.ts';
 import { transact } from '../act.ts';
 import { appendCharges, type Charged, type ChargeHow, type ChargeStep } from './charge.ts';
 import { chiefDuties, isChief, unfitForCases, type OfficerActor } from './charge-giving.ts';
+import { lockProposals, passProposals, waitingProposals, type WaitingProposal } from '../approval/pass-proposals.ts';
 import { rightsOf } from '../once.ts';
+import { tellCharged } from './charge-telling.ts';
 import { conditions, listOf, type QueueAsked } from '../reading/queue.ts';
 import type { Spine } from '../spine.ts';
 import { stoodInFor } from '../write.ts';
@@ -32,6 +34,8 @@ export type Moving = { to: number; from?: number; reason: string; key: string } 
 export type Moved = {
   id: number;
   moved: number;
+  /** Proposals waiting for approval that were passed on with the cases, or by themselves. */
+  proposals: number;
   left: number;
   kept: { id: number; number: string | null; why: Text }[];
 };
@@ -44,8 +48,9 @@ export function moveCharges(spine: Spine, actor: OfficerActor, asked: Moving): P
     if (known) return known;
     const ids = await idsOf(tx, actor, asked);
     if (isRefused(ids)) return ids;
-    const { moved } = await moveWithin(tx, spine, actor, { ...asked, proceedings: ids, how: 'moved', request: asked });
-    return moved;
+    const moving = { ...asked, proceedings: ids, how: 'moved', request: asked } as const;
+    const done = await moveWithin(tx, spine, actor, moving);
+    return isRefused(done) ? done : done.moved;
   });
 }
 
@@ -58,17 +63,30 @@ type MovingWithin = {
   how: ChargeHow;
   /** The request as it came, by which a repeat is known from another one of the same key. */
   request: object;
+  /** Proposals of `from` that are passed on besides those made in the cases that move. */
+  proposals?: readonly number[] | 'all';
 };
 
-/** Moves proceedings in a transaction of the caller, which has asked whether the viewer may, and claimed the key. */
+/** What was moved, by which change of each case, and which proposals went along. */
+export type MovedWithin = { moved: Moved; places: Map<number, number>; proposals: readonly number[] };
+
+/**
+ * Moves proceedings in a transaction of the caller, which has asked whether the viewer may, and claimed the key. What whoever
+ * gives them away had put forward in them goes along: nobody could do it in the name of who has gone.
+ */
 export async function moveWithin(
   tx: Tx,
   spine: Spine,
   actor: OfficerActor,
   asked: MovingWithin,
-): Promise<{ moved: Moved | Refused; places: Map<number, number> }> {
+): Promise<MovedWithin | Refused> {
   const unfit = await unfitForCases(tx, actor.office, asked.to);
-  if (unfit) return { moved: refuse('invalid-form', unfit, { field: 'to' }), places: new Map() };
+  if (unfit) return refuse('invalid-form', unfit, { field: 'to' });
+  const waiting = await proposalsWith(tx, actor, asked);
+  await lockProposals(
+    tx,
+    waiting.map(({ id }) => id),
+  );
   const rows = await lock(tx, actor, asked.proceedings);
   const steps: Step[] = [];
   const kept: Moved['kept'] = [];
@@ -79,7 +97,34 @@ export async function moveWithin(
     else if ('zh' in after) kept.push({ id, number: row.number, why: after });
     else steps.push({ ...after, proceeding: id, number: row.number, office: row.office });
   }
-  return write(tx, spine, actor, { ...asked, receiver: asked.to, undoes: null }, steps, kept);
+  const going = new Set(steps.map(({ proceeding }) => proceeding));
+  const proposals = waiting.filter(({ id, parent }) => going.has(parent) || isNamed(asked, id));
+  const passed = await passProposals(tx, spine, actor, { proposals, to: asked.to, reason: asked.reason });
+  if (isRefused(passed)) return passed;
+  const writing = { ...asked, receiver: asked.to, undoes: null, proposals: passed.passed.length, before: rows };
+  const written = await write(tx, spine, actor, writing, steps, [...kept, ...passed.kept]);
+  return { ...written, proposals: passed.passed };
+}
+
+/** The waiting proposals that may go along: those of `from`, or of whoever has one of these cases, made in it. */
+async function proposalsWith(
+  tx: Tx,
+  actor: OfficerActor,
+  { proceedings, from, to, ...asked }: MovingWithin,
+): Promise<WaitingProposal[]> {
+  const { rows } = await sql<{ id: number; holder: number | null }>`
+    select id, in_charge holder from heyan.proceeding where id = any (${[...proceedings]}::bigint[])`.execute(tx);
+  const holders = new Map(rows.map(({ id, holder }) => [Number(id), from ?? holder]));
+  const owners = new Set([...holders.values(), from].filter((one) => one !== null && one !== undefined));
+  const waiting = await waitingProposals(tx, actor.office, [...owners]);
+  return waiting.filter(
+    ({ id, parent, owner }) =>
+      owner !== to && (holders.get(parent) === owner || (owner === from && isNamed(asked, id))),
+  );
+}
+
+function isNamed({ proposals }: Pick<MovingWithin, 'proposals'>, id: number): boolean {
+  return proposals === 'all' || (proposals?.includes(id) ?? false);
 }
 
 type Row = Charged & { id: number; number: string; office: number; final: boolean };
@@ -146,7 +191,15 @@ export function moveBack(
       if (why || !row) kept.push({ id, number: row?.number ?? null, why: why ?? unseen });
       else steps.push({ inCharge, assists, proceeding: id, number: row.number, office: row.office });
     }
-    const undone = { ...asked, request: asked, receiver: null, undoes: asked.id, how: 'movedBack' as const };
+    const undone = {
+      ...asked,
+      request: asked,
+      receiver: null,
+      undoes: asked.id,
+      how: 'movedBack',
+      proposals: 0,
+      before: rows,
+    } as const;
     return (await write(tx, spine, actor, undone, steps, kept)).moved;
   });
 }
@@ -166,6 +219,8 @@ type Writing = {
   receiver: number | null;
   undoes: number | null;
   how: ChargeHow;
+  proposals: number;
+  before: ReadonlyMap<number, Charged>;
 };
 
 async function write(
@@ -179,7 +234,8 @@ async function write(
   const at = now().toString({ fractionalSecondDigits: 3 });
   const next = await sql<{ id: number }>`select nextval('heyan.reassignment_id_seq') id`.execute(tx);
   const id = Number(next.rows[0]?.id);
-  const answer: Moved = { id, moved: steps.length, left: kept.length, kept: kept.slice(0, namedMax) };
+  const { proposals } = asked;
+  const answer: Moved = { id, moved: steps.length, proposals, left: kept.length, kept: kept.slice(0, namedMax) };
   await tx
     .insertInto('reassignment')
     .values({
@@ -193,7 +249,7 @@ async function write(
       receiver: asked.receiver,
       undoes: asked.undoes,
       moved: answer.moved,
-      kept: JSON.stringify({ left: answer.left, kept: answer.kept }),
+      kept: JSON.stringify({ left: answer.left, kept: answer.kept, proposals }),
     })
     .execute();
   const insteadOf = stoodInFor(actor, chiefDuties);
@@ -209,6 +265,7 @@ async function write(
       ...(insteadOf === undefined ? {} : { insteadOf }),
     })),
   );
+  await tellCharged(tx, { steps, before: asked.before, places, by: actor.officer, reassignment: id, at });
   return { moved: answer, places };
 }
 
@@ -237,7 +294,8 @@ export async function claimMove(
       { zh: '同一提交标识不能用于不同的内容。', en: 'The same key cannot carry another request.' },
       { field: 'Idempotency-Key' },
     );
-  return { id: known.id, moved: known.moved, ...(JSON.parse(known.kept) as Pick<Moved, 'left' | 'kept'>) };
+  const said = JSON.parse(known.kept) as Pick<Moved, 'left' | 'kept'> & Partial<Moved>;
+  return { proposals: 0, ...said, id: known.id, moved: known.moved };
 }
 
 function notTheChief(): Refused {

@@ -86,6 +86,7 @@ export const MovedSchema = Type.Object(
   {
     id: Type.Integer({ description: 'By which it is moved back' }),
     moved: Type.Integer(),
+    proposals: Type.Integer({ description: 'Proposals waiting for approval that went along' }),
     left: Type.Integer({ description: 'How many were left as they were' }),
     kept: Type.Array(Type.Object({ id: Type.Integer(), number: orNull(Type.String()), why: Words }, closed)),
   },

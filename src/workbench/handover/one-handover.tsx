@@ -39,7 +39,8 @@ export function OneHandover({ id }: { id: number }): ReactNode {
       </p>
       <h3>{say(words.left)}</h3>
       <Left handover={handover} />
-      {handover.mayPass && (one.data.cases.length > 0 || handover.left.deputyships.length > 0) ? (
+      {handover.mayPass &&
+      one.data.cases.length + handover.left.deputyships.length + handover.left.proposals.length > 0 ? (
         <Passing key={one.dataUpdatedAt} whole={one.data} />
       ) : null}
       <h3>{say(words.signatures)}</h3>
@@ -88,12 +89,17 @@ function Passing({ whole: { handover, cases } }: { whole: Whole }): ReactNode {
   const [chosen, setChosen] = useState<number[]>([]);
   const [all, setAll] = useState(false);
   const [deputyships, setDeputyships] = useState<number[]>([]);
+  const [proposals, setProposals] = useState<number[]>([]);
   const [key] = useState(newKey);
   const pass = useMutation({
     mutationFn: ({ receiver }: { receiver: number }) =>
-      post<Moved>(`/handovers/${handover.id}/pass`, { receiver, cases: all ? 'all' : chosen, deputyships }, key),
+      post<Moved>(
+        `/handovers/${handover.id}/pass`,
+        { receiver, cases: all ? 'all' : chosen, proposals: all ? 'all' : proposals, deputyships },
+        key,
+      ),
     onSuccess: () => {
-      for (const part of ['handover', 'handovers', 'team', 'proceedings', 'charge'])
+      for (const part of ['handover', 'handovers', 'team', 'proceedings', 'charge', 'approvals'])
         void queries.invalidateQueries({ queryKey: [part] });
     },
   });
@@ -102,12 +108,13 @@ function Passing({ whole: { handover, cases } }: { whole: Whole }): ReactNode {
     .map(({ id, name }) => ({ value: id, label: name }));
   const toggle = (list: number[], id: number, on: boolean): number[] =>
     on ? [...list, id] : list.filter((one) => one !== id);
-  const count = (all ? handover.left.cases : chosen.length) + deputyships.length;
+  const { cases: open, proposals: waiting } = handover.left;
+  const count = (all ? open + waiting.length : chosen.length + proposals.length) + deputyships.length;
   return (
     <>
-      {handover.left.cases > 0 ? (
+      {open + waiting.length > 0 ? (
         <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>
-          {say(words.allCases, { count: handover.left.cases })}
+          {say(words.allCases, { count: open, proposals: waiting.length })}
         </Checkbox>
       ) : null}
       <ul className="chosen-cases">
@@ -134,6 +141,17 @@ function Passing({ whole: { handover, cases } }: { whole: Whole }): ReactNode {
                   .join(' · ')}
               </span>
             </div>
+          </li>
+        ))}
+        {waiting.map(({ id, number }) => (
+          <li key={`proposal${id}`}>
+            <Checkbox
+              checked={all || proposals.includes(id)}
+              disabled={all}
+              onChange={(event) => setProposals(toggle(proposals, id, event.target.checked))}
+            >
+              {say(words.proposal, { number })}
+            </Checkbox>
           </li>
         ))}
         {handover.left.deputyships.map(({ id, name, lastOn }) => (

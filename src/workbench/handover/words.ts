@@ -2,8 +2,8 @@
 export const handoverWords = {
   title: { zh: '工作移交', en: 'Hand-over' },
   lead: {
-    zh: '离岗前，把在办案件、文书和代理逐项移交；移交人和接收人都签字后，账号才能停用。',
-    en: 'Before leaving a post, pass on open cases, papers and deputyships. The account closes only when both sides signed.',
+    zh: '离岗前，把在办案件、文书、待批提请和代理逐项移交；移交人和接收人都签字后，账号才能停用。',
+    en: 'Before leaving a post, pass on open cases, papers, proposals and deputyships. The account closes only when both sides signed.',
   },
   open: { zh: '登记离岗', en: 'Enter that somebody leaves' },
   leaver: { zh: '离岗人', en: 'Who leaves' },
@@ -21,9 +21,10 @@ export const handoverWords = {
   nothingLeft: { zh: '清单已清空。', en: 'The list is empty.' },
   cases: { zh: '在办案件 {{count}} 件（随案文书 {{papers}} 份）', en: '{{count}} open cases (with {{papers}} papers)' },
   proposals: {
-    zh: '待批提请，请撤回或者由他人重新提请：',
-    en: 'Proposals, to be withdrawn or proposed by somebody else:',
+    zh: '待批提请，移交后由接收人负责，或者撤回：',
+    en: 'Proposals that wait for approval; passed on they are the receiver’s, or they are withdrawn:',
   },
+  proposal: { zh: '待批提请 {{number}}', en: 'Proposal {{number}}' },
   approvals: {
     zh: '待审批 {{count}} 件，本机关没有其他审批人，请先由管理员设定',
     en: '{{count}} approvals nobody else of the office may give: somebody must be appointed first',
@@ -32,7 +33,10 @@ export const handoverWords = {
   assisting: { zh: '协办', en: 'assists' },
   papers: { zh: '文书 {{count}} 份', en: '{{count}} papers' },
   selectCase: { zh: '选择 {{number}}', en: 'Select {{number}}' },
-  allCases: { zh: '全部案件（{{count}} 件）', en: 'All cases ({{count}})' },
+  allCases: {
+    zh: '全部案件（{{count}} 件）和待批提请（{{proposals}} 件）',
+    en: 'All cases ({{count}}) and proposals ({{proposals}})',
+  },
   receiver: { zh: '接收人', en: 'Receiver' },
   choose: { zh: '请选择', en: 'Please choose' },
   pass: { zh: '移交所选', en: 'Pass them on' },

@@ -31,6 +31,8 @@ export type Team = { bounds: number[]; loads: Load[] };
 export type Moved = {
   id: number;
   moved: number;
+  /** Proposals waiting for approval that went along. */
+  proposals: number;
   left: number;
   kept: { id: number; number: string | null; why: Text }[];
 };

@@ -203,6 +203,7 @@ function Outcome({ outcome, onBack }: { outcome: Moved; onBack: (moved: Moved | 
       title={say(undone ? words.movedBack : words.moved, { count: outcome.moved })}
       description={
         <>
+          {outcome.proposals > 0 && !undone ? <p>{say(words.proposalsToo, { count: outcome.proposals })}</p> : null}
           {outcome.left > 0 ? (
             <>
               <p>{say(words.kept, { count: outcome.left })}</p>

@@ -60,6 +60,10 @@ export const teamWords = {
   moved: { zh: '已改派 {{count}} 件。', en: '{{count}} moved.' },
   kept: { zh: '{{count}} 件没有改派：', en: '{{count}} stayed as they were:' },
   moveBack: { zh: '移回原承办人', en: 'Move them back' },
+  proposalsToo: {
+    zh: '其中等待审批的提请 {{count}} 件一并移交，移回时不随之移回。',
+    en: '{{count}} proposals waiting for approval went along; moving back does not bring them back.',
+  },
   movedBack: { zh: '已移回 {{count}} 件。', en: '{{count}} moved back.' },
   undoReason: { zh: '撤销成批改派', en: 'The move was undone' },
   inQueue: { zh: '在案件列表中打开', en: 'Open as a list' },
