@@ -1,5 +1,8 @@
+import type { Calendar } from '../law/calendar.ts';
+import type { SourceId } from '../law/sources.ts';
+import type { Text } from '../platform/text.ts';
 import type { Case, FormBody, SelfFact } from './case.ts';
-import type { Procedure } from './define.ts';
+import type { Confidence, Procedure } from './define.ts';
 import type { Hears } from './sitting.ts';
 
 /** A procedure with the functions behind its named facts: what the interpreter needs to run it. */
@@ -13,6 +16,29 @@ export type Chapter = {
    * form. Personal values stand sealed in it; they are unsealed, with a trace, and sealed anew where they arrive.
    */
   handsOver?: Record<string, (matter: Case) => FormBody>;
+  /** By act: what follows from its form by the law, line by line. It is shown, and decides nothing. */
+  works?: Record<string, Works>;
+};
+
+/** Works a form out. Pure: the same form, day and calendar give the same lines, so that they need not be kept. */
+export type Works = (form: FormBody, where: WorkedAt) => readonly Working[];
+
+/** Where and with what knowledge a form is worked out. */
+export type WorkedAt = { division: string; on: string; calendar: Calendar };
+
+/** What was worked out of one field or row of a form. */
+export type Working = {
+  /** JSON pointer of what it speaks of. */
+  at: string;
+  title: Text;
+  lines: readonly (Text & { source?: SourceId })[];
+  /** What came of it, in fen; null where something is missing. */
+  fen?: number | null;
+  /** The field for which it is an answer, where one may take it over. */
+  answers?: string;
+  /** It should be noted before the act is done. */
+  warns?: true;
+  confidence: Confidence;
 };
 
 /** Chapters by procedure id. Given to the spine at start-up: it knows none by name. */

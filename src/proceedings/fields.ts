@@ -13,6 +13,8 @@ type Node = {
   choices?: { const: string; title: string; titleEn: string }[];
   properties?: Record<string, Node>;
   items?: Node;
+  const?: unknown;
+  anyOf?: Node[];
 };
 
 /** How sealed values read to the viewer: seal id to mask. */
@@ -72,8 +74,14 @@ export function fieldsOf(
       return;
     }
     if (typeof value === 'object') {
-      for (const [field, one] of inOrder(node, value)) {
-        const inner = node?.properties?.[field];
+      const form = variantOf(node, value);
+      for (const [field, one] of inOrder(form, value)) {
+        const inner = form?.properties?.[field];
+        // What tells one variant from the others reads as that variant's title.
+        if (form !== node && inner?.const !== undefined) {
+          lines.push({ label, value: form?.title ?? String(one), ...at });
+          continue;
+        }
         // A group without a title of its own is only a bracket: its fields speak for themselves.
         if (inner?.type === 'object' && inner.title === undefined) {
           walk(inner, one, label, cell);
@@ -94,6 +102,14 @@ const none: Text = { zh: '', en: '' };
 
 function under(bracket: Text, own: Text): Text {
   return bracket.zh ? { zh: `${bracket.zh} · ${own.zh}`, en: `${bracket.en} · ${own.en}` } : own;
+}
+
+/** Of several forms the one that was filled in: what it fixes stands in the value. */
+function variantOf(node: Node | undefined, value: FormBody): Node | undefined {
+  const chosen = node?.anyOf?.find(({ properties = {} }) =>
+    Object.entries(properties).some(([field, one]) => one.const !== undefined && one.const === value[field]),
+  );
+  return chosen ?? node;
 }
 
 /** The values of a form in the order in which its schema asks for them: the record keeps them in the order of the alphabet. */

@@ -1,11 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
-import { amount } from '../../law/amounts.ts';
 import { calendarOfVersion } from '../../law/calendar.ts';
-import { computeDue } from '../../law/count.ts';
-import { limit } from '../../law/limits.ts';
 import type { Case, Entry, FormBody, SelfFact } from '../../procedure/case.ts';
 import { asCorrected } from '../../procedure/fold.ts';
 import { integerAt, rowsAt, textAt } from '../../procedure/path.ts';
+import { finalityOfItem, limitationOfClaim } from './arbitration.items.ts';
 import type { arbitration } from './arbitration.procedure.ts';
 
 type FactName = keyof NonNullable<(typeof arbitration)['facts']>;
@@ -18,7 +15,7 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
   notifiedLate,
   statedFinal: (_, form) => form['finality'] === 'final',
   exceedsFinal: (matter, form) =>
-    form['finality'] === 'final' && items(form).some((item) => !fitsFinal(matter, form, item)),
+    form['finality'] === 'final' && items(form).some((item) => fitsFinal(matter, form, item) === false),
   mixesFinal,
   sued: (matter, form) => form['state'] === 'sued' && decided(matter),
   everyPeriodLapsed,
@@ -26,32 +23,12 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
   notEnforced: (matter) => standing(matter).some((entry) => entry.act === 'noteNonEnforcement'),
 };
 
-/**
- * Whether a claim looks older than the year within which arbitration is asked for. A ground to look closer, never to
- * refuse: the other side must plead it. Wages are not barred while the employment lasts, and a year runs from its end;
- * what was pursued or promised starts anew. Source: MAL.27.
- */
+/** Whether a claim looks older than its limitation: a ground to look closer, never to refuse. Source: MAL.27. */
 function limitationPassed(matter: Case): boolean {
   const opening = standing(matter)[0];
   if (!opening) return false;
-  const said = (name: string): string | undefined => textAt(opening.form, name);
-  const pursued = said('pursuedOn') ?? '';
-  return rowsAt(opening.form, 'claims').some((claim) => {
-    const wages = claim['kind'] === 'wages';
-    const began = wages ? said('employmentEndedOn') : said('knownOn');
-    if (began === undefined) return false;
-    const from = pursued > began ? pursued : began;
-    return opening.effectiveOn > lastDay(wages ? 'arb.limitation.wage' : 'arb.limitation', from, matter, opening);
-  });
-}
-
-function lastDay(id: string, from: string, matter: Case, opening: Entry): string {
-  const on = Temporal.PlainDate.from(opening.effectiveOn);
-  const calendar = calendarOfVersion(opening.calendar);
-  const { n, unit, startDay, roll, direction } = limit(id, { division: matter.division, on, loads: calendar.loads });
-  if (unit === null) throw new Error(`${id} has no unit`);
-  const rule = { start: Temporal.PlainDate.from(from), n, unit, startDay, roll, direction };
-  return computeDue(rule, calendar).due.toString();
+  const at = { division: matter.division, on: opening.effectiveOn, calendar: calendarOfVersion(opening.calendar) };
+  return rowsAt(opening.form, 'claims').some((claim) => limitationOfClaim(claim, opening.form, at).warn === true);
 }
 
 /** Whether a public notice was begun and has not yet ended. */
@@ -73,19 +50,17 @@ function items(form: FormBody): FormBody[] {
   return rowsAt(form, 'items');
 }
 
-/** Whether an item may be decided finally: national standards always, money up to so many months of the minimum wage. */
-function fitsFinal(matter: Case, form: FormBody, item: FormBody): boolean {
-  if (item['kind'] === 'standards') return true;
-  if (item['kind'] === 'other') return false;
-  const on = Temporal.PlainDate.from(textAt(form, 'madeOn') ?? matter.receivedOn);
-  const where = { division: matter.division, on, loads: calendarOfVersion(matter.calendar).loads };
-  return integerAt(item, 'fen') <= amount('arb.finalMonths', where).value * amount('minimumWage.month', where).value;
+/** Whether an item may be final; null where that cannot be told, as without a minimum wage. */
+function fitsFinal(matter: Case, form: FormBody, item: FormBody): boolean | null {
+  const on = textAt(form, 'madeOn') ?? matter.receivedOn;
+  return finalityOfItem(item, form, { division: matter.division, on, calendar: calendarOfVersion(matter.calendar) })
+    .final;
 }
 
 /** Whether an award that is not final holds items that ought to stand in a final one of their own. Sources: AR33.50, SPC1.20. */
 function mixesFinal(matter: Case, form: FormBody): boolean {
   if (form['finality'] !== 'nonFinal') return false;
-  const fitting = items(form).filter((item) => fitsFinal(matter, form, item)).length;
+  const fitting = items(form).filter((item) => fitsFinal(matter, form, item) === true).length;
   return fitting > 0 && fitting < items(form).length;
 }
 

@@ -1,13 +1,19 @@
 import type { Feature } from '../feature.ts';
 import { arbitrationFacts } from './arbitration.facts.ts';
 import { arbitration } from './arbitration.procedure.ts';
+import { applicationWorks, awardWorks } from './arbitration.works.ts';
 import { hearings } from './hearings/hearings.ts';
 import { awardSuit } from './award-suit.procedure.ts';
 import { awardAnnulment } from './award-annulment.procedure.ts';
 
 export const arbitrationFeature: Feature = {
   chapters: [
-    { procedure: arbitration, facts: arbitrationFacts, hears: hearings },
+    {
+      procedure: arbitration,
+      facts: arbitrationFacts,
+      hears: hearings,
+      works: { file: applicationWorks, award: awardWorks, awardPart: awardWorks },
+    },
     { procedure: awardSuit, facts: {} },
     { procedure: awardAnnulment, facts: {} },
   ],

@@ -3,6 +3,8 @@ import { consent } from '../../procedure/consent.ts';
 import { dayRules } from '../../procedure/day.rules.ts';
 import * as field from '../../procedure/fields.ts';
 import * as words from './arbitration.words.ts';
+import { bases } from './claims/claims.words.ts';
+import { ComputedBy } from './claims/compute.ts';
 import { beginnings, lengths } from './hearings/times.ts';
 
 // Forms of arbitration, and of suing over an award or having it annulled.
@@ -38,14 +40,20 @@ export const Application = field.form({
       kind: field.choice('类别', 'Kind', words.claimKinds),
       what: field.line('请求', 'Claim', 300),
       fen: Type.Optional(field.money('金额', 'Amount', 0)),
+      computedBy: Type.Optional(ComputedBy),
     },
     { min: 1, max: 100 },
   ),
   claimFen: Type.Optional(field.money('请求金额合计', 'Total claimed', 0)),
   facts: field.longText('事实和理由', 'Facts and reasons'),
   knownOn: Type.Optional(field.day('知道权利被侵害的日期', 'Infringement known on')),
-  pursuedOn: Type.Optional(
-    field.day('最近一次主张权利、请求救济或者对方同意履行的日期', 'Last pursued, or promised, on'),
+  pursued: Type.Optional(
+    field.rows(
+      '此前主张权利的情况',
+      'Pursued before',
+      { on: field.day('日期', 'Day'), what: field.choice('情况', 'How', words.pursuits) },
+      { min: 1, max: 50 },
+    ),
   ),
   employmentEndedOn: Type.Optional(
     field.day('劳动关系终止日期', 'Employment ended on', {
@@ -155,9 +163,11 @@ export const Award = field.form({
       kind: field.choice('类别', 'Kind', words.claimKinds),
       what: field.line('裁决内容', 'Award', 300),
       fen: Type.Optional(field.money('金额', 'Amount', 0)),
+      basis: Type.Optional(field.choice('属于', 'Being', bases)),
     },
     { min: 1, max: 100 },
   ),
+  confirmsEmployment: Type.Optional(field.yesNo('同时确认劳动关系', 'Also confirms the employment')),
   byDefault: Type.Optional(field.yesNo('缺席裁决', 'By default')),
   recipients: field.count('应送达的当事人数', 'Parties to be served', { min: 2, max: 2100 }),
   performBy,

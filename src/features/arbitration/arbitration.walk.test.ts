@@ -64,7 +64,14 @@ describe('acceptance', () => {
     expect(filed({ employmentEndedOn: '2025-03-03' }).warned('clerk', 'accept', '2026-03-03')).toBe(false);
     const severance = { ...old, claims: [{ kind: 'severance', what: '经济补偿' }] };
     expect(filed(severance).warned('clerk', 'accept', '2026-03-03')).toBe(true);
-    expect(filed({ ...severance, pursuedOn: '2025-06-01' }).warned('clerk', 'accept', '2026-03-03')).toBe(false);
+    const pursued = (...days: string[]) => ({ ...severance, pursued: days.map((on) => ({ on, what: 'demanded' })) });
+    expect(filed(pursued('2024-01-31', '2025-01-31', '2025-06-01')).warned('clerk', 'accept', '2026-03-03')).toBe(
+      false,
+    );
+    // Once it has passed it is not interrupted any more, unless the other side promises.
+    expect(filed(pursued('2025-06-01')).warned('clerk', 'accept', '2026-03-03')).toBe(true);
+    const promised = { ...severance, pursued: [{ on: '2025-06-01', what: 'promised' }] };
+    expect(filed(promised).warned('clerk', 'accept', '2026-03-03')).toBe(false);
     expect(filed(severance).act('clerk', 'accept', '2026-03-03').matter().state).toBe('accepted');
   });
 });

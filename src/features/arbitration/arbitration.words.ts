@@ -20,6 +20,13 @@ export const claimKinds = [
   { const: 'other', title: '其他', titleEn: 'Other' },
 ] as const satisfies readonly Choice<string>[];
 
+/** What interrupts limitation. Source: MAL.27. */
+export const pursuits = [
+  { const: 'demanded', title: '向对方主张权利', titleEn: 'Demanded of the other side' },
+  { const: 'askedForRelief', title: '向有关部门请求权利救济', titleEn: 'Asked a body for relief' },
+  { const: 'promised', title: '对方同意履行', titleEn: 'The other side promised to perform' },
+] as const satisfies readonly Choice<string>[];
+
 /** Why an application is not accepted. Sources: MAL.2, MAL.21. */
 export const refusalGrounds = [
   { const: 'outOfScope', title: '不属于劳动争议', titleEn: 'No labour dispute' },

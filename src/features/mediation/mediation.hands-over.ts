@@ -34,7 +34,10 @@ export function arbitrationApplication(matter: Case): FormBody {
     claims: claimsOf(told, agreed?.form),
     ...(claimFen === undefined && agreed ? totalOf(agreed.form) : {}),
     // Having asked a body for relief interrupts limitation, and so does the other side's agreement to perform.
-    pursuedOn: agreed?.effectiveOn ?? effectiveOn,
+    pursued: [
+      { on: effectiveOn, what: 'askedForRelief' },
+      ...(agreed ? [{ on: agreed.effectiveOn, what: 'promised' }] : []),
+    ],
   };
 }
 

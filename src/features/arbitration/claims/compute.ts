@@ -1,6 +1,6 @@
-import type { Static, TSchema } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import * as schema from './claims.schema.ts';
-import type { Basis } from './claims.words.ts';
+import { bases, type Basis } from './claims.words.ts';
 import { computeDoubleWage } from './double-wage.ts';
 import { computeExtra } from './extra.ts';
 import { computeLeave } from './leave.ts';
@@ -22,6 +22,17 @@ export const itemForms = {
   extra: schema.Extra,
   injuryMedical: schema.InjuryMedical,
 } as const satisfies Record<Basis, TSchema>;
+
+/** What one claim is computed by: a basis, and what that asks. */
+export const ComputedBy: TSchema = Type.Union(
+  bases.map(({ const: basis, title, titleEn }) =>
+    Type.Object(
+      { basis: Type.Literal(basis, { title: '依据', titleEn: 'Basis' }), ...itemForms[basis].properties },
+      { additionalProperties: false, title, titleEn },
+    ),
+  ),
+  { title: '按法定标准计算', titleEn: 'Computed by' },
+);
 
 /** One item of a claim: its basis, and the form of that basis filled in. */
 export type ClaimItem = { [B in Basis]: { basis: B; form: Static<(typeof itemForms)[B]> } }[Basis];
