@@ -2,7 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { Temporal } from 'temporal-polyfill';
 import { addFormats } from '../platform/formats.ts';
 import type { Text } from '../platform/text.ts';
-import type { FormBody } from './case.ts';
+import type { FormBody, FormValue } from './case.ts';
 import type { Form } from './define.ts';
 import type { DaysFromAct } from './fields.ts';
 
@@ -35,6 +35,24 @@ export function checkForm(form: Form | undefined, body: unknown): FieldError[] {
   const validate = validatorOf(form);
   if (validate(body)) return [];
   return (validate.errors ?? []).map(inWords);
+}
+
+/** As much of a form, half filled in or wrong, as its schema would let stand: field by field, and within rows. */
+export function readablePart(form: Form, body: unknown): FormBody {
+  return readable(form as unknown as Node, body);
+}
+
+function readable({ properties = {} }: Node, body: unknown): FormBody {
+  if (body === null || typeof body !== 'object' || Array.isArray(body)) return {};
+  const kept = Object.entries(properties).flatMap(([name, node]): [string, FormValue][] => {
+    const value = (body as FormBody)[name];
+    if (value === undefined) return [];
+    const stands: boolean = validatorOf(node)(value);
+    if (stands) return [[name, value]];
+    const { items } = node;
+    return Array.isArray(value) && items?.properties ? [[name, value.map((row) => readable(items, row))]] : [];
+  });
+  return Object.fromEntries(kept);
 }
 
 /** A form that passed `checkForm`. */

@@ -28,6 +28,7 @@ const openingFields = {
   article: ArticleSchema,
   effective: Type.Object({ from: Day, to: Day, title: Type.Optional(Words) }, closed),
   form: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: {} }),
+  worked: Type.Optional(Type.Literal(true)),
 };
 const StateSchema = Type.Object({ id: Type.String(), title: Words, final: Type.Boolean() }, closed);
 const OpeningAct = Type.Object({ id: Type.String(), title: Words }, closed);
@@ -148,6 +149,7 @@ function openingsOf(
         article: articleFor(def.source),
         effective: openingDays(spine, procedure, def),
         form: forms[index] as unknown as Record<string, unknown>,
+        ...(spine.chapters.get(procedure.id)?.works?.[act] ? { worked: true as const } : {}),
       }));
       return { ...usual, others };
     },

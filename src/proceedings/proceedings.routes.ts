@@ -21,6 +21,7 @@ import { stripFilesOfAct } from './tip-files.ts';
 import type { Spoken } from '../procedure/representation.ts';
 import { SpokenSchema } from './representation/representation.schema.ts';
 import { tracksRoutes } from './tracks/tracks.routes.ts';
+import { worksRoute } from './works.routes.ts';
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) }, closed);
@@ -73,6 +74,7 @@ export function proceedingsRoutes(app: FastifyInstance, spine: Spine & Pick<Worl
   matchWorkersRoute(app, spine, actorOf);
   tracksRoutes(app, spine, actorOf);
   openingRoutes(app, spine, actorOf);
+  worksRoute(app, spine);
   actingRoutes(app, spine);
 }
 

@@ -141,6 +141,17 @@ export type TimelineEntry = {
   daysLate?: number;
   proof?: string[];
   effect?: CorrectionEffect;
+  works?: Working[];
+};
+/** What followed from a form by the law: of a field or row, line by line. */
+export type Working = {
+  at: string;
+  title: Text;
+  lines: (Text & { article?: Text })[];
+  fen?: number | null;
+  answers?: string;
+  warns?: true;
+  confidence: Confidence;
 };
 type ClockThen = { dueOn: string | null; stoppedOn: string | null; expired: boolean } | null;
 /** What a correction changed. */
@@ -209,6 +220,8 @@ export type Available = {
   /** `primary`: the one to offer first. */
   tone: 'primary' | 'normal' | 'danger';
   sort: 'step' | 'note' | 'people' | 'mending';
+  /** What follows from its form by the law can be asked while it is filled in. */
+  worked?: true;
   /** The running deadline it would keep. */
   keeps?: { title: Text; dueOn: string };
   /** The entries a correction may mean, as they stand. */
@@ -272,7 +285,7 @@ export type Page = Row & {
 };
 
 /** A form that opens a proceeding; its article is cited, not quoted, unless the server sends its words too. */
-export type OpeningForm = { act: string; title: Text; article: Text | Source; form: FormSchema; effective?: Bounds };
+export type OpeningForm = { act: string; title: Text; article: Text | Source; form: FormSchema; effective?: Bounds; worked?: true };
 export type Opening = OpeningForm & { others: OpeningForm[] };
 export type StoredEvidence = { id: string; sha256: string; bytes: number; mime: string };
 

@@ -50,6 +50,7 @@ function offered(
     },
     tone: isFirst ? 'primary' : act.tone === 'danger' ? 'danger' : 'normal',
     sort: sortOf(chapter, matter, one.act),
+    ...(chapter.works?.[one.act] ? { worked: true as const } : {}),
     ...(kept?.dueOn ? { keeps: { title: titleOfDeadline(chapter, kept.name), dueOn: kept.dueOn } } : {}),
     ...correctableOf(chapter, matter, act, actors),
   };

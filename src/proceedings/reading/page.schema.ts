@@ -113,6 +113,17 @@ const EffectSchema = closed({
   }),
 });
 
+export const WorkingSchema = closed({
+  at: Type.String({ description: 'JSON pointer of the field or row it speaks of' }),
+  title: Words,
+  lines: Type.Array(closed({ zh: Type.String(), en: Type.String(), article: Type.Optional(Words) })),
+  fen: Type.Optional(Maybe(Fen)),
+  answers: Type.Optional(Type.String({ description: 'The field for which the amount may be taken over' })),
+  warns: Type.Optional(Type.Literal(true)),
+  confidence: Type.Union([Type.Literal('verified'), Type.Literal('unconfirmed')]),
+});
+export type WorkingShown = Static<typeof WorkingSchema>;
+
 const Payments = Type.Array(closed({ party: Type.String(), fen: Fen }), { description: 'What each party got' });
 
 export const EntrySchema = closed({
@@ -147,6 +158,8 @@ export const EntrySchema = closed({
   corrects: Type.Optional(Type.Integer()),
   correctedBy: Type.Optional(Type.Integer()),
   effect: Type.Optional(EffectSchema),
+  /** What followed from the form by the law. */
+  works: Type.Optional(Type.Array(WorkingSchema)),
 });
 
 export const PartySchema = closed({
@@ -189,6 +202,8 @@ export const AvailableSchema = closed({
   sort: Type.Union([Type.Literal('step'), Type.Literal('note'), Type.Literal('people'), Type.Literal('mending')], {
     description: 'What it does to the matter: takes it on, adds to it, says who is who, puts right',
   }),
+  /** What follows from its form by the law can be asked while it is filled in. */
+  worked: Type.Optional(Type.Literal(true)),
   /** The running deadline it would keep. */
   keeps: Type.Optional(closed({ title: Words, dueOn: Day })),
   correctable: Type.Optional(

@@ -38,6 +38,7 @@ import {
 import { articleFor } from './article.ts';
 import { offeredActs } from './offered-acts.ts';
 import { learnVersions } from '../reference.ts';
+import { worksOf } from './working.ts';
 import { rowOf, type Listed } from '../rows.ts';
 import { isSealed } from '../sealing.ts';
 import type { Actor, Spine } from '../spine.ts';
@@ -288,7 +289,11 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
       late: stored.recorded_on > body.effectiveOn,
       daysLate: epochDayOfText(stored.recorded_on) - epochDayOfText(body.effectiveOn),
       proof: filesNamed(act, body),
-      fields: [...toldTo(known, fieldsIn(spine, known, act, body)), ...spokenLines({ ...known, nameOf: nameOf(known) }, body.spoken)],
+      fields: [
+        ...toldTo(known, fieldsIn(spine, known, act, body)),
+        ...spokenLines({ ...known, nameOf: nameOf(known) }, body.spoken),
+      ],
+      ...worksOf(known.chapter, known.matter.division, body),
       papers: [...(act.documents ?? [])],
       article: articleFor(act.source),
       hash: stored.hash.toString('hex'),

@@ -7,6 +7,7 @@ import { useLanguage } from '../../web/language.ts';
 import { useProblemWords } from '../../web/page-parts.tsx';
 import { SchemaForm } from './schema-form.tsx';
 import type { Form, SentForm } from './use-form.ts';
+import { Worked, type WorkedForm } from './worked.tsx';
 
 /** Everything around the fields of a form that is the same for every act: the day, the messages, the buttons. */
 export function FormFrame(props: {
@@ -20,6 +21,8 @@ export function FormFrame(props: {
   error: unknown;
   above?: ReactNode;
   below?: ReactNode;
+  /** Where what follows from the form by the law is shown with it. */
+  worked?: WorkedForm | undefined;
   onSubmit: (body: SentForm) => void;
   onCancel?: () => void;
 }): ReactNode {
@@ -54,6 +57,7 @@ export function FormFrame(props: {
       {props.above}
       {props.bounds && props.bounds.field === undefined ? <EffectiveDay form={form} bounds={props.bounds} /> : null}
       <SchemaForm schema={props.schema} typed={form.typed} context={form.context} />
+      {props.worked ? <Worked of={props.worked} schema={props.schema} form={form} /> : null}
       {props.below}
       {unticked ? (
         <p className="wrong" role="alert">

@@ -132,6 +132,7 @@ function OpeningForm({ procedure, opening }: { procedure: string; opening: Openi
         form={form}
         schema={opening.form}
         bounds={opening.effective}
+        worked={opening.worked ? { procedure, act: opening.act } : undefined}
         title={say(opening.title)}
         submitTitle={t('opening.submit', { kind: say(opening.title) })}
         pending={open.isPending}

@@ -81,6 +81,7 @@ export function ActForm({ page, act, onClose, proposing, way }: ActFormProps): R
       form={form}
       schema={shown}
       bounds={proposing && isFixed(act) ? undefined : act.effective}
+      worked={act.worked ? { procedure: page.procedure, act: act.act, division: page.division.code } : undefined}
       title={say(act.title)}
       submitTitle={proposing ? say(approvalWords.propose) : t('act.submitAct', { act: say(act.title) })}
       danger={act.tone === 'danger'}

@@ -6,6 +6,7 @@ import { useLanguage } from '../../web/language.ts';
 import { useSaid } from '../approvals/said.ts';
 import { approvalWords } from '../approvals/words.ts';
 import { Correction, Lateness } from './correction-effect.tsx';
+import { Workings } from '../form/worked.tsx';
 import { Values } from './values.tsx';
 import './correction.css';
 
@@ -55,6 +56,12 @@ function Entry({ entry, proceeding }: { entry: TimelineEntry; proceeding: string
       </p>
       <Lateness entry={entry} proceeding={proceeding} />
       {entry.fields.length > 0 ? <Values values={entry.fields} proceeding={proceeding} /> : null}
+      {entry.works ? (
+        <details>
+          <summary>{t('works.shown')}</summary>
+          <Workings works={entry.works} />
+        </details>
+      ) : null}
       {entry.effect ? <Correction effect={entry.effect} entry={entry} /> : null}
       {entry.papers.length > 0 ? (
         <p>

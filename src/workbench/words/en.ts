@@ -315,6 +315,13 @@ export const en: SameWords<typeof zh> = {
     divisionCity: 'Prefecture',
     divisionCounty: 'County',
   },
+  works: {
+    title: 'What follows by the law',
+    how: 'How it was worked out',
+    take: 'Take over',
+    missing: 'Cannot be computed yet',
+    shown: 'Workings and notes',
+  },
   opening: {
     title: 'New at the counter',
     lead: 'Enter it for somebody who has come to the counter. It gets its number and its deadline at once.',

@@ -308,6 +308,13 @@ export const zh = {
     divisionCity: '市（州）',
     divisionCounty: '区县',
   },
+  works: {
+    title: '按法律推算',
+    how: '怎样算出来的',
+    take: '采用',
+    missing: '还不能计算',
+    shown: '计算过程和提示',
+  },
   opening: {
     title: '窗口登记',
     lead: '为来到窗口的人登记。登记后立即取得案号和办理期限。',
