@@ -16,7 +16,11 @@ const rowsMost = 200;
 const Asked = Type.Object(
   {
     act: Type.String({ maxLength: 60 }),
-    form: Type.Unsafe<Record<string, unknown>>({ type: 'object', description: 'As far as it is filled in' }),
+    form: Type.Unsafe<Record<string, unknown>>({
+      type: 'object',
+      judgedLater: true,
+      description: 'As far as it is filled in; what does not fit is left aside',
+    }),
     division: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
     on: Type.Optional(Day),
   },
