@@ -6,7 +6,7 @@ import { useFolding } from './folding.tsx';
 import { fillRows, pastedTable, type Filled } from './pasted-rows.ts';
 import { usePasteAsImport } from '../import/paste-as-import.ts';
 import { PaymentRows } from './payment-rows.tsx';
-import { fieldsOf, moneyFieldOf, titleOf, workerFieldOf } from './schema.ts';
+import { fieldsOf, kindOf, moneyFieldOf, titleOf, workerFieldOf } from './schema.ts';
 import { useFormContext, type ControlProps, type DrawControl } from './form-context.ts';
 import { emptyForm, type TypedFields } from './typed.ts';
 
@@ -107,7 +107,7 @@ function RowCell(props: RowCellProps): ReactNode {
   const wrong = message(props.path);
   const title = titleOf(props.schema, props.name, language);
   return (
-    <div className="field" data-cell={props.path.split('/').slice(-2).join('/')}>
+    <div className={`field field-${kindOf(props.schema)}`} data-cell={props.path.split('/').slice(-2).join('/')}>
       <label htmlFor={id}>
         {title}
         {props.required ? null : <span className="optional">{t('form.optional')}</span>}

@@ -71,7 +71,10 @@ export function Workings({ works, schema, take }: WorkingsProps): ReactNode {
               <ol className="steps">
                 {one.lines.map((line, place) => (
                   <li key={place}>
-                    {say(line)} {line.article ? <span className="soft">{say(line.article)}</span> : null}
+                    {say(line)}{' '}
+                    {line.article && !say(line).includes(say(line.article)) ? (
+                      <span className="soft">{say(line.article)}</span>
+                    ) : null}
                   </li>
                 ))}
               </ol>
