@@ -5,6 +5,7 @@ import { sendersOf } from './notices/senders-of.ts';
 import type { Senders } from './notices/senders.ts';
 import { sendDue } from './notices/sending.ts';
 import { clearOrphans } from './platform/evidence.ts';
+import { succeedOpen } from './operations/succession.ts';
 import type { Log } from './platform/log.ts';
 import { dropExpired } from './portal/claim/drafts.ts';
 import { recountOpen } from './proceedings/recount.ts';
@@ -38,6 +39,10 @@ export function standingTasks(spine: Spine, log: Log, folder: string, senders: S
       thorough = false;
       if (recounted > 0) log.info({ recounted }, 'deadlines counted again');
       for (const { proceeding, error } of failed) log.error({ proceeding, err: error }, 'recount failed');
+      const moved = await succeedOpen(spine);
+      if (moved.succeeded + moved.returned > 0)
+        log.info({ ...moved, failed: undefined }, 'went to successors of divisions');
+      for (const { proceeding, error } of moved.failed) log.error({ proceeding, err: error }, 'succession failed');
     },
     remind: async () => {
       const { told, failed } = await remindOfDeadlines(spine);

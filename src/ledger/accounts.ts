@@ -20,6 +20,11 @@ export const accounts: Record<AccountName, Account> = {
   'inspection.closed': { id: 2, unit: 'case', title: { zh: '监察结案', en: 'Inspection cases closed' } },
   'inspection.due': { id: 3, unit: 'case', title: { zh: '法定期限届满', en: 'Cases whose statutory end falls here' } },
   'inspection.closedInTime': { id: 4, unit: 'case', title: { zh: '期限内结案', en: 'Cases closed by that end' } },
+  'inspection.moved': {
+    id: 10,
+    unit: 'case',
+    title: { zh: '监察未结案件转入、转出', en: 'Open inspection cases that moved' },
+  },
   'wages.cases': { id: 5, unit: 'case', title: { zh: '欠薪案件办结', en: 'Wage-arrears cases handled' } },
   'wages.workersDistinct': {
     id: 6,

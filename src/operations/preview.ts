@@ -13,6 +13,7 @@ import { findMoves, type Move } from '../proceedings/recount.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import type { ReferenceFile } from './reference-file.ts';
 import { loadToPreview, type Load } from './reference.ts';
+import { wouldGo, type WouldGo } from './succession.ts';
 
 /** What confirming a load would change, or taking it back where it is confirmed. */
 export type Preview = {
@@ -44,10 +45,11 @@ export type Preview = {
   figures: { figure: string; title: Text; months: { month: string; was: number; now: number; change: number }[] }[];
   amounts: { id: string; division: string; on: string; was: number | null; now: number | null }[];
   /**
-   * The divisions a load speaks of, how many proceedings are open there, and who follows those that end. Open proceedings
-   * stay with their office until they are handed over: a load moves no case.
+   * The divisions a load speaks of, how many proceedings are open there, and who follows those that end. From the day one
+   * ends, what is open there goes to the body of the one division that follows it; where it was split, or nobody sits
+   * there, it stays until somebody transfers it. Taking the load back brings back what went.
    */
-  divisions: { division: string; name: Text; validTo: string | null; open: number; successors: Text[] }[];
+  divisions: ({ division: string; name: Text; validTo: string | null; open: number; successors: Text[] } & WouldGo)[];
 };
 
 /** Moves listed on a page unless another size is asked for; the sums count all of them. */
@@ -91,7 +93,7 @@ export async function previewLoad(
     })),
     figures: await figuresMoved(spine, moved),
     amounts: amountsMoved(file, loads),
-    divisions: await divisionsMoved(spine, file),
+    divisions: await divisionsMoved(spine, file, load.state === 'confirmed' ? 'takeBack' : 'confirm'),
   };
 }
 
@@ -164,8 +166,13 @@ function amountsMoved(file: ReferenceFile, after: readonly LoadedRows[]): Previe
 }
 
 /** The divisions a load speaks of, each with the proceedings that are open there. */
-async function divisionsMoved(spine: Spine, file: ReferenceFile): Promise<Preview['divisions']> {
+async function divisionsMoved(
+  spine: Spine,
+  file: ReferenceFile,
+  change: Preview['change'],
+): Promise<Preview['divisions']> {
   if (file.kind !== 'divisions') return [];
+  const going = await wouldGo(spine, file, change);
   const { rows, successions } = file.divisions;
   const open = await sql<{ division: number; n: number }>`
     select division, count(*)::int n from heyan.proceeding
@@ -178,6 +185,7 @@ async function divisionsMoved(spine: Spine, file: ReferenceFile): Promise<Previe
     name,
     validTo: validTo ?? null,
     open: counts.get(code) ?? 0,
+    ...(going.get(code) ?? { goes: [], stays: 0 }),
     successors: successions
       .filter(({ from }) => from === code)
       .flatMap(({ to }) => to.map((one) => nameOf(one.code, rows) ?? one.name ?? one.part)),

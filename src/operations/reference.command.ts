@@ -9,14 +9,15 @@ import { listAccounts } from '../people/account-writing.ts';
 import { recountOpen } from '../proceedings/recount.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { previewLoad, type Preview } from './preview.ts';
-import { askBack, confirmLoad, listLoads, proposeLoad, takeBackLoad, type Load } from './reference.ts';
+import { succeedOpen } from './succession.ts';
+import { askBack, confirmLoad, listLoads, proposeLoad, takeBackLoad, withdrawLoad, type Load } from './reference.ts';
 
 type ReferenceOptions = CommonOptions & { account?: string };
 
 /** Moves shown on a terminal; `--json` has more. */
 const linesMax = 20;
 
-/** `heyan reference propose FILE | preview ID | confirm ID | ask-back ID | take-back ID | recount | list`. */
+/** `heyan reference propose FILE | preview ID | withdraw ID | confirm ID | ask-back ID | take-back ID | recount | list`. */
 export async function run(action: string, what: string | undefined, options: ReferenceOptions): Promise<void> {
   await withDatabase(options, async (database) => {
     const spine = await assembleSpine(database, loadKeyring(dataFolder(options.data)));
@@ -29,6 +30,8 @@ export async function run(action: string, what: string | undefined, options: Ref
         return showPreview(granted(await previewLoad(spine, idOf(what))), options);
       case 'confirm':
         return settled(spine, await confirmLoad(spine, await operator(database, options), idOf(what)), options);
+      case 'withdraw':
+        return showLoad(await withdrawLoad(spine, await operator(database, options), idOf(what)), options);
       case 'ask-back':
         return showLoad(await askBack(spine, await operator(database, options), idOf(what)), options);
       case 'take-back':
@@ -37,8 +40,8 @@ export async function run(action: string, what: string | undefined, options: Ref
         return recount(spine);
       default:
         return refuse(
-          `没有这个操作：${action}（propose、preview、confirm、ask-back、take-back、recount、list）`,
-          `No such action: ${action} (propose, preview, confirm, ask-back, take-back, recount, list)`,
+          `没有这个操作：${action}（propose、preview、withdraw、confirm、ask-back、take-back、recount、list）`,
+          `No such action: ${action} (propose, preview, withdraw, confirm, ask-back, take-back, recount, list)`,
         );
     }
   });
@@ -80,6 +83,10 @@ async function recount(spine: Spine): Promise<void> {
     thorough: true,
     progress: (n) => tell(`重新计算 counted again: ${n}`),
   });
+  const moved = await succeedOpen(spine);
+  if (moved.succeeded + moved.returned > 0)
+    tell(`区划承继 to successors: ${moved.succeeded}; 移回 back: ${moved.returned}`);
+  failed.push(...moved.failed);
   for (const { proceeding, error } of failed) tell(`✗ ${proceeding}: ${String(error)}`);
   if (failed.length > 0)
     refuse(
@@ -100,11 +107,20 @@ function showLoad(answer: Load | Refused, options: ReferenceOptions): void {
 }
 
 function lineOf(load: Load): string {
-  const states = { proposed: '待确认 proposed', confirmed: '已确认 confirmed', takenBack: '已撤回 taken back' };
+  const states = {
+    proposed: '待确认 proposed',
+    withdrawn: '已撤回提出 withdrawn',
+    confirmed: '已确认 confirmed',
+    takenBack: '已撤回 taken back',
+  };
   const people = [load.proposedBy, load.confirmedBy, load.backAskedBy, load.takenBackBy]
     .filter((name) => name !== null)
     .join(' → ');
-  const work = load.recounting ? '  计算中 counting' : load.state === 'proposed' ? '' : `  ${load.recounted} 件`;
+  const work = load.recounting
+    ? '  计算中 counting'
+    : ['proposed', 'withdrawn'].includes(load.state)
+      ? ''
+      : `  ${load.recounted} 件`;
   return `${load.id}  ${load.kind}  ${load.title.zh} · ${load.title.en}  [${states[load.state]}]  ${people}${work}`;
 }
 
@@ -124,6 +140,10 @@ function showPreview(preview: Preview, options: ReferenceOptions): void {
     print(`  ${title.zh}: ${months.map(({ month, was, now }) => `${month} ${was} → ${now}`).join(', ')}`);
   for (const { id, division, on, was, now } of preview.amounts.slice(0, linesMax))
     print(`  ${id} ${division} ${on}: ${was ?? '—'} → ${now ?? '—'}`);
-  for (const { name, division, validTo, open } of preview.divisions)
-    print(`  ${division} ${name.zh}${validTo ? ` 至 until ${validTo}` : ''}: ${open} 件未结 open`);
+  for (const { name, division, validTo, open, goes, stays } of preview.divisions)
+    print(
+      `  ${division} ${name.zh}${validTo ? ` 至 until ${validTo}` : ''}: ${open} 件未结 open` +
+        goes.map(({ body, cases }) => `; ${cases} → ${body.zh} ${body.en}`).join('') +
+        (stays > 0 ? `; ⚠ ${stays} 件无承继机构 with nobody to go to` : ''),
+    );
 }

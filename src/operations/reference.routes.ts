@@ -5,7 +5,7 @@ import type { Refused } from '../platform/refusal.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { previewLoad, type Preview } from './preview.ts';
 import { LoadSchema, PreviewSchema } from './reference.schema.ts';
-import { askBack, confirmLoad, listLoads, proposeLoad, takeBackLoad, type Load } from './reference.ts';
+import { askBack, confirmLoad, listLoads, proposeLoad, takeBackLoad, withdrawLoad, type Load } from './reference.ts';
 
 const closed = { additionalProperties: false } as const;
 const One = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }, closed);
@@ -61,6 +61,7 @@ export function referenceRoutes(app: FastifyInstance, spine: Spine): void {
   );
   for (const [path, summary, settle] of [
     ['confirm', 'Confirm what another operator proposed; open deadlines are counted again', confirmLoad],
+    ['withdraw', 'Withdraw one’s own proposal that nobody has confirmed', withdrawLoad],
     ['ask-back', 'Ask that a confirmed load be taken back, which another operator does', askBack],
     ['take-back', 'Take a load back that another operator asked back; open deadlines are counted again', takeBackLoad],
   ] as const)

@@ -17,9 +17,10 @@ export const LoadSchema = Type.Object(
     confidence: Type.String(),
     validFrom: Type.String(),
     sha256: Type.String(),
-    state: Type.String({ description: 'proposed, confirmed, takenBack' }),
+    state: Type.String({ description: 'proposed, withdrawn, confirmed, takenBack' }),
     proposedBy: Type.String(),
     proposedAt: Type.String(),
+    withdrawnBy: OrNull,
     confirmedBy: OrNull,
     confirmedOn: OrNull,
     backAskedBy: OrNull,
@@ -76,7 +77,15 @@ export const PreviewSchema = Type.Object(
     ),
     divisions: Type.Array(
       Type.Object(
-        { division: Type.String(), name: Words, validTo: OrNull, open: Count, successors: Type.Array(Words) },
+        {
+          division: Type.String(),
+          name: Words,
+          validTo: OrNull,
+          open: Count,
+          successors: Type.Array(Words),
+          goes: Type.Array(Type.Object({ body: Words, cases: Count }, closed)),
+          stays: Count,
+        },
         closed,
       ),
     ),

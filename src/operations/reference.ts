@@ -20,9 +20,11 @@ export type Load = {
   confidence: 'verified' | 'unconfirmed';
   validFrom: string;
   sha256: string;
-  state: 'proposed' | 'confirmed' | 'takenBack';
+  state: 'proposed' | 'withdrawn' | 'confirmed' | 'takenBack';
   proposedBy: string;
   proposedAt: string;
+  /** Who took back their own proposal before anybody confirmed it. */
+  withdrawnBy: string | null;
   confirmedBy: string | null;
   confirmedOn: string | null;
   /** Who asks that it be taken back; another operator does it. */
@@ -77,6 +79,8 @@ async function takeTurn(tx: Tx): Promise<void> {
 export function confirmLoad(spine: Spine, account: string, id: number): Promise<Load | Refused> {
   return settle(spine, account, id, false, (load) => {
     if (load.state === 'confirmed') return refuse('wrong-state', { zh: '已经确认。', en: 'It is confirmed already.' });
+    if (load.state === 'withdrawn')
+      return refuse('wrong-state', { zh: '提出的人已撤回。', en: 'Whoever proposed it has withdrawn it.' });
     if (load.state === 'takenBack')
       return refuse('wrong-state', { zh: '已经撤回，请重新提出。', en: 'It was taken back; propose it anew.' });
     if (load.proposedBy === account)
@@ -86,6 +90,26 @@ export function confirmLoad(spine: Spine, account: string, id: number): Promise<
       });
     return undefined;
   });
+}
+
+/** Takes back one's own proposal that nobody has confirmed: nothing was changed by it, and nothing is. */
+export async function withdrawLoad(spine: Spine, account: string, id: number): Promise<Load | Refused> {
+  const refused = await spine.database.owner.transaction().execute(async (tx) => {
+    await takeTurn(tx);
+    const [load] = await readLoads(tx, id);
+    if (!load) return notFound();
+    if (load.state !== 'proposed')
+      return refuse('wrong-state', { zh: '只能撤回待确认的提出。', en: 'Only what waits can be withdrawn.' });
+    if (load.proposedBy !== account)
+      return refuse('not-allowed', {
+        zh: '由提出的人撤回；其他操作员不确认即可。',
+        en: 'Whoever proposed it withdraws it; another operator simply does not confirm it.',
+      });
+    const { kind, sha256 } = load;
+    await appendStep(tx, spine.keys, { step: 'withdraw', load: id, kind, sha256, account });
+    return undefined;
+  });
+  return refused ?? findLoad(spine, id);
 }
 
 /** Asks that a confirmed load be taken back; another operator does it. Changes nothing yet. */
@@ -213,6 +237,11 @@ async function readLoads(connection: Spine['database']['owner'] | Tx, id?: numbe
       >`(select a.account from heyan.reference_step a where a.load_id = l.id and a.step = 'askBack')`.as(
         'back_asked_by',
       ),
+      sql<
+        string | null
+      >`(select a.account from heyan.reference_step a where a.load_id = l.id and a.step = 'withdraw')`.as(
+        'withdrawn_by',
+      ),
       't.account as taken_back_by',
       't.day as taken_back_on',
       sql<number>`coalesce(t.recounted, c.recounted, 0)`.as('recounted'),
@@ -234,9 +263,17 @@ async function readLoads(connection: Spine['database']['owner'] | Tx, id?: numbe
       confidence,
       validFrom,
       sha256: row.sha256.toString('hex'),
-      state: row.taken_back_by !== null ? 'takenBack' : row.confirmed_by !== null ? 'confirmed' : 'proposed',
+      state:
+        row.taken_back_by !== null
+          ? 'takenBack'
+          : row.confirmed_by !== null
+            ? 'confirmed'
+            : row.withdrawn_by !== null
+              ? 'withdrawn'
+              : 'proposed',
       proposedBy: row.proposed_by,
       proposedAt: row.proposed_at,
+      withdrawnBy: row.withdrawn_by,
       confirmedBy: row.confirmed_by,
       confirmedOn: row.confirmed_on,
       backAskedBy: row.back_asked_by,

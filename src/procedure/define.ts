@@ -79,6 +79,11 @@ export type Procedure<
   region?: string;
   actors: Record<R, ActorDef>;
   states: Record<S, StateDef>;
+  /**
+   * Counts of what is open, each a sum of accounts. What of them stands in a division goes with a proceeding that moves to
+   * another: minus there, plus here, in an account of its own, so that nothing counted before changes.
+   */
+  stocks?: readonly { moved: string; of: readonly { account: string; sign?: -1 }[] }[];
   facts?: Record<F, FactDef>;
   parameters?: Record<
     P,

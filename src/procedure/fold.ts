@@ -11,6 +11,7 @@ import { integerAt, rowsAt, textAt, valueAt } from './path.ts';
 import { punctuality } from './punctuality.ts';
 import { representedAfter } from './representation.ts';
 import { recountAct, recountDefinition, recountedAll } from './recount.ts';
+import { stockMoved } from './stocks.ts';
 
 /** A matter before its first act: nothing has happened yet. */
 export function nothingYet(chapter: Chapter, division: string, seat?: number): Case {
@@ -76,6 +77,7 @@ function step(chapter: Chapter, before: Case, entry: Entry): Case {
   const posted = [
     ...postedBy(chapter, matter, act, entry),
     ...punctuality(matter.deadlines, deadlines, matter, { seq: entry.seq, division }),
+    ...stockMoved(matter, entry, division),
   ];
   return {
     ...matter,

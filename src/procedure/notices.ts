@@ -3,6 +3,7 @@ import type { Case, Entry, Party } from './case.ts';
 import type { Chapter } from './chapter.ts';
 import { factOf, holds } from './condition.ts';
 import { listed, type ActDef, type DeadlineDef, type NoticeDef, type Procedure, type ReminderDef } from './define.ts';
+import { actOf } from './fold.ts';
 import { textAt } from './path.ts';
 
 /** What words of a notice may hold, and nothing else: no employer, no amount, no person. */
@@ -36,8 +37,7 @@ export type Recipient = { party: string } | { officers: string } | { whoDid: rea
 
 /** What an entry tells, and to whom. `matter` is the case as the entry left it. */
 export function toldBy(chapter: Chapter, matter: Case, entry: Entry): (NoticeRule & { recipient: Recipient })[] {
-  const act = chapter.procedure.acts[entry.act] as ActDef | undefined;
-  return (act?.notices ?? []).flatMap((notice, place) => {
+  return (actOf(chapter, entry.act).notices ?? []).flatMap((notice, place) => {
     const said = (name: string): boolean | number => factOf(chapter, name, matter, entry.form, entry.facts);
     if (!holds(notice.when, said)) return [];
     const rule = { rule: `act.${entry.act}.${place}`, notice: notice as NoticeDef };

@@ -7,8 +7,8 @@ import type { ReferenceStep } from '../platform/database.ts';
 import type { Database, Tx } from '../platform/db.ts';
 import { beginning, headAfter } from './body.ts';
 
-/** What an operator does with a load: proposes it, confirms another's, asks that it be taken back, takes it back for another. */
-export type LoadStep = 'propose' | 'confirm' | 'askBack' | 'takeBack';
+/** What an operator does with a load: proposes it, withdraws that, confirms another's, asks that it be taken back, takes it back for another. */
+export type LoadStep = 'propose' | 'withdraw' | 'confirm' | 'askBack' | 'takeBack';
 
 type Said = {
   seq: number;
@@ -139,6 +139,9 @@ function flawOfLoad(load: StoredLoad, said: readonly Said[]): string | undefined
   if (!sha256.equals(load.sha256) || first.sha256 !== sha256.toString('hex') || first.kind !== load.kind)
     return 'its text is not what was proposed';
   if (first.account !== load.proposed_by) return 'was proposed by somebody else';
+  const withdrawn = later.findIndex((one) => one.step === 'withdraw');
+  if (withdrawn >= 0 && later.length > withdrawn + 1) return 'was withdrawn, and steps follow';
+  if (withdrawn >= 0 && later[withdrawn]?.account !== first.account) return 'was withdrawn by somebody else';
   return later.some((one) => one.step === 'propose' || one.sha256 !== first.sha256)
     ? 'its steps speak of another text'
     : undefined;

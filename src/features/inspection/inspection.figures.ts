@@ -94,11 +94,13 @@ export const inspectionFigures = [
     per: [
       { account: 'inspection.accepted', over: 'before' },
       { account: 'inspection.closed', sign: -1, over: 'before' },
+      { account: 'inspection.moved', over: 'before' },
       { account: 'inspection.accepted' },
+      { account: 'inspection.moved' },
     ],
     definition: {
-      zh: '本期首次结案数 ÷ （期初未结案件数＋本期立案数）。期初未结＝期初前累计立案减累计首次结案。按月列出时，每月各以其月初为期初。',
-      en: 'Cases first closed in the period ÷ (cases open when it began + cases filed in it). Open when it began: all filed before, less all first closed before. By month, each month begins with its own stock.',
+      zh: '本期首次结案数 ÷ （期初未结案件数＋本期立案数）。期初未结＝期初前累计立案减累计首次结案。区划调整时转出的未结案件自转出之日起计入承继的区划。按月列出时，每月各以其月初为期初。',
+      en: 'Cases first closed in the period ÷ (cases open when it began + cases filed in it). Open when it began: all filed before, less all first closed before. Open cases that move when divisions change count at the successor from that day. By month, each month begins with its own stock.',
     },
     version,
     periods,
@@ -110,10 +112,14 @@ export const inspectionFigures = [
     title: { zh: '监察未结案件', en: 'Inspection cases open' },
     unit: 'case',
     kind: 'stock',
-    of: [{ account: 'inspection.accepted' }, { account: 'inspection.closed', sign: -1 }],
+    of: [
+      { account: 'inspection.accepted' },
+      { account: 'inspection.closed', sign: -1 },
+      { account: 'inspection.moved' },
+    ],
     definition: {
-      zh: '期末（所问之日终了时）已立案而尚未首次结案的案件数。重新办理的案件不重新计入。按月列出的是各月末数。',
-      en: 'Cases filed and not yet first closed at the end of the last day asked about. A reopened case does not count again. By month: at the end of each month.',
+      zh: '期末（所问之日终了时）已立案而尚未首次结案的案件数。重新办理的案件不重新计入；区划调整时转出的未结案件自转出之日起计入承继的区划。按月列出的是各月末数。',
+      en: 'Cases filed and not yet first closed at the end of the last day asked about. A reopened case does not count again; open cases that move when divisions change count at the successor from that day. By month: at the end of each month.',
     },
     version,
     periods,

@@ -101,6 +101,13 @@ export const inspection = defineProcedure({
     system: { is: 'system', title: { zh: '系统', en: 'System' } },
   },
 
+  stocks: [
+    {
+      moved: 'inspection.moved',
+      of: [{ account: 'inspection.accepted' }, { account: 'inspection.closed', sign: -1 }],
+    },
+  ],
+
   states: {
     received: {
       title: { zh: '已收到', en: 'Received' },

@@ -72,7 +72,11 @@ export async function lockTracksFirst(tx: Tx, { chapters }: Spine, parent: numbe
   const moves = [...chapters.values()].some(({ procedure }) => {
     return Object.hasOwn(procedure.acts, act) && (procedure.acts[act] as ActDef).moves !== undefined;
   });
-  if (!moves) return;
+  if (moves) await lockTracks(tx, parent);
+}
+
+/** Locks all open tracks of a proceeding, before whoever asks locks the proceeding itself. */
+export async function lockTracks(tx: Tx, parent: number): Promise<void> {
   await sql`select id from heyan.proceeding where parent_id = ${parent} and subject like 'track:%' and not final
     order by id for update`.execute(tx);
 }

@@ -113,7 +113,7 @@ function Reference({ preview }: { preview: Preview }): ReactNode {
       {divisions.length > 0 ? (
         <Table
           title={say(words.divisions)}
-          heads={[words.division, words.openCases, words.toSuccessor].map((word) => say(word))}
+          heads={[words.division, words.openCases, words.successors, words.goesTo].map((word) => say(word))}
         >
           {divisions.map((one) => (
             <tr key={one.division}>
@@ -122,6 +122,12 @@ function Reference({ preview }: { preview: Preview }): ReactNode {
               </th>
               <td>{one.open}</td>
               <td>{one.successors.map((name) => say(name)).join('、') || '—'}</td>
+              <td>
+                {[
+                  ...one.goes.map(({ body, cases }) => say(words.goes, { n: cases, body: say(body) })),
+                  ...(one.stays > 0 ? [say(words.stays, { n: one.stays })] : []),
+                ].join('；') || '—'}
+              </td>
             </tr>
           ))}
         </Table>

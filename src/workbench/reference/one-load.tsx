@@ -36,8 +36,8 @@ export function OneLoad({ load }: { load: Load }): ReactNode {
           </dd>
         </div>
       </dl>
-      {load.state === 'takenBack' ? (
-        <p>{say(words.over)}</p>
+      {load.state === 'takenBack' || load.state === 'withdrawn' ? (
+        <p>{say(load.state === 'takenBack' ? words.over : words.overBefore)}</p>
       ) : (
         <>
           <h3>{say(load.state === 'proposed' ? words.preview : words.previewBack)}</h3>
@@ -60,7 +60,7 @@ export function OneLoad({ load }: { load: Load }): ReactNode {
   );
 }
 
-type Step = 'confirm' | 'ask-back' | 'take-back';
+type Step = 'confirm' | 'withdraw' | 'ask-back' | 'take-back';
 
 /** The button of the next step; whoever took the step before reads why somebody else must. */
 function NextStep({ load, ready }: { load: Load; ready: boolean }): ReactNode {
@@ -78,29 +78,32 @@ function NextStep({ load, ready }: { load: Load; ready: boolean }): ReactNode {
     },
   });
   const account = me.data?.account;
-  const step: Step = load.state === 'proposed' ? 'confirm' : load.backAskedBy === null ? 'ask-back' : 'take-back';
-  const own =
-    step === 'confirm' && load.proposedBy === account
-      ? words.ownProposal
-      : step === 'take-back' && load.backAskedBy === account
-        ? words.ownAsk
-        : undefined;
-  if (own) return <p className="soft">{say(own)}</p>;
-  const title = { confirm: words.confirm, 'ask-back': words.askBack, 'take-back': words.takeBack }[step];
+  // Whoever took the first step may take their own proposal back, and waits for somebody else otherwise.
+  const first: Step = load.proposedBy === account ? 'withdraw' : 'confirm';
+  const step: Step = load.state === 'proposed' ? first : load.backAskedBy === null ? 'ask-back' : 'take-back';
+  if (step === 'take-back' && load.backAskedBy === account) return <p className="soft">{say(words.ownAsk)}</p>;
+  const title = {
+    confirm: words.confirm,
+    withdraw: words.withdraw,
+    'ask-back': words.askBack,
+    'take-back': words.takeBack,
+  }[step];
+  const atOnce = step === 'ask-back' || step === 'withdraw';
   const button = (
     <Button
       type={step === 'confirm' ? 'primary' : 'default'}
       danger={step === 'take-back'}
       loading={take.isPending}
       disabled={!ready}
-      {...(step === 'ask-back' ? { onClick: () => take.mutate(step) } : {})}
+      {...(atOnce ? { onClick: () => take.mutate(step) } : {})}
     >
       {say(title)}
     </Button>
   );
   return (
     <div className="reference-step">
-      {step === 'ask-back' ? (
+      {step === 'withdraw' ? <p className="soft">{say(words.ownProposal)}</p> : null}
+      {atOnce ? (
         button
       ) : (
         <Popconfirm

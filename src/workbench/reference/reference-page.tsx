@@ -138,6 +138,7 @@ function Steps({ load }: { load: Load }): ReactNode {
   const { say } = useSaid();
   const lines = [
     say(words.by, { who: load.proposedBy, when: legalMinute(load.proposedAt) }),
+    ...(load.withdrawnBy ? [say(words.withdrawnBy, { who: load.withdrawnBy })] : []),
     ...(load.confirmedBy ? [say(words.confirmedBy, { who: load.confirmedBy, when: load.confirmedOn ?? '' })] : []),
     ...(load.backAskedBy ? [say(words.backAskedBy, { who: load.backAskedBy })] : []),
     ...(load.takenBackBy ? [say(words.takenBackBy, { who: load.takenBackBy, when: load.takenBackOn ?? '' })] : []),
@@ -147,7 +148,7 @@ function Steps({ load }: { load: Load }): ReactNode {
       <p className="soft">{lines.join(' → ')}</p>
       {load.recounting ? (
         <p role="status">{say(words.counting, { n: load.recounted })}</p>
-      ) : load.state === 'proposed' ? null : (
+      ) : load.state === 'proposed' || load.state === 'withdrawn' ? null : (
         <p className="soft">{say(words.counted, { n: load.recounted })}</p>
       )}
     </>
