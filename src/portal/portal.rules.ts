@@ -18,6 +18,8 @@ export const portalRules = {
   codeTriesMax: 5,
   /** Minutes of that pause. */
   codePauseMinutes: 60,
+  /** Days an offer made to a mediator stands when nobody says otherwise. */
+  offerDays: 7,
   /** How many years back the lists of months go. */
   yearsBack: 10,
 } as const;

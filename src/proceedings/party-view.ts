@@ -1,9 +1,10 @@
 import type { Case, Entry, Party } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
+import { consent } from '../procedure/consent.ts';
 import { isOneEmployer } from '../procedure/co-parties.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
-import type { Row } from './reading/page.schema.ts';
-import type { Spine } from './spine.ts';
+import type { Page, Row } from './reading/page.schema.ts';
+import type { Actor, Spine } from './spine.ts';
 
 /*
  * What an enterprise sees of a proceeding it is a party to: nothing before something was disclosed to its side, and of the rest
@@ -57,7 +58,7 @@ export function isShownToHolder(chapter: Chapter, { act: name, by }: Said): bool
 }
 
 /** The deadlines whoever follows a case by its code may know: all but those begun by what is kept from the worker's side. */
-export function deadlinesOfHolder(chapter: Chapter, matter: Case): Case['deadlines'] {
+function deadlinesOfHolder(chapter: Chapter, matter: Case): Case['deadlines'] {
   return matter.deadlines.filter((row) => {
     const begun = matter.entries.find(({ seq }) => seq === row.startedSeq);
     return !begun || isShownToHolder(chapter, begun);
@@ -68,7 +69,7 @@ export function deadlinesOfHolder(chapter: Chapter, matter: Case): Case['deadlin
  * The deadlines an employer may know: those it has to keep. Those of the office would tell when and how the case began;
  * where that itself was disclosed, as to the other side of a dispute, all are its own that began with what it is shown.
  */
-export function deadlinesOfEmployer(chapter: Chapter, matter: Case): Case['deadlines'] {
+function deadlinesOfEmployer(chapter: Chapter, matter: Case): Case['deadlines'] {
   const employers = actorsOfSide(chapter, 'employer');
   const looking = { alone: isOneEmployer(chapter.procedure, matter.parties) };
   const shown = (seq: number): boolean =>
@@ -78,6 +79,23 @@ export function deadlinesOfEmployer(chapter: Chapter, matter: Case): Case['deadl
     ({ name, startedSeq }) =>
       employers.includes(chapter.procedure.deadlines[name]?.on ?? '') || (open && shown(startedSeq)),
   );
+}
+
+/** The deadlines the viewer may know. */
+export function deadlinesFor({ kind }: Pick<Actor, 'kind'>, chapter: Chapter, matter: Case): Case['deadlines'] {
+  if (kind === 'enterprise') return deadlinesOfEmployer(chapter, matter);
+  return kind === 'holder' ? deadlinesOfHolder(chapter, matter) : matter.deadlines;
+}
+
+const agreed = (Object.values(consent.properties) as { title?: string }[]).map(({ title }) => title);
+
+/**
+ * An employer is told who asks for what; phone and identity number of another are not for its eyes, not even masked, nor
+ * what that person agreed to with the office.
+ */
+export function toldTo({ kind }: Pick<Actor, 'kind'>, lines: Page['facts']): Page['facts'] {
+  if (kind !== 'enterprise') return lines;
+  return lines.filter(({ label, personal }) => (!personal || personal.kind === 'name') && !agreed.includes(label.zh));
 }
 
 /** What a list says of a case to its employer: its own name, and nothing of what was claimed, by how many, or since when. */

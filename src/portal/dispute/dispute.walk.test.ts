@@ -2,7 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefused } from '../../platform/refusal.ts';
 import { readPage } from '../../proceedings/reading/page.ts';
 import type { Actor } from '../../proceedings/spine.ts';
+import { performAct } from '../../proceedings/act.ts';
+import { verifyEnterprises } from '../../people/enterprises/verify-enterprises.ts';
+import { verifyRecords, type Broken } from '../../proceedings/verify/verify.ts';
+import { creditCode, orderedCase, personSignedIn, printedOrder, serve } from '../../test/firms.ts';
+import { paperDesk, type Desk } from '../../test/papers.ts';
 import { photograph, portalApp, secretCode, Visitor, claimNumber, type PortalApp } from '../../test/portal-app.ts';
+
+type Form = Record<string, unknown>;
 
 /* Parties settle a dispute on the portal, over HTTP and without script. */
 
@@ -10,9 +17,11 @@ const county = 510114;
 type Officer = Actor & { kind: 'officer' };
 let portal: PortalApp;
 let mediator: Officer, docket: Officer;
+let desk: Desk;
 
 beforeAll(async () => {
   portal = await portalApp();
+  desk = await paperDesk(portal.province, portal.world.folder);
   [mediator, docket] = [await officerOf('mediation', 'mediator'), await officerOf('arbitration', 'clerk')];
 });
 afterAll(() => portal.close());
@@ -29,9 +38,9 @@ async function officerOf(task: string, ...duties: string[]): Promise<Officer> {
 }
 
 /** Answers every question up to the page that shows all of them. */
-async function tell(visitor: Visitor, way: string, phone = '13800138001'): Promise<void> {
+async function tell(visitor: Visitor, way: string, phone = '13800138001', code = ''): Promise<void> {
   await visitor.post('/dispute');
-  await visitor.post('/dispute/employer', { employerName: '成都宏达机械有限公司', employerCreditCode: '' });
+  await visitor.post('/dispute/employer', { employerName: '成都宏达机械有限公司', employerCreditCode: code });
   await visitor.post('/dispute/place', { division: String(county), landmark: '工业大道 8 号' });
   await visitor.post('/dispute/items', { itemKind: 'wages', fen: '9000', what: '2026年6月至8月', more: 'yes' });
   await visitor.post('/dispute/items', { itemKind: 'severance', fen: '1.2万', what: '' });
@@ -49,6 +58,60 @@ async function idOf(number: string): Promise<number> {
     .where('number', '=', number)
     .executeTakeFirstOrThrow();
   return id;
+}
+
+let keys = 0;
+
+/** An act of an officer; it must be taken. */
+async function done(by: Officer, proceeding: number, act: string, form: Form = {}): Promise<void> {
+  const answer = await performAct(portal.world, by, { proceeding, act, form, key: `dispute-${keys++}` });
+  expect([act, isRefused(answer) ? answer.refused.detail.zh : '']).toEqual([act, '']);
+}
+
+/** A person who speaks for a firm: bound by the slip of a paper that was served on it in another case. */
+async function firmOf(serial: number): Promise<{ code: string; speaker: Visitor; phone: string }> {
+  const [code, phone] = [creditCode(serial), `1390000${String(serial).padStart(4, '0')}`];
+  const { paper, slip } = await printedOrder(desk, await orderedCase(desk, code));
+  await serve(desk, paper);
+  const speaker = await personSignedIn(portal, phone);
+  await speaker.post('/enterprise/firms/bind', { creditCode: code, bindingCode: slip });
+  expect(speaker.address).toBe('/enterprise/cases?done=bound');
+  return { code, speaker, phone };
+}
+
+type Told = { id: number; worker: Visitor; firm: Visitor; firmPhone: string; phone: string };
+
+/** A dispute in mediation: asked for on the phone, answered in the window of the firm, taken by the mediator. */
+async function mediating(serial: number): Promise<Told> {
+  const { code, speaker: firm, phone: firmPhone } = await firmOf(serial);
+  const phone = `1380000${String(serial).padStart(4, '0')}`;
+  const worker = new Visitor(portal.app);
+  await tell(worker, 'mediation', phone, code);
+  await worker.post('/dispute/check', { key: worker.hidden('key'), consent: 'yes' });
+  const id = await idOf(claimNumber(worker.page));
+  await done(mediator, id, 'accept', { mediators: [{ name: '吴晓兰' }], bothAgree: true });
+  await worker.get('/track/case');
+  return { id, worker, firm, firmPhone, phone };
+}
+
+/** Opens the page of an act, and sends its form. */
+async function actAs(
+  visitor: Visitor,
+  address: string,
+  fields: Record<string, string>,
+  upload = false,
+): Promise<string> {
+  await visitor.get(address);
+  const sent = { key: visitor.hidden('key'), ...fields };
+  const paper = { name: '凭证.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\n') };
+  return upload ? visitor.upload(address, sent, [paper]) : visitor.post(address, sent);
+}
+
+async function broken(): Promise<Broken[]> {
+  const found: Broken[] = [];
+  await verifyRecords(portal.world, (one) => found.push(one));
+  await verifyEnterprises(portal.world, (one) => found.push(one));
+  return found;
 }
 
 test('a worker asks for mediation with several claims, and with the same story for arbitration', async () => {
@@ -129,4 +192,26 @@ test('the wages of a dispute are reported to the inspection, and a report goes o
   await visitor.post('/claim/done');
   await visitor.post('/claim/onward', { to: 'mediation' });
   expect(visitor.address).toBe('/claim?lost=1');
+});
+
+test('the firm sees who asks for what, answers with evidence, and both see what comes next', async () => {
+  const { id, worker, firm } = await mediating(21);
+  await firm.get('/enterprise/cases');
+  expect(firm.page).toContain(`/enterprise/cases/${id}`);
+  await firm.get(`/enterprise/cases/${id}`);
+  for (const said of ['经济补偿', '三个月工资没发', '王**', '下一步', '调解期限']) expect(firm.page).toContain(said);
+  // Who asks is told; how to reach them is not, not even masked.
+  expect(firm.page).not.toMatch(/138\*|1380000/);
+  const respond = `/enterprise/cases/${id}/acts/respond`;
+  await firm.get(respond);
+  await firm.upload(respond, { key: firm.hidden('key'), willing: '', statement: '' }, []);
+  expect(firm.page).toContain('请选一种');
+  await firm.upload(respond, { key: firm.hidden('key'), willing: 'yes', statement: '愿意谈，金额有出入。' }, []);
+  expect(firm.address).toBe(`/enterprise/cases/${id}?done=respond`);
+  await actAs(firm, `/enterprise/cases/${id}/acts/addEvidence`, { what: '八月工资表' }, true);
+  await actAs(worker, '/track/acts/addEvidence', { what: '微信聊天记录' }, true);
+  await worker.get('/track/case');
+  for (const said of ['对方作了答复', '愿意谈，金额有出入', '八月工资表', '这一天还没谈成，就可以申请仲裁'])
+    expect(worker.page).toContain(said);
+  expect(await broken()).toEqual([]);
 });

@@ -17,6 +17,8 @@ import { parseAmount } from '../../web/amounts.ts';
 import { fileField, receiveFiles } from '../claim/photos.ts';
 import type { Page } from '../claims.ts';
 import { area, form, hidden, line, type Shown } from '../controls.ts';
+import { disputeActs } from '../dispute/acts.ts';
+import { isDispute } from '../dispute/matter.ts';
 import type { Fault } from '../page.ts';
 import { readPosted, type Posted } from '../posted.ts';
 import { onward, rules, show, shownOf, type EnterprisePages } from './shared.ts';
@@ -24,7 +26,7 @@ import { onward, rules, show, shownOf, type EnterprisePages } from './shared.ts'
 type Made = { form: Record<string, unknown> } | { faults: Fault[] };
 
 /** One thing a firm may do in a case: what is asked, and the form it makes. */
-type FirmAct = {
+export type FirmAct = {
   act: string;
   title: Text;
   intro: Text;
@@ -47,7 +49,12 @@ function statementOf(posted: Posted<string>): { statement: string } | { faults: 
   return { statement };
 }
 
-/** What a firm may do, in the order it is offered. Whether it may be done now, the page of the proceeding says. */
+/** What a firm may do in a proceeding of this procedure, in the order it is offered. */
+export function firmActsIn(procedure: string): readonly FirmAct[] {
+  return [...disputeActs('employer', procedure), ...(isDispute({ procedure }) ? [] : firmActs)];
+}
+
+/** What a firm may do in a case of the inspection, in the order it is offered. Whether it may be done now, the page of the proceeding says. */
 export const firmActs: readonly FirmAct[] = [
   {
     act: 'reportPerformance',
@@ -192,7 +199,7 @@ async function offeredIn(
   const { firm } = speaker;
   const page = await readPage(pages, actorFor(speaker, firm), request.params.id);
   if (isRefused(page)) return page;
-  const act = firmActs.find(
+  const act = firmActsIn(page.procedure).find(
     (one) => one.act === request.params.act && page.available.some((two) => two.act === one.act),
   );
   return act ? { speaker, firm, page, act } : notFound();

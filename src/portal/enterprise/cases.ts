@@ -17,8 +17,10 @@ import { contact } from '../claim/receipt.ts';
 import type { Page } from '../claims.ts';
 import { dayText, deadlinePanel } from '../due.ts';
 import { choiceForm, choiceSaved, readPostedChoice } from '../message-choice.ts';
-import { linesTold } from '../track/forms.ts';
-import { firmActs } from './acts.ts';
+import { disputeActs } from '../dispute/acts.ts';
+import { firmDisputeParts } from '../dispute/firm.routes.ts';
+import { linesOfEntry } from '../dispute/told.ts';
+import { firmActs, firmActsIn } from './acts.ts';
 import { noticeOf, onward, rules, show, type EnterprisePages } from './shared.ts';
 
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
@@ -63,6 +65,7 @@ export function caseRoutes(app: FastifyInstance, pages: EnterprisePages): void {
         acting.firm,
         request.language,
         await messagesOf(pages, acting, page.id, request.language),
+        await firmDisputeParts(pages, actorFor(acting.speaker, acting.firm), page, request.language),
       ),
     });
   });
@@ -172,20 +175,21 @@ function casePage(
   firm: Firm,
   language: Language,
   messages: string,
+  parts: string,
 ): string {
   const t = (text: Text): string => say(text, language);
   const available = new Set(page.available.map(({ act }) => act));
   const running = page.deadlines.filter(
     ({ status, dueOn }) => dueOn !== null && ['running', 'overdue'].includes(status),
   );
-  const acts = firmActs
+  const acts = firmActsIn(page.procedure)
     .filter(({ act }) => available.has(act))
     .map((one) => html`<li><a href="${`/enterprise/cases/${page.id}/acts/${one.act}`}">${t(one.title)}</a></li>`);
-  const entries = [...page.timeline].reverse().map((entry) => entryItem(entry, firm, language));
+  const entries = [...page.timeline].reverse().map((entry) => entryItem(page, entry, firm, language));
   return html`<p class="case-number">${page.number}</p>
     <h1>${t(page.procedureTitle)}</h1>
     <p class="state"><strong>${t(page.state.title)}</strong></p>
-    !${page.joint ? html`<p class="inset">${t(page.joint.title)} · ${t(page.joint.article.title)}</p>` : ''}
+    !${page.joint ? html`<p class="inset">${t(page.joint.title)} · ${t(page.joint.article.title)}</p>` : ''} !${parts}
     !${running.length > 0 && !page.state.final ? html`<h2>${t(words.must)}</h2>` : ''}
     !${page.state.final ? '' : running.map((one) => deadlinePanel({ ...one, plain: forFirm[one.name] ?? one.title }, language, page.division.code)).join('')}
     !${
@@ -212,9 +216,9 @@ const forFirm: Readonly<Record<string, Text>> = {
   },
 };
 
-function entryItem(entry: Page['timeline'][number], firm: Firm, language: Language): string {
+function entryItem(page: Page, entry: Page['timeline'][number], firm: Firm, language: Language): string {
   // Words chosen from a list have an English form, what people wrote has not.
-  const chosen = new Map(linesTold(entry.act, entry.fields).map(({ label, value }) => [label.zh, value[language]]));
+  const chosen = new Map(linesOfEntry(page, entry).map(({ label, value }) => [label.zh, value[language]]));
   const lines = entry.fields.map(
     ({ label, value }) =>
       html`<p>
@@ -235,8 +239,13 @@ function entryItem(entry: Page['timeline'][number], firm: Firm, language: Langua
 const said: Readonly<Record<string, Text>> = {
   bound: { zh: '绑定成功，您可以替本单位办事了。', en: 'Bound: you act for this firm now.' },
   messages: choiceSaved,
+  signed: { zh: '已签字。各方都签了，协议就生效。', en: 'Signed. The agreement takes effect once all have.' },
   password: { zh: '密码已保存。', en: 'Your password is kept.' },
-  ...Object.fromEntries(firmActs.map(({ act, done }) => [act, done])),
+  ...Object.fromEntries(
+    [...disputeActs('employer', 'mediation'), ...disputeActs('employer', 'arbitration'), ...firmActs].map(
+      ({ act, done }) => [act, done],
+    ),
+  ),
 };
 
 const words = {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { trustedProvider } from '../../people/enterprises/trusted-sign-in.ts';
+import { firmSigningRoutes } from '../dispute/firm.routes.ts';
 import { firmActRoutes } from './acts.ts';
 import { caseRoutes } from './cases.ts';
 import { doorRoutes } from './door.ts';
@@ -17,5 +18,6 @@ export function enterpriseRoutes(app: FastifyInstance, world: EnterprisePages): 
   firmRoutes(app, pages);
   caseRoutes(app, pages);
   firmActRoutes(app, pages);
+  firmSigningRoutes(app, pages);
   peopleOfFirmRoutes(app, pages);
 }

@@ -2,15 +2,16 @@ import { html } from 'ghtml';
 import { say, type Language, type Text } from '../../platform/text.ts';
 import type { Page } from '../claims.ts';
 import { contact } from '../claim/receipt.ts';
+import { disputePaths, type PathStep } from '../dispute/words.ts';
 import { dayText, deadlinePanel, nextDeadline } from '../due.ts';
 import { openPayments, ownParty, stillOwed, yuanSaid, type PaymentEntry } from './payments.ts';
 import { linesTold } from './forms.ts';
 import { representatives } from './representatives.ts';
 import { timeline } from './timeline.ts';
-import { titleOf, workerActs } from './worker-acts.ts';
+import { actsOf, titleOf } from './worker-acts.ts';
 
-/** The page of one claim for the worker who holds it: where it is, what must come next and when, and what one can do; `told` are the messages we sent. */
-export function casePage(page: Page, language: Language, told = ''): string {
+/** The page of one claim for the worker who holds it: where it is, what must come next and when, and what one can do; `told` are the messages we sent, `parts` what a dispute has besides. */
+export function casePage(page: Page, language: Language, told = '', parts = ''): string {
   const t = (text: Text): string => say(text, language);
   const deadline = page.state.final ? undefined : nextDeadline(page);
   const available = new Set(page.available.map(({ act }) => act));
@@ -19,7 +20,7 @@ export function casePage(page: Page, language: Language, told = ''): string {
     <h1>${page.headline}</h1>
     <p class="state"><strong>${t(page.state.title)}</strong><br />${t(page.state.plain ?? page.state.title)}</p>
     !${stepLine(page, language)} !${asked} !${actLink(page, available, 'correct', language, 'button')}
-    !${closing(page, language)} !${payments(page, available, language)}
+    !${closing(page, language)} !${payments(page, available, language)} !${parts}
     !${
       deadline
         ? html`<h2>${t(words.next)}</h2>
@@ -34,7 +35,7 @@ export function casePage(page: Page, language: Language, told = ''): string {
     </form>`;
 }
 
-const path: readonly { id: string; title: Text; states: readonly string[] }[] = [
+const inspectionPath: readonly PathStep[] = [
   { id: 'received', title: { zh: '收到', en: 'Received' }, states: ['received', 'correcting'] },
   { id: 'investigating', title: { zh: '调查', en: 'Inquiry' }, states: ['investigating'] },
   { id: 'concluded', title: { zh: '决定', en: 'Decision' }, states: ['concluded'] },
@@ -53,6 +54,7 @@ const stepsBy: Readonly<Record<string, string>> = {
 
 /** Done, now and next as a line of steps. A claim that ended otherwise has no line: its state says how. */
 function stepLine(page: Page, language: Language): string {
+  const path = disputePaths[page.procedure] ?? inspectionPath;
   const now = path.findIndex(({ states }) => states.includes(page.state.id));
   if (now < 0) return '';
   const marks = {
@@ -62,9 +64,10 @@ function stepLine(page: Page, language: Language): string {
   };
   // At the end only what really happened is shown: a case may close without an order or a payment.
   const happened = new Set(page.timeline.flatMap(({ act }) => stepsBy[act] ?? []));
-  const steps = page.state.final
-    ? path.filter(({ id }) => ['received', 'closed'].includes(id) || happened.has(id))
-    : path;
+  const steps =
+    page.state.final && path === inspectionPath
+      ? path.filter(({ id }) => ['received', 'closed'].includes(id) || happened.has(id))
+      : path;
   const items = steps.map(({ title }, index) => {
     const mark = index < now || page.state.final ? 'done' : index === now ? 'now' : 'next';
     return html`<li class="!${mark}" !${mark === 'now' ? 'aria-current="step"' : ''}>
@@ -178,8 +181,8 @@ function answered({ answer, answerBefore, fenBefore }: PaymentEntry, language: L
   return answerBefore ? html`<p class="answered">${say(said[answerBefore], language)}${say(old, language)}</p>` : '';
 }
 
-function actLink(_page: Page, available: ReadonlySet<string>, act: string, language: Language, look: string): string {
-  const known = workerActs.find((one) => one.act === act);
+function actLink(page: Page, available: ReadonlySet<string>, act: string, language: Language, look: string): string {
+  const known = actsOf(page).find((one) => one.act === act);
   return known && available.has(act)
     ? html`<p><a class="${look}" href="${`/track/acts/${act}`}">${say(known.title, language)}</a></p>`
     : '';
@@ -187,14 +190,14 @@ function actLink(_page: Page, available: ReadonlySet<string>, act: string, langu
 
 /** What else can be done; what the page of the proceeding does not offer now does not appear. */
 function others(page: Page, available: ReadonlySet<string>, language: Language): string {
-  const links = workerActs
+  const links = actsOf(page)
     .filter(({ act, aboutEntry }) => available.has(act) && !aboutEntry && act !== 'correct')
     .map((one) => html`<li><a href="${`/track/acts/${one.act}`}">${say(titleOf(one, page), language)}</a></li>`);
   // What only waits for somebody to show who they are says so, with the way out.
   const shown = page.unavailable
-    .filter(({ act, identity }) => identity && workerActs.some((one) => one.act === act))
+    .filter(({ act, identity }) => identity && actsOf(page).some((one) => one.act === act))
     .map(({ act, title, why }) => {
-      const own = workerActs.find((one) => one.act === act);
+      const own = actsOf(page).find((one) => one.act === act);
       return html`<li>
         ${say(own ? titleOf(own, page) : title, language)}<span class="hint">${say(why, language)}</span>
       </li>`;

@@ -24,7 +24,7 @@ export function enterPage(shown: Shown, phoneNote: Text | undefined): PageParts 
     '/track/phone',
     line(shown, {
       name: 'phone',
-      label: { zh: '反映欠薪时留的手机号', en: 'The mobile number you left' },
+      label: { zh: '反映或者申请时留的手机号', en: 'The mobile number you left' },
       max: 30,
       width: 'short',
       type: 'tel',
@@ -49,7 +49,7 @@ export function codePage(shown: Shown, phone: string, note: Text | undefined): P
   const { language } = shown;
   const minutes = portalRules.codeMinutes;
   const words: Text = {
-    zh: `如果这个手机号反映过欠薪，验证码马上就到，${minutes} 分钟内有效。没收到请过 1 分钟再试。`,
+    zh: `如果这个手机号反映过欠薪或者申请过调解、仲裁，验证码马上就到，${minutes} 分钟内有效。没收到请过 1 分钟再试。`,
     en: `If there is a case for this number, a code is on its way; it is good for ${minutes} minutes. If none arrives, try again in a minute.`,
   };
   return {
@@ -85,9 +85,10 @@ export async function phonePage(world: PortalWorld, hash: string, language: Lang
       </li>`,
     );
   }
-  const none = language === 'zh' ? '这个手机号没有反映过欠薪。' : 'There is no case for this number.';
+  const none =
+    language === 'zh' ? '这个手机号没有反映过欠薪，也没有申请过调解、仲裁。' : 'There is no case for this number.';
   return {
-    title: { zh: '您反映的欠薪', en: 'Your cases' },
+    title: { zh: '您的事项', en: 'Your cases' },
     back: '/track',
     body:
       items.length === 0

@@ -8,7 +8,8 @@ type Node = {
   choices?: { title: string; titleEn: string }[];
 };
 
-type Told = Node & { field: string };
+/** A field of a form that is told: its schema, and its name. */
+export type Told = Node & { field: string };
 
 const node = (form: unknown, ...path: string[]): Node =>
   path.reduce<Node>((above, name) => {
@@ -33,19 +34,21 @@ const told: Readonly<Record<string, readonly Told[]>> = {
   answer: fields(schema.Answer, 'answer'),
 };
 
-function fields(form: unknown, ...names: string[]): Told[] {
+/** These fields of a form. @throws when it has no such field */
+export function fields(form: unknown, ...names: string[]): Told[] {
   return names.map((name) => ({ ...node(form, name), field: name }));
 }
 
 /**
  * The lines of an act a worker may read, in the order of the form. Words chosen from a list have an English form, what
- * people wrote has not; a personal value is never among them.
+ * people wrote has not; a personal value is never among them. `known`: the fields of another procedure.
  */
 export function linesTold(
   act: string,
   lines: readonly { label: Text; value: string; personal?: unknown }[],
+  known: Readonly<Record<string, readonly Told[]>> = told,
 ): { field: string; label: Text; value: Text }[] {
-  return (told[act] ?? []).flatMap((field) =>
+  return (known[act] ?? []).flatMap((field) =>
     lines
       .filter(({ label, personal }) => personal === undefined && label.zh === field.title)
       .map(({ label, value }) => {

@@ -1,15 +1,15 @@
 import { html } from 'ghtml';
 import { say, type Language, type Text } from '../../platform/text.ts';
 import type { Page } from '../claims.ts';
+import { linesOfEntry } from '../dispute/told.ts';
 import { dayText } from '../due.ts';
-import { linesTold } from './forms.ts';
 
 type Entry = Page['timeline'][number];
 
 /** What happened, newest first, in the worker's words. Remarks of the office among itself do not appear. */
 export function timeline(page: Page, language: Language): string {
-  const tip = page.timeline[0]?.act === 'tip';
-  const entries = [...page.timeline].reverse().map((entry) => entryItem(entry, tip, language));
+  const own = page.procedure !== 'inspection' ? {} : page.timeline[0]?.act === 'tip' ? ofTip : ofWorker;
+  const entries = [...page.timeline].reverse().map((entry) => entryItem(page, entry, own, language));
   return html`<ol class="timeline" reversed>
     !${entries.join('')}
   </ol>`;
@@ -26,8 +26,8 @@ const ofTip: Readonly<Record<string, Text>> = {
   withdraw: { zh: '您撤回了举报。', en: 'You took the tip back.' },
 };
 
-function entryItem(entry: Entry, tip: boolean, language: Language): string {
-  const lines = linesTold(entry.act, entry.fields).map(
+function entryItem(page: Page, entry: Entry, own: Readonly<Record<string, Text>>, language: Language): string {
+  const lines = linesOfEntry(page, entry).map(
     ({ label, value }) =>
       html`<p>
         <span class="hint">${say(label, language)}${language === 'zh' ? '：' : ': '}</span
@@ -40,7 +40,7 @@ function entryItem(entry: Entry, tip: boolean, language: Language): string {
       : html` <em>${language === 'zh' ? '（后来更正了）' : '(put right later)'}</em>`;
   return html`<li>
     <p><time datetime="${entry.effectiveOn}">${dayText(entry.effectiveOn, language)}</time></p>
-    <p class="what">${say((tip ? ofTip : ofWorker)[entry.act] ?? entry.plain ?? entry.title, language)}!${voided}</p>
+    <p class="what">${say(own[entry.act] ?? entry.plain ?? entry.title, language)}!${voided}</p>
     !${lines.join('')}
     <p class="hint">${by(entry, language)}</p>
   </li>`;

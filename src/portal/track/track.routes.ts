@@ -23,6 +23,7 @@ import { form, hidden, type Shown } from '../controls.ts';
 import { admitHolder, admitPhone, cookies, dropCookie, readPhone } from '../holder.ts';
 import { sendPage, type Fault, type PageParts } from '../page.ts';
 import { plain, readPosted, type Posted } from '../posted.ts';
+import { disputeDone, disputeParts, disputeTrackRoutes } from '../dispute/track.routes.ts';
 import { choiceSaved } from '../message-choice.ts';
 import { casePage } from './case-page.ts';
 import { choiceRoutes, messagesOf } from './choice.ts';
@@ -31,7 +32,7 @@ import { redeemCode, requestCode } from './one-time-code.ts';
 import { openPayments, yuanSaid } from './payments.ts';
 import type { CodeSender } from './senders.ts';
 import { forgetTyped, keepTyped, typedAt } from './typed.ts';
-import { titleOf, workerActs, type WorkerAct } from './worker-acts.ts';
+import { actsOf, titleOf, type WorkerAct } from './worker-acts.ts';
 
 const rules = (
   right: 'public' | 'holder',
@@ -78,11 +79,19 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
     const page = await heldPage(world, request);
     if (!page) return reply.redirect('/track', 303);
     const asked = (request.query as Record<string, unknown>)['done'];
-    const done = asked === 'messages' ? choiceSaved : workerActs.find(({ act }) => act === asked)?.done;
+    const done =
+      asked === 'messages'
+        ? choiceSaved
+        : (disputeDone[String(asked)] ?? actsOf(page).find(({ act }) => act === asked)?.done);
     const notice = done ? html`<p class="noted" role="status">${say(done, request.language)}</p>` : '';
     return show(request, reply, {
       title: { zh: '办到哪里了', en: 'Where your case is' },
-      body: casePage(page, request.language, await messagesOf(world, page, request)),
+      body: casePage(
+        page,
+        request.language,
+        await messagesOf(world, page, request),
+        await disputeParts(world, page, request.language),
+      ),
       ownHeading: true,
       notice,
     });
@@ -100,6 +109,7 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
   });
 
   choiceRoutes(app, world);
+  disputeTrackRoutes(app, world, sender);
   phoneRoutes(app, world, sender, show);
   actRoutes(app, world, show);
 }
@@ -303,7 +313,7 @@ function addressOf(request: FastifyRequest): string {
 
 function offered(page: Page, request: FastifyRequest): WorkerAct | undefined {
   const { act } = request.params as { act: string };
-  const known = workerActs.find((one) => one.act === act && page.available.some((one_) => one_.act === act));
+  const known = actsOf(page).find((one) => one.act === act && page.available.some((one_) => one_.act === act));
   return known?.aboutEntry && entryOf(request, page) === undefined ? undefined : known;
 }
 

@@ -3,6 +3,8 @@ import { say, type Text } from '../../platform/text.ts';
 import { parseAmount } from '../../web/amounts.ts';
 import type { Page } from '../claims.ts';
 import { area, line, type Shown } from '../controls.ts';
+import { disputeActs } from '../dispute/acts.ts';
+import { isDispute } from '../dispute/matter.ts';
 import type { Fault } from '../page.ts';
 import type { Posted } from '../posted.ts';
 
@@ -46,7 +48,12 @@ export function titleOf({ act, title }: WorkerAct, page: Page): Text {
   return tip && act === 'withdraw' ? { zh: '撤回举报', en: 'Take the tip back' } : title;
 }
 
-/** What the worker may do, in the order it is offered. Whether it may be done now, the page of the proceeding says. */
+/** What whoever follows this proceeding may do, in the order it is offered. */
+export function actsOf(page: Page): readonly WorkerAct[] {
+  return isDispute(page) ? disputeActs('worker', page.procedure) : workerActs;
+}
+
+/** What the worker may do in a case of the inspection, in the order it is offered. Whether it may be done now, the page of the proceeding says. */
 export const workerActs: readonly WorkerAct[] = [
   {
     act: 'correct',

@@ -28,13 +28,7 @@ import { fieldsOf, type Masks } from '../fields.ts';
 import { actsOf, evidenceOf, masksOf, namesOf, rowFor, type Act } from './page-reading.ts';
 import { namesTold, shownName } from './names.ts';
 import type { Page } from './page.schema.ts';
-import {
-  deadlinesOfEmployer,
-  deadlinesOfHolder,
-  isShownToEmployer,
-  isShownToHolder,
-  rowForParty,
-} from '../party-view.ts';
+import { deadlinesFor, isShownToEmployer, isShownToHolder, rowForParty, toldTo } from '../party-view.ts';
 import { articleFor } from './article.ts';
 import { offeredActs } from './offered-acts.ts';
 import { learnVersions } from '../reference.ts';
@@ -130,13 +124,15 @@ function pageOf(spine: Spine, known: Known): Page {
         : [],
     parties: partiesOf(known),
     representation: representationShown({ ...known, viewer: actor.kind, nameOf: nameOf(known) }, asked),
-    deadlines: deadlinesFor(known).map((running) => deadlineOf(chapter, matter, running, day)),
+    deadlines: deadlinesFor(actor, chapter, matter).map((running) => deadlineOf(chapter, matter, running, day)),
     timeline: timelineOf(spine, known).filter((_entry, place) => visible(known.bodies[place] as Body)),
     evidence: employer ? [] : known.evidence,
     available: offeredActs({ ...known, parties: partiesOf(known), actors }, theirs),
-    unavailable: (employer ? [] : Object.keys(chapter.procedure.acts)).flatMap((act) => {
+    unavailable: Object.keys(chapter.procedure.acts).flatMap((act) => {
       const why = whyNot(chapter, matter, { ...asked, act });
-      return why && why.code !== 'not-your-act' && actOf(chapter, act).from !== 'nothing'
+      // An employer is told what only waits for a proof of who it is; the state of the office's own work it is not.
+      const told = employer ? why?.code === 'identity' : why?.code !== 'not-your-act';
+      return why && told && actOf(chapter, act).from !== 'nothing'
         ? [
             {
               act,
@@ -163,12 +159,6 @@ function pageOf(spine: Spine, known: Known): Page {
 /** Whether an act is for this viewer, going by who did others before: nobody is offered what is for somebody else to do. */
 function isTheirs({ actor, chapter, bodies }: Known, act: string): boolean {
   return actor.kind !== 'officer' || !notForOfficer(chapter, actOf(chapter, act), actor, bodies.map(didIn));
-}
-
-/** The deadlines the viewer may know. */
-function deadlinesFor({ actor, chapter, matter }: Known): Case['deadlines'] {
-  if (actor.kind === 'enterprise') return deadlinesOfEmployer(chapter, matter);
-  return actor.kind === 'holder' ? deadlinesOfHolder(chapter, matter) : matter.deadlines;
 }
 
 /**
@@ -290,7 +280,7 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
       daysLate: epochDayOfText(stored.recorded_on) - epochDayOfText(body.effectiveOn),
       proof: filesNamed(act, body),
       fields: [
-        ...toldTo(known, fieldsIn(spine, known, act, body)),
+        ...toldTo(known.actor, fieldsIn(spine, known, act, body)),
         ...spokenLines({ ...known, nameOf: nameOf(known) }, body.spoken),
       ],
       ...worksOf(known.chapter, known.matter.division, body),
@@ -304,11 +294,6 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
       ...(correctedBy === undefined ? {} : { correctedBy }),
     };
   });
-}
-
-/** An employer is told who asks for what; phone and identity number of another are not for its eyes, not even masked. */
-function toldTo({ actor }: Known, lines: Page['facts']): Page['facts'] {
-  return actor.kind === 'enterprise' ? lines.filter(({ personal }) => !personal || personal.kind === 'name') : lines;
 }
 
 /** What a correction changed, for those who work on the case: parties are told by its acts. */

@@ -1,0 +1,384 @@
+import { Temporal } from 'temporal-polyfill';
+import { dayRules } from '../../procedure/day.rules.ts';
+import { today } from '../../platform/clock.ts';
+import type { Text } from '../../platform/text.ts';
+import { parseAmount } from '../../web/amounts.ts';
+import { fault, tooLong } from '../claim/steps.ts';
+import { area, line, radios, type Shown } from '../controls.ts';
+import type { Fault } from '../page.ts';
+import { portalRules } from '../portal.rules.ts';
+import type { Posted } from '../posted.ts';
+import { readDay } from '../typed-day.ts';
+import type { Party } from './matter.ts';
+
+type Made = { form: Record<string, unknown> } | { faults: Fault[] };
+
+/** One thing a party may do in a dispute: what is asked, and the form it makes. Worker and firm are asked alike. */
+export type PartyAct = {
+  act: string;
+  title: Text;
+  intro: Text;
+  button: Text;
+  warning?: Text;
+  danger?: boolean;
+  files?: 'required' | 'optional';
+  names: readonly string[];
+  fields(shown: Shown): string;
+  make(posted: Posted<string>, files: readonly string[]): Made;
+  done: Text;
+};
+
+const wordsMax = 1000;
+
+/** The words of a field that must not be empty, or what is wrong with them. */
+function wordsIn(posted: Posted<string>, name: string, max = wordsMax): { words: string; faults: Fault[] } {
+  const words = posted[name] ?? '';
+  const faults = words === '' ? [fault(name, '请写几句', 'Write a few words')] : tooLong(name, words, max);
+  return { words, faults };
+}
+
+function withFiles(form: Record<string, unknown>, files: readonly string[]): Made {
+  return { form: files.length > 0 ? { ...form, evidence: [...files] } : form };
+}
+
+const received: Text = { zh: '已收到。', en: 'Received.' };
+const send: Text = { zh: '提交', en: 'Send it' };
+
+type More = Partial<Pick<PartyAct, 'done' | 'button' | 'warning' | 'danger'>> & {
+  /** Its form has no place for files. */
+  noFiles?: true;
+  /** What the form says besides. */
+  beside?: Record<string, string>;
+};
+
+/** An act whose form is a statement with its reasons, and papers if there are any. */
+function statement(act: string, title: Text, intro: Text, { noFiles, beside, ...more }: More = {}): PartyAct {
+  return {
+    act,
+    title,
+    intro,
+    button: send,
+    ...(noFiles ? {} : { files: 'optional' as const }),
+    names: ['reason'],
+    fields: (shown) =>
+      area(shown, { name: 'reason', label: { zh: '事实和理由', en: 'Facts and reasons' }, max: wordsMax }),
+    make(posted, files) {
+      const { words, faults } = wordsIn(posted, 'reason');
+      return faults.length > 0 ? { faults } : withFiles({ reason: words, ...beside }, noFiles ? [] : files);
+    },
+    done: received,
+    ...more,
+  };
+}
+
+/** An act that asks nothing but to be meant. */
+function plain(act: string, title: Text, intro: Text, done: Text, more: Partial<PartyAct> = {}): PartyAct {
+  return { act, title, intro, button: title, names: [], fields: () => '', make: () => ({ form: {} }), done, ...more };
+}
+
+// Mediation --------------------------------------------------------------------------------------------------------------
+
+function makeOffer(act: string): PartyAct {
+  return {
+    act,
+    title: { zh: '向调解员提方案', en: 'Make an offer to the mediator' },
+    intro: {
+      zh: '先只有调解员看得到。调解员觉得合适，会转达给对方。没谈成的话，这些话不能在仲裁、诉讼中当作对您不利的证据，系统也不会带到仲裁案卷里。',
+      en: 'The mediator alone sees it first, and may pass it on. If nothing comes of it, it is not to be used against you in arbitration or court, and is never carried into that file.',
+    },
+    button: { zh: '告诉调解员', en: 'Tell the mediator' },
+    names: ['terms', 'fen', 'openUntil'],
+    fields: (shown) =>
+      area(shown, {
+        name: 'terms',
+        label: { zh: '怎么样您愿意了结', en: 'On what terms you would settle' },
+        max: wordsMax,
+        rows: 5,
+      }) +
+      line(shown, {
+        name: 'fen',
+        label: { zh: '金额（元）', en: 'Amount (yuan)' },
+        optional: true,
+        max: 40,
+        width: 'short',
+        more: 'inputmode="decimal" autocomplete="off" data-amount',
+      }) +
+      line(
+        { ...shown, values: { openUntil: usualLastDay(), ...shown.values } },
+        {
+          name: 'openUntil',
+          label: { zh: '有效到哪天', en: 'Stands until' },
+          hint: { zh: '过了这一天就不算数了。', en: 'After that day it no longer stands.' },
+          max: 20,
+          width: 'short',
+          type: 'date',
+          more: 'autocomplete="off"',
+        },
+      ),
+    make(posted) {
+      const { words, faults } = wordsIn(posted, 'terms');
+      const fen = (posted['fen'] ?? '') === '' ? undefined : parseAmount(posted['fen'] ?? '');
+      if ((posted['fen'] ?? '') !== '' && fen === undefined)
+        faults.push(fault('fen', '看不懂这个金额，可以写 12000', 'This amount is not clear: write 12000'));
+      const openUntil = readDay(posted['openUntil'] ?? '');
+      const last = today().add({ days: dayRules.offerOpenDaysMax }).toString();
+      if (openUntil === undefined || openUntil < today().toString() || openUntil > last)
+        faults.push(fault('openUntil', `请写今天到 ${last} 之间的一天`, `Write a day from today to ${last}`));
+      if (faults.length > 0) return { faults };
+      return { form: { terms: words, ...(fen === undefined ? {} : { fen }), openUntil } };
+    },
+    done: { zh: '调解员已经看得到您的方案。', en: 'The mediator sees your offer now.' },
+  };
+}
+
+function usualLastDay(): string {
+  return today().add({ days: portalRules.offerDays }).toString();
+}
+
+function answerOffer(act: string): PartyAct {
+  return {
+    act,
+    title: { zh: '答复对方的方案', en: 'Answer the other side’s offer' },
+    intro: {
+      zh: '方案写在上一页。接受以后，调解员会写成协议，双方签了才算数。',
+      en: 'The offer stands on the page before. If you accept, the mediator writes the agreement; it binds once both have signed.',
+    },
+    button: { zh: '答复', en: 'Answer' },
+    names: ['accepts', 'note'],
+    fields: (shown) =>
+      radios(shown, {
+        name: 'accepts',
+        label: { zh: '接受吗？', en: 'Do you accept?' },
+        answers: [
+          { value: 'yes', label: { zh: '接受', en: 'Yes' } },
+          { value: 'no', label: { zh: '不接受', en: 'No' } },
+        ],
+      }) +
+      area(shown, { name: 'note', label: { zh: '说明', en: 'A word about it' }, optional: true, max: 500, rows: 3 }),
+    make(posted) {
+      const { accepts = '', note = '' } = posted;
+      const faults = tooLong('note', note, 500);
+      if (accepts !== 'yes' && accepts !== 'no') faults.push(fault('accepts', '请选一种', 'Choose one'));
+      return faults.length > 0 ? { faults } : { form: { accepts: accepts === 'yes', ...(note ? { note } : {}) } };
+    },
+    done: { zh: '已经答复。', en: 'Your answer was given.' },
+  };
+}
+
+const takeBack = (act: string): PartyAct =>
+  plain(
+    act,
+    { zh: '收回我的方案', en: 'Take my offer back' },
+    { zh: '收回以后可以另提一个。', en: 'You may make another one then.' },
+    { zh: '方案收回了。', en: 'It was taken back.' },
+  );
+
+const moreTime: PartyAct = {
+  act: 'agreeLonger',
+  title: { zh: '同意延长调解时间', en: 'Agree to more time' },
+  intro: {
+    zh: '双方写同一天才算数。对方先提了日子的，写在“办到现在”里，照着写。',
+    en: 'Both must name the same day. If the other side has named one, it stands in what has happened.',
+  },
+  button: send,
+  names: ['until'],
+  fields: (shown) =>
+    line(shown, {
+      name: 'until',
+      label: { zh: '延长到哪天', en: 'Until which day' },
+      max: 20,
+      width: 'short',
+      type: 'date',
+      more: 'autocomplete="off"',
+    }),
+  make(posted) {
+    const until = readDay(posted['until'] ?? '');
+    return until === undefined || Temporal.PlainDate.compare(until, today()) <= 0
+      ? { faults: [fault('until', '请写今天以后的一天', 'Write a day after today')] }
+      : { form: { until } };
+  },
+  done: received,
+};
+
+const handIn: PartyAct = {
+  act: 'addEvidence',
+  title: { zh: '提交照片、证据材料', en: 'Hand in pictures, evidence' },
+  intro: {
+    zh: '合同、工资条、考勤、聊天记录、付款凭证等。',
+    en: 'Contracts, pay slips, attendance, chats, proof of payment.',
+  },
+  button: { zh: '提交材料', en: 'Send them' },
+  files: 'required',
+  names: ['what'],
+  fields: (shown) => line(shown, { name: 'what', label: { zh: '这是什么', en: 'What it is' }, max: 200 }),
+  make(posted, files) {
+    const { words, faults } = wordsIn(posted, 'what', 200);
+    if (files.length === 0) faults.push(fault('files', '请选择要传的文件', 'Choose the files'));
+    return faults.length > 0 ? { faults } : withFiles({ what: words }, files);
+  },
+  done: { zh: '材料已收到。', en: 'Your papers have been received.' },
+};
+
+const respond: PartyAct = {
+  act: 'respond',
+  title: { zh: '答复：愿不愿意调解', en: 'Respond: will you mediate?' },
+  intro: {
+    zh: '对方的申请写在“办到现在”里。愿意的，调解员来谈；不愿意，对方可以申请仲裁。',
+    en: 'The application stands in what has happened. If you are willing, a mediator takes it up; if not, the other side may go to arbitration.',
+  },
+  button: { zh: '提交答复', en: 'Send the response' },
+  files: 'optional',
+  names: ['willing', 'statement'],
+  fields: (shown) =>
+    radios(shown, {
+      name: 'willing',
+      label: { zh: '愿意调解吗？', en: 'Are you willing to mediate?' },
+      answers: [
+        { value: 'yes', label: { zh: '愿意', en: 'Yes' } },
+        { value: 'no', label: { zh: '不愿意', en: 'No' } },
+      ],
+    }) +
+    area(shown, { name: 'statement', label: { zh: '答辩意见', en: 'What you say to it' }, optional: true, max: 2000 }),
+  make(posted, files) {
+    const { willing = '', statement: said = '' } = posted;
+    const faults = tooLong('statement', said, 2000);
+    if (willing !== 'yes' && willing !== 'no') faults.push(fault('willing', '请选一种', 'Choose one'));
+    if (faults.length > 0) return { faults };
+    return withFiles({ willing: willing === 'yes', ...(said ? { statement: said } : {}) }, files);
+  },
+  done: { zh: '答复已收到。', en: 'Your response has been received.' },
+};
+
+const toArbitration = (act: string): PartyAct =>
+  plain(
+    act,
+    { zh: '申请仲裁', en: 'Go to arbitration' },
+    {
+      zh: '填过的单位、要求、事实和您的身份都带到仲裁委，不用再填。',
+      en: 'Employer, claims, story and who you are go to the commission as you told them; nothing is typed again.',
+    },
+    { zh: '仲裁申请已经转到仲裁委，点下面可以看。', en: 'The application is with the commission: see it below.' },
+  );
+
+const breach = (act: string, title: Text): PartyAct =>
+  statement(
+    act,
+    title,
+    {
+      zh: '登记以后，可以申请支付令、仲裁或者起诉。',
+      en: 'Once it is noted, a payment order, arbitration or a suit are open.',
+    },
+    { noFiles: true },
+  );
+
+const danger = {
+  danger: true,
+  warning: {
+    zh: '撤回以后这件事就不再办了。如果是有人逼您撤回，请不要撤，打 12333 告诉我们。',
+    en: 'After this nobody goes on with it. If somebody forces you to, do not do it: call 12333.',
+  },
+} as const;
+
+const leaveMediation = plain(
+  'withdraw',
+  { zh: '撤回调解申请', en: 'Take the application back' },
+  { zh: '撤回以后还可以申请仲裁。', en: 'Arbitration stays open to you.' },
+  { zh: '申请撤回了。', en: 'It was taken back.' },
+  danger,
+);
+
+// Arbitration ------------------------------------------------------------------------------------------------------------
+
+const answer = statement(
+  'answer',
+  { zh: '提交答辩', en: 'Send the answer' },
+  {
+    zh: '对申请人的每一项要求说明意见和理由，可以附证据。不答辩不影响仲裁继续进行。',
+    en: 'Say to each claim what you hold of it and why, with evidence if you like. Without an answer the case goes on.',
+  },
+  {
+    button: { zh: '提交答辩', en: 'Send the answer' },
+    done: { zh: '答辩已收到。', en: 'Your answer has been received.' },
+  },
+);
+const evidence = statement(
+  'produceEvidence',
+  { zh: '提交证据', en: 'Hand in evidence' },
+  { zh: '写明是什么证据、想证明什么，并传上来。', en: 'Say what it is and what it proves, and send it along.' },
+  { done: { zh: '证据已收到。', en: 'Your evidence has been received.' } },
+);
+const laterHearing = statement(
+  'askPostponement',
+  { zh: '请求延期开庭', en: 'Ask for another day' },
+  { zh: '有正当理由才可以延期，是否同意由仲裁委决定。', en: 'A good reason is needed; the commission decides.' },
+);
+const otherArbitrator = statement(
+  'askRecusal',
+  { zh: '申请回避', en: 'Ask that somebody does not sit' },
+  { zh: '写明谁应当回避、为什么。', en: 'Say who, and why.' },
+);
+const complete = statement(
+  'correct',
+  { zh: '补正申请', en: 'Complete the application' },
+  { zh: '仲裁委要求补正的内容写在“办到现在”里。', en: 'What is asked for stands in what has happened.' },
+);
+const otherClaims = statement(
+  'changeClaims',
+  { zh: '变更仲裁请求', en: 'Change the claims' },
+  {
+    zh: '写明怎样变更、为什么；是否受理由仲裁委决定。',
+    en: 'Say how and why; the commission decides whether it takes it.',
+  },
+);
+const ownClaim = statement(
+  'counterclaim',
+  { zh: '提出反申请', en: 'Claim in return' },
+  { zh: '写明对申请人有什么要求、事实和理由。', en: 'Say what you ask of the applicant, with facts and reasons.' },
+);
+const otherPlace = statement(
+  'objectToPlace',
+  { zh: '提出管辖异议', en: 'Object to the place' },
+  { zh: '写明应当由哪里的仲裁委办、为什么。', en: 'Say which commission should have it, and why.' },
+);
+const leaveArbitration = statement(
+  'withdraw',
+  { zh: '撤回仲裁申请', en: 'Take the application back' },
+  { zh: '请写明为什么撤回。', en: 'Say why.' },
+  { ...danger, noFiles: true, beside: { manner: 'withdrawn' } },
+);
+
+type Acts = Readonly<Record<string, readonly PartyAct[]>>;
+
+const ofWorker: Acts = {
+  mediation: [
+    answerOffer('answerEmployerOffer'),
+    makeOffer('makeWorkerOffer'),
+    takeBack('takeBackWorkerOffer'),
+    toArbitration('goToArbitration'),
+    toArbitration('arbitrateFailure'),
+    toArbitration('arbitrateDefault'),
+    breach('noteBreach', { zh: '告诉我们：没有按协议办', en: 'Tell us: it was not performed' }),
+    breach('noteInstalmentBreach', { zh: '告诉我们：有一期没有付', en: 'Tell us: an instalment was not paid' }),
+    handIn,
+    moreTime,
+    leaveMediation,
+  ],
+  arbitration: [complete, answer, evidence, laterHearing, otherArbitrator, otherClaims, leaveArbitration],
+};
+
+const ofEmployer: Acts = {
+  mediation: [
+    respond,
+    answerOffer('answerWorkerOffer'),
+    makeOffer('makeEmployerOffer'),
+    takeBack('takeBackEmployerOffer'),
+    handIn,
+    moreTime,
+  ],
+  arbitration: [answer, evidence, ownClaim, otherPlace, laterHearing, otherArbitrator],
+};
+
+/** What a party may do in a dispute of this procedure, in the order it is offered; none where it is no dispute. */
+export function disputeActs(side: Party['side'], procedure: string): readonly PartyAct[] {
+  return (side === 'worker' ? ofWorker : ofEmployer)[procedure] ?? [];
+}

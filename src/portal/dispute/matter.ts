@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { sql } from 'kysely';
+import { withRights } from '../../platform/db.ts';
+import type { Case, FormBody } from '../../procedure/case.ts';
+import type { Chapter } from '../../procedure/chapter.ts';
+import { rightsOf } from '../../proceedings/once.ts';
+import type { Actor } from '../../proceedings/spine.ts';
+import { foldRecord } from '../../proceedings/standing.ts';
+import type { Page, PortalWorld } from '../claims.ts';
+
+/** A party at its own door: the worker by the code, the firm by its account. */
+export type Party = { side: 'worker' | 'employer'; actor: Actor & { kind: 'holder' | 'enterprise' } };
+
+/** A dispute as a party stands before it: the page it may see, and the folded record behind it. */
+export type Dispute = Party & { page: Page; chapter: Chapter; matter: Case };
+
+/** The procedures whose pages know offers, hearings and signatures. */
+const disputes: ReadonlySet<string> = new Set(['mediation', 'arbitration']);
+
+/** Whether a proceeding is settled between parties, and not between an inspector and a firm. */
+export function isDispute(page: Pick<Page, 'procedure'>): boolean {
+  return disputes.has(page.procedure);
+}
+
+/**
+ * The record of a dispute, folded. What of it is shown is chosen where it is shown: of what the other side told the
+ * mediator alone, nothing.
+ */
+export async function readDispute(world: PortalWorld, party: Party, page: Page): Promise<Dispute | undefined> {
+  const chapter = isDispute(page) ? world.chapters.get(page.procedure) : undefined;
+  if (!chapter) return undefined;
+  const matter = await withRights(world.database, rightsOf(party.actor), (tx) =>
+    foldRecord(tx, chapter, page.id, Number(page.division.code)),
+  );
+  return { ...party, page, chapter, matter };
+}
+
+/** What was opened inside a proceeding or followed from it, of these procedures; for whoever holds its code. */
+export async function childrenOf(
+  world: PortalWorld,
+  proceeding: number,
+  procedures: readonly string[],
+): Promise<{ id: number; number: string }[]> {
+  const { rows } = await withRights(world.database, rightsOf({ kind: 'holder', proceeding }), (tx) =>
+    sql<{ id: number; number: string }>`
+      select id, number from heyan.children_of_held(${[...procedures]}::text[])`.execute(tx),
+  );
+  return rows.map(({ id, number }) => ({ id: Number(id), number }));
+}
+
+/** A text waiting for signatures: which entry said it, its words as a form, and its fingerprint. */
+export type WaitingText = { act: string; seq: number; form: FormBody; fingerprint: string; signed: readonly string[] };
+
+/** The text of this act that waits for signatures, if there is one. */
+export function waitingText({ matter }: Pick<Dispute, 'matter'>, act: string): WaitingText | undefined {
+  const consents = matter.consents.filter((one) => one.act === act);
+  const [first] = consents;
+  if (!first) return undefined;
+  return {
+    act,
+    seq: matter.entries.findLast((entry) => entry.act === act && entry.form === first.form)?.seq ?? matter.seq,
+    form: first.form,
+    fingerprint: fingerprintOf(first.form),
+    signed: consents.map(({ by }) => by),
+  };
+}
+
+/** SHA-256 of a text in its one canonical form, in hexadecimal: another word, another fingerprint. */
+export function fingerprintOf(form: FormBody): string {
+  return createHash('sha256')
+    .update(canonicalize(form) ?? '')
+    .digest('hex');
+}

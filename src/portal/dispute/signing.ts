@@ -1,0 +1,174 @@
+import { html } from 'ghtml';
+import { hashCode } from '../../platform/crypto.ts';
+import { isRefused, type Refused } from '../../platform/refusal.ts';
+import { say, type Language, type Text } from '../../platform/text.ts';
+import { performAct } from '../../proceedings/act.ts';
+import type { PortalWorld } from '../claims.ts';
+import { button, form, hidden, line, type Shown } from '../controls.ts';
+import type { Fault } from '../page.ts';
+import { portalRules } from '../portal.rules.ts';
+import { redeemCodeFor, requestCodeFor } from '../track/one-time-code.ts';
+import type { CodeSender } from '../track/senders.ts';
+import { waitingText, type Dispute, type WaitingText } from './matter.ts';
+
+/*
+ * Signing an agreement with a code sent to the phone. The code is made for one text: its name holds the fingerprint, so
+ * that a code asked for one text opens no other. Wrong codes are bounded as at every door. The proof comes first and the
+ * signature after it, both on the state of the page that was read: whatever happened between refuses the signature, and
+ * a text that was changed meanwhile is never signed, nor is a signature under an older one ever taken for it.
+ */
+
+/** The act whose text parties sign here. */
+export const signedAct = 'signAgreement';
+
+/** The text a side has still to sign; undefined when there is none, or it has signed already. */
+export function textToSign(dispute: Dispute): WaitingText | undefined {
+  const text = waitingText(dispute, signedAct);
+  return text && !text.signed.includes(dispute.side) ? text : undefined;
+}
+
+/** Sends a code for this text to a phone that belongs to the side; to any other none is sent, in the same words. */
+export function askForCode(
+  world: PortalWorld,
+  sender: CodeSender,
+  { dispute, text, phone, own }: { dispute: Dispute; text: WaitingText; phone: string; own: () => Promise<boolean> },
+): Promise<void> {
+  return requestCodeFor(world, sender, { phone, hash: codeName(world, dispute, text, phone), maySend: own });
+}
+
+/** Under what name the code is kept: the case, the side, the phone and the text. */
+function codeName(world: PortalWorld, { page, side }: Dispute, { fingerprint }: WaitingText, phone: string): string {
+  return hashCode(world.keys, `signing:${page.id}:${side}:${fingerprint}:${phone}`).toString('hex');
+}
+
+/** Signs the text for a side that typed the code sent to its phone. @returns what is wrong, or nothing once it is signed */
+export async function sign(
+  world: PortalWorld,
+  dispute: Dispute,
+  asked: { phone: string; code: string; fingerprint: string; key: string; own: () => Promise<boolean> },
+): Promise<Fault[]> {
+  const text = textToSign(dispute);
+  if (!text || text.fingerprint !== asked.fingerprint) return [{ field: '', message: words.changed }];
+  const name = codeName(world, dispute, text, asked.phone);
+  if (!(await asked.own()) || !(await redeemCodeFor(world, name, asked.code)))
+    return [{ field: 'oneTimeCode', message: words.wrong }];
+  const proceeding = dispute.page.id;
+  const confirmed = await performAct(world, dispute.actor, {
+    proceeding,
+    act: 'confirmText',
+    form: { fingerprint: text.fingerprint },
+    key: `confirm-${asked.key}`,
+    seq: dispute.page.seq,
+  });
+  if (isRefused(confirmed)) return faultsOf(confirmed);
+  const signed = await performAct(world, dispute.actor, {
+    proceeding,
+    act: signedAct,
+    form: text.form,
+    key: `sign-${asked.key}`,
+    seq: confirmed.seq,
+  });
+  return isRefused(signed) ? faultsOf(signed) : [];
+}
+
+function faultsOf({ refused }: Refused): Fault[] {
+  return [{ field: '', message: refused.detail }];
+}
+
+/** The text in words, its fingerprint, and the two small forms: send me the code, and sign with it. */
+export function signPage(
+  dispute: Dispute,
+  text: WaitingText,
+  shown: Shown,
+  { here, key, phone, note }: { here: string; key: string; phone: string | undefined; note: Text | undefined },
+): string {
+  const { language } = shown;
+  const t = (said: Text): string => say(said, language);
+  const missing = dispute.page.available.some(({ act }) => act === signedAct)
+    ? ''
+    : html`<p class="warning">${t(whyNot(dispute))}</p>`;
+  const phoneField =
+    phone === undefined
+      ? line(shown, {
+          name: 'phone',
+          label: { zh: '您申请时留的手机号', en: 'The mobile number you left' },
+          max: 30,
+          width: 'short',
+          type: 'tel',
+          more: 'inputmode="tel" autocomplete="tel"',
+        })
+      : html`<p>${t(words.toPhone)} ${masked(phone)}</p>`;
+  const sent = shown.values['sent'] === 'yes';
+  const codeForm = form(
+    here,
+    html`!${hidden('key', key)}!${hidden('fingerprint', text.fingerprint)}!${hidden('phone', shown.values['phone'] ?? '')}
+      <p>${t(words.sent)} ${note ? t(note) : ''}</p>
+      !${line(shown, {
+        name: 'oneTimeCode',
+        label: { zh: '6 位验证码', en: 'Code of 6 digits' },
+        max: 12,
+        width: 'short',
+        more: 'inputmode="numeric" autocomplete="one-time-code"',
+      })}
+      <p>${t(words.binds)}</p>
+      !${button(language, words.sign, 'data-once')}`,
+  );
+  const askForm = form(
+    `${here}/code`,
+    html`!${phoneField}!${
+      sent ? html`<button class="button second" type="submit">${t(words.again)}</button>` : button(language, words.send)
+    }`,
+  );
+  return html`<p class="case-number">${dispute.page.number}</p>
+    !${textInWords(dispute, text, language)} !${missing}!${missing ? '' : sent ? codeForm + askForm : askForm}`;
+}
+
+/** The text, line by line as its form asks for it, with the fingerprint that stands for it. */
+function textInWords({ page }: Dispute, text: WaitingText, language: Language): string {
+  const entry = page.timeline.findLast(({ act, seq }) => act === text.act && seq <= text.seq);
+  const lines = (entry?.fields ?? []).map(
+    ({ label, value }) =>
+      html`<div class="row">
+        <dt>${say(label, language)}</dt>
+        <dd>${value}</dd>
+      </div>`,
+  );
+  return html`<dl class="rows">!${lines.join('')}</dl>
+    <p class="hint">${say(words.fingerprint, language)}<br /><code class="hash">${text.fingerprint}</code></p>`;
+}
+
+function whyNot({ page }: Dispute): Text {
+  return page.unavailable.find(({ act }) => act === signedAct)?.why ?? words.notNow;
+}
+
+function masked(phone: string): string {
+  return `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+}
+
+const words = {
+  changed: {
+    zh: '协议文本已经改动，或者已经签过。请重新看一遍再签。',
+    en: 'The text was changed, or is signed already. Read it again before you sign.',
+  },
+  wrong: {
+    zh: '验证码不对或者过期了。多次输错要过一小时再试',
+    en: 'The code is wrong or too old. After several wrong ones, wait an hour',
+  },
+  sent: {
+    zh: `如果是本案登记的手机号，验证码马上就到，${portalRules.codeMinutes} 分钟内有效，只能用来签这一份文本。`,
+    en: `If it is the number known in this case, a code is on its way; it is good for ${portalRules.codeMinutes} minutes and for this text alone.`,
+  },
+  binds: {
+    zh: '点“签字”，表示您看过全文、自己愿意签。各方都签了，协议就生效，双方必须照办。',
+    en: 'By signing you say that you have read all of it and sign of your own will. Once all have signed, it binds both sides.',
+  },
+  sign: { zh: '签字', en: 'Sign' },
+  send: { zh: '看过了，发验证码给我', en: 'I have read it: send me a code' },
+  again: { zh: '没收到，再发一次', en: 'Nothing arrived: send another' },
+  toPhone: { zh: '验证码发到', en: 'The code goes to' },
+  fingerprint: {
+    zh: '文本指纹（SHA-256）。改一个字，指纹就不一样，签过的也作废。',
+    en: 'Fingerprint of the text (SHA-256). One word changed makes another, and voids what was signed.',
+  },
+  notNow: { zh: '现在不能签。', en: 'It cannot be signed now.' },
+} as const satisfies Record<string, Text>;
