@@ -26,6 +26,7 @@ const unitTitles: Record<FigureUnit, Text> = {
   contract: { zh: '份', en: 'contracts' },
   event: { zh: '场', en: 'events' },
   post: { zh: '个', en: 'posts' },
+  day: { zh: '天', en: 'days' },
   rate: { zh: '比率', en: 'rate' },
 };
 

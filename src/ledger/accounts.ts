@@ -1,7 +1,8 @@
 import type { Text } from '../platform/text.ts';
+import { disputeAccounts } from './dispute-accounts.ts';
 
 /** What an account counts. */
-export type AccountUnit = 'case' | 'person' | 'fen' | 'organisation' | 'contract' | 'event' | 'post';
+export type AccountUnit = 'case' | 'person' | 'fen' | 'organisation' | 'contract' | 'event' | 'post' | 'day';
 
 export type Account = {
   /** Stored beside every posting: never changed, never given again. */
@@ -38,6 +39,7 @@ export const accounts: Record<AccountName, Account> = {
     countsPersonsIn: 'wages.workersDistinct',
   },
   'recruitment.posts': { id: 9, unit: 'post', title: { zh: '招聘活动提供岗位', en: 'Posts offered at events' } },
+  ...disputeAccounts,
   'wages.recovered': { id: 8, unit: 'fen', title: { zh: '追发工资等待遇', en: 'Wages and other pay recovered' } },
 };
 

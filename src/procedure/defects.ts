@@ -90,6 +90,8 @@ function names({ procedure }: Chapter): string[] {
   };
   for (const [name, act] of actsOf(procedure)) {
     for (const actor of listed(act.by)) ask(procedure.actors, actor, `acts.${name}.by`);
+    for (const { within = [] } of act.posts ?? [])
+      for (const one of listed(within)) ask(procedure.deadlines, one, `acts.${name}.posts`);
     for (const corrected of listed(act.corrects?.act)) ask(procedure.acts, corrected, `acts.${name}.corrects`);
     for (const state of statesBefore(procedure, act)) ask(procedure.states, state, `acts.${name}.from`);
     for (const state of statesAfter(act, 'same')) if (state !== 'same') ask(procedure.states, state, `acts.${name}.to`);

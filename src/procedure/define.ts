@@ -143,7 +143,10 @@ export type NamesDef = {
 
 export type PostDef<F extends string> = {
   account: string;
-  amount: number | { form: string } | { fact: F };
+  /** `daysSince`: calendar days from the day the matter was received to the day of the act. */
+  amount: number | { form: string } | { fact: F } | { daysSince: 'opening' };
+  /** Only when none of these deadlines, as far as they run, had passed on the day of the act. */
+  within?: string | readonly string[];
   /** One posting per row of this list in the form; paths and facts are then relative to the row. */
   each?: string;
   /** Path of the party key the posting is about; names the person when `person` is set. */

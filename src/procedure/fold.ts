@@ -5,9 +5,10 @@ import type { Case, Consent, MoneyMoved, Entry, FormBody, Party, Posted } from '
 import type { Chapter } from './chapter.ts';
 import { factOf, holds } from './condition.ts';
 import { deadlinesAfter } from './deadlines.ts';
-import { listed, type ActDef, type DeadlineDef, type MoveTo, type NamesDef, type PostDef } from './define.ts';
+import { listed, type ActDef, type DeadlineDef, type MoveTo, type NamesDef } from './define.ts';
 import { identified } from './identity.ts';
 import { integerAt, rowsAt, textAt, valueAt } from './path.ts';
+import { postedBy } from './postings.ts';
 import { punctuality } from './punctuality.ts';
 import { representedAfter } from './representation.ts';
 import { recountAct, recountDefinition, recountedAll } from './recount.ts';
@@ -206,32 +207,6 @@ function moneyOf(act: ActDef, { division }: Case, { seq, effectiveOn, form }: En
     const fen = integerAt(form, amount.form);
     return fen === 0 ? [] : [{ seq, debit, credit, fen, purpose, division, effectiveOn }];
   });
-}
-
-function postedBy(chapter: Chapter, matter: Case, act: ActDef, entry: Entry): Posted[] {
-  return (act.posts ?? []).flatMap((rule) => {
-    const rows = rule.each ? rowsAt(entry.form, rule.each) : [undefined];
-    return rows.flatMap((row) => postingOf(chapter, matter, rule, entry, row));
-  });
-}
-
-function postingOf(chapter: Chapter, matter: Case, rule: PostDef<string>, entry: Entry, row?: FormBody): Posted[] {
-  const fact = (name: string): boolean | number => factOf(chapter, name, matter, entry.form, entry.facts, row);
-  if (!holds(rule.when, fact)) return [];
-  const source = row ?? entry.form;
-  const amount =
-    typeof rule.amount === 'number'
-      ? rule.amount
-      : 'form' in rule.amount
-        ? integerAt(source, rule.amount.form)
-        : Number(fact(rule.amount.fact));
-  if (amount === 0) return [];
-  const { division } = matter;
-  const posted: Posted = { seq: entry.seq, account: rule.account, division, effectiveOn: entry.effectiveOn, amount };
-  const subject = rule.subject ? textAt(source, rule.subject) : undefined;
-  if (subject !== undefined) posted.subject = subject;
-  if (rule.person && subject !== undefined) posted.person = true;
-  return [posted];
 }
 
 // Corrections ----------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 import type { ActDef } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
 import * as notices from './arbitration.notices.ts';
+import * as postings from './arbitration.postings.ts';
 import * as forms from './arbitration.schema.ts';
 import { afterAward, endEnteredLate } from './arbitration.stages.ts';
 
@@ -75,6 +76,7 @@ export const afterTheAward = {
     by: 'system',
     source: 'MAL.49',
     form: trackClosed(),
+    posts: postings.annulledEarly,
     effectiveOn: { title: { zh: '办结日期', en: 'Ended on' }, backDaysMax: endEnteredLate },
   },
   receiveAnnulment: {

@@ -3,6 +3,7 @@ import type { Case, Entry, FormBody, SelfFact } from '../../procedure/case.ts';
 import { asCorrected } from '../../procedure/fold.ts';
 import { integerAt, rowsAt, textAt } from '../../procedure/path.ts';
 import { finalityOfItem, limitationOfClaim } from './arbitration.items.ts';
+import { countedFacts } from './arbitration.counted.ts';
 import type { arbitration } from './arbitration.procedure.ts';
 
 type FactName = keyof NonNullable<(typeof arbitration)['facts']>;
@@ -20,6 +21,7 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
   sued: (matter, form) => form['state'] === 'sued' && decided(matter),
   everyPeriodLapsed,
   annulled: (_, form) => form['state'] === 'annulled',
+  ...countedFacts,
   notEnforced: (matter) => standing(matter).some((entry) => entry.act === 'noteNonEnforcement'),
 };
 

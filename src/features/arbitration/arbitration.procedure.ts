@@ -1,6 +1,7 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { afterTheAward } from './after-award.acts.ts';
 import { deadlines } from './arbitration.deadlines.ts';
+import { stocks } from './arbitration.postings.ts';
 import { award } from './award.acts.ts';
 import { filing } from './filing.acts.ts';
 import { hearing } from './hearing.acts.ts';
@@ -39,6 +40,8 @@ export const arbitration = defineProcedure({
     },
     system: { is: 'system', title: { zh: '系统', en: 'System' } },
   },
+
+  stocks,
 
   states: {
     filed: {
@@ -148,6 +151,15 @@ export const arbitration = defineProcedure({
       from: 'self',
     },
     annulled: { title: { zh: '裁决被撤销', en: 'The award was annulled' }, from: 'self' },
+    takenUp: { title: { zh: '已受理', en: 'Accepted before' }, from: 'self' },
+    answered: { title: { zh: '已答复过', en: 'Answered before' }, from: 'self' },
+    undecided: { title: { zh: '尚未全部裁决', en: 'Not wholly decided' }, from: 'self' },
+    workersNamed: { title: { zh: '劳动者人数', en: 'Workers named' }, from: 'self' },
+    filedByWorker: { title: { zh: '劳动者申诉', en: 'Filed by the worker' }, from: 'self' },
+    collective: { title: { zh: '集体争议', en: 'Collective dispute' }, from: 'self' },
+    mediatedFen: { title: { zh: '调解书金额', en: 'Amount of the mediation paper' }, from: 'self' },
+    wonByWorker: { title: { zh: '劳动者胜诉', en: 'Won by the worker' }, from: 'self' },
+    wonByEmployer: { title: { zh: '用人单位胜诉', en: 'Won by the employer' }, from: 'self' },
     notEnforced: { title: { zh: '已裁定不予执行', en: 'Enforcement was refused' }, from: 'self' },
   },
 

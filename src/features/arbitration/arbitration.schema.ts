@@ -150,7 +150,11 @@ export const Minutes = field.form({
 const performBy = field.day('履行期限', 'To be performed by', { daysFromAct: { min: 0, max: 1100 } });
 
 /** The text of a mediation paper; it takes effect when both have signed for it. Source: MAL.42. */
-export const MediationPaper = field.form({ terms: field.longText('调解内容', 'Terms'), performBy });
+export const MediationPaper = field.form({
+  terms: field.longText('调解内容', 'Terms'),
+  fen: Type.Optional(field.money('应付金额合计', 'To be paid in all', 0)),
+  performBy,
+});
 
 /** An award, item by item. `recipients` says from how many the time to sue must have passed. Sources: MAL.46, MAL.47, AR33.50. */
 export const Award = field.form({
@@ -169,6 +173,7 @@ export const Award = field.form({
   ),
   confirmsEmployment: Type.Optional(field.yesNo('同时确认劳动关系', 'Also confirms the employment')),
   byDefault: Type.Optional(field.yesNo('缺席裁决', 'By default')),
+  outcome: Type.Optional(field.choice('裁决结果', 'In whose favour', words.outcomes)),
   recipients: field.count('应送达的当事人数', 'Parties to be served', { min: 2, max: 2100 }),
   performBy,
 });

@@ -47,6 +47,13 @@ export const finalities = [
   { const: 'nonFinal', title: '非终局裁决', titleEn: 'Not final' },
 ] as const satisfies readonly Choice<string>[];
 
+/** In whose favour an award is, as the yearbook asks. */
+export const outcomes = [
+  { const: 'worker', title: '劳动者胜诉', titleEn: 'For the worker' },
+  { const: 'employer', title: '用人单位胜诉', titleEn: 'For the employer' },
+  { const: 'part', title: '双方部分胜诉', titleEn: 'In part for each' },
+] as const satisfies readonly Choice<string>[];
+
 /** How a case ends before an award. */
 export const endings = [
   { const: 'withdrawn', title: '申请人撤回', titleEn: 'Withdrawn by the applicant' },

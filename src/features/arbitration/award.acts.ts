@@ -1,5 +1,6 @@
 import type { ActDef } from '../../procedure/define.ts';
 import * as notices from './arbitration.notices.ts';
+import * as postings from './arbitration.postings.ts';
 import * as forms from './arbitration.schema.ts';
 import { beforeAward, enteredLate } from './arbitration.stages.ts';
 
@@ -45,6 +46,7 @@ export const award = {
     discloses: 'employer',
     source: 'MAL.42',
     form: forms.Note,
+    posts: postings.mediated,
     coSign: { sides: ['worker', 'employer'], voidedBy: 'repudiateMediation' },
     tone: 'primary',
   },
@@ -59,6 +61,7 @@ export const award = {
     discloses: 'employer',
     source: 'MAL.42',
     form: forms.Receipt,
+    posts: postings.mediated,
     effectiveOn: { form: 'receivedOn', notBefore: 'makeMediationPaper', backDaysMax: enteredLate },
     documents: [{ zh: '送达回证', en: 'Receipt of service' }],
     notices: notices.enterMediationSigned,
@@ -100,6 +103,7 @@ export const award = {
     source: 'MAL.43',
     warn: { any: ['exceedsFinal', 'mixesFinal'] },
     form: forms.Award,
+    posts: postings.awardedInPart,
     effectiveOn: { form: 'madeOn', notBefore: 'hear', backDaysMax: enteredLate },
     documents: [{ zh: '先行裁决书', en: 'Partial award' }],
     notices: notices.awardPart,
@@ -114,6 +118,7 @@ export const award = {
     source: 'MAL.43',
     warn: { any: ['exceedsFinal', 'mixesFinal'] },
     form: forms.Award,
+    posts: postings.awarded,
     effectiveOn: { form: 'madeOn', notBefore: 'hear', backDaysMax: enteredLate },
     documents: [{ zh: '裁决书', en: 'Award' }],
     tone: 'primary',
@@ -128,5 +133,6 @@ export const award = {
     by: ['worker', 'employer', 'clerk'],
     source: 'MAL.43',
     form: forms.Suit,
+    posts: postings.closedOtherwise,
   },
 } as const satisfies Record<string, ActDef>;

@@ -1,5 +1,6 @@
 import type { ActDef } from '../../procedure/define.ts';
 import * as notices from './arbitration.notices.ts';
+import * as postings from './arbitration.postings.ts';
 import * as forms from './arbitration.schema.ts';
 import { enteredLate } from './arbitration.stages.ts';
 
@@ -47,6 +48,7 @@ export const filing = {
     by: 'clerk',
     source: 'AR33.46',
     form: forms.CorrectionRequest,
+    posts: postings.answered,
     documents: [{ zh: '补正通知书', en: 'Notice to complete' }],
     notices: notices.askCorrection,
   },
@@ -75,6 +77,7 @@ export const filing = {
     source: 'MAL.29',
     warn: 'limitationPassed',
     form: forms.Note,
+    posts: postings.accepted,
     effectiveOn: {
       title: { zh: '受理日期', en: 'Accepted on' },
       notBefore: ['file', 'correct'],
@@ -92,6 +95,7 @@ export const filing = {
     by: 'clerk',
     source: 'MAL.29',
     form: forms.Refusal,
+    posts: postings.answered,
     documents: [{ zh: '不予受理通知书', en: 'Notice of refusal' }],
     tone: 'danger',
     notices: notices.refuse,
@@ -137,6 +141,7 @@ export const filing = {
     by: ['clerk', 'director'],
     source: 'MAL.21',
     form: forms.Transfer,
+    posts: postings.answered,
     moves: { to: { form: 'to' } },
     documents: [{ zh: '移送函', en: 'Letter of transfer' }],
     notices: notices.transfer,
@@ -153,6 +158,7 @@ export const filing = {
     takesCharge: true,
     source: 'AR33.46',
     form: forms.Note,
+    posts: postings.takenOver,
     notices: notices.receiveTransfer,
   },
   designate: {

@@ -1,5 +1,6 @@
 import type { ActDef } from '../../procedure/define.ts';
 import * as notices from './arbitration.notices.ts';
+import * as postings from './arbitration.postings.ts';
 import * as forms from './arbitration.schema.ts';
 import { beforeAward, enteredLate } from './arbitration.stages.ts';
 
@@ -131,6 +132,7 @@ export const hearing = {
     discloses: 'employer',
     source: 'MAL.36',
     form: forms.Statement,
+    posts: postings.closedOtherwise,
     documents: [{ zh: '视为撤回仲裁申请决定书', en: 'Decision taking it as withdrawn' }],
     tone: 'danger',
     notices: notices.noteApplicantAbsent,

@@ -1,5 +1,6 @@
 import type { ActDef } from '../../procedure/define.ts';
 import * as notices from './arbitration.notices.ts';
+import * as postings from './arbitration.postings.ts';
 import * as forms from './arbitration.schema.ts';
 import { beforeAward } from './arbitration.stages.ts';
 
@@ -66,6 +67,7 @@ export const pauses = {
     source: 'MAL.36',
     confidence: 'unconfirmed',
     form: forms.Ending,
+    posts: postings.closedOtherwise,
     documents: [{ zh: '准许撤回仲裁申请决定书', en: 'Decision on withdrawal' }],
     notices: notices.withdraw,
   },
@@ -78,6 +80,7 @@ export const pauses = {
     source: 'AR33.46',
     confidence: 'unconfirmed',
     form: forms.Ending,
+    posts: postings.closedOtherwise,
     documents: [{ zh: '终止审理决定书', en: 'Decision to terminate' }],
     tone: 'danger',
   },

@@ -16,6 +16,8 @@ export const mediationFacts: Record<FactName, SelfFact> = {
   reviewed: (matter) => ended(matter, 'reviewEnded', 'paperMade'),
   orderTerminated: (matter) => ended(matter, 'orderEnded', 'terminated'),
   ...offerReadings,
+  takenUp: (matter) => standing(matter).some((entry) => entry.act === 'accept'),
+  workersNamed: (matter) => matter.parties.filter(({ role }) => role === 'worker').length,
   anInstalmentUnpaid: (matter) => ended(matter, 'instalmentEnded', 'unpaid'),
 };
 

@@ -3,6 +3,7 @@ import { trackClosed } from '../../procedure/fields.ts';
 import { identitySeen } from '../../procedure/identity.ts';
 import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
 import * as notices from './mediation.notices.ts';
+import * as postings from './mediation.postings.ts';
 import * as forms from './mediation.schema.ts';
 import { offerActs, offerDeadlines, offerFacts } from './offers.ts';
 
@@ -34,6 +35,8 @@ export const mediation = defineProcedure({
     mediator: { is: 'officer', duties: ['mediator'], title: { zh: '调解员', en: 'Mediator' } },
     system: { is: 'system', title: { zh: '系统', en: 'System' } },
   },
+
+  stocks: postings.stocks,
 
   states: {
     applied: {
@@ -105,6 +108,8 @@ export const mediation = defineProcedure({
     reviewed: { title: { zh: '已制作仲裁调解书', en: 'Turned into an arbitration mediation paper' }, from: 'self' },
     orderTerminated: { title: { zh: '督促程序已终结', en: 'The payment-order proceedings have ended' }, from: 'self' },
     anInstalmentUnpaid: { title: { zh: '有一期未付', en: 'An instalment was not paid' }, from: 'self' },
+    takenUp: { title: { zh: '已受理', en: 'Accepted before' }, from: 'self' },
+    workersNamed: { title: { zh: '涉及劳动者人数', en: 'Workers named' }, from: 'self' },
     ...offerFacts,
   },
 
@@ -155,6 +160,7 @@ export const mediation = defineProcedure({
       source: 'ECM.22',
       confidence: 'unconfirmed',
       form: forms.Acceptance,
+      posts: postings.accepted,
       effectiveOn: { title: { zh: '受理日期', en: 'Accepted on' }, notBefore: 'apply', backDaysMax: ownDay },
       documents: [{ zh: '受理通知书', en: 'Notice of acceptance' }],
       tone: 'primary',
@@ -170,6 +176,7 @@ export const mediation = defineProcedure({
       source: 'ECM.22',
       confidence: 'unconfirmed',
       form: forms.Ending,
+      posts: postings.declined,
       documents: [{ zh: '不予受理通知书', en: 'Notice of refusal' }],
       tone: 'danger',
       notices: notices.decline,
@@ -186,6 +193,7 @@ export const mediation = defineProcedure({
       source: 'MAL.12',
       confidence: 'unconfirmed',
       form: forms.Note,
+      posts: postings.withdrawn,
       notices: notices.withdraw,
     },
 
@@ -274,6 +282,7 @@ export const mediation = defineProcedure({
       discloses: 'employer',
       source: 'MAL.14',
       form: forms.Agreement,
+      posts: postings.agreed,
       coSign: { sides: ['worker', 'employer', 'mediator'] },
       documents: [{ zh: '调解协议书', en: 'Mediation agreement' }],
       open: 'instalment',
@@ -292,6 +301,7 @@ export const mediation = defineProcedure({
       discloses: 'employer',
       source: 'MAL.14',
       form: forms.Agreement,
+      posts: postings.agreed,
       effectiveOn: { title: { zh: '生效日期', en: 'In effect from' }, notBefore: 'accept', backDaysMax: ownDay },
       documents: [{ zh: '调解协议书', en: 'Mediation agreement' }],
       open: 'instalment',
@@ -324,6 +334,7 @@ export const mediation = defineProcedure({
       discloses: 'employer',
       source: 'MAL.14',
       form: forms.Ending,
+      posts: postings.failed,
       documents: [{ zh: '终结调解通知', en: 'Notice that mediation has ended' }],
       notices: notices.fail,
     },
@@ -337,6 +348,7 @@ export const mediation = defineProcedure({
       discloses: 'employer',
       source: 'MAL.14',
       form: forms.Note,
+      posts: postings.failed,
       opens: [{ procedure: 'arbitration', opening: 'file', carry: [], link: 'follows' }],
     },
     arbitrateFailure: {

@@ -1,0 +1,69 @@
+import { calendarOfVersion } from '../../law/calendar.ts';
+import type { Case, Entry, FormBody } from '../../procedure/case.ts';
+import { asCorrected } from '../../procedure/fold.ts';
+import { integerAt, rowsAt } from '../../procedure/path.ts';
+import { collectiveOf } from './claims/collective.ts';
+
+// What the yearbook's lines ask of a case, from its record alone.
+
+/** The facts by which a case is counted. */
+export const countedFacts = {
+  takenUp: (matter: Case) => has(matter, 'accept', 'receiveTransfer'),
+  answered: (matter: Case) => has(matter, 'askCorrection', 'transfer'),
+  undecided: (matter: Case) => !has(matter, 'award', 'signForMediation', 'enterMediationSigned'),
+  workersNamed,
+  filedByWorker: (matter: Case) => standing(matter)[0]?.form['applicant'] === 'worker',
+  collective: isCollective,
+  mediatedFen: (matter: Case) => {
+    const paper = standing(matter).findLast(({ act }) => act === 'makeMediationPaper');
+    return paper ? integerAt(paper.form, 'fen') : 0;
+  },
+  wonByWorker: (matter: Case, form: FormBody) => outcomeOf(matter, form) === 'worker',
+  wonByEmployer: (matter: Case, form: FormBody) => outcomeOf(matter, form) === 'employer',
+};
+
+function workersNamed(matter: Case): number {
+  return matter.parties.filter(({ role }) => role === 'worker').length;
+}
+
+/** As many workers as the law names, who ask together. Source: MAL.7. */
+function isCollective(matter: Case): boolean {
+  const opening = standing(matter)[0];
+  if (!opening) return false;
+  const { division } = matter;
+  const asked = { workers: workersNamed(matter), commonClaim: true, on: opening.effectiveOn };
+  return collectiveOf(asked, { division, calendar: calendarOfVersion(opening.calendar) }).collective;
+}
+
+/**
+ * In whose favour the case was decided: as the award says; where it does not say, by its amounts and those of the awards
+ * on a part before it: all that was claimed, nothing of it, or some.
+ */
+function outcomeOf(matter: Case, form: FormBody): 'worker' | 'employer' | 'part' {
+  const stated = form['outcome'];
+  if (stated === 'worker' || stated === 'employer' || stated === 'part') return stated;
+  const [opening] = standing(matter);
+  const parts = standing(matter).filter(({ act }) => act === 'awardPart');
+  const awarded = [...parts.map((entry) => entry.form), form].reduce(
+    (sum, one) => sum + sumOf(rowsAt(one, 'items')),
+    0,
+  );
+  const claimed = opening ? sumOf(rowsAt(opening.form, 'claims')) : 0;
+  const byWorker = opening?.form['applicant'] !== 'employer';
+  if (claimed === 0) return 'part';
+  if (awarded >= claimed) return byWorker ? 'worker' : 'employer';
+  if (awarded === 0) return byWorker ? 'employer' : 'worker';
+  return 'part';
+}
+
+function sumOf(rows: readonly FormBody[]): number {
+  return rows.reduce((sum, row) => sum + integerAt(row, 'fen'), 0);
+}
+
+function has(matter: Case, ...acts: readonly string[]): boolean {
+  return standing(matter).some(({ act }) => acts.includes(act));
+}
+
+function standing(matter: Case): readonly Entry[] {
+  return asCorrected(matter.entries);
+}
