@@ -1,0 +1,122 @@
+import { Temporal } from 'temporal-polyfill';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { setClock } from '../../platform/clock.ts';
+import { signedIn, type WireDesk } from '../../test/desk-of-papers.ts';
+import { openDoor, type Door } from '../../test/door.ts';
+
+/* What the docket clerk sees while filling in an application, and what stands with it in the case for good. */
+
+type Working = {
+  at: string;
+  title: { zh: string };
+  fen?: number | null;
+  answers?: string;
+  warns?: true;
+  lines: { zh: string; article?: { zh: string } }[];
+};
+
+let door: Door;
+let docket: WireDesk;
+beforeAll(async () => {
+  door = await openDoor();
+  at('2026-03-02');
+  docket = await signedIn(door.demonstration, 'xindu-docket');
+});
+afterEach(() => at('2026-03-02'));
+afterAll(async () => {
+  await door.close();
+  setClock(undefined);
+});
+
+function at(day: string): void {
+  const noon = Temporal.ZonedDateTime.from(`${day}T12:00[Asia/Shanghai]`).toInstant();
+  setClock(() => noon);
+}
+
+const overtime = { basis: 'overtime', monthlyFen: 435_000, days: [{ on: '2025-10-01', hours: 8 }] };
+const application = {
+  employerName: '成都宏达机械有限公司',
+  performedIn: '510114',
+  applicant: 'worker',
+  workers: [{ name: '王小明', phone: '13800001234' }],
+  claims: [
+    { kind: 'wages', what: '国庆加班费', computedBy: overtime },
+    { kind: 'wages', what: '两个月工资', computedBy: { basis: 'wages', monthlyFen: 435_000, monthsUnpaid: 2 } },
+  ],
+  facts: '国庆加班一天，另有两个月工资没有发。',
+};
+
+async function worked(body: object): Promise<Working[]> {
+  const answer = await docket.post('/procedures/arbitration/works', { act: 'file', ...body });
+  expect([answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([200, '']);
+  return answer.json<{ works: Working[] }>().works;
+}
+
+test('each claim is computed with its working, and all of them added, before anything is sent', async () => {
+  const works = await worked({ form: application });
+  const sums = works.filter(({ fen }) => fen !== undefined).map(({ at: place, fen, answers }) => [place, fen, answers]);
+  // 4350 ÷ 21.75 ÷ 8 × 8 hours × 300 % on a statutory holiday; and two months.
+  expect(sums).toEqual([
+    ['/claims/0', 60_000, '/claims/0/fen'],
+    ['/claims/1', 870_000, '/claims/1/fen'],
+    ['/claimFen', 930_000, '/claimFen'],
+  ]);
+  expect(works[0]?.lines.map(({ zh }) => zh).join('\n')).toMatch(/300%/);
+  expect(works[0]?.lines.flatMap(({ article }) => article?.zh ?? [])).toContain('《劳动法》第四十四条');
+  expect(works.find(({ at: place }) => place === '/performedIn')?.title.zh).toBe('本委有管辖权');
+  expect(works.filter(({ warns }) => warns)).toEqual([]);
+});
+
+test('limitation warns from the day after its last day, and only where it may have passed', async () => {
+  const told = async (on: string, more: object): Promise<string[]> =>
+    (await worked({ form: { ...application, ...more }, on }))
+      .filter(({ warns }) => warns)
+      .map(({ at: place, title }) => `${place} ${title.zh}`);
+  const ended = { employmentEndedOn: '2025-02-28' };
+  expect(await told('2026-02-27', ended)).toEqual([]);
+  // A Saturday, but one on which the whole country worked in place of a day of the Spring Festival.
+  expect(await told('2026-02-28', ended)).toEqual([]);
+  expect(await told('2026-03-01', ended)).toEqual(['/claims/0 可能超过仲裁时效', '/claims/1 可能超过仲裁时效']);
+  expect(await told('2026-03-03', {})).toEqual([]);
+});
+
+test('a form half filled in, or filled with nonsense, is worked out as far as it goes', async () => {
+  expect(await worked({ form: {} })).toEqual([]);
+  const half = { claims: [{ computedBy: { basis: 'overtime', monthlyFen: 435_000 } }, { kind: 'wages' }] };
+  expect(await worked({ form: half })).toEqual([]);
+  const nonsense = {
+    performedIn: '990000',
+    knownOn: '2025-02-30x',
+    claims: [{ kind: { $ne: 1 }, fen: 1e300, computedBy: { basis: 'constructor', days: [[]] } }, null, 'x'],
+    pursued: [{ on: {}, what: 'demanded' }],
+  };
+  expect(await worked({ form: nonsense })).toEqual([]);
+  const tooMuch = await worked({ form: { claims: Array.from({ length: 500 }, () => application.claims[1]) } });
+  expect(tooMuch.length).toBeLessThanOrEqual(200);
+  const elsewhere = await worked({ form: { performedIn: '510107' }, division: '510114' });
+  expect(elsewhere.map(({ title, warns }) => [title.zh, warns])).toEqual([['可能不属于本委管辖', true]]);
+});
+
+test('nothing is worked out of what has no works, nor for somebody who is not signed in', async () => {
+  const none = await docket.post('/procedures/arbitration/works', { act: 'accept', form: {} });
+  expect(none.statusCode).toBe(404);
+  const outside = await door.demonstration.app.inject({
+    method: 'POST',
+    url: '/api/v1/procedures/arbitration/works',
+    headers: { 'idempotency-key': 'works-of-nobody' },
+    payload: { act: 'file', form: {} },
+  });
+  expect(outside.statusCode).toBe(401);
+});
+
+test('the working stands with the entry as it was known then', async () => {
+  const opened = await docket.post('/procedures/arbitration', { act: 'file', form: application });
+  expect([opened.statusCode, opened.statusCode === 201 ? '' : opened.body]).toEqual([201, '']);
+  const { proceeding } = opened.json<{ proceeding: { id: number; timeline: { works?: Working[] }[] } }>();
+  const now = proceeding.timeline[0]?.works;
+  expect(now?.map(({ fen }) => fen).filter((fen) => fen !== undefined)).toEqual([60_000, 870_000, 930_000]);
+  at('2031-03-02');
+  docket = await signedIn(door.demonstration, 'xindu-docket');
+  const page = (await docket.get(`/proceedings/${proceeding.id}`)).json<{ timeline: { works?: Working[] }[] }>();
+  expect(page.timeline[0]?.works).toEqual(now);
+});
