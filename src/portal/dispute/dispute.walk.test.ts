@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { now, setClock, today } from '../../platform/clock.ts';
 import { isRefused } from '../../platform/refusal.ts';
 import { readPage } from '../../proceedings/reading/page.ts';
+import { childrenOf } from './matter.ts';
 import type { Actor } from '../../proceedings/spine.ts';
 import { performAct } from '../../proceedings/act.ts';
 import { verifyEnterprises } from '../../people/enterprises/verify-enterprises.ts';
@@ -79,7 +81,7 @@ async function firmOf(serial: number): Promise<{ code: string; speaker: Visitor;
   return { code, speaker, phone };
 }
 
-type Told = { id: number; worker: Visitor; firm: Visitor; firmPhone: string; phone: string };
+type Told = { id: number; code: string; worker: Visitor; firm: Visitor; firmPhone: string; phone: string };
 
 /** A dispute in mediation: asked for on the phone, answered in the window of the firm, taken by the mediator. */
 async function mediating(serial: number): Promise<Told> {
@@ -89,9 +91,10 @@ async function mediating(serial: number): Promise<Told> {
   await tell(worker, 'mediation', phone, code);
   await worker.post('/dispute/check', { key: worker.hidden('key'), consent: 'yes' });
   const id = await idOf(claimNumber(worker.page));
+  const opens = secretCode(worker.page);
   await done(mediator, id, 'accept', { mediators: [{ name: '吴晓兰' }], bothAgree: true });
   await worker.get('/track/case');
-  return { id, worker, firm, firmPhone, phone };
+  return { id, code: opens, worker, firm, firmPhone, phone };
 }
 
 /** Opens the page of an act, and sends its form. */
@@ -213,5 +216,189 @@ test('the firm sees who asks for what, answers with evidence, and both see what 
   await worker.get('/track/case');
   for (const said of ['对方作了答复', '愿意谈，金额有出入', '八月工资表', '这一天还没谈成，就可以申请仲裁'])
     expect(worker.page).toContain(said);
+  expect(await broken()).toEqual([]);
+});
+
+test('an offer is seen by the mediator alone until it is passed on, lapses on its day, and goes into no other file', async () => {
+  const { id, code, worker, firm } = await mediating(22);
+  const firmPage = `/enterprise/cases/${id}`;
+  await actAs(worker, '/track/acts/makeWorkerOffer', { terms: '付八千就算了', fen: '', openUntil: '2020-01-01' });
+  expect(worker.page).toContain('之间的一天');
+  await actAs(worker, '/track/acts/makeWorkerOffer', {
+    terms: '付八千就算了',
+    fen: '8000',
+    openUntil: today().add({ days: 3 }).toString(),
+  });
+  expect(worker.page).toContain('现在只有调解员看得到');
+  expect(await firm.get(firmPage)).not.toContain('付八千');
+  expect(JSON.stringify(await readPage(portal.world, mediator, id))).toContain('付八千');
+  // What was not passed on cannot be answered.
+  await firm.get(`${firmPage}/acts/answerWorkerOffer`);
+  expect(firm.status).toBe(404);
+  await done(mediator, id, 'passWorkerOffer');
+  expect(await firm.get(firmPage)).toContain('付八千就算了');
+  await actAs(firm, `${firmPage}/acts/answerWorkerOffer`, { accepts: 'no', note: '' }, true);
+  expect(await worker.get('/track/case')).toContain('方案没有被接受');
+
+  await actAs(
+    firm,
+    `${firmPage}/acts/makeEmployerOffer`,
+    { terms: '一次付七千五', fen: '', openUntil: today().toString() },
+    true,
+  );
+  expect(firm.page).toContain('现在只有调解员看得到');
+  expect(await worker.get('/track/case')).not.toContain('七千五');
+  expect(worker.page).not.toContain('用人单位提出方案');
+  await done(mediator, id, 'passEmployerOffer');
+  expect(await worker.get('/track/case')).toContain('一次付七千五');
+  await worker.get('/track/acts/answerEmployerOffer');
+  const answer = { key: worker.hidden('key'), accepts: 'yes', note: '' };
+  const tomorrow = now().add({ hours: 24 });
+  setClock(() => tomorrow);
+  const again = new Visitor(portal.app);
+  await again.post('/track', { code });
+  expect(again.page).not.toContain('一次付七千五');
+  await again.post('/track/acts/answerEmployerOffer', answer);
+  expect(again.page).toContain('尚不具备');
+  setClock(undefined);
+
+  await done(mediator, id, 'fail', { manner: 'noAgreement', reason: '差距太大。' });
+  // One press carries it to arbitration, with everything but what was said in confidence.
+  await actAs(worker, '/track/acts/arbitrateFailure', {});
+  expect(worker.page).toContain('这件事已经申请仲裁');
+  const followed = /name="proceeding" value="(\d+)"/.exec(worker.page)?.[1] ?? '';
+  await worker.post('/track/followed', { proceeding: followed });
+  for (const said of ['劳动人事争议', '三个月工资没发', '下一步']) expect(worker.page).toContain(said);
+  const filed = await readPage(portal.world, docket, Number(followed));
+  expect(isRefused(filed) ? [] : filed.parties.map(({ claimedFen }) => claimedFen)).toEqual([0, 2_100_000]);
+  const { rows } = await portal.province.database.ownerPool.query<{ body: string }>(
+    'select body from heyan.record where proceeding_id = $1',
+    [followed],
+  );
+  expect(rows.filter(({ body }) => /八千|七千五/.test(body))).toEqual([]);
+  expect(await worker.post('/track/followed', { proceeding: String(id) })).toContain('找不到');
+  expect(await broken()).toEqual([]);
+});
+
+const agreement = (fen: number): Form => ({
+  terms: '分两期付清，双方再无争议。',
+  payable: [{ worker: 'worker-1-0', kind: 'wages', fen }],
+  instalments: [
+    { what: '第一期', fen: fen / 2, dueOn: today().add({ days: 10 }).toString() },
+    { what: '第二期', fen: fen / 2, dueOn: today().add({ days: 40 }).toString() },
+  ],
+  performBy: today().add({ days: 40 }).toString(),
+  onlyPayment: true,
+  confirmsRelationship: false,
+});
+
+test('both sign one text with a code sent to the phone; another text voids it; an instalment is disputed and confirmed', async () => {
+  const { id, worker, firm, phone, firmPhone } = await mediating(23);
+  await done(mediator, id, 'verifyIdentity', { party: 'employer-1-0', paper: 'licence' });
+  await done(mediator, id, 'verifyIdentity', { party: 'worker-1-0', paper: 'identityCard' });
+  await done(mediator, id, 'signAgreement', agreement(800_000));
+  await worker.get('/track/sign');
+  expect(worker.page).toContain('分两期付清');
+  // Another's phone is answered alike, and sent nothing.
+  const before = portal.sent.length;
+  await worker.post('/track/sign/code', { phone: '13700000000' });
+  expect([worker.page.includes('验证码马上就到'), portal.sent.length]).toEqual([true, before]);
+  await worker.post('/track/sign/code', { phone });
+  const code = portal.sent.findLast((one) => one.phone === phone)?.code ?? '';
+  const typed = (oneTimeCode: string): Promise<string> =>
+    worker.post('/track/sign', {
+      key: worker.hidden('key'),
+      fingerprint: worker.hidden('fingerprint'),
+      phone,
+      oneTimeCode,
+    });
+  const wrong = code === '000000' ? '111111' : '000000';
+  for (let tried = 0; tried < 5; tried++) expect(await typed(wrong)).toContain('验证码不对');
+  // After five wrong ones the right one is none.
+  expect(await typed(code)).toContain('验证码不对');
+
+  // The mediator changes the text: what was asked for the old one opens nothing; the new one has a code of its own.
+  await done(mediator, id, 'signAgreement', agreement(900_000));
+  await worker.post('/track/sign/code', { phone });
+  expect(worker.page).toContain('9,000');
+  await typed(portal.sent.findLast((one) => one.phone === phone)?.code ?? '');
+  expect([worker.address, worker.page]).toEqual(['/track/case?done=signed', expect.stringContaining('等其他各方签')]);
+  // Once more: signed is signed; another text voids it.
+  await done(mediator, id, 'signAgreement', agreement(960_000));
+  expect(await worker.get('/track/case')).toContain('等您看过签字');
+  await worker.post('/track/sign/code', { phone });
+  await typed(portal.sent.findLast((one) => one.phone === phone)?.code ?? '');
+  expect(worker.address).toBe('/track/case?done=signed');
+
+  const place = `/enterprise/cases/${id}/sign`;
+  await firm.get(place);
+  expect(firm.page).toContain('4,800');
+  await firm.post(`${place}/code`, { phone: '' });
+  await firm.post(place, {
+    key: firm.hidden('key'),
+    fingerprint: firm.hidden('fingerprint'),
+    phone: '',
+    oneTimeCode: portal.sent.findLast((one) => one.phone === firmPhone)?.code ?? '',
+  });
+  expect([firm.address, firm.page]).toEqual([
+    `/enterprise/cases/${id}?done=signed`,
+    expect.stringContaining('协议生效'),
+  ]);
+  const page = await readPage(portal.world, mediator, id);
+  const acts = isRefused(page) ? [] : page.timeline.map(({ act }) => act);
+  expect(acts.slice(-2)).toEqual(['confirmText', 'signAgreement']);
+
+  await worker.get('/track/case');
+  expect(worker.page).toContain('第一期');
+  const [first] = await childrenOf(portal.world, id, ['mediation-instalment']);
+  const track = first?.id ?? 0;
+  expect(await worker.get(`/track/instalments/${track}/confirm`)).toContain('协议生效');
+  await done(mediator, track, 'pay', { fen: 480_000 });
+  await actAs(worker, `/track/instalments/${track}/dispute`, { reason: '' });
+  expect(worker.page).toContain('请写几句');
+  await actAs(worker, `/track/instalments/${track}/dispute`, { reason: '没有到账。' });
+  expect(worker.page).toContain('还没到账');
+  await done(mediator, track, 'pay', { fen: 480_000 });
+  await actAs(worker, `/track/instalments/${track}/confirm`, {});
+  expect(worker.page).toContain('这一期付了');
+  // Another's instalment is none of this case's.
+  const stranger = new Visitor(portal.app);
+  await tell(stranger, 'mediation', '13800009999');
+  await stranger.post('/dispute/check', { key: stranger.hidden('key'), consent: 'yes' });
+  await stranger.get('/track/case');
+  await stranger.post(`/track/instalments/${track}/confirm`, { key: 'k', reason: '' });
+  expect(stranger.address).toBe('/track/case');
+  expect(await broken()).toEqual([]);
+});
+
+test('arbitration asked for directly: both see room, day and hour of the hearing, and the firm answers', async () => {
+  const { code, speaker: firm } = await firmOf(24);
+  const worker = new Visitor(portal.app);
+  await tell(worker, 'arbitration', '13800000024', code);
+  await worker.post('/dispute/check', { key: worker.hidden('key'), consent: 'yes' });
+  const id = await idOf(claimNumber(worker.page));
+  const place = `/enterprise/cases/${id}`;
+  await firm.get(place);
+  expect(firm.status).toBe(404);
+  await done(docket, id, 'accept');
+  await done(docket, id, 'sendApplication');
+  await done(docket, id, 'receiveApplication', { receivedOn: today().toString() });
+  await firm.get(place);
+  expect(firm.page).toMatch(/答辩[\s\S]*<time datetime="\d{4}-\d\d-\d\d">/);
+  await actAs(firm, `${place}/acts/answer`, { reason: '工资已经付清。' }, true);
+  expect(firm.page).toContain('答辩已收到');
+  const hearingOn = today().add({ days: 30 });
+  const monday = hearingOn.add({ days: (8 - hearingOn.dayOfWeek) % 7 });
+  await done(docket, id, 'schedule', {
+    hearingOn: monday.toString(),
+    startsAt: '09:00',
+    lasts: '60',
+    place: '第一仲裁庭',
+  });
+  for (const page of [await worker.get('/track/case'), await firm.get(place)]) {
+    for (const said of ['第一仲裁庭', `datetime="${monday.toString()}T09:00"`, '09:00–10:00', '按时到庭'])
+      expect(page).toContain(said);
+  }
+  expect(worker.page).toContain('工资已经付清');
   expect(await broken()).toEqual([]);
 });
