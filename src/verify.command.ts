@@ -1,5 +1,5 @@
 import { assembleSpine } from './assemble.ts';
-import { checkBalances } from './figures/verify.ts';
+import { checkBalances, checkStocks } from './figures/verify.ts';
 import { verifyPeople } from './people/verify-people.ts';
 import { print, printJson, progressLine, tell, withDatabase, type CommonOptions } from './platform/command.ts';
 import { verifyNotices } from './notices/verify-notices.ts';
@@ -39,6 +39,8 @@ export async function run(options: CommonOptions & { checkpoint?: string }): Pro
     await verifyCharges(spine, report);
     await verifyPeople(spine, report);
     await checkBalances(database.owner, (one) => report({ kind: 'balance', item: one.key, says: one.says }));
+    const procedures = [...spine.chapters.values()].map(({ procedure }) => procedure);
+    await checkStocks(database.owner, procedures, (one) => report({ kind: 'balance', item: one.key, says: one.says }));
     const checked = options.checkpoint ? await verifyCheckpoint(spine, options.checkpoint, report) : undefined;
     return {
       ok: found === 0,

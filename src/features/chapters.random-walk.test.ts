@@ -82,6 +82,21 @@ function formFor(schema: Schema, matter: Case, on: string, draw: Draw): FormBody
 
 const keyOf = (row: Running): string => `${row.name}|${row.subject}|${row.startedSeq}`;
 
+/** Carried over + accepted − closed = open, in every division, for this one case: one while it is open, else none. */
+function countsAsOpen({ procedure, posted, state, division }: Case, act: string): void {
+  for (const { moved, of, while: open, perhaps = [] } of procedure.stocks ?? []) {
+    if (!open) continue;
+    const signs = new Map([[moved, 1], ...of.map((one): [string, number] => [one.account, one.sign ?? 1])]);
+    const standing = new Map<string, number>([[division, 0]]);
+    for (const one of posted)
+      standing.set(one.division, (standing.get(one.division) ?? 0) + (signs.get(one.account) ?? 0) * one.amount);
+    for (const [where, sum] of standing) {
+      const ought = where !== division ? [0] : perhaps.includes(state) ? [0, 1] : [open.includes(state) ? 1 : 0];
+      expect(ought, `${procedure.id}.${act} leaves ${sum} open in ${where}, being ${state}`).toContain(sum);
+    }
+  }
+}
+
 function walked(chapter: Chapter, numbers: readonly number[]): { acts: Set<string>; steps: number } {
   let place = 0;
   const draw: Draw = (below) => (numbers[place++ % numbers.length] ?? 0) % below;
@@ -116,6 +131,7 @@ function walked(chapter: Chapter, numbers: readonly number[]): { acts: Set<strin
     const lost = corrects ? [] : before.deadlines.map(keyOf).filter((key) => !now.has(key));
     expect(lost, `${procedure.id}.${act} loses clocks`).toEqual([]);
     expect(matter.final).toBe(procedure.states[matter.state]?.final === true);
+    countsAsOpen(matter, act);
   }
   if (matter.seq > 0) expect(fold(chapter, openedIn(matter), matter.entries)).toEqual(matter);
   return { acts, steps };

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
-import { accountName } from '../ledger/accounts.ts';
+import { accountId, accountName } from '../ledger/accounts.ts';
 import type { DB } from '../platform/database.ts';
+import type { Procedure } from '../procedure/define.ts';
 
 /** A balance that is not what the postings give: its key, and both numbers. */
 export type WrongBalance = { key: string; says: string };
@@ -21,6 +22,34 @@ export async function checkBalances(owner: Kysely<DB>, report: (wrong: WrongBala
         if (wrong) report(wrong);
       }
     });
+}
+
+/**
+ * Holds the counts of what is open against the proceedings themselves: each counts as one while it stands in an open
+ * state, and as none otherwise. Then carried over + accepted − closed = open, whatever the period. Reports the first that
+ * does not of each count. Cost: one reading of these accounts' postings.
+ */
+export async function checkStocks(
+  owner: Kysely<DB>,
+  procedures: Iterable<Pick<Procedure, 'id' | 'stocks'>>,
+  report: (wrong: WrongBalance) => void,
+): Promise<void> {
+  for (const { id, stocks = [] } of procedures)
+    for (const { moved, of, while: open, perhaps = [] } of stocks) {
+      if (!open) continue;
+      const signs = [{ account: moved, sign: 1 }, ...of.map(({ account, sign = 1 }) => ({ account, sign }))];
+      const { rows } = await sql<{ number: string; state: string; counted: number }>`
+        with signs as (select * from unnest(${signs.map((one) => accountId(one.account))}::smallint[], ${signs.map((one) => one.sign)}::int[]) s (account, sign)),
+        counted as (select p.proceeding_id, sum(p.amount * s.sign)::int as n from heyan.posting p join signs s using (account) group by 1)
+        select p.number, p.state, coalesce(c.n, 0) as counted
+        from heyan.proceeding p left join counted c on c.proceeding_id = p.id
+        where p.procedure = ${id} and coalesce(c.n, 0) <> (p.state = any (${[...open]}::text[]))::int
+          and not (p.state = any (${[...perhaps]}::text[]) and coalesce(c.n, 0) in (0, 1))
+        order by p.id limit 1`.execute(owner);
+      const [wrong] = rows;
+      if (wrong)
+        report({ key: `${moved} ${wrong.number}`, says: `counts as ${wrong.counted} open, and is ${wrong.state}` });
+    }
 }
 
 /**

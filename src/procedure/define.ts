@@ -82,8 +82,14 @@ export type Procedure<
   /**
    * Counts of what is open, each a sum of accounts. What of them stands in a division goes with a proceeding that moves to
    * another: minus there, plus here, in an account of its own, so that nothing counted before changes.
+   * `while`: the states in which a proceeding is one of them; `perhaps`: those it may be in either way.
    */
-  stocks?: readonly { moved: string; of: readonly { account: string; sign?: -1 }[] }[];
+  stocks?: readonly {
+    moved: string;
+    of: readonly { account: string; sign?: -1 }[];
+    while?: readonly NoInfer<S>[];
+    perhaps?: readonly NoInfer<S>[];
+  }[];
   facts?: Record<F, FactDef>;
   parameters?: Record<
     P,

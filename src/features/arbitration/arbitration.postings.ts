@@ -63,6 +63,9 @@ export const annulledEarly = [
 export const stocks = [
   {
     moved: 'arbitration.moved',
+    while: ['accepted', 'scheduled', 'heard', 'suspended', 'mediationPaper'],
+    // It may have been sent on before or after anybody accepted it.
+    perhaps: ['transferring'],
     of: [
       { account: 'arbitration.accepted' },
       { account: 'arbitration.mediated', sign: -1 },

@@ -43,6 +43,7 @@ export const withdrawn = [
 export const stocks = [
   {
     moved: 'mediation.moved',
+    while: ['mediating'],
     of: [
       { account: 'mediation.accepted' },
       { account: 'mediation.succeeded', sign: -1 },
