@@ -7,6 +7,7 @@ import type { Actor } from '../../proceedings/spine.ts';
 import { performAct } from '../../proceedings/act.ts';
 import { verifyEnterprises } from '../../people/enterprises/verify-enterprises.ts';
 import { verifyRecords, type Broken } from '../../proceedings/verify/verify.ts';
+import { officerOfBody } from '../../test/bodies.ts';
 import { creditCode, orderedCase, personSignedIn, printedOrder, serve } from '../../test/firms.ts';
 import { paperDesk, type Desk } from '../../test/papers.ts';
 import { photograph, portalApp, secretCode, Visitor, claimNumber, type PortalApp } from '../../test/portal-app.ts';
@@ -24,20 +25,10 @@ let desk: Desk;
 beforeAll(async () => {
   portal = await portalApp();
   desk = await paperDesk(portal.province, portal.world.folder);
-  [mediator, docket] = [await officerOf('mediation', 'mediator'), await officerOf('arbitration', 'clerk')];
+  mediator = await officerOfBody(portal.province, { task: 'mediation', division: county }, 'mediator');
+  docket = await officerOfBody(portal.province, { task: 'arbitration', division: county }, 'clerk');
 });
 afterAll(() => portal.close());
-
-/** Somebody who works at the body of the county that has this task. */
-async function officerOf(task: string, ...duties: string[]): Promise<Officer> {
-  const office = portal.province.spine.offices.agencyOf(county, task)?.id ?? 0;
-  const { id } = await portal.world.database.owner
-    .insertInto('officer')
-    .values({ office, name: `${task}${duties.join('')}`, duties, valid_from: '2020-01-01' })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  return { kind: 'officer', officer: id, office, below: portal.province.spine.offices.withBelow(office), duties };
-}
 
 /** Answers every question up to the page that shows all of them. */
 async function tell(visitor: Visitor, way: string, phone = '13800138001', code = ''): Promise<void> {
