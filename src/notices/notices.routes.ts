@@ -37,7 +37,7 @@ export function noticesRoutes(app: FastifyInstance, spine: Spine): void {
   app.post<{ Params: Static<typeof NoticeParams> }>(
     '/api/v1/notices/:id/again',
     {
-      config: { right: 'officer', limit: 'write', audit: 'none' },
+      config: { right: 'officer', limit: 'write', audit: 'act' },
       schema: { summary: 'Send a message once more', params: NoticeParams, response: { 200: Done } },
     },
     (request) => {
@@ -48,7 +48,7 @@ export function noticesRoutes(app: FastifyInstance, spine: Spine): void {
   app.post<{ Params: Static<typeof NoticeParams>; Body: Static<typeof ByHandAsked> }>(
     '/api/v1/notices/:id/by-hand',
     {
-      config: { right: 'officer', limit: 'write', audit: 'none' },
+      config: { right: 'officer', limit: 'write', audit: 'act' },
       schema: {
         summary: 'Note that somebody was told in person or by telephone',
         params: NoticeParams,

@@ -173,4 +173,9 @@ async function verifyStrays({ database }: Pick<Spine, 'database'>, report: (brok
       select from heyan.notice_event s where s.notice_id = e.notice_id and s.round = e.round and s.what = 'sending' and s.id < e.id)
     order by e.id limit 10`.execute(database.owner);
   for (const { id } of rows) report({ kind: 'notice', item: id, says: 'was sent, and nobody gave it away' });
+  const byNobody = await sql<{ id: string }>`
+    select e.notice_id id from heyan.notice_event e where e.what in ('askedAgain', 'toldByHand') and (e.officer is null
+      or e.what = 'toldByHand' and coalesce(e.reason, '') = '') order by e.id limit 10`.execute(database.owner);
+  for (const { id } of byNobody.rows)
+    report({ kind: 'notice', item: id, says: 'was sent again or told by hand, and nobody said who did it or how' });
 }

@@ -7,6 +7,7 @@ import { amount } from '../law/amounts.ts';
 import { isDivision, isValidOn } from '../divisions/divisions.ts';
 import { Temporal } from 'temporal-polyfill';
 import type { Database } from '../platform/db.ts';
+import { sampleFile, sampleYear } from '../workbench/reference/sample.ts';
 import { openDoor, type Door, type EnrolledOfficer } from '../test/door.ts';
 
 let database: Database;
@@ -98,6 +99,11 @@ test('operators alone come in; one proposes and another confirms', async () => {
     expect((await send).statusCode).toBe(404);
   expect((await anna.browser.post('/reference-loads', { file: '{"kind":"amounts"}' })).statusCode).toBe(400);
 
+  // What a demonstration offers to try is a file like any other.
+  const sample = (await anna.browser.post('/reference-loads', { file: sampleFile(sampleYear) })).json<{ id: number }>();
+  expect((await anna.browser.post(`/reference-loads/${sample.id}/withdraw`)).json()).toMatchObject({
+    state: 'withdrawn',
+  });
   const proposed = await anna.browser.post('/reference-loads', { file: JSON.stringify(wages) });
   const { id } = proposed.json<{ id: number }>();
   expect(proposed.json()).toMatchObject({ kind: 'amounts', state: 'proposed', proposedBy: anna.account });
@@ -129,7 +135,7 @@ test('operators alone come in; one proposes and another confirms', async () => {
   expect((await anna.browser.post(`/reference-loads/${id}/take-back`)).json()).toMatchObject({ state: 'takenBack' });
   expect(amount('minimumWage.month', where).value).toBe(before);
   expect((await bai.browser.get('/reference-loads/99/preview')).statusCode).toBe(404);
-  expect((await bai.browser.get('/reference-loads')).json<{ loads: unknown[] }>().loads).toHaveLength(1);
+  expect((await bai.browser.get('/reference-loads')).json<{ loads: unknown[] }>().loads).toHaveLength(2);
 });
 
 async function printed(...given: Parameters<typeof run>): Promise<string> {

@@ -42,6 +42,8 @@ const persons: readonly Person[] = [
   { account: 'xindu-docket', name: '谢雨', division: 510114, duties: ['clerk'], task: 'arbitration' },
   { account: 'xindu-arbitrator', name: '沈志远', division: 510114, duties: ['arbitrator'], task: 'arbitration' },
   { account: 'xindu-director', name: '高明', division: 510114, duties: ['director', 'head'], task: 'arbitration' },
+  { account: 'sichuan-operator', name: '廖凯', division: 510000, duties: ['operator'] },
+  { account: 'sichuan-operator-2', name: '曾雪', division: 510000, duties: ['operator'] },
   { account: 'sichuan-statistician', name: '叶青', division: 510000, duties: ['statistician'] },
 ];
 

@@ -53,7 +53,7 @@ export const pageSizes: readonly number[] = [20, 50, 100];
 /** Whose cases an address asks for. An officer's number may have been read as a number. */
 function readCharge(asked: unknown): string {
   const charge = typeof asked === 'number' ? String(asked) : asked;
-  return typeof charge === 'string' && /^(mine|none|[1-9]\d{0,8})$/.test(charge) ? charge : '';
+  return typeof charge === 'string' && /^(mine|none|(main-|second-)?[1-9]\d{0,8})$/.test(charge) ? charge : '';
 }
 
 function readAge(asked: unknown): string {

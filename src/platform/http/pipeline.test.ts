@@ -217,6 +217,11 @@ describe('the rules of routes', () => {
     expect(changing.filter(({ limit }) => limit === 'read')).toEqual([]);
     const publicApi = changing.filter(({ right, url }) => right === 'public' && url.startsWith('/api/'));
     expect(publicApi.filter(({ audit }) => audit !== 'sign-in' && audit !== 'act')).toEqual([]);
+    // What an officer changes leaves its trace; that they have read a message is nobody else's affair.
+    const officers = changing.filter(
+      ({ right, audit, limit }) => right === 'officer' && limit !== 'read' && audit === 'none',
+    );
+    expect(officers.map(({ url }) => url)).toEqual(['/api/v1/notices/read']);
   });
 
   test('nobody gets past a right: every route that asks for somebody answers 401 to the public', async () => {

@@ -41,7 +41,7 @@ export async function colleaguesOf(tx: Tx, office: number): Promise<Colleague[]>
       where ab.officer = o.id and ab.office = ${office} and ab.ended_on is null and ${day} between ab.first_on and ab.last_on
       order by ab.id limit 1) away on true
     where o.office = ${office} and ((o.valid_from <= ${day} and (o.valid_to is null or o.valid_to > ${day})) or exists (
-      select from heyan.sight z where z.in_charge = o.id and not z.final and z.office = ${office}))
+      select from heyan.sight z where o.id in (z.in_charge, z.assists) and not z.final and not z.track and z.office = ${office}))
     order by o.id`.execute(tx);
   return rows.map(({ deputy, until, ...one }) => ({
     ...one,
@@ -71,7 +71,9 @@ export function readTeam(spine: Spine, actor: OfficerActor): Promise<Load[]> {
       where z.office = ${actor.office} and z.mode = 'w' and not z.final and not z.track group by 1`.execute(tx);
     const assisting = await sql<{ officer: number; n: number }>`
       select z.assists officer, count(*)::int n from heyan.sight z
-      where z.office = ${actor.office} and not z.final and z.assists is not null group by 1`.execute(tx);
+      where z.office = ${actor.office} and not z.final and not z.track and z.assists is not null group by 1`.execute(
+      tx,
+    );
     const counted = new Map(rows.map((row) => [row.officer, row]));
     const assists = new Map(assisting.rows.map((row) => [row.officer, row.n]));
     const colleagues = await colleaguesOf(tx, actor.office);

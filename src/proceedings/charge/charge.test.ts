@@ -202,6 +202,35 @@ test('a thousand cases move at once with a reason, twice at the same time only o
   expect(broken).toEqual([]);
 });
 
+test('every number of the team opens exactly so many cases, in charge and assisting apart', async () => {
+  const shared = await opened();
+  expect((await accept(zhou, shared)).statusCode).toBe(200);
+  expect((await give(chen, shared.id, zhou.officer, chen.officer)).statusCode).toBe(200);
+  type Load = {
+    officer: { id: number } | null;
+    open: number;
+    overdue: number;
+    week: number;
+    assists: number;
+    ages: number[];
+  };
+  const { loads } = await head.get<{ loads: Load[] }>('/team');
+  expect(loads.find(({ officer }) => officer?.id === chen.officer)?.assists).toBeGreaterThan(0);
+  for (const { officer, ...counts } of loads) {
+    const total = async (more: string, place = 'main'): Promise<number> =>
+      (await listOf(head, `charge=${officer ? `${place}-${officer.id}` : 'none'}${more}`)).total;
+    const listed = {
+      open: await total(''),
+      overdue: await total('&scope=overdue'),
+      week: await total('&scope=week'),
+      assists: officer ? await total('', 'second') : 0,
+      ages: await Promise.all([0, 30, 60, 90].map((age) => total(`&aged=${age}`))),
+    };
+    const { open, overdue, week, assists, ages } = counts;
+    expect(listed).toEqual({ open, overdue, week, assists, ages });
+  }
+});
+
 /** Cases as a load leaves them, with nobody in charge. They have no record: only lists and charges ask for them here. */
 async function manyCases(count: number): Promise<void> {
   const { id } = await opened();

@@ -18,6 +18,8 @@ export type QueueAsked = {
   begun?: string;
   /** Of one of these officers, in charge or assisting; or of nobody. */
   charged?: readonly number[] | 'none';
+  /** Of those officers, only where they have this place. */
+  place?: 'inCharge' | 'assists';
   /** Only those in which somebody was under the age of employment. */
   underAge?: 'yes';
   /** Received so many days ago or more, and less than the next of these bounds. */
@@ -68,10 +70,12 @@ export function readsProceeding(asked: QueueAsked): boolean {
 }
 
 /** Somebody's own: each of the two places is an index of its own, and those with nobody are few among an office's open ones. */
-function chargedTo(charged: QueueAsked['charged']): RawBuilder<unknown> {
+function chargedTo({ charged, place }: Pick<QueueAsked, 'charged' | 'place'>): RawBuilder<unknown> {
   if (charged === undefined) return sql`true`;
   if (charged === 'none') return sql`z.in_charge is null and z.mode = 'w'`;
   const officers = sql`${[...charged]}::int[]`;
+  if (place === 'inCharge') return sql`z.in_charge = any (${officers})`;
+  if (place === 'assists') return sql`z.assists = any (${officers})`;
   return sql`(z.in_charge = any (${officers}) or z.assists = any (${officers}))`;
 }
 
@@ -102,7 +106,7 @@ export function conditions(office: number, day: Temporal.PlainDate, asked: Queue
   if (asked.procedure) parts.push(sql`z.procedure = ${asked.procedure}`);
   if (asked.state) parts.push(sql`p.state = ${asked.state}`);
   if (asked.division) parts.push(sql`p.division = ${Number(asked.division)}`);
-  if (asked.charged !== undefined) parts.push(chargedTo(asked.charged));
+  if (asked.charged !== undefined) parts.push(chargedTo(asked));
   if (asked.underAge)
     parts.push(sql`exists (select from heyan.party y where y.proceeding_id = z.proceeding_id and y.under_age)`);
   if (asked.aged !== undefined) parts.push(agedSo(day, asked.aged));
@@ -124,14 +128,14 @@ async function countsOf(
   tx: Tx,
   office: number,
   day: Temporal.PlainDate,
-  { charged }: QueueAsked,
+  whose: Pick<QueueAsked, 'charged' | 'place'>,
   superior: boolean,
 ): Promise<Queue['counts']> {
   const counted = await sql<{ open: number; overdue: number; week: number; heard: number }>`
     select count(*) open, count(*) filter (where due_on < ${day.toString()}) overdue,
       count(*) filter (where due_on between ${day.toString()} and ${day.add({ days: 7 }).toString()}) week,
       ${superior ? sql`0` : sql`count(*) filter (where ${heard})`} heard
-    from heyan.sight z where office = ${office} and not final and not track and ${chargedTo(charged)}`.execute(tx);
+    from heyan.sight z where office = ${office} and not final and not track and ${chargedTo(whose)}`.execute(tx);
   const row = counted.rows[0];
   return {
     open: Number(row?.open ?? 0),

@@ -1,8 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Skeleton } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Load } from '../../operations/reference.ts';
+import type { Me } from '../../web/answers.ts';
 import { post, ProblemError } from '../../web/api.ts';
 import { legalMinute } from '../../web/days.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
@@ -10,6 +11,7 @@ import { useSaid } from '../approvals/said.ts';
 import { UnknownPage } from '../frame-parts.tsx';
 import { useLoads } from './asking.ts';
 import { OneLoad } from './one-load.tsx';
+import { sampleFile, sampleYear } from './sample.ts';
 import { referenceWords as words } from './words.ts';
 import './reference.css';
 
@@ -91,11 +93,27 @@ function Propose({ onProposed }: { onProposed: (id: number) => void }): ReactNod
         />
       </div>
       <small className="soft">{say(words.fileHint)}</small>
+      <Sample />
       {propose.isPending ? <p role="status">{say(words.proposing)}</p> : null}
       {tooLarge ? <Trouble title={say(words.tooLarge)} /> : null}
       {propose.isError ? <Trouble {...problem(propose.error)} /> : null}
       {propose.isError && field ? <p className="soft">{say(words.field, { field })}</p> : null}
     </section>
+  );
+}
+
+/** In a demonstration there is a file to try the two steps with, and somebody else to confirm it. */
+function Sample(): ReactNode {
+  const { say } = useSaid();
+  const me = useQuery<Me>({ queryKey: ['me'], enabled: false });
+  if (!me.data?.demonstration) return null;
+  return (
+    <p className="soft">
+      <a download={`sample-${sampleYear}.json`} href={`data:application/json;charset=utf-8,${encodeURIComponent(sampleFile(sampleYear))}`}>
+        {say(words.sample)}
+      </a>{' '}
+      {say(words.sampleHint)}
+    </p>
   );
 }
 

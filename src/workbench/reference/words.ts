@@ -8,6 +8,11 @@ export const referenceWords = {
   propose: { zh: '提出文件', en: 'Propose a file' },
   file: { zh: '选择文件（JSON）', en: 'Choose a file (JSON)' },
   fileHint: { zh: '格式与程序所附 reference 文件夹相同，最大 900 KB。', en: 'In the form of the folder reference/, at most 900 KB.' },
+  sample: { zh: '下载一份演示文件', en: 'Download a file to try' },
+  sampleHint: {
+    zh: '提出以后，换另一个系统管理员账号登录（廖凯、曾雪）来确认。',
+    en: 'Propose it, then sign in as the other operator (廖凯 or 曾雪) and confirm it.',
+  },
   tooLarge: { zh: '文件过大。', en: 'The file is too large.' },
   proposing: { zh: '正在检查文件…', en: 'Checking the file…' },
   proposed: { zh: '已提出，等另一名操作员确认。', en: 'Proposed; another operator must confirm it.' },

@@ -20,9 +20,9 @@ export type Load = {
   ages: number[];
   oldest: { id: number; number: string; receivedOn: string } | null;
 };
-/** How an officer is named in addresses: by number, or `none`. */
-export function whoOf(load: Load): string {
-  return load.officer === null ? 'none' : String(load.officer.id);
+/** How the cases of an officer are named in addresses: those they are in charge of, or assist in; `none` of nobody. */
+export function whoOf(load: Load, place: 'main' | 'second' = 'main'): string {
+  return load.officer === null ? 'none' : `${place}-${load.officer.id}`;
 }
 
 export type Team = { bounds: number[]; loads: Load[] };

@@ -21,6 +21,10 @@ export function ChargeFilter(props: { chosen: string; onChoose: (charge: string)
   const others = (colleagues.data?.colleagues ?? []).filter(
     ({ id, works, gone }) => id !== colleagues.data?.self && (works || gone),
   );
+  // A number of the team's table leads here with only one of the two places of an officer.
+  const [place, number] = chosen.split('-');
+  const name = (colleagues.data?.colleagues ?? []).find(({ id }) => String(id) === number)?.name ?? '';
+  const onePlace = number === undefined ? [] : [place === 'main' ? words.onlyMain : words.onlySecond];
   return (
     <Select
       aria-label={say(words.filter)}
@@ -31,6 +35,7 @@ export function ChargeFilter(props: { chosen: string; onChoose: (charge: string)
         { value: '', label: say(words.all) },
         { value: 'mine', label: say(words.mine) },
         { value: 'none', label: say(words.none) },
+        ...onePlace.map((title) => ({ value: chosen, label: say(title, { name }) })),
         ...others.map(({ id, name }) => ({ value: String(id), label: name })),
       ]}
     />

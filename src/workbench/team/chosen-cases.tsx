@@ -33,11 +33,14 @@ export function ChosenCases({ search, team }: { search: TeamSearch; team: Team }
     queryFn: ({ signal }) => get<Queue>(`/proceedings?size=${shownMax}&${address.toString()}`, signal),
     enabled: search.who !== '',
   });
-  const load = team.loads.find((one) => whoOf(one) === search.who);
+  const assisting = search.who.startsWith('second-');
+  const load = team.loads.find((one) => whoOf(one, assisting ? 'second' : 'main') === search.who);
   if (search.who === '' || !load) return <p className="soft">{say(words.chooseLoad)}</p>;
   return (
     <section className="sheet" aria-labelledby="chosen">
-      <h2 id="chosen">{say(words.shown, { who: load.officer?.name ?? say(words.nobody) })}</h2>
+      <h2 id="chosen">
+        {say(assisting ? words.shownAssisting : words.shown, { who: load.officer?.name ?? say(words.nobody) })}
+      </h2>
       {outcome ? <Outcome outcome={outcome} onBack={setOutcome} /> : null}
       {cases.isPending ? (
         <Skeleton active />

@@ -53,6 +53,8 @@ type Counted = {
   key: string;
   title: string;
   late?: boolean;
+  /** Of those they assist in, which are somebody else's to be in charge of. */
+  second?: true;
   count: (load: Load) => number;
   search: Partial<TeamSearch>;
 };
@@ -76,6 +78,7 @@ function useCounted(team: Team): Counted[] {
       count: (load: Load) => load.ages[place] ?? 0,
       search: { aged: String(bound) },
     })),
+    { key: 'assists', title: say(words.assisting), second: true, count: (load) => load.assists, search: {} },
   ];
 }
 
@@ -83,7 +86,7 @@ function CountLink({ load, counted }: { load: Load; counted: Counted }): ReactNo
   const count = counted.count(load);
   if (count === 0) return <span className="soft">0</span>;
   return (
-    <Link to="/team" search={{ who: whoOf(load), ...counted.search }}>
+    <Link to="/team" search={{ who: whoOf(load, counted.second ? 'second' : 'main'), ...counted.search }}>
       {count}
     </Link>
   );
@@ -121,7 +124,7 @@ function Table({ team, search }: Shown): ReactNode {
   const { say } = useSaid();
   const columns = useCounted(team);
   const isChosen = (load: Load, column: Counted): boolean =>
-    search.who === whoOf(load) &&
+    search.who === whoOf(load, column.second ? 'second' : 'main') &&
     search.scope === (column.search.scope ?? 'open') &&
     search.aged === (column.search.aged ?? '');
   return (
@@ -135,9 +138,6 @@ function Table({ team, search }: Shown): ReactNode {
             </th>
           ))}
           <th scope="col">{say(words.oldest)}</th>
-          <th scope="col" className="figures">
-            {say(words.assisting)}
-          </th>
         </tr>
       </thead>
       <tbody>
@@ -158,7 +158,6 @@ function Table({ team, search }: Shown): ReactNode {
             <td className="tabular">
               <Oldest load={load} />
             </td>
-            <td className="figures">{load.assists}</td>
           </tr>
         ))}
       </tbody>
@@ -170,7 +169,6 @@ function Table({ team, search }: Shown): ReactNode {
               {team.loads.reduce((sum, load) => sum + column.count(load), 0)}
             </td>
           ))}
-          <td />
           <td />
         </tr>
       </tfoot>

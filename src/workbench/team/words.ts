@@ -33,8 +33,8 @@ export const teamWords = {
 
   title: { zh: '全所工作量', en: 'Team' },
   lead: {
-    zh: '每个人的在办案件、紧急程度和办理时间。点数字看是哪些案件，选定后可以成批改派。',
-    en: 'What each has open, what presses, and how old it is. Choose a number to see the cases, and move them together.',
+    zh: '每个人的在办案件、紧急程度和办理时间。点数字就列出这些案件，件数相同；选定后可以成批改派。主办的计在各栏，协办的另列。',
+    en: 'What each has open, what presses, and how old it is. Choose a number to see exactly those cases, and move them together. Cases somebody assists in stand in a column of their own.',
   },
   officer: { zh: '承办人', en: 'Officer' },
   open: { zh: '在办', en: 'Open' },
@@ -49,6 +49,9 @@ export const teamWords = {
   gone: { zh: '已离岗', en: 'Has left' },
   total: { zh: '合计', en: 'Total' },
   shown: { zh: '{{who}}的案件', en: 'Cases of {{who}}' },
+  shownAssisting: { zh: '{{who}}协办的案件', en: 'Cases {{who}} assists in' },
+  onlyMain: { zh: '{{name}}（主办）', en: '{{name}} (in charge)' },
+  onlySecond: { zh: '{{name}}（协办）', en: '{{name}} (assists)' },
   chooseLoad: { zh: '点上表中的数字，这里列出案件。', en: 'Choose a number above to list the cases here.' },
   emptyList: { zh: '没有符合的案件。', en: 'No such cases.' },
   selectAll: { zh: '全选本页', en: 'All on this page' },
