@@ -80,9 +80,10 @@ export function homePage(language: Language): PageParts {
         <p class="lead">${t(words.lead)}</p>
         <p class="doors">
           <a class="button start" href="/claim">${t(words.start)}</a>
+          <a class="button second" href="/dispute">${t(words.dispute)}</a>
           <a class="button second" href="/track">${t(words.track)}</a>
         </p>
-        <p class="doors"><a href="/dispute">${t(words.dispute)}</a></p>
+        <p class="hint">${t(words.disputeHint)}</p>
       </div>
       <section>
         <h2>${t(words.what)}</h2>
@@ -109,8 +110,12 @@ const words = {
   start: { zh: '反映欠薪', en: 'Report unpaid wages' },
   track: { zh: '查进度', en: 'Track a case' },
   dispute: {
-    zh: '还有加班费、经济补偿、赔偿金等争议？申请调解或者仲裁',
-    en: 'Overtime, severance or another dispute? Ask for mediation or arbitration',
+    zh: '申请调解或者仲裁',
+    en: 'Mediation or arbitration',
+  },
+  disputeHint: {
+    zh: '加班费、经济补偿、赔偿金、社会保险等争议，可以申请调解或者仲裁。',
+    en: 'For overtime, severance, damages, social insurance and other disputes, ask for mediation or arbitration.',
   },
   what: { zh: '说了以后会怎样', en: 'What will happen' },
   call: { zh: '想先问问人？', en: 'Would you rather talk to somebody?' },

@@ -58,7 +58,7 @@ function answer<const Own extends Side, const Other extends Side>(own: Own, othe
   return {
     ...common,
     title: { zh: `答复${sideZh[own]}的方案`, en: `Answer the offer of the ${own}` },
-    plain: { zh: '对方答复了方案。', en: 'The offer was answered.' },
+    plain: { zh: '方案有了答复。', en: 'The offer was answered.' },
     by: [other, 'mediator'],
     discloses: own,
     when: `${own}OfferPassed`,

@@ -83,8 +83,8 @@ function makeOffer(act: string): PartyAct {
     act,
     title: { zh: '向调解员提方案', en: 'Make an offer to the mediator' },
     intro: {
-      zh: '先只有调解员看得到。调解员觉得合适，会转达给对方。没谈成的话，这些话不能在仲裁、诉讼中当作对您不利的证据，系统也不会带到仲裁案卷里。',
-      en: 'The mediator alone sees it first, and may pass it on. If nothing comes of it, it is not to be used against you in arbitration or court, and is never carried into that file.',
+      zh: '先只有调解员看得到。调解员觉得合适，会转达给对方。没谈成的话，这些话只留在调解里，不带到仲裁案卷。',
+      en: 'The mediator alone sees it first, and may pass it on. If nothing comes of it, it stays with the mediation and is never carried into the file of an arbitration.',
     },
     button: { zh: '告诉调解员', en: 'Tell the mediator' },
     names: ['terms', 'fen', 'openUntil'],
@@ -346,6 +346,14 @@ const leaveArbitration = statement(
   { zh: '请写明为什么撤回。', en: 'Say why.' },
   { ...danger, noFiles: true, beside: { manner: 'withdrawn' } },
 );
+
+/** What the page of a dispute asks for with a button of its own, and lists no second time. */
+export const askedByButton: ReadonlySet<string> = new Set([
+  'answerEmployerOffer',
+  'answerWorkerOffer',
+  'arbitrateFailure',
+  'arbitrateDefault',
+]);
 
 type Acts = Readonly<Record<string, readonly PartyAct[]>>;
 

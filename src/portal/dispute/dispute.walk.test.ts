@@ -193,7 +193,8 @@ test('the firm sees who asks for what, answers with evidence, and both see what 
   await firm.get('/enterprise/cases');
   expect(firm.page).toContain(`/enterprise/cases/${id}`);
   await firm.get(`/enterprise/cases/${id}`);
-  for (const said of ['经济补偿', '三个月工资没发', '王**', '下一步', '调解期限']) expect(firm.page).toContain(said);
+  for (const said of ['经济补偿', '三个月工资没发', '王**', '现在在办什么', '调解期限'])
+    expect(firm.page).toContain(said);
   // Who asks is told; how to reach them is not, not even masked.
   expect(firm.page).not.toMatch(/138\*|1380000/);
   const respond = `/enterprise/cases/${id}/acts/respond`;
@@ -259,7 +260,7 @@ test('an offer is seen by the mediator alone until it is passed on, lapses on it
   expect(worker.page).toContain('这件事已经申请仲裁');
   const followed = /name="proceeding" value="(\d+)"/.exec(worker.page)?.[1] ?? '';
   await worker.post('/track/followed', { proceeding: followed });
-  for (const said of ['劳动人事争议', '三个月工资没发', '下一步']) expect(worker.page).toContain(said);
+  for (const said of ['劳动人事争议', '三个月工资没发', '由前一个案件转来']) expect(worker.page).toContain(said);
   const filed = await readPage(portal.world, docket, Number(followed));
   expect(isRefused(filed) ? [] : filed.parties.map(({ claimedFen }) => claimedFen)).toEqual([0, 2_100_000]);
   const { rows } = await portal.province.database.ownerPool.query<{ body: string }>(

@@ -13,7 +13,7 @@ import { onward, rules, show, shownOf, type EnterprisePages } from '../enterpris
 import type { Fault } from '../page.ts';
 import { readPosted } from '../posted.ts';
 import { readDispute, type Dispute } from './matter.ts';
-import { disputeSections } from './sections.ts';
+import { disputeSections, type DisputeParts } from './sections.ts';
 import { askForCode, sign, signPage, textToSign } from './signing.ts';
 
 /** What the page of a case shows of a dispute to a firm, besides what every case has. */
@@ -22,11 +22,11 @@ export async function firmDisputeParts(
   actor: Actor & { kind: 'enterprise' },
   page: Page,
   language: Language,
-): Promise<string> {
+): Promise<DisputeParts> {
   const dispute = await readDispute(world, { side: 'employer', actor }, page);
   const place = `/enterprise/cases/${page.id}`;
   const address = (act: string): string => (act === 'sign' ? `${place}/sign` : `${place}/acts/${act}`);
-  return dispute ? disputeSections(dispute, address, language) : '';
+  return dispute ? disputeSections(dispute, address, language) : { before: '', after: '' };
 }
 
 const OneCase = Type.Object(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { sql } from 'kysely';
+import { Application } from '../../features/arbitration/arbitration.schema.ts';
 import { withRights } from '../../platform/db.ts';
 import type { Case, FormBody } from '../../procedure/case.ts';
 import type { Chapter } from '../../procedure/chapter.ts';
@@ -22,6 +23,15 @@ const disputes: ReadonlySet<string> = new Set(['mediation', 'arbitration']);
 export function isDispute(page: Pick<Page, 'procedure'>): boolean {
   return disputes.has(page.procedure);
 }
+
+/** Whether the worker is the one who was applied against, as the opening says. */
+export function isRespondent({ facts }: Page): boolean {
+  return facts.some(({ label, value }) => label.zh === applicant.title && value === employerApplied?.title);
+}
+const { applicant } = Application.properties as unknown as {
+  applicant: { title: string; choices: { const: string; title: string }[] };
+};
+const employerApplied = applicant.choices.find((one) => one.const === 'employer');
 
 /**
  * The record of a dispute, folded. What of it is shown is chosen where it is shown: of what the other side told the

@@ -9,15 +9,18 @@ import { yuanSaid } from '../track/payments.ts';
 import { waitingText, type Dispute } from './matter.ts';
 import { nextWords } from './words.ts';
 
-/** What both sides see of a dispute beside its state: the hearing, a text to sign, offers, what comes next, other clocks. */
-export function disputeSections(dispute: Dispute, address: (act: string) => string, language: Language): string {
-  return [
+/** What a dispute shows before the next deadline of its page, and after it. */
+export type DisputeParts = { before: string; after: string };
+
+/** What both sides see of a dispute beside its state: the hearing, a text to sign, offers, what happens now, other clocks. */
+export function disputeSections(dispute: Dispute, address: (act: string) => string, language: Language): DisputeParts {
+  const before = [
     hearing(dispute, language),
     signing(dispute, address('sign'), language),
     offers(dispute, address, language),
-    comesNext(dispute, language),
-    otherClocks(dispute, language),
+    happensNow(dispute, language),
   ].join('');
+  return { before, after: otherClocks(dispute, language) };
 }
 
 /** Day, hour and room of the hearing, as far as the reader was told of it. */
@@ -96,10 +99,10 @@ function answered({ matter }: Dispute, language: Language): string {
   return html`<p class="noted">${say(last.form['accepts'] === true ? words.accepted : words.declined, language)}</p>`;
 }
 
-function comesNext({ page }: Dispute, language: Language): string {
+function happensNow({ page }: Dispute, language: Language): string {
   const next = nextWords[page.procedure]?.[page.state.id];
   return next
-    ? html`<h2>${say(words.next, language)}</h2>
+    ? html`<h2>${say(words.now, language)}</h2>
         <p>${say(next, language)}</p>`
     : '';
 }
@@ -149,6 +152,6 @@ const words = {
     zh: '方案只在调解中用，不带到仲裁案卷。',
     en: 'Offers serve the mediation alone and are not carried into an arbitration file.',
   },
-  next: { zh: '下一步', en: 'What comes next' },
+  now: { zh: '现在在办什么', en: 'What happens now' },
   clocks: { zh: '还有这些日子', en: 'Other days that count' },
 } as const satisfies Record<string, Text>;

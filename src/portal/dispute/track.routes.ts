@@ -13,16 +13,16 @@ import type { CodeSender } from '../track/senders.ts';
 import { forgetTyped, keepTyped, typedAt } from '../track/typed.ts';
 import { instalmentsOf, instalmentsSection } from './instalments.ts';
 import { childrenOf, readDispute, type Dispute } from './matter.ts';
-import { disputeSections } from './sections.ts';
+import { disputeSections, type DisputeParts } from './sections.ts';
 import { askForCode, sign, signPage, textToSign } from './signing.ts';
 
 const rules = (right: 'public' | 'holder', limit: 'read' | 'write' | 'sign-in', audit: 'none' | 'act') =>
   ({ config: { right, limit, audit }, schema: { hide: true } }) as const;
 
 /** What the page of a case shows of a dispute to its worker, besides what every case has. */
-export async function disputeParts(world: PortalWorld, page: Page, language: Language): Promise<string> {
+export async function disputeParts(world: PortalWorld, page: Page, language: Language): Promise<DisputeParts> {
   const dispute = await disputeOf(world, page);
-  if (!dispute) return '';
+  if (!dispute) return { before: '', after: '' };
   const address = (act: string): string => (act === 'sign' ? '/track/sign' : `/track/acts/${act}`);
   const mediated = page.procedure === 'mediation';
   const followed = mediated ? await childrenOf(world, page.id, ['arbitration']) : [];
@@ -36,7 +36,20 @@ export async function disputeParts(world: PortalWorld, page: Page, language: Lan
       </form>`,
   );
   const instalments = mediated ? await instalmentsOf(world, page.id) : [];
-  return onward.join('') + disputeSections(dispute, address, language) + instalmentsSection(instalments, language);
+  const { before, after } = disputeSections(dispute, address, language);
+  return {
+    before: onward.join('') + toArbitration(page, language) + before + instalmentsSection(instalments, language),
+    after,
+  };
+}
+
+/** The way on after mediation came to nothing, as the one clear button. */
+function toArbitration({ available }: Page, language: Language): string {
+  const act = available.find((one) => ['arbitrateFailure', 'arbitrateDefault'].includes(one.act))?.act;
+  return act
+    ? html`<p><a class="button" href="${`/track/acts/${act}`}">${say(words.arbitrate, language)}</a></p>
+        <p class="hint">${say(words.arbitrateHint, language)}</p>`
+    : '';
 }
 
 function disputeOf(world: PortalWorld, page: Page): Promise<Dispute | undefined> {
@@ -223,6 +236,8 @@ export const disputeDone: Readonly<Record<string, Text>> = {
 
 const words = {
   followed: { zh: '这件事已经申请仲裁，编号', en: 'It went on to arbitration, number' },
+  arbitrate: { zh: '申请仲裁', en: 'Go to arbitration' },
+  arbitrateHint: { zh: '填过的都带过去，不用再填一遍。', en: 'What you told is taken along; nothing is typed twice.' },
   open: { zh: '看仲裁办到哪里了', en: 'See the arbitration' },
   sign: { zh: '看协议，签字', en: 'Read and sign the agreement' },
   confirm: { zh: '确认收到这一期', en: 'Confirm this instalment' },

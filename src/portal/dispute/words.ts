@@ -21,7 +21,7 @@ export const disputePaths: Readonly<Record<string, readonly PathStep[]>> = {
   ],
 };
 
-/** What comes next in each state, said to both sides. Days stand in the deadlines beside it. */
+/** What happens in each state and what comes of it, said to both sides. Days stand in the deadlines beside it. */
 export const nextWords: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   mediation: {
     applied: {
@@ -40,8 +40,6 @@ export const nextWords: Readonly<Record<string, Readonly<Record<string, Text>>>>
       zh: '没有照办的，可以申请支付令、仲裁或者起诉。',
       en: 'What was not done may be had by a payment order, by arbitration or in court.',
     },
-    failed: { zh: '没有谈成，可以申请仲裁。', en: 'There is no agreement: arbitration is open.' },
-    declined: { zh: '不能调解，可以申请仲裁。', en: 'There will be no mediation: arbitration is open.' },
   },
   arbitration: {
     filed: { zh: '仲裁委审查后，书面告诉受不受理。', en: 'The commission says in writing whether it takes the case.' },

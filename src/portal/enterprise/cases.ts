@@ -17,8 +17,9 @@ import { contact } from '../claim/receipt.ts';
 import type { Page } from '../claims.ts';
 import { dayText, deadlinePanel } from '../due.ts';
 import { choiceForm, choiceSaved, readPostedChoice } from '../message-choice.ts';
-import { disputeActs } from '../dispute/acts.ts';
+import { askedByButton, disputeActs } from '../dispute/acts.ts';
 import { firmDisputeParts } from '../dispute/firm.routes.ts';
+import type { DisputeParts } from '../dispute/sections.ts';
 import { linesOfEntry } from '../dispute/told.ts';
 import { firmActs, firmActsIn } from './acts.ts';
 import { noticeOf, onward, rules, show, type EnterprisePages } from './shared.ts';
@@ -175,7 +176,7 @@ function casePage(
   firm: Firm,
   language: Language,
   messages: string,
-  parts: string,
+  parts: DisputeParts,
 ): string {
   const t = (text: Text): string => say(text, language);
   const available = new Set(page.available.map(({ act }) => act));
@@ -183,15 +184,15 @@ function casePage(
     ({ status, dueOn }) => dueOn !== null && ['running', 'overdue'].includes(status),
   );
   const acts = firmActsIn(page.procedure)
-    .filter(({ act }) => available.has(act))
+    .filter(({ act }) => available.has(act) && !askedByButton.has(act))
     .map((one) => html`<li><a href="${`/enterprise/cases/${page.id}/acts/${one.act}`}">${t(one.title)}</a></li>`);
   const entries = [...page.timeline].reverse().map((entry) => entryItem(page, entry, firm, language));
   return html`<p class="case-number">${page.number}</p>
     <h1>${t(page.procedureTitle)}</h1>
     <p class="state"><strong>${t(page.state.title)}</strong></p>
-    !${page.joint ? html`<p class="inset">${t(page.joint.title)} · ${t(page.joint.article.title)}</p>` : ''} !${parts}
-    !${running.length > 0 && !page.state.final ? html`<h2>${t(words.must)}</h2>` : ''}
-    !${page.state.final ? '' : running.map((one) => deadlinePanel({ ...one, plain: forFirm[one.name] ?? one.title }, language, page.division.code)).join('')}
+    !${page.joint ? html`<p class="inset">${t(page.joint.title)} · ${t(page.joint.article.title)}</p>` : ''}
+    !${parts.before} !${running.length > 0 && !page.state.final ? html`<h2>${t(words.must)}</h2>` : ''}
+    !${page.state.final ? '' : running.map((one) => deadlinePanel({ ...one, plain: forFirm[page.procedure]?.[one.name] ?? one.title }, language, page.division.code)).join('')}
     !${
       acts.length > 0
         ? html`<h2>${t(words.can)}</h2>
@@ -209,10 +210,28 @@ function casePage(
 }
 
 /** What must be done by a deadline, said to the firm. */
-const forFirm: Readonly<Record<string, Text>> = {
-  perform: {
-    zh: '贵单位必须在这一天前按责令付清或者改正。',
-    en: 'By this day your firm must pay or put right what was ordered.',
+const forFirm: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+  inspection: {
+    perform: {
+      zh: '贵单位必须在这一天前按责令付清或者改正。',
+      en: 'By this day your firm must pay or put right what was ordered.',
+    },
+  },
+  mediation: {
+    perform: {
+      zh: '贵单位应当在这一天前照协议办。',
+      en: 'By this day your firm must do as agreed.',
+    },
+  },
+  arbitration: {
+    answer: {
+      zh: '贵单位可以在这一天前提交答辩。不答辩的，仲裁照样进行。',
+      en: 'Your firm may answer by this day. Without an answer the case goes on.',
+    },
+    perform: {
+      zh: '贵单位应当在这一天前照生效的裁决、调解书办。',
+      en: 'By this day your firm must do as the award or mediation paper says.',
+    },
   },
 };
 

@@ -2,6 +2,8 @@ import { html } from 'ghtml';
 import { say, type Language, type Text } from '../../platform/text.ts';
 import type { Page } from '../claims.ts';
 import { contact } from '../claim/receipt.ts';
+import { askedByButton } from '../dispute/acts.ts';
+import type { DisputeParts } from '../dispute/sections.ts';
 import { disputePaths, type PathStep } from '../dispute/words.ts';
 import { dayText, deadlinePanel, nextDeadline } from '../due.ts';
 import { openPayments, ownParty, stillOwed, yuanSaid, type PaymentEntry } from './payments.ts';
@@ -11,7 +13,7 @@ import { timeline } from './timeline.ts';
 import { actsOf, titleOf } from './worker-acts.ts';
 
 /** The page of one claim for the worker who holds it: where it is, what must come next and when, and what one can do; `told` are the messages we sent, `parts` what a dispute has besides. */
-export function casePage(page: Page, language: Language, told = '', parts = ''): string {
+export function casePage(page: Page, language: Language, told = '', parts?: DisputeParts): string {
   const t = (text: Text): string => say(text, language);
   const deadline = page.state.final ? undefined : nextDeadline(page);
   const available = new Set(page.available.map(({ act }) => act));
@@ -20,14 +22,15 @@ export function casePage(page: Page, language: Language, told = '', parts = ''):
     <h1>${page.headline}</h1>
     <p class="state"><strong>${t(page.state.title)}</strong><br />${t(page.state.plain ?? page.state.title)}</p>
     !${stepLine(page, language)} !${asked} !${actLink(page, available, 'correct', language, 'button')}
-    !${closing(page, language)} !${payments(page, available, language)} !${parts}
+    !${closing(page, language)} !${payments(page, available, language)} !${parts?.before ?? ''}
     !${
       deadline
         ? html`<h2>${t(words.next)}</h2>
             !${deadlinePanel(deadline, language, page.division.code)}`
         : ''
     }
-    !${contact(page, language)} !${others(page, available, language)} !${representatives(page, language)}
+    !${parts?.after ?? ''} !${contact(page, language)} !${others(page, available, language)}
+    !${representatives(page, language)}
     <h2>${t(words.history)}</h2>
     !${timeline(page, language)} !${filedByThem(page, language)} !${files(page, language)} !${told}
     <form class="no-print" method="post" action="/track/leave">
@@ -191,7 +194,7 @@ function actLink(page: Page, available: ReadonlySet<string>, act: string, langua
 /** What else can be done; what the page of the proceeding does not offer now does not appear. */
 function others(page: Page, available: ReadonlySet<string>, language: Language): string {
   const links = actsOf(page)
-    .filter(({ act, aboutEntry }) => available.has(act) && !aboutEntry && act !== 'correct')
+    .filter(({ act, aboutEntry }) => available.has(act) && !aboutEntry && act !== 'correct' && !askedByButton.has(act))
     .map((one) => html`<li><a href="${`/track/acts/${one.act}`}">${say(titleOf(one, page), language)}</a></li>`);
   // What only waits for somebody to show who they are says so, with the way out.
   const shown = page.unavailable
@@ -199,7 +202,7 @@ function others(page: Page, available: ReadonlySet<string>, language: Language):
     .map(({ act, title, why }) => {
       const own = actsOf(page).find((one) => one.act === act);
       return html`<li>
-        ${say(own ? titleOf(own, page) : title, language)}<span class="hint">${say(why, language)}</span>
+        ${say(own ? titleOf(own, page) : title, language)}<br /><span class="hint">${say(why, language)}</span>
       </li>`;
     });
   links.push(...shown);

@@ -1,6 +1,7 @@
 import { html } from 'ghtml';
 import { say, type Language, type Text } from '../../platform/text.ts';
 import type { Page } from '../claims.ts';
+import { isDispute } from '../dispute/matter.ts';
 import { linesOfEntry } from '../dispute/told.ts';
 import { dayText } from '../due.ts';
 
@@ -42,17 +43,20 @@ function entryItem(page: Page, entry: Entry, own: Readonly<Record<string, Text>>
     <p><time datetime="${entry.effectiveOn}">${dayText(entry.effectiveOn, language)}</time></p>
     <p class="what">${say(own[entry.act] ?? entry.plain ?? entry.title, language)}!${voided}</p>
     !${lines.join('')}
-    <p class="hint">${by(entry, language)}</p>
+    <p class="hint">${by(page, entry, language)}</p>
   </li>`;
 }
 
-function by(entry: Entry, language: Language): string {
+function by(page: Page, entry: Entry, language: Language): string {
   switch (entry.by.kind) {
     case 'worker':
       return language === 'zh' ? '您' : 'You';
     case 'enterprise':
       return language === 'zh' ? '用人单位' : 'The employer';
     case 'system':
+      // What another case was carried on to begins with what that case knew.
+      if (entry.seq === 1 && isDispute(page))
+        return language === 'zh' ? '由前一个案件转来' : 'Carried on from the case before';
       return language === 'zh' ? '期限到了，自动记录' : 'Recorded by the system when the period ended';
     case 'officer':
       return entry.by.office?.[language] ?? entry.by.name;

@@ -4,7 +4,7 @@ import { parseAmount } from '../../web/amounts.ts';
 import type { Page } from '../claims.ts';
 import { area, line, type Shown } from '../controls.ts';
 import { disputeActs } from '../dispute/acts.ts';
-import { isDispute } from '../dispute/matter.ts';
+import { isDispute, isRespondent } from '../dispute/matter.ts';
 import type { Fault } from '../page.ts';
 import type { Posted } from '../posted.ts';
 
@@ -50,7 +50,9 @@ export function titleOf({ act, title }: WorkerAct, page: Page): Text {
 
 /** What whoever follows this proceeding may do, in the order it is offered. */
 export function actsOf(page: Page): readonly WorkerAct[] {
-  return isDispute(page) ? disputeActs('worker', page.procedure) : workerActs;
+  if (!isDispute(page)) return workerActs;
+  // Who applied answers nobody: an answer is the respondent’s.
+  return disputeActs('worker', page.procedure).filter(({ act }) => act !== 'answer' || isRespondent(page));
 }
 
 /** What the worker may do in a case of the inspection, in the order it is offered. Whether it may be done now, the page of the proceeding says. */
