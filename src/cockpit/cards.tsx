@@ -1,4 +1,4 @@
-import { Skeleton } from 'antd';
+import { Select, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FigureListed } from '../figures/catalogue.ts';
@@ -8,10 +8,10 @@ import { Trouble, useProblemWords } from '../web/page-parts.tsx';
 import { askedFor, type Settled } from './asked.ts';
 import { useCoverage } from './coverage-words.ts';
 import type { Choose } from './plain-link.tsx';
-import { grouped, shown } from './number.ts';
+import { grouped, isQuotient, shown } from './number.ts';
 import { useFigure, type Years } from './queries.ts';
 import { RestatedTag } from './restated-marks.tsx';
-import { headline } from './view.ts';
+import { headlineOf, topicOf, topics, type Topic } from './view.ts';
 
 type CardsProps = {
   settled: Settled;
@@ -26,21 +26,63 @@ export function Cards(props: CardsProps): ReactNode {
   const { settled, catalogue, years, choose } = props;
   const { words: part } = useCoverage(settled, years);
   const { figure } = settled.view;
+  const topic = topicOf(figure);
+  const headline = headlineOf(topic);
   const ids = headline.includes(figure) ? headline : [...headline, figure];
   return (
-    <section className="cards" aria-label={t('cards')} data-count={ids.length}>
-      {ids.map((id) => (
-        <Card
-          key={id}
-          id={id}
-          settled={settled}
-          part={part}
-          listed={catalogue?.find((one) => one.id === id)}
-          chosen={id === figure}
-          onChoose={() => choose({ figure: id, records: undefined })}
-        />
+    <>
+      <Topics topic={topic} figure={figure} catalogue={catalogue} choose={choose} />
+      <section className="cards" aria-label={t('cards')} data-count={ids.length}>
+        {ids.map((id) => (
+          <Card
+            key={id}
+            id={id}
+            settled={settled}
+            part={part}
+            listed={catalogue?.find((one) => one.id === id)}
+            chosen={id === figure}
+            onChoose={() => choose({ figure: id, records: undefined })}
+          />
+        ))}
+      </section>
+    </>
+  );
+}
+
+type TopicsProps = { topic: Topic; figure: string; catalogue: FigureListed[] | undefined; choose: Choose };
+
+/** What the cards are about, and every other figure of it. */
+function Topics({ topic, figure, catalogue, choose }: TopicsProps): ReactNode {
+  const { t } = useTranslation();
+  const { say } = useLanguage();
+  const options = (catalogue ?? [])
+    .filter(({ id, measured }) => measured && topicOf(id) === topic)
+    .map(({ id, title }) => ({ value: id, label: say(title) }));
+  const take = (id: string): void => choose({ figure: id, records: undefined });
+  return (
+    <nav className="topics no-print" aria-label={t('topics.label')}>
+      {topics.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="topic"
+          aria-pressed={one === topic}
+          onClick={() => take(headlineOf(one)[0] ?? figure)}
+        >
+          {t(`topics.${one}`)}
+        </button>
       ))}
-    </section>
+      <label className="topic-all">
+        <span>{t('topics.all', { n: options.length })}</span>
+        <Select
+          aria-label={t('topics.all', { n: options.length })}
+          value={figure}
+          options={options}
+          showSearch={{ optionFilterProp: 'label' }}
+          onChange={take}
+        />
+      </label>
+    </nav>
   );
 }
 
@@ -89,7 +131,7 @@ function CardValue({ answer }: { answer: FigureAnswer }): ReactNode {
   const below =
     value === null
       ? t('noValue')
-      : answer.unit === 'rate'
+      : isQuotient(answer)
         ? t('ratio', { numerator: grouped(numerator ?? 0), denominator: grouped(denominator ?? 0) })
         : answer.unit === 'fen'
           ? exact

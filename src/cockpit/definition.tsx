@@ -6,7 +6,7 @@ import type { FigureAnswer } from '../figures/read.ts';
 import { useLanguage } from '../web/language.ts';
 import { askedFor, type Settled } from './asked.ts';
 import type { Choose } from './plain-link.tsx';
-import { grouped, shown } from './number.ts';
+import { grouped, isQuotient, shown } from './number.ts';
 import { useFigure } from './queries.ts';
 import { RestatedMark } from './restated-marks.tsx';
 
@@ -51,7 +51,16 @@ function Terms({ answer, catalogue, choose }: TermsProps): ReactNode {
     <dl className="terms">
       <Term title={say(answer.title)}>{say(answer.definition)}</Term>
       <Term title={t('definition.exact')}>{shown(answer, answer, language).exact}</Term>
-      {answer.unit === 'rate' ? (
+      {answer.target ? (
+        <Term title={t('definition.target')}>
+          {t('definition.atLeast', {
+            value: shown({ value: answer.target.value, numerator, denominator }, answer, language).text,
+            unit: shown(answer, answer, language).unit,
+          })}{' '}
+          <span className="soft">{say(answer.target.basis)}</span>
+        </Term>
+      ) : null}
+      {isQuotient(answer) ? (
         <>
           <Term title={t('definition.numerator')}>{grouped(numerator ?? 0)}</Term>
           <Term title={t('definition.denominator')}>{grouped(denominator ?? 0)}</Term>
@@ -105,7 +114,7 @@ export function addingOf(
   { unit, additive }: Pick<FigureAnswer, 'unit' | 'additive'>,
   kind: FigureListed['kind'] | undefined,
 ): 'rate' | 'distinct' | 'stock' | 'additive' {
-  if (unit === 'rate') return 'rate';
+  if (isQuotient({ unit })) return 'rate';
   if (additive === false) return 'distinct';
   return kind === 'stock' ? 'stock' : 'additive';
 }

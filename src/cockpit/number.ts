@@ -30,9 +30,21 @@ export function shown(measured: Measured, measure: Measure, language: Language):
   if (value === null) return { text: '—', unit: '', exact: language === 'zh' ? '无数值' : 'no value' };
   if (measure.unit === 'fen') return money(value, language);
   if (measure.unit === 'rate') return rate(measured, measure.decimals ?? 0, language);
+  if (measure.unit === 'day') return mean(measured, measure, language);
   const titled = measure.unitTitle?.[language] ?? '';
   const unit = language === 'en' && Math.abs(value) === 1 ? titled.replace(/s$/, '') : titled;
   return { text: grouped(value), unit, exact: `${grouped(value)} ${unit}`.trim() };
+}
+
+/** Whether a figure is one sum divided by another: a rate, or a mean number of days. */
+export function isQuotient({ unit }: Pick<Measure, 'unit'>): boolean {
+  return unit === 'rate' || unit === 'day';
+}
+
+function mean({ value, numerator, denominator }: Measured, { decimals }: Measure, language: Language): Shown {
+  const [text, unit] = [(value ?? 0).toFixed(decimals ?? 1), language === 'zh' ? '天' : 'days'];
+  const parts = `${grouped(numerator ?? 0)} ÷ ${grouped(denominator ?? 0)}`;
+  return { text, unit, exact: language === 'zh' ? `${text}${unit}（${parts}）` : `${text} ${unit} (${parts})` };
 }
 
 function money(fen: number, language: Language): Shown {
@@ -76,5 +88,6 @@ export function inTable(measured: Measured, measure: Measure): string {
   const { value } = measured;
   if (value === null) return '—';
   if (measure.unit === 'fen') return yuan(value);
+  if (measure.unit === 'day') return value.toFixed(measure.decimals ?? 1);
   return measure.unit === 'rate' ? `${percent(value, Math.max(1, measure.decimals ?? 0))}%` : grouped(value);
 }

@@ -8,7 +8,7 @@ import { Trouble, useProblemWords } from '../web/page-parts.tsx';
 import { askedFor, workbookAddress, type Settled } from './asked.ts';
 import { useCoverage, type Covered } from './coverage-words.ts';
 import { PlainLink, type Choose } from './plain-link.tsx';
-import { grouped, inTable, type Measured } from './number.ts';
+import { grouped, inTable, isQuotient, type Measured } from './number.ts';
 import { useFigure, type Years } from './queries.ts';
 import { clipboardTextOf, copyText, csvOf, saveText } from './sheet.ts';
 import { ordered, sheetOf, totalOf, totalValue } from './table-rows.ts';
@@ -86,9 +86,9 @@ function Rows({ settled, answer, kind, covered, choose }: RowsProps): ReactNode 
   const { language } = useLanguage();
   const { view, by } = settled;
   const total = totalOf(answer, kind, by);
-  const rate = answer.unit === 'rate';
+  const quotient = isQuotient(answer);
   const last = totalValue(answer, total);
-  const most = rate ? 1 : Math.max(0, ...(answer.rows ?? []).map(({ value }) => value ?? 0));
+  const most = answer.unit === 'rate' ? 1 : Math.max(0, ...(answer.rows ?? []).map(({ value }) => value ?? 0));
   const head = { view, choose };
   return (
     <div className="table-frame" role="group" aria-labelledby="table-title" tabIndex={0}>
@@ -97,8 +97,8 @@ function Rows({ settled, answer, kind, covered, choose }: RowsProps): ReactNode 
           <tr>
             <Head {...head} column="name" title={t(`table.name.${by}`)} />
             <Head {...head} column="value" title={useValueTitle(answer)} numeric />
-            {rate ? <Head {...head} column="numerator" title={t('table.numerator')} numeric /> : null}
-            {rate ? <Head {...head} column="denominator" title={t('table.denominator')} numeric /> : null}
+            {quotient ? <Head {...head} column="numerator" title={t('table.numerator')} numeric /> : null}
+            {quotient ? <Head {...head} column="denominator" title={t('table.denominator')} numeric /> : null}
             {total === 'sum' ? (
               <th scope="col" className="figures">
                 {t('table.share')}
@@ -170,7 +170,7 @@ function Values({ measured, answer, whole }: ValuesProps): ReactNode {
       <td className="figures" data-value={value ?? ''}>
         {inTable(measured, answer)}
       </td>
-      {answer.unit === 'rate' ? (
+      {isQuotient(answer) ? (
         <>
           <td className="figures">{numerator === null ? '—' : grouped(numerator)}</td>
           <td className="figures">{denominator === null ? '—' : grouped(denominator)}</td>

@@ -4,7 +4,7 @@ import type { By } from '../figures/reach.ts';
 import type { FigureAnswer, FigureRow } from '../figures/read.ts';
 import type { Language } from '../platform/text.ts';
 import { plainYuan } from '../web/money.ts';
-import type { Measured } from './number.ts';
+import { isQuotient, type Measured } from './number.ts';
 import type { Cell } from './sheet.ts';
 import type { Column } from './view.ts';
 
@@ -37,7 +37,7 @@ export type Total = 'sum' | 'whole' | 'wholeRate' | 'wholeStock';
 
 /** Whether the rows add up, and if not, what the last row says instead. */
 export function totalOf(answer: FigureAnswer, kind: FigureListed['kind'] | undefined, by: By): Total {
-  if (answer.unit === 'rate') return 'wholeRate';
+  if (isQuotient(answer)) return 'wholeRate';
   if (answer.additive === false) return 'whole';
   return kind === 'stock' && by === 'month' ? 'wholeStock' : 'sum';
 }
@@ -67,7 +67,7 @@ export function sheetOf(
   words: SheetWords,
   language: Language,
 ): Cell[][] {
-  const rate = answer.unit === 'rate';
+  const rate = isQuotient(answer);
   const heads = [words.code, words.name, words.value, ...(rate ? [words.numerator, words.denominator] : [])];
   const line = (code: string, name: string, measured: Measured): Cell[] => [
     { words: code },

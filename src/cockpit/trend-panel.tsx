@@ -75,6 +75,7 @@ function trendOf(answer: FigureAnswer, { language, narrow, covered, period }: Dr
   const oneYear = rows[0]?.month?.slice(0, 4) === rows.at(-1)?.month?.slice(0, 4);
   const short = (value: number): string => {
     if (rate) return percent(value, 0);
+    if (answer.unit === 'day') return value.toFixed(answer.decimals ?? 1);
     const spoken = value / per;
     return per > 1 && spoken < 100 ? spoken.toFixed(1) : grouped(Math.round(spoken));
   };

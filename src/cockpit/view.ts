@@ -32,6 +32,30 @@ export const headline: readonly string[] = [
   'inspection.closureRate',
 ];
 
+/** What the figures are about, one heading each; every topic has its own cards. */
+export const topics = ['inspection', 'disputes'] as const;
+export type Topic = (typeof topics)[number];
+
+const headlines: Record<Topic, readonly string[]> = {
+  inspection: headline,
+  disputes: [
+    'disputes.closureRate',
+    'mediation.successRate',
+    'disputes.solvedBeforeArbitration',
+    'arbitration.accepted',
+  ],
+};
+
+/** The topic of a figure, told from the chapter in its name. */
+export function topicOf(figure: string): Topic {
+  return /^(disputes|mediation|arbitration)\./.test(figure) ? 'disputes' : 'inspection';
+}
+
+/** The figures on the cards of a topic, in their order. */
+export function headlineOf(topic: Topic): readonly string[] {
+  return headlines[topic];
+}
+
 const columns: readonly Column[] = ['name', 'value', 'numerator', 'denominator'];
 
 /** Reads a view from an address; what is not understood is left out, never guessed. */

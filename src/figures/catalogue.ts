@@ -1,10 +1,11 @@
 import { features } from '../features/chapters.ts';
 import type { Figure, FigureUnit } from '../ledger/define-figure.ts';
 import type { Text } from '../platform/text.ts';
+import { disputeFigures } from './dispute.figures.ts';
 import { notYetMeasured, type NotYetMeasured } from './not-yet-measured.ts';
 
 /** Every figure that can be computed, in the order in which it is shown. */
-export const figures: readonly Figure[] = features.flatMap((feature) => feature.figures ?? []);
+export const figures: readonly Figure[] = [...features.flatMap((feature) => feature.figures ?? []), ...disputeFigures];
 
 const byId = new Map(figures.map((figure) => [figure.id, figure]));
 

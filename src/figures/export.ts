@@ -19,7 +19,7 @@ export async function figureTable(
   const figure = await readFigure(spine.database.app, asked);
   if (isRefused(figure)) return figure;
   const words = (zh: string, en: string): string => say({ zh, en }, language);
-  const rate = figure.unit === 'rate';
+  const rate = figure.denominator !== null;
   const unit = figure.unit === 'fen' ? words('元', 'yuan') : figure.unitTitle ? say(figure.unitTitle, language) : '';
   const cells = (
     code: string,

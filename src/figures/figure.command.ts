@@ -87,6 +87,10 @@ function printAnswer(answer: FigureAnswer, whole: boolean): void {
   if (!whole || !measured) return;
   print(`  截至 as of ${asOf}，${postings} 笔记账 postings，定义 definition ${answer.version}`);
   print(`  ${answer.definition.zh}\n  ${answer.definition.en}`);
+  if (answer.target)
+    print(
+      `  目标 target ≥ ${shown({ ...answer, value: answer.target.value }, answer.unit, 0).split(' (')[0]}  ${answer.target.basis.zh}`,
+    );
   for (const one of answer.beside) print(`  ${one.title.zh} · ${one.title.en}: ${shown(one, one.unit, 1)}`);
   for (const row of answer.rows ?? [])
     print(`  ${row.division ?? row.month}  ${row.name.zh}  ${shown(row, answer.unit, answer.decimals)}`);
@@ -96,6 +100,7 @@ function printAnswer(answer: FigureAnswer, whole: boolean): void {
 function shown({ value, numerator, denominator }: Value, unit: string | null, decimals: number | null): string {
   if (value === null) return `— (${numerator} ÷ ${denominator})`;
   if (unit === 'rate') return `${(100 * value).toFixed(decimals ?? 1)} % (${numerator} ÷ ${denominator})`;
+  if (unit === 'day') return `${value.toFixed(decimals ?? 1)} 天 days (${numerator} ÷ ${denominator})`;
   if (unit !== 'fen') return String(value);
   const [sign, fen] = [value < 0 ? '-' : '', Math.abs(value)];
   return `${sign}${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')} 元`;

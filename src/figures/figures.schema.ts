@@ -49,6 +49,13 @@ export const FigureSchema = closed({
   decimals: maybe(
     Type.Integer({ description: 'Decimals shown; of a rate, those of its percentage. Values are never rounded' }),
   ),
+  target: maybe(
+    closed({
+      value: Type.Number({ description: 'What it should at least be, by a policy paper; shown, never computed with' }),
+      basis: Words,
+      confidence: Type.Union([Type.Literal('verified'), Type.Literal('unconfirmed')]),
+    }),
+  ),
   beside: Type.Array(
     closed({ figure: Type.String(), title: Words, unit: Type.String(), additive: Type.Boolean(), ...value }),
   ),

@@ -32,5 +32,4 @@ export const notYetMeasured: readonly NotYetMeasured[] = [
   { id: 'recruitment.events', title: { zh: '招聘活动', en: 'Recruitment events' } },
   { id: 'recruitment.posts', title: { zh: '提供岗位', en: 'Posts offered' } },
   { id: 'recruitment.intentions', title: { zh: '达成意向', en: 'Intentions reached' } },
-  { id: 'disputes.closureRate', title: { zh: '调解仲裁结案率', en: 'Mediation and arbitration closure rate' } },
 ];

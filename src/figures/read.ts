@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import { Temporal } from 'temporal-polyfill';
 import { division, isDivision, level } from '../divisions/divisions.ts';
+import { findAmount } from '../law/amounts.ts';
 import { sourcesOf, type Figure, type FigureUnit, type Term } from '../ledger/define-figure.ts';
 import { today } from '../platform/clock.ts';
 import type { DB } from '../platform/database.ts';
@@ -31,6 +33,8 @@ export type FigureAnswer = Value & {
   postings: number | null;
   additive: boolean | null;
   decimals: number | null;
+  /** What it should at least be, where a policy paper set it: shown, never computed with. */
+  target: { value: number; basis: Text; confidence: 'verified' | 'unconfirmed' } | null;
   beside: (Value & { figure: string; title: Text; unit: FigureUnit; additive: boolean })[];
   rows?: FigureRow[];
 };
@@ -139,12 +143,19 @@ function named(question: Question) {
     asOf: question.shownAsOf,
     additive: isAdditive(figure),
     decimals: figure.decimals,
+    target: targetOf(question),
   };
+}
+
+function targetOf({ figure, division: code, period }: Question): FigureAnswer['target'] {
+  if (figure.target === undefined) return null;
+  const found = findAmount(figure.target, { division: code, on: Temporal.PlainDate.from(period.to) });
+  return found ? { value: found.value, basis: found.basis, confidence: found.confidence } : null;
 }
 
 function notMeasured(id: string, title: Text, question: Question): FigureAnswer {
   const nothing = { value: null, numerator: null, denominator: null, unit: null, unitTitle: null, version: null };
-  const none = { postings: null, additive: null, decimals: null, beside: [] };
+  const none = { postings: null, additive: null, decimals: null, target: null, beside: [] };
   return { ...named(question), ...nothing, ...none, figure: id, title, measured: false, definition: unmeasured };
 }
 

@@ -75,6 +75,7 @@ function headOf(figure: FigureAnswer) {
 
 function totalIs({ measured, unit, additive, definition }: FigureAnswer): Text {
   if (!measured || unit === null) return definition;
+  if (unit === 'day') return { zh: '平均天数＝各案天数之和÷案件数', en: 'the mean: sum of the days ÷ cases' };
   if (unit === 'rate')
     return { zh: '比率＝各案分子之和÷分母之和', en: 'the rate: sum of the numerators ÷ sum of the denominators' };
   const { zh, en } = unitTitle(unit);
@@ -135,7 +136,7 @@ async function readBehind(
     .map((row) => ({
       ...rowOf(spine, row, day),
       contribution: row.numerator,
-      contributionPer: figure.unit === 'rate' ? row.denominator : null,
+      contributionPer: figure.denominator === null ? null : row.denominator,
     }));
   return { proceedings: first.proceedings, visible: first.visible, items };
 }

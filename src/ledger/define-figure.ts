@@ -24,6 +24,8 @@ type FigureWords = {
   /** Decimals a reader is shown; values themselves are never rounded. A rate's decimals are those of its percentage. */
   decimals: number;
   beside?: readonly Beside[];
+  /** What it should at least be: an amount of reference/amounts, as it holds on the period's last day. */
+  target?: string;
   /** Published figures are everybody's; others belong to the division's bodies and their superiors. */
   published: boolean;
 };
@@ -38,7 +40,8 @@ export type Figure = FigureWords &
     | { kind: 'flow' | 'stock'; unit: AccountUnit; of: readonly Term[] }
     | {
         kind: 'rate';
-        unit: 'rate';
+        /** A fraction, or a mean number of days. */
+        unit: 'rate' | 'day';
         of: readonly Term[];
         per: readonly Term[];
         /** Only days that are over count: for accounts that post on a due date, which may lie ahead. */

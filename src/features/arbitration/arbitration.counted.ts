@@ -1,25 +1,36 @@
 import { calendarOfVersion } from '../../law/calendar.ts';
-import type { Case, Entry, FormBody } from '../../procedure/case.ts';
+import type { Case, Entry, FormBody, SelfFact } from '../../procedure/case.ts';
 import { asCorrected } from '../../procedure/fold.ts';
 import { integerAt, rowsAt } from '../../procedure/path.ts';
 import { collectiveOf } from './claims/collective.ts';
 
 // What the yearbook's lines ask of a case, from its record alone.
 
+type CountedFact =
+  | 'takenUp'
+  | 'answered'
+  | 'undecided'
+  | 'workersNamed'
+  | 'filedByWorker'
+  | 'collective'
+  | 'mediatedFen'
+  | 'wonByWorker'
+  | 'wonByEmployer';
+
 /** The facts by which a case is counted. */
-export const countedFacts = {
-  takenUp: (matter: Case) => has(matter, 'accept', 'receiveTransfer'),
-  answered: (matter: Case) => has(matter, 'askCorrection', 'transfer'),
-  undecided: (matter: Case) => !has(matter, 'award', 'signForMediation', 'enterMediationSigned'),
+export const countedFacts: Record<CountedFact, SelfFact> = {
+  takenUp: (matter) => has(matter, 'accept', 'receiveTransfer'),
+  answered: (matter) => has(matter, 'askCorrection', 'transfer'),
+  undecided: (matter) => !has(matter, 'award', 'signForMediation', 'enterMediationSigned'),
   workersNamed,
-  filedByWorker: (matter: Case) => standing(matter)[0]?.form['applicant'] === 'worker',
+  filedByWorker: (matter) => standing(matter)[0]?.form['applicant'] === 'worker',
   collective: isCollective,
-  mediatedFen: (matter: Case) => {
+  mediatedFen: (matter) => {
     const paper = standing(matter).findLast(({ act }) => act === 'makeMediationPaper');
     return paper ? integerAt(paper.form, 'fen') : 0;
   },
-  wonByWorker: (matter: Case, form: FormBody) => outcomeOf(matter, form) === 'worker',
-  wonByEmployer: (matter: Case, form: FormBody) => outcomeOf(matter, form) === 'employer',
+  wonByWorker: (matter, form) => outcomeOf(matter, form) === 'worker',
+  wonByEmployer: (matter, form) => outcomeOf(matter, form) === 'employer',
 };
 
 function workersNamed(matter: Case): number {

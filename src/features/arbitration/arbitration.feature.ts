@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.ts';
 import { arbitrationFacts } from './arbitration.facts.ts';
+import { arbitrationFigures } from './arbitration.figures.ts';
 import { arbitration } from './arbitration.procedure.ts';
 import { applicationWorks, awardWorks } from './arbitration.works.ts';
 import { hearings } from './hearings/hearings.ts';
@@ -17,4 +18,5 @@ export const arbitrationFeature: Feature = {
     { procedure: awardSuit, facts: {} },
     { procedure: awardAnnulment, facts: {} },
   ],
+  figures: arbitrationFigures,
 };

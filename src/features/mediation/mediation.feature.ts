@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.ts';
 import { arbitrationApplication } from './mediation.hands-over.ts';
 import { mediationFacts } from './mediation.facts.ts';
+import { mediationFigures } from './mediation.figures.ts';
 import { mediationPapers } from './mediation.papers.ts';
 import { mediation } from './mediation.procedure.ts';
 import { instalment } from './instalment.procedure.ts';
@@ -24,5 +25,6 @@ export const mediationFeature: Feature = {
     { procedure: confirmation, facts: {} },
     { procedure: paymentOrder, facts: {} },
   ],
+  figures: mediationFigures,
   papers: mediationPapers,
 };

@@ -2,6 +2,25 @@ import { statute } from './statute.ts';
 
 // What other provinces provide for mediation and arbitration; evidence of how national rules are read.
 
+/** Sichuan's own opinion; only its target is relied on, and only shown. */
+export const sichuanNegotiationOpinion = statute({
+  code: 'SCNEG',
+  title: {
+    zh: '四川省九部门关于加强劳动人事争议协商调解工作的实施意见',
+    en: 'Sichuan, nine departments: opinion on negotiation and mediation of labour disputes',
+  },
+  inForceFrom: '2023-11-01',
+  region: '510000',
+  articles: {
+    target: {
+      label: { zh: '目标', en: 'targets' },
+      zh: '争议在仲裁前化解的占比不低于65%。',
+      en: 'At least 65 % of disputes are to be solved before arbitration.',
+      unconfirmed: true,
+    },
+  },
+});
+
 export const guangdongDisputeMeasures = statute({
   code: 'GDA',
   title: { zh: '广东省劳动人事争议处理办法', en: 'Guangdong Measures on Labour and Personnel Disputes' },
