@@ -10,6 +10,7 @@ import { agesSeen } from './identity/ages.ts';
 import { beginning } from './body.ts';
 import { filesNamed, filesOf, invalid, sealFilled } from './filled.ts';
 import { followUp } from './tracks/follow.ts';
+import { becameLeftBehind } from './tracks/left-behind.ts';
 import { nothingLater, postKept } from './later.ts';
 import type { ActingWithin, Moment, OpeningWithin, Ways, Written } from './moment.ts';
 import { newProposal } from './approval/new-proposal.ts';
@@ -155,15 +156,10 @@ export async function actWithin(
   };
   await writeDecision(tx, spine, writing, moment.later);
   const refused = await follow(moment, writing, loaded.parent);
-  return (
-    refused ?? {
-      id: standing.id,
-      number: standing.number,
-      matter: decided.matter,
-      warnings: decided.warnings,
-      seals,
-    }
-  );
+  if (refused) return refused;
+  const { id, number } = standing;
+  const behind = await becameLeftBehind(tx, spine, { chapter, before: matter, after: decided.matter, id });
+  return { id, number, matter: decided.matter, warnings: [...decided.warnings, ...behind], seals };
 }
 
 /** The office of the body an act moves a proceeding to: the one it names, else the one seated in the other division. */

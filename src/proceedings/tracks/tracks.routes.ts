@@ -53,6 +53,19 @@ const Track = Type.Object(
   closed,
 );
 
+const LeftBehind = Type.Object(
+  {
+    id: Type.Integer(),
+    number: Type.String(),
+    title: Words,
+    state: Track.properties.state,
+    entry: Type.Integer({ description: 'The entry that opened it and stands no more' }),
+    act: Words,
+    ways: Type.Array(Words, { description: 'The acts by which it can be ended or taken back' }),
+  },
+  { ...closed, description: 'What corrections left behind: it stands, and somebody decides about it' },
+);
+
 const Paged = Type.Object(
   {
     page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
@@ -72,7 +85,12 @@ export function tracksRoutes(app: FastifyInstance, spine: Spine, actorOf: (viewe
         summary: 'What runs inside a proceeding: approvals, services, objections; with the days at each desk',
         params: One,
         querystring: Paged,
-        response: { 200: Type.Object({ total: Type.Integer(), tracks: Type.Array(Track) }, closed) },
+        response: {
+          200: Type.Object(
+            { total: Type.Integer(), tracks: Type.Array(Track), leftBehind: Type.Array(LeftBehind) },
+            closed,
+          ),
+        },
       },
     },
     (request) => {

@@ -13,6 +13,8 @@ import { latestProposal } from '../approval/proposal.ts';
 import { daysBetween } from '../rows.ts';
 import { rightsOf } from '../once.ts';
 import { learnVersions } from '../reference.ts';
+import { foldRecord } from '../standing.ts';
+import { leftBehind, type LeftBehind } from './left-behind.ts';
 import type { Actor, Spine } from '../spine.ts';
 
 /**
@@ -61,9 +63,13 @@ export function readTracks(
   actor: Actor,
   parent: number,
   asked: { page: number; size: number } = { page: 1, size: 100 },
-): Promise<{ total: number; tracks: TrackRow[] } | Refused> {
+): Promise<{ total: number; tracks: TrackRow[]; leftBehind: LeftBehind[] } | Refused> {
   return withRights(spine.database, rightsOf(actor), async (tx) => {
-    const seen = await tx.selectFrom('proceeding').select('id').where('id', '=', parent).executeTakeFirst();
+    const seen = await tx
+      .selectFrom('proceeding')
+      .select(['id', 'procedure', 'division'])
+      .where('id', '=', parent)
+      .executeTakeFirst();
     if (!seen) return notFound();
     const { rows } = await sql<Row>`
       select ${columns} from heyan.proceeding p join heyan.proceeding w on w.id = p.parent_id
@@ -74,8 +80,26 @@ export function readTracks(
       tx,
     );
     const tracks = await tracksOf(tx, spine, rows);
-    return { total: counted.rows[0]?.total ?? 0, tracks };
+    return { total: counted.rows[0]?.total ?? 0, tracks, leftBehind: await behindOf(tx, spine, seen) };
   });
+}
+
+/** What corrections of a proceeding left behind. The record is read only where there was one. */
+async function behindOf(
+  tx: Tx,
+  spine: Spine,
+  { id, procedure, division }: { id: number; procedure: string; division: number },
+): Promise<LeftBehind[]> {
+  const corrected = await tx
+    .selectFrom('record')
+    .select('seq')
+    .where('proceeding_id', '=', id)
+    .where('corrects_seq', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
+  const chapter = spine.chapters.get(procedure);
+  if (!corrected || !chapter) return [];
+  return leftBehind(tx, spine, { chapter, matter: await foldRecord(tx, chapter, id, division), id });
 }
 
 /** A page of the approvals that wait at somebody's desk in the viewer's office, longest waiting first, with their number. */

@@ -38,3 +38,14 @@ export type Absence = {
   now: boolean;
 };
 export type Absences = { self: number; colleagues: Person[]; absences: Absence[] };
+
+/** What a correction left behind: opened by an entry that stands no more. */
+export type LeftBehind = {
+  id: number;
+  number: string;
+  title: Text;
+  state: { id: string; title: Text; final: boolean };
+  entry: number;
+  act: Text;
+  ways: Text[];
+};

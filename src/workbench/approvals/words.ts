@@ -56,6 +56,13 @@ export const approvalWords = {
   },
   counted: { zh: '{{count}} 件待审批', en: '{{count}} waiting' },
   standsInFor: { zh: '{{deputy}} 代 {{absent}}', en: '{{deputy}} for {{absent}}' },
+  leftBehind: {
+    zh: '更正以后，下列事项失去了依据，但仍然存在。请逐件处理，或者确认另有依据。',
+    en: 'After a correction these have nothing to rest on and still stand. Deal with each, or make sure it rests on something else.',
+  },
+  leftBy: { zh: '由第{{entry}}号记录“{{act}}”产生', en: 'opened by entry {{entry}} “{{act}}”' },
+  waysOut: { zh: '可以：{{ways}}', en: 'To end it: {{ways}}' },
+  noWay: { zh: '由其承办机构办结或者终止', en: 'whoever works on it brings it to an end' },
 } as const;
 
 export const awayWords = {

@@ -6,7 +6,8 @@ import type { Page } from '../../web/answers.ts';
 import { get } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
-import type { Track } from '../approvals/answers.ts';
+import type { LeftBehind, Track } from '../approvals/answers.ts';
+import { WhatWasLeft } from '../approvals/left-behind.tsx';
 import { StateMark } from '../queue/row-parts.tsx';
 
 const title = { zh: '同时进行的事项', en: 'What runs beside it' };
@@ -20,7 +21,8 @@ export function Beside({ page }: { page: Page }): ReactNode {
   const said = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
   const tracks = useQuery({
     queryKey: ['tracks', page.id],
-    queryFn: ({ signal }) => get<{ tracks: Track[] }>(`/proceedings/${page.id}/tracks`, signal),
+    queryFn: ({ signal }) =>
+      get<{ tracks: Track[]; leftBehind: LeftBehind[] }>(`/proceedings/${page.id}/tracks`, signal),
     enabled: !page.parent,
   });
   if (page.parent) return null;
@@ -28,9 +30,11 @@ export function Beside({ page }: { page: Page }): ReactNode {
   const beside = (tracks.data?.tracks ?? [])
     .filter((track) => track.act === null && !shownElsewhere.includes(track.procedure))
     .toSorted((one, other) => one.id - other.id);
-  if (beside.length === 0) return null;
+  const behind = <WhatWasLeft behind={tracks.data?.leftBehind ?? []} />;
+  if (beside.length === 0) return behind;
   return (
     <section className="sheet" aria-labelledby="beside">
+      {behind}
       <h2 id="beside">{say(title)}</h2>
       <ul className="approvals">
         {beside.map((track) => (
