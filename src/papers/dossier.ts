@@ -35,7 +35,7 @@ export function dossierOf(
 
 async function gather(world: PaperWorld, actor: Actor, page: Page): Promise<GivenDossier | Refused> {
   const pages = [page, ...(await tracksOf(world, actor, page.id))];
-  const record = recordContent(pages);
+  const record = recordContent(world, pages);
   if (Buffer.byteLength(JSON.stringify(record)) > dossierRules.recordBytesMax) return tooLarge();
   const files: GivenFile[] = [];
   let bytes = 0;
@@ -110,7 +110,12 @@ function coverContent(page: Page): object {
   };
 }
 
-function recordContent(pages: readonly Page[]): object {
+/** Said instead of what was said in confidence: the entry and its hash stay in the file, its words do not. */
+const keptOut = '为促成和解在调解中提出，内容不入卷';
+
+function recordContent({ chapters }: PaperWorld, pages: readonly Page[]): object {
+  const inConfidence = ({ procedure }: Page, act: string): boolean =>
+    chapters.get(procedure)?.procedure.acts[act]?.inConfidence === true;
   return {
     parts: pages.map((page) => ({
       title: `${page.procedureTitle.zh} ${page.number}`,
@@ -121,13 +126,15 @@ function recordContent(pages: readonly Page[]): object {
         stoppedOn: stoppedOn ?? '',
         source: source.title.zh,
       })),
-      entries: page.timeline.map(({ seq, title, by, effectiveOn, recordedAt, fields }) => ({
+      entries: page.timeline.map(({ seq, act, title, by, effectiveOn, recordedAt, fields }) => ({
         seq: String(seq),
         title: title.zh,
         by: by.name || { officer: '工作人员', worker: '劳动者', enterprise: '用人单位', system: '系统' }[by.kind],
         on: effectiveOn,
         at: recordedAt.slice(0, 10),
-        fields: fields.map(({ label, value }) => `${label.zh}：${value}`).join('；'),
+        fields: inConfidence(page, act)
+          ? keptOut
+          : fields.map(({ label, value }) => `${label.zh}：${value}`).join('；'),
       })),
     })),
   };

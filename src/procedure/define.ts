@@ -288,6 +288,8 @@ export type ActDef<
   reopens?: true;
   discloses?: Ref<R>;
   hidesFrom?: Ref<R>;
+  /** Said in confidence, to settle: its words go into no dossier, so that nobody meets them as evidence later. */
+  inConfidence?: true;
   /** Lists rows of a register, which stand at `each` of its form: the record keeps their number and the root of their hashes. */
   batch?: { register: Register; each: string };
   open?: Ref<T>;

@@ -12,7 +12,13 @@ import * as forms from './mediation.schema.ts';
  */
 
 type Side = 'worker' | 'employer';
-const common = { from: 'mediating', to: 'same', source: 'MAL.13', confidence: 'unconfirmed' } as const;
+const common = {
+  from: 'mediating',
+  to: 'same',
+  source: 'MAL.13',
+  confidence: 'unconfirmed',
+  inConfidence: true,
+} as const;
 const sideZh = { worker: '劳动者', employer: '用人单位' } as const;
 
 function make<const Own extends Side, const Other extends Side>(own: Own, other: Other) {

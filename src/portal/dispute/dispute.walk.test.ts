@@ -4,11 +4,13 @@ import { isRefused } from '../../platform/refusal.ts';
 import { readPage } from '../../proceedings/reading/page.ts';
 import { childrenOf } from './matter.ts';
 import type { Actor } from '../../proceedings/spine.ts';
+import { dossierOf } from '../../papers/dossier.ts';
 import { performAct } from '../../proceedings/act.ts';
 import { verifyEnterprises } from '../../people/enterprises/verify-enterprises.ts';
 import { verifyRecords, type Broken } from '../../proceedings/verify/verify.ts';
 import { officerOfBody } from '../../test/bodies.ts';
 import { creditCode, orderedCase, personSignedIn, printedOrder, serve } from '../../test/firms.ts';
+import { pdfText } from '../../test/pdf-text.ts';
 import { paperDesk, type Desk } from '../../test/papers.ts';
 import { photograph, portalApp, secretCode, Visitor, claimNumber, type PortalApp } from '../../test/portal-app.ts';
 
@@ -255,6 +257,13 @@ test('an offer is seen by the mediator alone until it is passed on, lapses on it
   setClock(undefined);
 
   await done(mediator, id, 'fail', { manner: 'noAgreement', reason: '差距太大。' });
+  const dossier = await dossierOf(desk.world, mediator, id);
+  const text = isRefused(dossier) ? '' : (await pdfText(dossier.pdf)).replaceAll(/\s/g, '');
+  expect([/八千|七千五/.test(text), text.includes('内容不入卷'), text.includes('差距太大')]).toEqual([
+    false,
+    true,
+    true,
+  ]);
   // One press carries it to arbitration, with everything but what was said in confidence.
   await actAs(worker, '/track/acts/arbitrateFailure', {});
   expect(worker.page).toContain('这件事已经申请仲裁');
