@@ -11,6 +11,7 @@ import { dayInCharacters } from './numerals.ts';
 import type { PaperWorld } from './paper-world.ts';
 import type { Sheet } from './sheet.ts';
 import { compose, entryFor, type PaperTemplate } from './template.ts';
+import { inWordsOf } from './wording.ts';
 
 /** A paper's track as it stands, the proceeding it belongs to, and its text. */
 export type Composed = { track: Loaded; template: PaperTemplate; sheet: Sheet };
@@ -38,8 +39,8 @@ export async function composePaper(
   if (track.chapter.procedure.id !== 'paper' || !track.parent || track.mode !== 'w') return notFound();
   const parent = await loadForAct(tx, world, track.parent.id, actor);
   if (isRefused(parent)) return parent;
-  const draft = draftOf(track.matter);
-  const written = await sheetFor(tx, world, parent, draft.form as Drafted, names);
+  const { form, recordedOn } = draftOf(track.matter);
+  const written = await sheetFor(tx, world, parent, form as Drafted, { ...names, day: recordedOn });
   return isRefused(written) ? written : { track, ...written };
 }
 
@@ -52,7 +53,8 @@ export async function maskedPaper(tx: Tx, world: PaperWorld, id: number): Promis
   const parent = track?.parentId === undefined ? undefined : await loadForLook(tx, world, track.parentId);
   const numbered = track?.matter.entries.find(({ act }) => act === 'number');
   if (!track || !parent || !numbered || track.chapter.procedure.id !== 'paper') return undefined;
-  const written = await sheetFor(tx, world, parent, draftOf(track.matter).form as Drafted, { how: 'masked' });
+  const { form, recordedOn } = draftOf(track.matter);
+  const written = await sheetFor(tx, world, parent, form as Drafted, { how: 'masked', day: recordedOn });
   if (isRefused(written)) return written;
   return {
     ...written.sheet,
@@ -96,17 +98,21 @@ export type Drafted = {
   replacesBecause?: string;
 };
 
-/** The text a draft would have in this proceeding; refused when nothing there is to be put in writing so. */
+/**
+ * The text a draft would have in this proceeding, in the words that held on the `day` it was drafted: new words never
+ * change what was approved. Refused when nothing there is to be put in writing so.
+ */
 export async function sheetFor(
   tx: Tx,
   world: PaperWorld,
   parent: Pick<Looked, 'chapter' | 'matter' | 'standing'>,
   draft: Drafted,
-  names: Names,
+  { day, ...names }: Names & { day: string },
 ): Promise<{ template: PaperTemplate; sheet: Sheet } | Refused> {
   const { chapter, matter, standing } = parent;
-  const template = world.templates.get(draft.document);
-  if (!template || template.procedure !== chapter.procedure.id) return unfit('document');
+  const standard = world.templates.get(draft.document);
+  if (!standard || standard.procedure !== chapter.procedure.id) return unfit('document');
+  const template = await inWordsOf(tx, { offices: world.offices, template: standard }, standing.office, day);
   const entry = entryFor(template, matter, draft.entry);
   if (!entry) return unfit('entry');
   const to = matter.parties.find(

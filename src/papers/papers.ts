@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { today } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { withRights } from '../platform/db.ts';
 import { evidenceFolder } from '../platform/files.ts';
@@ -185,7 +186,7 @@ export async function unfitDraft(
     const parent = await loadForAct(tx, world, proceeding, actor);
     if (isRefused(parent)) return parent;
     if (draft.replaces !== undefined && !(await isReplaceable(tx, proceeding, draft.replaces))) return unreplaceable();
-    return sheetFor(tx, world, parent, draft, { how: 'masked' });
+    return sheetFor(tx, world, parent, draft, { how: 'masked', day: today().toString() });
   });
   return isRefused(written) ? written : undefined;
 }

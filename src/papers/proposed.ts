@@ -67,7 +67,7 @@ async function papersOf(
     const parties = parent.matter.parties.filter((one) => isAddressed(parent.chapter.procedure, one, role));
     for (const party of role === undefined ? [undefined] : parties) {
       const draft = { document, entry: seq, ...(party ? { to: party.key } : {}) };
-      const written = await sheetFor(tx, world, parent, draft, { how: 'masked', also: track });
+      const written = await sheetFor(tx, world, parent, draft, { how: 'masked', also: track, day: today().toString() });
       if (isRefused(written)) return written;
       const foot = ['随提请审批的草稿：批准后签发、编号；姓名在编号时写全。'];
       const sheet = { ...written.sheet, watermark: '草稿', foot };

@@ -17,7 +17,8 @@ export type ChangeWhat =
   | 'rule-ended'
   | 'rule-asked'
   | 'rule-refused'
-  | 'series';
+  | 'series'
+  | 'wording';
 
 /** One change as the log tells it; exactly this is hashed. Never a password, never a secret. */
 export type ChangeBody = {

@@ -20,6 +20,7 @@ import { mayChange, notTheirs, notToGive, stillHas, type Seated } from './admini
 import { listPending } from './rule-changes.ts';
 import { ruleRoutes } from './rule-changes.routes.ts';
 import * as schema from './administration.schema.ts';
+import { wordingRoutes } from './wordings.routes.ts';
 
 const closed = { additionalProperties: false } as const;
 const OfficeId = Type.Object({ id: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }, closed);
@@ -56,6 +57,11 @@ export function administrationRoutes(app: FastifyInstance, world: AdministeredWo
   officeRoutes(app, world);
   accountRoutes(app, world);
   ruleRoutes(app, world, (request, work) => inOffice(world, request, work));
+  wordingRoutes(app, world, async (request, work) => {
+    const viewer = viewerOf(request);
+    const refused = viewer ? notTheirs(viewer, request.params.id) : notFound();
+    return viewer && !refused ? work(viewer) : (refused ?? notFound());
+  });
 }
 
 function viewerOf(request: FastifyRequest): OfficerViewer | undefined {

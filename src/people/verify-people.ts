@@ -69,7 +69,30 @@ function verifyAdministration({ database }: Pick<Spine, 'database'>, report: Rep
         officers.set(body.subject.officer, body);
     }
     await verifySubjects(tx, officers, offices, report);
+    await verifyWordings(tx, rows, report);
   });
+}
+
+/** The words of papers are those the log tells, no more and no less. */
+async function verifyWordings(
+  tx: Parameters<typeof itemsOf>[0],
+  log: readonly { office: number | null; officer: number | null; body: string }[],
+  report: Report,
+): Promise<void> {
+  const told = log
+    .map(({ body }) => JSON.parse(body) as ChangeBody)
+    .filter(({ what }) => what === 'wording')
+    .map(({ office, by, after }) => canonicalize({ office, by, ...after }));
+  const rows = await tx.selectFrom('paper_wording').selectAll().orderBy('id').execute();
+  const kept = rows.map(({ office, officer, template, text, valid_from }) =>
+    canonicalize({ office, by: officer, document: template, text, validFrom: valid_from }),
+  );
+  rows.forEach(({ id }, place) => {
+    if (told[place] !== kept[place])
+      report({ kind: 'administration', item: `wording ${id}`, says: 'is not what the log says was written' });
+  });
+  if (told.length > kept.length)
+    report({ kind: 'administration', item: `wording ${kept.length + 1}`, says: 'was written, but does not stand' });
 }
 
 /** What is wrong with a change of a rule that two people had to make: the one who asked, and the one who confirmed the same. */

@@ -544,6 +544,16 @@ export interface PaperSeriesStart {
   year: number;
 }
 
+export interface PaperWording {
+  id: Generated<number>;
+  office: number;
+  officer: number;
+  template: string;
+  text: string | null;
+  valid_from: string;
+  written_at: Generated<string>;
+}
+
 export interface Party {
   claimed_fen: Generated<number>;
   credit_code: string | null;
@@ -863,6 +873,7 @@ export interface DB {
   one_time_code: OneTimeCode;
   paper: Paper;
   paper_series_start: PaperSeriesStart;
+  paper_wording: PaperWording;
   party: Party;
   party_sight: PartySight;
   posting: Posting;

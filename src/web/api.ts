@@ -33,7 +33,18 @@ export async function remove(path: string): Promise<void> {
   await send<unknown>('DELETE', path, {});
 }
 
+/** Posts JSON below /api/v1 and takes the file that comes back. Throws a ProblemError on refusal. */
+export async function postForFile(path: string, body: unknown): Promise<Blob> {
+  return (await answerOf('POST', path, { body, key: newKey() })).blob();
+}
+
 async function send<T>(method: string, path: string, ask: Ask): Promise<T> {
+  const text = await (await answerOf(method, path, ask)).text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** The answer of a request that succeeded. */
+async function answerOf(method: string, path: string, ask: Ask): Promise<Response> {
   const headers: Record<string, string> = {
     accept: 'application/json',
     'accept-language': document.documentElement.lang,
@@ -55,9 +66,8 @@ async function send<T>(method: string, path: string, ask: Ask): Promise<T> {
     if (ask.signal?.aborted) throw cause;
     throw new ProblemError({ status: 0, code: 'unreachable' });
   }
-  const text = await response.text();
-  if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as T;
-  throw new ProblemError(problemOf(response, text));
+  if (response.ok) return response;
+  throw new ProblemError(problemOf(response, await response.text()));
 }
 
 function problemOf(response: Response, text: string): Problem {

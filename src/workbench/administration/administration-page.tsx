@@ -13,6 +13,7 @@ import { ReasonField, Refusal, useChange } from './asking.tsx';
 import { Officers } from './officers.tsx';
 import { Rules } from './rules.tsx';
 import { Series } from './series.tsx';
+import { Wordings } from './wordings.tsx';
 import { administrationWords as words } from './words.ts';
 import '../team/team.css';
 
@@ -87,7 +88,8 @@ function OfficeParts({ id }: { id: number }): ReactNode {
       <Officers whole={whole.data} />
       <Rules whole={whole.data} />
       <Series whole={whole.data} />
-      <Changes changes={whole.data.changes} acts={whole.data.acts} />
+      <Wordings office={id} />
+      <Changes changes={whole.data.changes} acts={whole.data.acts} documents={whole.data.documents} />
     </>
   );
 }
@@ -142,7 +144,7 @@ function Facts({ whole }: { whole: OfficeWhole }): ReactNode {
   );
 }
 
-function Changes({ changes, acts }: Pick<OfficeWhole, 'changes' | 'acts'>): ReactNode {
+function Changes({ changes, acts, documents }: Pick<OfficeWhole, 'changes' | 'acts' | 'documents'>): ReactNode {
   const { say } = useSaid();
   const inWords = (field: Change['changed'][number]['field'], value: string): string => {
     if (field === 'duties')
@@ -151,7 +153,8 @@ function Changes({ changes, acts }: Pick<OfficeWhole, 'changes' | 'acts'>): Reac
         .map((duty) => say(words.duty[duty as Duty]))
         .join('、');
     const named = acts.flatMap((one) => [{ id: one.procedure, title: one.title }, ...one.acts]);
-    const title = field === 'act' || field === 'procedure' ? named.find(({ id }) => id === value)?.title : undefined;
+    const among = field === 'document' ? documents : field === 'act' || field === 'procedure' ? named : [];
+    const title = among.find(({ id }) => id === value)?.title;
     return title ? say(title) : value;
   };
   return (

@@ -1,0 +1,138 @@
+import { now, today } from '../platform/clock.ts';
+import type { Database } from '../platform/db.ts';
+import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
+import type { Text } from '../platform/text.ts';
+import type { OfficerViewer } from '../platform/world.ts';
+import type { PaperWorld } from '../papers/paper-world.ts';
+import { pdfOf } from '../papers/pdf.ts';
+import type { Sheet } from '../papers/sheet.ts';
+import type { PaperTemplate } from '../papers/template.ts';
+import { bodyOf, inWordsOf, textOf } from '../papers/wording.ts';
+import { noteChange } from './administration-log.ts';
+import { stillHas } from './administration-rights.ts';
+
+/** A paper of an office with its words. */
+export type ListedWording = {
+  document: string;
+  title: Text;
+  /** The words that hold today, and the standard ones. */
+  text: string;
+  standard: string;
+  /** What the office wrote, in force or to come; the last first. */
+  own: { text: string | null; validFrom: string; by: string }[];
+};
+
+/** The papers an office may word: those of the procedures it is seized of. */
+export async function wordingsOf(
+  world: PaperWorld & { database: Pick<Database, 'owner'> },
+  office: number,
+): Promise<ListedWording[]> {
+  const rows = await world.database.owner
+    .selectFrom('paper_wording as w')
+    .innerJoin('officer as o', 'o.id', 'w.officer')
+    .select(['w.template', 'w.text', 'w.valid_from', 'o.name'])
+    .where('w.office', '=', office)
+    .orderBy('w.valid_from', 'desc')
+    .orderBy('w.id', 'desc')
+    .execute();
+  const day = today().toString();
+  return world.database.owner.transaction().execute((tx) =>
+    Promise.all(
+      templatesOf(world, office).map(async (template) => ({
+        document: template.id,
+        title: template.title,
+        text: textOf((await inWordsOf(tx, { offices: world.offices, template }, office, day)).body),
+        standard: textOf(template.body),
+        own: rows
+          .filter((row) => row.template === template.id)
+          .map(({ text, valid_from, name }) => ({ text, validFrom: valid_from, by: name })),
+      })),
+    ),
+  );
+}
+
+/** An office's words for a paper from a day to come; null goes back to those above it, or the standard ones. */
+export async function wordPaper(
+  world: PaperWorld & { database: Pick<Database, 'owner'> },
+  viewer: OfficerViewer,
+  asked: { office: number; document: string; text: string | null; validFrom: string; reason: string },
+): Promise<object | Refused> {
+  const template = templatesOf(world, asked.office).find(({ id }) => id === asked.document);
+  if (!template) return notFound();
+  if (asked.validFrom <= today().toString())
+    return refuse(
+      'invalid-form',
+      { zh: '新文本最早从明天起使用。', en: 'New words are used from tomorrow at the earliest.' },
+      { field: 'validFrom' },
+    );
+  const body = asked.text === null ? null : bodyOf(template, asked.text);
+  if (isRefused(body)) return body;
+  const text = body && textOf(body);
+  const { office, document, validFrom, reason } = asked;
+  return world.database.owner.transaction().execute(async (tx) => {
+    const gone = await stillHas(tx, viewer, 'administrator');
+    if (gone) return gone;
+    await tx
+      .insertInto('paper_wording')
+      .values({
+        office,
+        template: document,
+        text,
+        valid_from: validFrom,
+        officer: viewer.officerId,
+        written_at: now().toString(),
+      })
+      .execute();
+    return noteChange(tx, {
+      office,
+      by: viewer.officerId,
+      what: 'wording',
+      subject: {},
+      before: {},
+      after: { document, validFrom, text },
+      reason,
+    });
+  });
+}
+
+/** How a paper would look in these words: what the record fills in stands there by its name. */
+export function previewWording(
+  world: PaperWorld,
+  asked: { office: number; document: string; text: string },
+): Buffer | Refused {
+  const template = templatesOf(world, asked.office).find(({ id }) => id === asked.document);
+  if (!template) return notFound();
+  const body = bodyOf(template, asked.text);
+  return isRefused(body)
+    ? body
+    : pdfOf([sampleOf({ ...template, body }, world.offices.get(asked.office)?.name.zh ?? '')]);
+}
+
+function templatesOf({ templates, chapters, offices }: PaperWorld, office: number): PaperTemplate[] {
+  const tasks = offices.get(office)?.tasks ?? [];
+  return [...templates.values()].filter(({ procedure }) =>
+    tasks.includes(chapters.get(procedure)?.procedure.body ?? ''),
+  );
+}
+
+function sampleOf({ title, body, to }: PaperTemplate, office: string): Sheet {
+  const named = (text: string): string =>
+    text.replaceAll(/\[\[(.*?)\]\]/gs, '$1').replaceAll(/\{([^{}|]+)(?:\|[a-z]+)?\}/g, '〔$1〕');
+  return {
+    title: title.zh,
+    office,
+    ...(to === undefined ? {} : { addressee: '〔受送达人〕' }),
+    blocks: body.map((part) =>
+      typeof part === 'string'
+        ? { is: 'paragraph', text: named(part) }
+        : {
+            is: 'table',
+            head: ['序号', ...part.columns.map((column) => column.title)],
+            rows: [['1', ...part.columns.map(({ value }) => named(value))]],
+          },
+    ),
+    sealPlace: '（此处加盖印章，未盖章无效）',
+    foot: ['文本预览：不是文书，没有效力。'],
+    watermark: '预览',
+  };
+}
