@@ -285,7 +285,14 @@ export type Page = Row & {
 };
 
 /** A form that opens a proceeding; its article is cited, not quoted, unless the server sends its words too. */
-export type OpeningForm = { act: string; title: Text; article: Text | Source; form: FormSchema; effective?: Bounds; worked?: true };
+export type OpeningForm = {
+  act: string;
+  title: Text;
+  article: Text | Source;
+  form: FormSchema;
+  effective?: Bounds;
+  worked?: true;
+};
 export type Opening = OpeningForm & { others: OpeningForm[] };
 export type StoredEvidence = { id: string; sha256: string; bytes: number; mime: string };
 
