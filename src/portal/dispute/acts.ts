@@ -177,8 +177,8 @@ const moreTime: PartyAct = {
   act: 'agreeLonger',
   title: { zh: '同意延长调解时间', en: 'Agree to more time' },
   intro: {
-    zh: '双方写同一天才算数。对方先提了日子的，写在“办到现在”里，照着写。',
-    en: 'Both must name the same day. If the other side has named one, it stands in what has happened.',
+    zh: '双方同意同一天才算数：您先提出，对方在进度页上点同意。',
+    en: 'Both must agree to the same day: you propose it, and the other side agrees on the page of the case.',
   },
   button: send,
   names: ['until'],
@@ -199,6 +199,45 @@ const moreTime: PartyAct = {
   },
   done: received,
 };
+
+/** An application both sides make together: the first to do so proposes it, the other agrees on the page of the case. */
+function together(act: string, title: Text, to: Text): PartyAct {
+  return {
+    act,
+    title,
+    intro: {
+      zh: '要双方一起申请：您先提出，对方在进度页上点同意，就算一起申请了。',
+      en: 'Both must ask together: you propose it, and the other side agrees on the page of the case.',
+    },
+    button: send,
+    names: ['to', 'agreement'],
+    fields: (shown) =>
+      line(shown, { name: 'to', label: to, max: 100 }) +
+      line(shown, {
+        name: 'agreement',
+        label: { zh: '调解协议书编号', en: 'Number of the agreement' },
+        hint: { zh: '写在协议书上。', en: 'It stands on the agreement.' },
+        max: 60,
+        width: 'short',
+      }),
+    make(posted) {
+      const [body, agreement] = [wordsIn(posted, 'to', 100), wordsIn(posted, 'agreement', 60)];
+      const faults = [...body.faults, ...agreement.faults];
+      return faults.length > 0 ? { faults } : { form: { to: body.words, agreement: agreement.words } };
+    },
+    done: { zh: '已提出，等对方同意。', en: 'It is proposed; the other side is awaited.' },
+  };
+}
+const askConfirmation = together(
+  'askConfirmation',
+  { zh: '一起申请司法确认', en: 'Ask the court together to confirm it' },
+  { zh: '向哪个人民法院申请', en: 'Which court' },
+);
+const askReview = together(
+  'askReview',
+  { zh: '一起申请仲裁审查', en: 'Ask the commission together to review it' },
+  { zh: '向哪个仲裁委申请', en: 'Which commission' },
+);
 
 const handIn: PartyAct = {
   act: 'addEvidence',
@@ -367,6 +406,8 @@ const ofWorker: Acts = {
     toArbitration('arbitrateDefault'),
     breach('noteBreach', { zh: '告诉我们：没有按协议办', en: 'Tell us: it was not performed' }),
     breach('noteInstalmentBreach', { zh: '告诉我们：有一期没有付', en: 'Tell us: an instalment was not paid' }),
+    askConfirmation,
+    askReview,
     handIn,
     moreTime,
     leaveMediation,
@@ -380,6 +421,8 @@ const ofEmployer: Acts = {
     answerOffer('answerWorkerOffer'),
     makeOffer('makeEmployerOffer'),
     takeBack('takeBackEmployerOffer'),
+    askConfirmation,
+    askReview,
     handIn,
     moreTime,
   ],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
 import { now, setClock, today } from '../../platform/clock.ts';
 import { isRefused } from '../../platform/refusal.ts';
 import { readPage } from '../../proceedings/reading/page.ts';
@@ -350,6 +351,21 @@ test('both sign one text with a code sent to the phone; another text voids it; a
   const acts = isRefused(page) ? [] : page.timeline.map(({ act }) => act);
   expect(acts.slice(-2)).toEqual(['confirmText', 'signAgreement']);
 
+  // Asked for together: the worker proposes, the firm agrees to just that, and the court's confirmation has begun.
+  await actAs(worker, '/track/acts/askConfirmation', { to: '新都区人民法院', agreement: '调1号' });
+  expect(worker.page).toContain('等对方');
+  await firm.get(`/enterprise/cases/${id}`);
+  expect(firm.page).toContain('新都区人民法院');
+  await firm.post(`/enterprise/cases/${id}/agree`, { act: 'askConfirmation', fingerprint: '0'.repeat(64) });
+  expect(firm.status).toBe(409);
+  await firm.get(`/enterprise/cases/${id}`);
+  await firm.post(`/enterprise/cases/${id}/agree`, {
+    act: 'askConfirmation',
+    fingerprint: firm.hidden('fingerprint'),
+  });
+  expect(firm.address).toBe(`/enterprise/cases/${id}?done=agreed`);
+  expect(await childrenOf(portal.world, id, ['judicial-confirmation'])).toHaveLength(1);
+
   await worker.get('/track/case');
   expect(worker.page).toContain('第一期');
   const [first] = await childrenOf(portal.world, id, ['mediation-instalment']);
@@ -371,6 +387,27 @@ test('both sign one text with a code sent to the phone; another text voids it; a
   await stranger.post(`/track/instalments/${track}/confirm`, { key: 'k', reason: '' });
   expect(stranger.address).toBe('/track/case');
   expect(await broken()).toEqual([]);
+});
+
+test('fifteen days from the application: on the last a worker waits, on the day after the worker goes to arbitration', async () => {
+  const { id, code } = await mediating(25);
+  const page = await readPage(portal.world, mediator, id);
+  const due = isRefused(page) ? '' : (page.deadlines.find(({ name }) => name === 'conclude')?.dueOn ?? '');
+  const asOf = async (days: number): Promise<Visitor> => {
+    const noon = Temporal.PlainDate.from(due)
+      .add({ days })
+      .toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '12:00' });
+    setClock(() => noon.toInstant());
+    const visitor = new Visitor(portal.app);
+    await visitor.post('/track', { code });
+    return visitor;
+  };
+  for (const days of [-1, 0]) expect((await asOf(days)).page).not.toContain('/track/acts/goToArbitration');
+  const after = await asOf(1);
+  expect(after.page).toContain('/track/acts/goToArbitration');
+  await actAs(after, '/track/acts/goToArbitration', {});
+  expect(after.page).toContain('这件事已经申请仲裁');
+  setClock(undefined);
 });
 
 test('arbitration asked for directly: both see room, day and hour of the hearing, and the firm answers', async () => {

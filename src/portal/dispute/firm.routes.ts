@@ -4,7 +4,7 @@ import { type Static, Type } from 'typebox';
 import { actorFor } from '../../people/enterprises/cases.ts';
 import type { Firm, Speaker } from '../../people/enterprises/persons.ts';
 import { speakerOf } from '../../people/enterprises/viewer.ts';
-import { isRefused, notFound } from '../../platform/refusal.ts';
+import { isRefused, notFound, refuse } from '../../platform/refusal.ts';
 import type { Language } from '../../platform/text.ts';
 import type { Actor } from '../../proceedings/spine.ts';
 import { readPage } from '../../proceedings/reading/page.ts';
@@ -12,8 +12,9 @@ import type { Page, PortalWorld } from '../claims.ts';
 import { onward, rules, show, shownOf, type EnterprisePages } from '../enterprise/shared.ts';
 import type { Fault } from '../page.ts';
 import { readPosted } from '../posted.ts';
+import { agreeTo } from './agreeing.ts';
 import { readDispute, type Dispute } from './matter.ts';
-import { disputeSections, type DisputeParts } from './sections.ts';
+import { disputeSections, ownPages, type DisputeParts } from './sections.ts';
 import { askForCode, sign, signPage, textToSign } from './signing.ts';
 
 /** What the page of a case shows of a dispute to a firm, besides what every case has. */
@@ -25,7 +26,7 @@ export async function firmDisputeParts(
 ): Promise<DisputeParts> {
   const dispute = await readDispute(world, { side: 'employer', actor }, page);
   const place = `/enterprise/cases/${page.id}`;
-  const address = (act: string): string => (act === 'sign' ? `${place}/sign` : `${place}/acts/${act}`);
+  const address = (act: string): string => (ownPages.has(act) ? `${place}/${act}` : `${place}/acts/${act}`);
   return dispute ? disputeSections(dispute, address, language) : { before: '', after: '' };
 }
 
@@ -68,6 +69,23 @@ export function firmSigningRoutes(app: FastifyInstance, pages: EnterprisePages):
     if (faults.length > 0) return signPageOf(pages, request, reply, signing, { sent: 'yes' }, faults);
     return onward(reply, `/enterprise/cases/${signing.dispute.page.id}?done=signed`);
   });
+}
+
+/** Agreeing, for a firm, to what the worker proposed to do together. */
+export function firmAgreeingRoutes(app: FastifyInstance, pages: EnterprisePages): void {
+  const schema = { hide: true, params: OneCase };
+  app.post<Asked>(
+    '/enterprise/cases/:id/agree',
+    { ...rules('enterprise', 'write', 'act'), schema },
+    async (request, reply) => {
+      const posted = readPosted(request.body, ['act', 'fingerprint']);
+      if (isRefused(posted)) return posted;
+      const acting = await signingIn(pages, request);
+      if (!acting) return notFound();
+      const why = await agreeTo(pages, acting.dispute, posted);
+      return why ? refuse('conflict', why) : onward(reply, `/enterprise/cases/${acting.dispute.page.id}?done=agreed`);
+    },
+  );
 }
 
 async function signingIn(pages: EnterprisePages, request: FastifyRequest<Asked>): Promise<Signing | undefined> {

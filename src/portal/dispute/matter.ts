@@ -59,6 +59,9 @@ export async function childrenOf(
   return rows.map(({ id, number }) => ({ id: Number(id), number }));
 }
 
+/** What both sides do together by saying the same: one proposes, the other agrees. Signing has a page of its own. */
+export const jointActs = ['agreeLonger', 'askReview', 'askConfirmation'] as const;
+
 /** A text waiting for signatures: which entry said it, its words as a form, and its fingerprint. */
 export type WaitingText = { act: string; seq: number; form: FormBody; fingerprint: string; signed: readonly string[] };
 

@@ -6,8 +6,12 @@ import { asCorrected } from '../../procedure/fold.ts';
 import { textAt } from '../../procedure/path.ts';
 import { dayText, nextDeadline } from '../due.ts';
 import { yuanSaid } from '../track/payments.ts';
-import { waitingText, type Dispute } from './matter.ts';
+import { form, hidden } from '../controls.ts';
+import { jointActs, waitingText, type Dispute } from './matter.ts';
 import { nextWords } from './words.ts';
+
+/** What has an address of its own beside the pages of acts. */
+export const ownPages: ReadonlySet<string> = new Set(['sign', 'agree']);
 
 /** What a dispute shows before the next deadline of its page, and after it. */
 export type DisputeParts = { before: string; after: string };
@@ -17,6 +21,7 @@ export function disputeSections(dispute: Dispute, address: (act: string) => stri
   const before = [
     hearing(dispute, language),
     signing(dispute, address('sign'), language),
+    proposals(dispute, address, language),
     offers(dispute, address, language),
     happensNow(dispute, language),
   ].join('');
@@ -53,6 +58,40 @@ function signing(dispute: Dispute, address: string, language: Language): string 
       <p class="due-what">${say(signed ? words.signedAlready : words.toSign, language)}</p>
       !${signed ? '' : html`<p><a class="button" href="${address}">${say(words.sign, language)}</a></p>`}
     </div>`;
+}
+
+/** What the other side proposed to do together, one press from being agreed to; what one proposed oneself waits. */
+function proposals(dispute: Dispute, address: (act: string) => string, language: Language): string {
+  const cards = jointActs.flatMap((act) => {
+    const text = waitingText(dispute, act);
+    const title = dispute.chapter.procedure.acts[act]?.title;
+    if (!text || !title) return [];
+    const own = text.signed.includes(dispute.side);
+    const entry = dispute.page.timeline.findLast((one) => one.act === act && one.seq <= text.seq);
+    const lines = (entry?.fields ?? []).map(
+      ({ label, value }) =>
+        html`<p>
+          <span class="hint">${say(label, language)}${language === 'zh' ? '：' : ': '}</span
+          ><span class="said">${value}</span>
+        </p>`,
+    );
+    const way = own
+      ? html`<p>${say(words.waits, language)}</p>`
+      : form(
+          address('agree'),
+          html`!${hidden('act', act)}!${hidden('fingerprint', text.fingerprint)}<button class="button" type="submit">
+              ${say(words.agree, language)}
+            </button>`,
+        );
+    return html`<div class="payment">
+      <p><strong>${say(title, language)}</strong></p>
+      !${lines.join('')}!${way}
+    </div>`;
+  });
+  return cards.length === 0
+    ? ''
+    : html`<h2>${say(words.together, language)}</h2>
+        !${cards.join('')}`;
 }
 
 /** The offers that stand and the reader may know: its own, and the other side's once the mediator has passed it on. */
@@ -138,6 +177,9 @@ const words = {
   toSign: { zh: '协议写好了，等您看过签字。', en: 'The agreement is written and waits for your signature.' },
   signedAlready: { zh: '您已经签了，等其他各方签。', en: 'You have signed; the others are awaited.' },
   sign: { zh: '看协议，签字', en: 'Read and sign' },
+  together: { zh: '要双方一起办的', en: 'What both must do together' },
+  agree: { zh: '同意，就照这样办', en: 'Agree to just this' },
+  waits: { zh: '您这一方已经同意，等对方。', en: 'Your side has agreed; the other is awaited.' },
   offers: { zh: '通过调解员转达的方案', en: 'Offers through the mediator' },
   theirs: { zh: '对方的方案', en: 'The other side offers' },
   mine: { zh: '您的方案，现在只有调解员看得到', en: 'Your offer, seen by the mediator alone so far' },

@@ -15,6 +15,8 @@ const disputeTold: Readonly<Record<string, Readonly<Record<string, readonly Told
     answerEmployerOffer: fields(mediation.OfferAnswer, 'accepts', 'note'),
     agreeLonger: fields(mediation.LongerPeriod, 'until'),
     enterLonger: fields(mediation.LongerPeriod, 'until'),
+    askReview: fields(mediation.JointApplication, 'to', 'agreement'),
+    askConfirmation: fields(mediation.JointApplication, 'to', 'agreement'),
     signAgreement: fields(mediation.Agreement, 'terms', 'performBy'),
     enterAgreement: fields(mediation.Agreement, 'terms', 'performBy'),
     fail: fields(mediation.Ending, 'manner', 'reason'),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
 import { examineMobile } from '../../parties/identifiers.ts';
-import { isRefused, notFound } from '../../platform/refusal.ts';
+import { isRefused, notFound, refuse } from '../../platform/refusal.ts';
 import { say, type Language, type Text } from '../../platform/text.ts';
 import { actOnClaim, phoneHash, proceedingsOfPhone, readClaim, type Page, type PortalWorld } from '../claims.ts';
 import { area, form, hidden } from '../controls.ts';
@@ -11,9 +11,10 @@ import { sendPage, type Fault, type PageParts } from '../page.ts';
 import { readPosted } from '../posted.ts';
 import type { CodeSender } from '../track/senders.ts';
 import { forgetTyped, keepTyped, typedAt } from '../track/typed.ts';
+import { agreeTo } from './agreeing.ts';
 import { instalmentsOf, instalmentsSection } from './instalments.ts';
 import { childrenOf, readDispute, type Dispute } from './matter.ts';
-import { disputeSections, type DisputeParts } from './sections.ts';
+import { disputeSections, ownPages, type DisputeParts } from './sections.ts';
 import { askForCode, sign, signPage, textToSign } from './signing.ts';
 
 const rules = (right: 'public' | 'holder', limit: 'read' | 'write' | 'sign-in', audit: 'none' | 'act') =>
@@ -23,7 +24,7 @@ const rules = (right: 'public' | 'holder', limit: 'read' | 'write' | 'sign-in', 
 export async function disputeParts(world: PortalWorld, page: Page, language: Language): Promise<DisputeParts> {
   const dispute = await disputeOf(world, page);
   if (!dispute) return { before: '', after: '' };
-  const address = (act: string): string => (act === 'sign' ? '/track/sign' : `/track/acts/${act}`);
+  const address = (act: string): string => (ownPages.has(act) ? `/track/${act}` : `/track/acts/${act}`);
   const mediated = page.procedure === 'mediation';
   const followed = mediated ? await childrenOf(world, page.id, ['arbitration']) : [];
   const onward = followed.map(
@@ -60,6 +61,14 @@ function disputeOf(world: PortalWorld, page: Page): Promise<Dispute | undefined>
 export function disputeTrackRoutes(app: FastifyInstance, world: PortalWorld, sender: CodeSender): void {
   signRoutes(app, world, sender);
   instalmentRoutes(app, world);
+  app.post('/track/agree', rules('holder', 'write', 'act'), async (request, reply) => {
+    const posted = readPosted(request.body, ['act', 'fingerprint']);
+    if (isRefused(posted)) return posted;
+    const dispute = await heldDispute(world, request);
+    if (!dispute) return notFound();
+    const why = await agreeTo(world, dispute, posted);
+    return why ? refuse('conflict', why) : reply.redirect('/track/case?done=agreed', 303);
+  });
   app.post('/track/followed', rules('holder', 'write', 'none'), async (request, reply) => {
     const posted = readPosted(request.body, ['proceeding']);
     if (isRefused(posted)) return posted;
@@ -231,6 +240,7 @@ export const disputeDone: Readonly<Record<string, Text>> = {
     zh: '您已签字。各方都签了，协议就生效。',
     en: 'You have signed. The agreement takes effect once all have.',
   },
+  agreed: { zh: '您同意了。', en: 'You have agreed.' },
   instalment: { zh: '已记下，谢谢。', en: 'It is noted. Thank you.' },
 };
 

@@ -258,6 +258,7 @@ function entryItem(page: Page, entry: Page['timeline'][number], firm: Firm, lang
 const said: Readonly<Record<string, Text>> = {
   bound: { zh: '绑定成功，您可以替本单位办事了。', en: 'Bound: you act for this firm now.' },
   messages: choiceSaved,
+  agreed: { zh: '已同意。', en: 'Agreed.' },
   signed: { zh: '已签字。各方都签了，协议就生效。', en: 'Signed. The agreement takes effect once all have.' },
   password: { zh: '密码已保存。', en: 'Your password is kept.' },
   ...Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { trustedProvider } from '../../people/enterprises/trusted-sign-in.ts';
-import { firmSigningRoutes } from '../dispute/firm.routes.ts';
+import { firmAgreeingRoutes, firmSigningRoutes } from '../dispute/firm.routes.ts';
 import { firmActRoutes } from './acts.ts';
 import { caseRoutes } from './cases.ts';
 import { doorRoutes } from './door.ts';
@@ -19,5 +19,6 @@ export function enterpriseRoutes(app: FastifyInstance, world: EnterprisePages): 
   caseRoutes(app, pages);
   firmActRoutes(app, pages);
   firmSigningRoutes(app, pages);
+  firmAgreeingRoutes(app, pages);
   peopleOfFirmRoutes(app, pages);
 }
