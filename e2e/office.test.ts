@@ -245,7 +245,7 @@ test(
     await clerk.goto(address);
     await clerk.getByRole('heading', { name: '办理经过' }).waitFor();
     expect(await clerk.getByRole('button', { name: proposing }).count()).toBe(0);
-    expect(await revise(clerk, approval)).toEqual([403, 'not-your-act']);
+    expect(await revise(clerk, approval)).toEqual([403, 'not-allowed']);
     await away(await office.signIn('郑楠'));
 
     later(3);
