@@ -4,112 +4,19 @@ import { now, setClock, today } from '../../platform/clock.ts';
 import { isRefused } from '../../platform/refusal.ts';
 import { readPage } from '../../proceedings/reading/page.ts';
 import { childrenOf } from './matter.ts';
-import type { Actor } from '../../proceedings/spine.ts';
 import { dossierOf } from '../../papers/dossier.ts';
-import { performAct } from '../../proceedings/act.ts';
-import { verifyEnterprises } from '../../people/enterprises/verify-enterprises.ts';
-import { verifyRecords, type Broken } from '../../proceedings/verify/verify.ts';
-import { officerOfBody } from '../../test/bodies.ts';
-import { creditCode, orderedCase, personSignedIn, printedOrder, serve } from '../../test/firms.ts';
+import { actAs, county, disputePortal, tell, type DisputePortal, type Form } from '../../test/dispute-portal.ts';
 import { pdfText } from '../../test/pdf-text.ts';
-import { paperDesk, type Desk } from '../../test/papers.ts';
-import { photograph, portalApp, secretCode, Visitor, claimNumber, type PortalApp } from '../../test/portal-app.ts';
-
-type Form = Record<string, unknown>;
+import { secretCode, Visitor, claimNumber, type PortalApp } from '../../test/portal-app.ts';
 
 /* Parties settle a dispute on the portal, over HTTP and without script. */
 
-const county = 510114;
-type Officer = Actor & { kind: 'officer' };
 let portal: PortalApp;
-let mediator: Officer, docket: Officer;
-let desk: Desk;
-
+let { desk, mediator, docket, idOf, done, firmOf, mediating, broken } = {} as DisputePortal;
 beforeAll(async () => {
-  portal = await portalApp();
-  desk = await paperDesk(portal.province, portal.world.folder);
-  mediator = await officerOfBody(portal.province, { task: 'mediation', division: county }, 'mediator');
-  docket = await officerOfBody(portal.province, { task: 'arbitration', division: county }, 'clerk');
+  ({ portal, desk, mediator, docket, idOf, done, firmOf, mediating, broken } = await disputePortal());
 });
 afterAll(() => portal.close());
-
-/** Answers every question up to the page that shows all of them. */
-async function tell(visitor: Visitor, way: string, phone = '13800138001', code = ''): Promise<void> {
-  await visitor.post('/dispute');
-  await visitor.post('/dispute/employer', { employerName: '成都宏达机械有限公司', employerCreditCode: code });
-  await visitor.post('/dispute/place', { division: String(county), landmark: '工业大道 8 号' });
-  await visitor.post('/dispute/items', { itemKind: 'wages', fen: '9000', what: '2026年6月至8月', more: 'yes' });
-  await visitor.post('/dispute/items', { itemKind: 'severance', fen: '1.2万', what: '' });
-  await visitor.post('/dispute/work', { stillThere: 'no', leftOn: '2026/9/30' });
-  await visitor.post('/dispute/story', { story: '三个月工资没发，9月底让我走。' });
-  await visitor.post('/dispute/way', { way });
-  await visitor.upload('/dispute/photos', {}, [{ name: '工资条.jpg', type: 'image/jpeg', bytes: await photograph() }]);
-  await visitor.post('/dispute/you', { fullName: '王小明', phone, idNumber: '' });
-}
-
-async function idOf(number: string): Promise<number> {
-  const { id } = await portal.world.database.owner
-    .selectFrom('proceeding')
-    .select('id')
-    .where('number', '=', number)
-    .executeTakeFirstOrThrow();
-  return id;
-}
-
-let keys = 0;
-
-/** An act of an officer; it must be taken. */
-async function done(by: Officer, proceeding: number, act: string, form: Form = {}): Promise<void> {
-  const answer = await performAct(portal.world, by, { proceeding, act, form, key: `dispute-${keys++}` });
-  expect([act, isRefused(answer) ? answer.refused.detail.zh : '']).toEqual([act, '']);
-}
-
-/** A person who speaks for a firm: bound by the slip of a paper that was served on it in another case. */
-async function firmOf(serial: number): Promise<{ code: string; speaker: Visitor; phone: string }> {
-  const [code, phone] = [creditCode(serial), `1390000${String(serial).padStart(4, '0')}`];
-  const { paper, slip } = await printedOrder(desk, await orderedCase(desk, code));
-  await serve(desk, paper);
-  const speaker = await personSignedIn(portal, phone);
-  await speaker.post('/enterprise/firms/bind', { creditCode: code, bindingCode: slip });
-  expect(speaker.address).toBe('/enterprise/cases?done=bound');
-  return { code, speaker, phone };
-}
-
-type Told = { id: number; code: string; worker: Visitor; firm: Visitor; firmPhone: string; phone: string };
-
-/** A dispute in mediation: asked for on the phone, answered in the window of the firm, taken by the mediator. */
-async function mediating(serial: number): Promise<Told> {
-  const { code, speaker: firm, phone: firmPhone } = await firmOf(serial);
-  const phone = `1380000${String(serial).padStart(4, '0')}`;
-  const worker = new Visitor(portal.app);
-  await tell(worker, 'mediation', phone, code);
-  await worker.post('/dispute/check', { key: worker.hidden('key'), consent: 'yes' });
-  const id = await idOf(claimNumber(worker.page));
-  const opens = secretCode(worker.page);
-  await done(mediator, id, 'accept', { mediators: [{ name: '吴晓兰' }], bothAgree: true });
-  await worker.get('/track/case');
-  return { id, code: opens, worker, firm, firmPhone, phone };
-}
-
-/** Opens the page of an act, and sends its form. */
-async function actAs(
-  visitor: Visitor,
-  address: string,
-  fields: Record<string, string>,
-  upload = false,
-): Promise<string> {
-  await visitor.get(address);
-  const sent = { key: visitor.hidden('key'), ...fields };
-  const paper = { name: '凭证.pdf', type: 'application/pdf', bytes: Buffer.from('%PDF-1.7\n1 0 obj<<>>endobj\n') };
-  return upload ? visitor.upload(address, sent, [paper]) : visitor.post(address, sent);
-}
-
-async function broken(): Promise<Broken[]> {
-  const found: Broken[] = [];
-  await verifyRecords(portal.world, (one) => found.push(one));
-  await verifyEnterprises(portal.world, (one) => found.push(one));
-  return found;
-}
 
 test('a worker asks for mediation with several claims, and with the same story for arbitration', async () => {
   const visitor = new Visitor(portal.app);
