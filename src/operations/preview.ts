@@ -176,7 +176,7 @@ async function divisionsMoved(
   const { rows, successions } = file.divisions;
   const open = await sql<{ division: number; n: number }>`
     select division, count(*)::int n from heyan.proceeding
-    where not final and division = any (${rows.map(({ code }) => Number(code))}::int[]) group by division`.execute(
+    where not final and coalesce(subject, '') not like 'track:%' and division = any (${rows.map(({ code }) => Number(code))}::int[]) group by division`.execute(
     spine.database.owner,
   );
   const counts = new Map(open.rows.map((row) => [String(row.division), row.n]));

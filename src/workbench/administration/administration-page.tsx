@@ -152,6 +152,8 @@ function Changes({ changes, acts, documents }: Pick<OfficeWhole, 'changes' | 'ac
         .split(',')
         .map((duty) => say(words.duty[duty as Duty]))
         .join('、');
+    if (field === 'legalReview' || field === 'discussion') return say(value === 'true' ? words.asked : words.notAsked);
+    if (field === 'level') return say(words.levels[value as keyof typeof words.levels]);
     const named = acts.flatMap((one) => [{ id: one.procedure, title: one.title }, ...one.acts]);
     const among = field === 'document' ? documents : field === 'act' || field === 'procedure' ? named : [];
     const title = among.find(({ id }) => id === value)?.title;

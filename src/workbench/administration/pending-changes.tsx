@@ -1,21 +1,20 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Modal } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { get, post } from '../../web/api.ts';
+import { post } from '../../web/api.ts';
 import { useSaid } from '../approvals/said.ts';
 import { dayOf } from '../team/day.ts';
 import type { Pending } from './answers.ts';
 import { ReasonField, Refusal } from './asking.tsx';
+import { useRulesToConfirm } from './rules-to-confirm.ts';
 import { administrationWords as words } from './words.ts';
+import '../team/team.css';
 
 type Answer = { change: Pending; how: 'confirm' | 'refuse' };
 
-/** What waits for the reader as the second person, wherever it was put forward; nothing is shown when nothing waits. */
+/** Those changes, each with its answer; nothing is shown when nothing waits. */
 export function RulesToConfirm(): ReactNode {
-  const asked = useQuery({
-    queryKey: ['rule-changes'],
-    queryFn: ({ signal }) => get<{ changes: Pending[] }>('/administration/rule-changes', signal),
-  });
+  const asked = useRulesToConfirm();
   if (!asked.data || asked.data.changes.length === 0) return null;
   return (
     <section className="sheet administered">

@@ -72,6 +72,8 @@ export const administrationWords = {
   previewWords: { zh: '下载预览', en: 'Download a preview' },
   fillStandard: { zh: '填入标准文本', en: 'Fill in the standard words' },
   backToStandard: { zh: '恢复原文本', en: 'Back to the former words' },
+  asked: { zh: '须经', en: 'asked for' },
+  notAsked: { zh: '不要求', en: 'not asked for' },
   validFrom: { zh: '从哪天起（最早明天）', en: 'From (tomorrow at the earliest)' },
   since: { zh: '{{from}} 起', en: 'from {{from}}' },
   until: { zh: '至 {{to}} 前', en: 'until before {{to}}' },

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Me } from '../../web/answers.ts';
 import { get } from '../../web/api.ts';
+import { useRulesToConfirm } from '../administration/rules-to-confirm.ts';
 import type { Approvals } from './answers.ts';
 import { useSaid } from './said.ts';
 import { approvalWords as words, awayWords } from './words.ts';
@@ -15,7 +16,8 @@ export function ApprovalsWay(): ReactNode {
     queryFn: ({ signal }) => get<Approvals>('/approvals?size=1', signal),
     staleTime: 60_000,
   });
-  const count = waiting.data?.total ?? 0;
+  const toConfirm = useRulesToConfirm();
+  const count = (waiting.data?.total ?? 0) + (toConfirm.data?.changes.length ?? 0);
   return (
     <Link to="/approvals" activeOptions={{ includeSearch: false }}>
       {say(words.queue)}
