@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { trustedProvider } from '../people/enterprises/trusted-sign-in.ts';
+import { trustedProvider } from '../people/trusted-provider.ts';
 import { verifyEnterprises } from '../people/enterprises/verify-enterprises.ts';
 import { creditCode } from '../test/firms.ts';
 import { portalApp, Visitor, type PortalApp } from '../test/portal-app.ts';

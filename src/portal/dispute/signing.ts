@@ -7,6 +7,7 @@ import type { PortalWorld } from '../claims.ts';
 import { button, form, hidden, line, type Shown } from '../controls.ts';
 import type { Fault } from '../page.ts';
 import { portalRules } from '../portal.rules.ts';
+import { rowsTold } from '../rows-told.ts';
 import { redeemCodeFor, requestCodeFor } from '../track/one-time-code.ts';
 import type { CodeSender } from '../track/senders.ts';
 import { waitingText, type Dispute, type WaitingText } from './matter.ts';
@@ -126,7 +127,7 @@ export function signPage(
 /** The text, line by line as its form asks for it, with the fingerprint that stands for it. */
 function textInWords({ page }: Dispute, text: WaitingText, language: Language): string {
   const entry = page.timeline.findLast(({ act, seq }) => act === text.act && seq <= text.seq);
-  const lines = (entry?.fields ?? []).map(
+  const lines = rowsTold(entry?.fields ?? [], language).map(
     ({ label, value }) =>
       html`<div class="row">
         <dt>${say(label, language)}</dt>

@@ -22,6 +22,7 @@ import { firmDisputeParts } from '../dispute/firm.routes.ts';
 import type { DisputeParts } from '../dispute/sections.ts';
 import { linesOfEntry } from '../dispute/told.ts';
 import { firmActs, firmActsIn } from './acts.ts';
+import { rowsTold } from '../rows-told.ts';
 import { noticeOf, onward, rules, show, type EnterprisePages } from './shared.ts';
 
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
@@ -238,7 +239,7 @@ const forFirm: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
 function entryItem(page: Page, entry: Page['timeline'][number], firm: Firm, language: Language): string {
   // Words chosen from a list have an English form, what people wrote has not.
   const chosen = new Map(linesOfEntry(page, entry).map(({ label, value }) => [label.zh, value[language]]));
-  const lines = entry.fields.map(
+  const lines = rowsTold(entry.fields, language).map(
     ({ label, value }) =>
       html`<p>
         <span class="hint">${say(label, language)}${language === 'zh' ? '：' : ': '}</span

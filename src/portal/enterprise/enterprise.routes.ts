@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { trustedProvider } from '../../people/enterprises/trusted-sign-in.ts';
+import { trustedProvider } from '../../people/trusted-provider.ts';
 import { firmAgreeingRoutes, firmSigningRoutes } from '../dispute/firm.routes.ts';
 import { firmActRoutes } from './acts.ts';
 import { caseRoutes } from './cases.ts';

@@ -3,7 +3,7 @@ import { html } from 'ghtml';
 import type { AuthPool } from '../../people/accounts.ts';
 import { ownFirms, type OwnFirm } from '../../people/enterprises/counter.ts';
 import type { Speaker } from '../../people/enterprises/persons.ts';
-import type { TrustedProvider } from '../../people/enterprises/trusted-sign-in.ts';
+import type { TrustedProvider } from '../../people/trusted-provider.ts';
 import { speakerCookie, speakerOf } from '../../people/enterprises/viewer.ts';
 import { say, type Language, type Text } from '../../platform/text.ts';
 import type { PortalWorld } from '../claims.ts';

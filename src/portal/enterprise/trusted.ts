@@ -1,14 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
 import { chooseFirm, findSpeaker, nameSelf, signInByPhone } from '../../people/enterprises/persons.ts';
-import {
-  beginTrusted,
-  bindByTrust,
-  finishTrusted,
-  trustedMinutes,
-  type TrustedProvider,
-} from '../../people/enterprises/trusted-sign-in.ts';
+import { bindByTrust, factsIn } from '../../people/enterprises/trusted-sign-in.ts';
 import { closeSession } from '../../people/sessions.ts';
+import { beginTrusted, finishTrusted, trustedMinutes, type TrustedProvider } from '../../people/trusted-provider.ts';
 import { speakerToken } from '../../people/enterprises/viewer.ts';
 import { now } from '../../platform/clock.ts';
 import { isRefused } from '../../platform/refusal.ts';
@@ -42,7 +37,7 @@ async function takeBack(
   const asked = (request.query ?? {}) as Record<string, unknown>;
   const text = (name: string): string => (typeof asked[name] === 'string' ? asked[name] : '');
   const given = { cookie: request.cookies[cookie], state: text('state'), code: text('code').slice(0, 2000) };
-  const facts = await finishTrusted(pages.keys, provider, given, now());
+  const facts = await finishTrusted(pages.keys, provider, given, now(), factsIn);
   if (isRefused(facts)) return facts;
   const session = await signInByPhone(pages, { phone: facts.phone, browser: browserOf(request) }, now());
   if (isRefused(session)) return session;
