@@ -27,7 +27,7 @@ export function historiesOf({ name, province, seed }: Telling): HistoryOf {
  * Ids and salts of seals from the seed. An id begins with its case's place, so that a load fills the index from one end
  * to the other; the rest is drawn. Salts that can be drawn again protect nobody, and need not: the persons are invented.
  */
-function chanceOf(name: string, seed: string, place: number): Chance {
+export function chanceOf(name: string, seed: string, place: number): Chance {
   const random = randomOf('seals', name, seed, place);
   const begin = (place + 1).toString(16).padStart(8, '0');
   return {

@@ -11,6 +11,7 @@ import { loadKeyring } from '../platform/keyring.ts';
 import { isLoaded } from '../proceedings/bulk/begin-load.ts';
 import { inProcess, loadCases, type Loaded } from '../proceedings/bulk/bulk.ts';
 import type { Spine } from '../proceedings/spine.ts';
+import { disputesMissing, loadDisputes } from './disputes/load-disputes.ts';
 import { historiesOf, type Telling } from './history.ts';
 import { ensureStaff } from './officers.ts';
 import { planLive } from './plan-live.ts';
@@ -63,11 +64,42 @@ export async function simulate(
   progress: Progress,
 ): Promise<Loaded | undefined> {
   const profile = readProfile(asked.profile);
-  if (await isLoaded(database, profile.name)) return undefined;
-  await ensureStaff(database, profile.province);
-  const spine = await assembleSpine(database, keys);
   const seed = asked.seed ?? profile.seed;
   const scale = asked.scale ?? 1;
+  const known = await isLoaded(database, profile.name);
+  if (known && !(isYear(profile) && (await disputesMissing(database, profile)))) return undefined;
+  await ensureStaff(database, profile.province);
+  const spine = await assembleSpine(database, keys);
+  const loaded = known ? undefined : await loadProfile(spine, profile, { ...asked, seed, scale }, progress);
+  // Somebody else has just loaded it, and goes on with what follows.
+  if (!known && !loaded) return undefined;
+  const disputes = isYear(profile) ? await loadDisputes(spine, { profile, seed, scale }, progress) : [];
+  return sumOf([...(loaded ? [loaded] : []), ...disputes]);
+}
+
+function sumOf(loads: readonly Loaded[]): Loaded | undefined {
+  const [first, ...more] = loads;
+  return more.reduce<Loaded | undefined>(
+    (sum, one) =>
+      sum && {
+        cases: sum.cases + one.cases,
+        acts: sum.acts + one.acts,
+        rows: sum.rows + one.rows,
+        seconds: sum.seconds + one.seconds,
+        decidingSeconds: sum.decidingSeconds + one.decidingSeconds,
+        sealingSeconds: sum.sealingSeconds + one.sealingSeconds,
+      },
+    first,
+  );
+}
+
+function loadProfile(
+  spine: Spine,
+  profile: ReturnType<typeof readProfile>,
+  asked: Asked & { seed: string; scale: number },
+  progress: Progress,
+): Promise<Loaded | undefined> {
+  const { seed, scale } = asked;
   const plans = isYear(profile) ? planYear(profile, seed, scale) : planLive(profile, seed, scale, today());
   const calendar = isYear(profile) ? profile.calendar : calendarKnownOn().version;
   const threads = asked.threads ?? (plans.length < threadedCases ? 0 : threadsOfMachine());

@@ -35,6 +35,21 @@ const YearProfile = Type.Object(
     endedBeforeFiling: share,
     workers: Type.Object(sizes, closed),
     yuanPerWorker: Type.Object(sizes, closed),
+    /** Mediations and arbitrations closed in the year, and how many of each quarter's were accepted before it. */
+    disputes: Type.Optional(
+      Type.Object(
+        {
+          mediation: Type.Object({ cases: count, carriedEachQuarter: count }, closed),
+          arbitration: Type.Object({ cases: count, carriedEachQuarter: count }, closed),
+          /** Standardised chamber organisations, what they closed in the year, and of these with an agreement. */
+          chamber: Type.Object(
+            { organisations: count, closed: Type.Integer({ minimum: 1 }), succeeded: count },
+            closed,
+          ),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );

@@ -12,7 +12,15 @@ import { isYear, readProfile } from './profile.ts';
 type Options = CommonOptions & { scale?: string; seed?: string };
 
 const scaleMax = 100;
-const shown = ['wages.cases', 'wages.workers', 'wages.workersDistinct', 'wages.recovered', 'inspection.closureRate'];
+const shown = [
+  'wages.cases',
+  'wages.workers',
+  'wages.workersDistinct',
+  'wages.recovered',
+  'inspection.closureRate',
+  'disputes.closureRate',
+  'mediation.successRate',
+];
 
 /** `heyan simulate PROFILE`: loads a reproducible year, or open cases of today, once; then reads the figures back. */
 export async function run(name: string, options: Options): Promise<void> {

@@ -1,4 +1,4 @@
-import { dayOfEpoch, type EpochDay } from '../law/day.ts';
+import type { EpochDay } from '../law/day.ts';
 import type { FormBody } from '../procedure/case.ts';
 import type { PastAct } from '../proceedings/bulk/bulk.ts';
 import type { Actor } from '../proceedings/spine.ts';
@@ -8,6 +8,7 @@ import { inventEmployer, type Employer } from './employers.ts';
 import { staffOf, type Staff } from './officers.ts';
 import { nameOf, type Invented, type Persons } from './persons.ts';
 import { randomOf, type Random } from './random.ts';
+import { tellerOf, textOf, type Tell } from './teller.ts';
 import * as words from './words.ts';
 
 /** One invented case before it is told: where, when, how many people and how much. */
@@ -44,7 +45,6 @@ type Scene = {
   tell: Tell;
   worker: Actor;
 };
-type Tell = (day: EpochDay, act: string, actor: Actor, form: FormBody, effectiveOn?: EpochDay) => number;
 
 /** The acts of an invented case in the order in which they were done, each with its moment within office hours. */
 export function tellStory(cast: Cast, plan: Plan, proceeding: number): PastAct[] {
@@ -75,43 +75,6 @@ export function tellStory(cast: Cast, plan: Plan, proceeding: number): PastAct[]
   // Stable: on one day things happen in the order written above.
   for (const step of steps.sort((one, other) => one.day - other.day)) step.act();
   return acts;
-}
-
-const openingHour = 8 * 3600 + 40 * 60;
-
-/** Appends acts; moments of one day follow each other. Shanghai is eight hours ahead of UTC and has no summer time. */
-function tellerOf(random: Random, acts: PastAct[]): Tell {
-  let lastDay = 0;
-  let second = 0;
-  return (day, act, actor, form, effectiveOn) => {
-    second = day === lastDay ? second + random.between(120, 2400) : openingHour + random.between(0, 10_000);
-    lastDay = day;
-    acts.push({
-      act,
-      actor,
-      form,
-      at: momentOf(day, second),
-      ...(effectiveOn === undefined ? {} : { effectiveOn: textOf(effectiveOn) }),
-    });
-    return acts.length;
-  };
-}
-
-function momentOf(day: EpochDay, secondOfDay: number): string {
-  const utc = secondOfDay - 8 * 3600;
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${textOf(day)}T${two(Math.floor(utc / 3600))}:${two(Math.floor(utc / 60) % 60)}:${two(utc % 60)}.000Z`;
-}
-
-const dayTexts = new Map<EpochDay, string>();
-
-function textOf(day: EpochDay): string {
-  let text = dayTexts.get(day);
-  if (text === undefined) {
-    text = dayOfEpoch(day).toString();
-    dayTexts.set(day, text);
-  }
-  return text;
 }
 
 function setScene(cast: Cast, plan: Plan, proceeding: number, random: Random, tell: Tell): Scene {
