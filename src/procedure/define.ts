@@ -239,9 +239,10 @@ export type ActDef<
   effectiveOn?: 'today' | 'legalDay' | { form?: string; title?: Text; notBefore?: Ref<A>; backDaysMax?: number };
   /**
    * Consents of several sides: each is its own entry of this act, the last performs it; until then it changes nothing.
-   * A side that says another text voids what the others agreed to, and so does an act of `voidedBy`.
+   * A side that says another text voids what the others agreed to, and so does an act of `voidedBy`. `awaited`: said at
+   * each consent to those parties whose own is still awaited.
    */
-  coSign?: { sides: Ref<R>; voidedBy?: Ref<A> };
+  coSign?: { sides: Ref<R>; voidedBy?: Ref<A>; awaited?: readonly NoticeDef<A, R, F>[] };
   /** What is asked before it is done. An agency's own rule adds to the approval and takes nothing from it. */
   needs?: {
     officers?: number;

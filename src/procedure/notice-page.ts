@@ -35,10 +35,14 @@ export function noticeRows(procedure: Procedure): Text[][] {
 }
 
 function whenInWords(procedure: Procedure, rule: string, notice: NoticeDef): Text {
-  const [kind, name = ''] = rule.split('.');
+  const [kind, name = '', part] = rule.split('.');
   const night: Text = notice.urgent ? { zh: '（夜里也发）', en: ' (at night, too)' } : { zh: '', en: '' };
   const prescribed: Text = notice.statutory ? { zh: '（依法必须告知）', en: ' (prescribed)' } : { zh: '', en: '' };
-  if (kind === 'act') return after(procedure.acts[name]?.title, after(night, prescribed));
+  const awaited: Text =
+    part === 'awaited'
+      ? { zh: '（等这一方同意时）', en: ' (while this side’s consent is awaited)' }
+      : { zh: '', en: '' };
+  if (kind === 'act') return after(procedure.acts[name]?.title, after(awaited, after(night, prescribed)));
   const deadline = procedure.deadlines[name]?.title ?? { zh: name, en: name };
   const { at } = notice as ReminderDef;
   return at === 'expired'

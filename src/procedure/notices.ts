@@ -15,10 +15,19 @@ export type NoticeRule = { rule: string; notice: NoticeDef };
 
 /** Everything an act or a deadline of a procedure may say to somebody. */
 export function noticeRules(procedure: Procedure): NoticeRule[] {
-  const acts = (Object.entries(procedure.acts) as [string, ActDef][]).flatMap(([name, act]) =>
-    (act.notices ?? []).map((notice, place) => ({ rule: `act.${name}.${place}`, notice: notice as NoticeDef })),
-  );
+  const acts = (Object.entries(procedure.acts) as [string, ActDef][]).flatMap(([name, act]) => rulesOf(name, act));
   return [...acts, ...reminders(procedure)];
+}
+
+/** What an act may say once it is done, and while consents to it are awaited. */
+function rulesOf(name: string, act: ActDef): NoticeRule[] {
+  return [
+    ...(act.notices ?? []).map((notice, place) => ({ rule: `act.${name}.${place}`, notice: notice as NoticeDef })),
+    ...(act.coSign?.awaited ?? []).map((notice, place) => ({
+      rule: `act.${name}.awaited.${place}`,
+      notice: notice as NoticeDef,
+    })),
+  ];
 }
 
 /** What its deadlines may say. */
@@ -35,14 +44,29 @@ export function reminders(procedure: Procedure): { rule: string; deadline: strin
 /** Whom a notice is for: a party by its key, officers by the actor whose duties they have, or who did an act last. */
 export type Recipient = { party: string } | { officers: string } | { whoDid: readonly string[] };
 
-/** What an entry tells, and to whom. `matter` is the case as the entry left it. */
+/** Whether an entry is a consent that waits for others. */
+export function waits({ consents }: Case, entry: Pick<Entry, 'form'>): boolean {
+  return consents.some((one) => one.form === entry.form);
+}
+
+/** What an entry tells, and to whom. `matter` is the case as the entry left it. A consent that waits tells those it waits for. */
 export function toldBy(chapter: Chapter, matter: Case, entry: Entry): (NoticeRule & { recipient: Recipient })[] {
-  return (actOf(chapter, entry.act).notices ?? []).flatMap((notice, place) => {
+  const waiting = waits(matter, entry);
+  return rulesOf(entry.act, actOf(chapter, entry.act)).flatMap((one) => {
+    const { notice } = one;
+    if (one.rule.includes('.awaited.') !== waiting || (waiting && hasAgreed(chapter, matter, entry.act, notice)))
+      return [];
     const said = (name: string): boolean | number => factOf(chapter, name, matter, entry.form, entry.facts);
     if (!holds(notice.when, said)) return [];
-    const rule = { rule: `act.${entry.act}.${place}`, notice: notice as NoticeDef };
-    return recipientsOf(notice as NoticeDef, matter).map((recipient) => ({ ...rule, recipient }));
+    return recipientsOf(notice, matter).map((recipient) => ({ ...one, recipient }));
   });
+}
+
+/** Whether those a notice is for have agreed to the act already. */
+function hasAgreed({ procedure }: Chapter, { consents }: Case, act: string, { to }: NoticeDef): boolean {
+  const agreed = consents.filter((one) => one.act === act).map(({ by }) => by);
+  if (to === 'holder') return agreed.some((by) => procedure.actors[by]?.side === 'worker');
+  return 'role' in to && agreed.includes(to.role);
 }
 
 /** Whom a notice reaches as the case stands. Never a tip's author: whoever is confidential is told nothing. */

@@ -17,18 +17,18 @@ import type { Writing } from './write.ts';
 
 export type NoticeRow = Insertable<Notice>;
 
-/** What a decision tells, for the record and for the table. Entries that only consent tell nothing yet. */
+/** What a decision tells, for the record and for the table. Entries that only consent tell those who have not yet. */
 export async function noticesOf(
   tx: Tx,
   spine: Spine,
   w: Writing,
 ): Promise<{ tells: ReadonlyMap<number, readonly Told[]>; rows: NoticeRow[] }> {
   const { entries, matter } = w.decided;
-  const happened = entries.filter((entry) => !matter.consents.some((one) => one.form === entry.form));
   const tells = new Map<number, readonly Told[]>();
   const rows: NoticeRow[] = [];
-  for (const entry of happened) {
-    if ((actOf(w.chapter, entry.act).notices ?? []).length === 0) continue;
+  for (const entry of entries) {
+    const { notices, coSign } = actOf(w.chapter, entry.act);
+    if ((notices ?? coSign?.awaited ?? []).length === 0) continue;
     const told = await toldByEntry(tx, spine, w, entry, matter);
     if (told.length === 0) continue;
     tells.set(

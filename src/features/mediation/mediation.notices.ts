@@ -53,6 +53,28 @@ export const signAgreement = [
     '{number}: the agreement is signed. “Track a case” shows it and its days. {office}.',
   ),
 ] as const;
+export const textAwaits = [
+  toHolder(
+    '您的{number}调解协议写好了，请到“查进度”看过再签。{office}。',
+    '{number}: the agreement is written. Read it under “Track a case”, and sign if you will. {office}.',
+  ),
+  toRole(
+    'employer',
+    '调解{number}的协议写好了，请到用人单位窗口看过再签。{office}。',
+    'Mediation {number}: the agreement is written. Read it in the window for employers, and sign if you will. {office}.',
+  ),
+] as const;
+export const proposalAwaits = [
+  toHolder(
+    '您的{number}对方提出一起办一件事，等您同意，请看“查进度”。{office}。',
+    '{number}: the other side proposes something to do together. Open “Track a case”. {office}.',
+  ),
+  toRole(
+    'employer',
+    '调解{number}对方提出一起办一件事，等贵单位同意，请看用人单位窗口。{office}。',
+    'Mediation {number}: the other side proposes something to do together. See the window for employers. {office}.',
+  ),
+] as const;
 export const enterAgreement = [
   toHolder(
     '您的{number}调解协议登记了，内容和履行日期请看“查进度”。{office}。',

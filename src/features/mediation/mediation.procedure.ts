@@ -1,6 +1,6 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
-import { identitySeen } from '../../procedure/identity.ts';
+import { identityConfirmed, identitySeen } from '../../procedure/identity.ts';
 import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
 import * as notices from './mediation.notices.ts';
 import * as postings from './mediation.postings.ts';
@@ -241,7 +241,7 @@ export const mediation = defineProcedure({
       source: 'ECM.29',
       confidence: 'unconfirmed',
       form: forms.LongerPeriod,
-      coSign: { sides: ['worker', 'employer'] },
+      coSign: { sides: ['worker', 'employer'], awaited: notices.proposalAwaits },
       documents: [{ zh: '延期调解同意书', en: 'Consent to more time' }],
       notices: notices.agreeLonger,
     },
@@ -283,7 +283,7 @@ export const mediation = defineProcedure({
       source: 'MAL.14',
       form: forms.Agreement,
       posts: postings.agreed,
-      coSign: { sides: ['worker', 'employer', 'mediator'] },
+      coSign: { sides: ['worker', 'employer', 'mediator'], awaited: notices.textAwaits },
       documents: [{ zh: '调解协议书', en: 'Mediation agreement' }],
       open: 'instalment',
       tone: 'primary',
@@ -315,6 +315,7 @@ export const mediation = defineProcedure({
       confidence: 'unconfirmed',
       effectiveOn: { title: { zh: '核对日期', en: 'Seen on' }, backDaysMax: ownDay },
     },
+    confirmIdentity: { ...identityConfirmed, source: 'MAL.14', confidence: 'unconfirmed' },
     represent: {
       ...representationGranted,
       by: ['mediator', 'clerk'],
@@ -441,7 +442,7 @@ export const mediation = defineProcedure({
       confidence: 'unconfirmed',
       when: { not: { any: ['confirmsRelationship', 'confirmed'] } },
       form: forms.JointApplication,
-      coSign: { sides: ['worker', 'employer'] },
+      coSign: { sides: ['worker', 'employer'], awaited: notices.proposalAwaits },
       documents: [{ zh: '仲裁审查申请书', en: 'Application for review' }],
       open: 'review',
     },
@@ -482,7 +483,7 @@ export const mediation = defineProcedure({
       source: 'CPL.205',
       warn: 'notOnlyPayment',
       form: forms.JointApplication,
-      coSign: { sides: ['worker', 'employer'] },
+      coSign: { sides: ['worker', 'employer'], awaited: notices.proposalAwaits },
       documents: [{ zh: '司法确认申请书', en: 'Application for confirmation' }],
       open: 'confirmation',
     },

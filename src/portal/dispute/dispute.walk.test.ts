@@ -202,11 +202,24 @@ const agreement = (fen: number): Form => ({
   confirmsRelationship: false,
 });
 
+/** Whom the record told that their consent is awaited, in the order it was said. */
+async function awaited(id: number): Promise<string[]> {
+  const rows = await portal.world.database.owner
+    .selectFrom('notice')
+    .select('recipient')
+    .where('proceeding_id', '=', id)
+    .where('rule', 'like', 'act.signAgreement.awaited.%')
+    .execute();
+  return rows.map(({ recipient }) => recipient);
+}
+
 test('both sign one text with a code sent to the phone; another text voids it; an instalment is disputed and confirmed', async () => {
   const { id, worker, firm, phone, firmPhone } = await mediating(23);
   await done(mediator, id, 'verifyIdentity', { party: 'employer-1-0', paper: 'licence' });
   await done(mediator, id, 'verifyIdentity', { party: 'worker-1-0', paper: 'identityCard' });
   await done(mediator, id, 'signAgreement', agreement(800_000));
+  // Each side is told that a text awaits it; once one has signed, only the other is told again.
+  expect((await awaited(id)).sort()).toEqual(['party:employer-1-0', 'party:worker-1-0']);
   await worker.get('/track/sign');
   expect(worker.page).toContain('分两期付清');
   // Another's phone is answered alike, and sent nothing.
@@ -233,6 +246,8 @@ test('both sign one text with a code sent to the phone; another text voids it; a
   expect(worker.page).toContain('9,000');
   await typed(portal.sent.findLast((one) => one.phone === phone)?.code ?? '');
   expect([worker.address, worker.page]).toEqual(['/track/case?done=signed', expect.stringContaining('等其他各方签')]);
+  expect((await awaited(id)).filter((to) => to.includes('worker'))).toHaveLength(2);
+  expect((await awaited(id)).filter((to) => to.includes('employer'))).toHaveLength(3);
   // Once more: signed is signed; another text voids it.
   await done(mediator, id, 'signAgreement', agreement(960_000));
   expect(await worker.get('/track/case')).toContain('等您看过签字');
