@@ -114,7 +114,7 @@ test(
     await superior.getByRole('heading', { name: '登记由承办的区县机构办理' }).waitFor();
 
     const stranger = await office.signIn('何川');
-    await stranger.getByText('这里没有案件').waitFor();
+    await stranger.getByText('没有在办的案件').waitFor();
     await stranger.goto(address);
     await stranger.getByRole('heading', { name: '没有这个页面' }).waitFor();
     await stranger.getByRole('searchbox').fill('大勇');
