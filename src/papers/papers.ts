@@ -21,6 +21,7 @@ import type { PaperWorld } from './paper-world.ts';
 import { pdfOf } from './pdf.ts';
 import { addressesOf, addressOf } from './service-address.ts';
 import type { Sheet } from './sheet.ts';
+import { isAbout } from './template.ts';
 
 /** A paper as its proceeding's page lists it. */
 export type PaperRow = {
@@ -64,7 +65,7 @@ function possibleOf(world: PaperWorld, { chapter, matter }: Loaded, masks: Reado
         .map(({ key, name }) => ({ key, name: nameIn(name, masks) }));
       if (template.to !== undefined && to.length === 0) return [];
       return asCorrected(matter.entries)
-        .filter(({ act }) => act === template.act)
+        .filter((entry) => isAbout(template, entry))
         .map(({ seq }): Possible => ({ document: template.id, title: template.title, entry: seq, to }));
     });
 }

@@ -1,3 +1,8 @@
+import { Temporal } from 'temporal-polyfill';
+import { tellingName } from '../divisions/divisions.ts';
+import { calendarOfVersion } from '../law/calendar.ts';
+import { lengthInWords } from '../law/explain.ts';
+import { limit } from '../law/limits.ts';
 import { cite, source } from '../law/sources.ts';
 import type { Text } from '../platform/text.ts';
 import type { Case, Entry, FormBody, FormValue, Party } from '../procedure/case.ts';
@@ -12,9 +17,10 @@ import type { Block, Sheet } from './sheet.ts';
 /**
  * A kind of paper, as data. Words in braces are filled in from the record: `{form.demand}` and `{opening.since}` from the
  * form of the act it is about and of the opening, `{party.employer}` and `{to}` names, `{due.perform}` a day the law
- * reckoned, `{sum.payable.fen}` a total, `{article.INS.26}` a citation, `{office}`, `{telephone}`, `{address}`, `{on}` the
- * day of the act. After a bar: how it is written (day, money, capitals, choice, characters). What stands in double brackets
- * is left out when something in it is not known.
+ * reckoned, `{sum.payable.fen}` a total, `{article.INS.26}` a citation, `{limit.arb.answer}` how long the law gives, `{office}`, `{telephone}`, `{address}`, `{on}` the
+ * day of the act. After a bar: how it is written (day, money, capitals, choice, place, characters). What stands in double brackets
+ * is left out when something in it is not known. A table has a row for each of a list of the form; the table `works` has one
+ * for each thing that was worked out of it: `{row.title}`, `{row.lines}` and, where it is an amount, `{row.fen}`.
  */
 export type PaperTemplate = {
   /** `procedure.paper`; also the name of its series. */
@@ -22,10 +28,12 @@ export type PaperTemplate = {
   procedure: string;
   /** The act it puts in writing. */
   act: string;
+  /** Where the act has papers for different answers: the field of its form, and the answer this one is for. */
+  only?: { field: string; is: string | boolean };
   title: Text;
   /** Stands between the division's name and the year in its number. */
   letters: string;
-  /** Role of the party it is addressed to; absent: kept in the file and served on nobody. */
+  /** Role of the party it is addressed to, or `everyParty`; absent: kept in the file and served on nobody. */
   to?: string;
   body: readonly (string | { table: string; columns: readonly { title: string; value: string }[] })[];
   source: Source;
@@ -47,7 +55,12 @@ export type Occasion = {
 
 /** The entry a paper is about, as corrected; undefined when there is none of that act, or it was annulled. */
 export function entryFor(template: PaperTemplate, matter: Case, seq: number): Entry | undefined {
-  return asCorrected(matter.entries).find((entry) => entry.seq === seq && entry.act === template.act);
+  return asCorrected(matter.entries).find((entry) => entry.seq === seq && isAbout(template, entry));
+}
+
+/** Whether a template puts an entry in writing. */
+export function isAbout({ act, only }: PaperTemplate, entry: Entry): boolean {
+  return entry.act === act && (only === undefined || (valueAt(entry.form, only.field) ?? false) === only.is);
 }
 
 /** The text of a paper for one occasion, without number and date. @throws when the template asks for what it cannot know */
@@ -73,7 +86,7 @@ function tableOf(
   { table, columns }: { table: string; columns: readonly { title: string; value: string }[] },
   occasion: Occasion,
 ): Block[] {
-  const rows = rowsAt(occasion.entry.form, table);
+  const rows = table === 'works' ? worksOf(occasion) : rowsOf(table, occasion);
   if (rows.length === 0) return [];
   return [
     {
@@ -85,6 +98,24 @@ function tableOf(
       ]),
     },
   ];
+}
+
+/** The rows of a list of the form, or after `opening.` of that of the opening. */
+function rowsOf(table: string, { matter, entry }: Occasion): FormBody[] {
+  const inOpening = table.startsWith('opening.');
+  const form = inOpening ? (asCorrected(matter.entries)[0]?.form ?? {}) : entry.form;
+  return rowsAt(form, inOpening ? table.slice('opening.'.length) : table);
+}
+
+/** What was worked out of the form, with the knowledge of the day it was entered. */
+function worksOf({ chapter, matter, entry }: Occasion): FormBody[] {
+  const where = { division: matter.division, on: entry.effectiveOn, calendar: calendarOfVersion(entry.calendar) };
+  const works = chapter.works?.[entry.act]?.(entry.form, where) ?? [];
+  return works.map(({ title, lines, fen }) => ({
+    title: title.zh,
+    lines: lines.map(({ zh, source: article }) => (article ? `${zh}（${cite(article).zh}）` : zh)).join(''),
+    fen: fen ?? null,
+  }));
 }
 
 function filled(template: PaperTemplate, text: string, occasion: Occasion, row: FormBody): string {
@@ -131,6 +162,8 @@ function valueOf(path: string, occasion: Occasion, row: FormBody): FormValue | u
     case 'article': {
       return cite(source(further).id).zh;
     }
+    case 'limit':
+      return lengthOf(further, occasion);
     case 'on':
       return entry.effectiveOn;
     case 'received':
@@ -146,6 +179,14 @@ function valueOf(path: string, occasion: Occasion, row: FormBody): FormValue | u
   }
 }
 
+/** How long the law gives on the day of the act, in words: 15日, 10个工作日. */
+function lengthOf(id: string, { matter, entry }: Occasion): string {
+  const { loads } = calendarOfVersion(entry.calendar);
+  const on = Temporal.PlainDate.from(entry.effectiveOn);
+  const { n, unit } = limit(id, { division: matter.division, on, loads });
+  return unit === null ? `${n}日` : lengthInWords({ n, unit }).zh.replaceAll(' ', '');
+}
+
 function written(value: FormValue, how: string | undefined, path: string, occasion: Occasion): string {
   switch (how) {
     case 'day':
@@ -156,6 +197,8 @@ function written(value: FormValue, how: string | undefined, path: string, occasi
       return moneyInFigures(Number(value));
     case 'capitals':
       return moneyInCapitals(Number(value));
+    case 'place':
+      return tellingName(String(value)).zh;
     case 'choice':
       return choiceTitle(path, String(value), occasion);
     case 'worker': {

@@ -3,6 +3,7 @@ import { PDFDocument, PDFRawStream } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { writtenChapters } from '../features/written-chapters.ts';
 import { features } from '../features/chapters.ts';
+import { everyParty } from '../procedure/co-parties.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { schemaAt, schemaOf } from '../procedure/schema.ts';
 import { docxOf } from './docx.ts';
@@ -17,7 +18,7 @@ describe('the papers of the offered chapters', () => {
     const { procedure } = writtenChapters.get(template.procedure)!;
     const act = procedure.acts[template.act] as ActDef;
     expect(act).toBeDefined();
-    if (template.to !== undefined) expect(Object.keys(procedure.actors)).toContain(template.to);
+    if (template.to !== undefined) expect([everyParty, ...Object.keys(procedure.actors)]).toContain(template.to);
     const parts = template.body.flatMap((part) => (typeof part === 'string' ? [part] : []));
     const asked = parts.flatMap((part) => [...part.matchAll(/\{form\.([^}|]+)/g)].map(([, path]) => path!));
     const unknown = asked.filter((path) => !schemaAt(schemaOf(act.form!), path));

@@ -87,14 +87,20 @@ export function permitted(
   if (act.when !== undefined && matter.seq > 0) {
     const fact = (name: string): boolean | number => factOf(chapter, name, matter, form ?? {}, asked.seen ?? {});
     if (!holds(act.when, fact)) {
-      return refuse(
-        'missing-fact',
-        { zh: `尚不具备“${act.title.zh}”的条件。`, en: `The conditions of “${act.title.en}” are not met.` },
-        { article },
-      );
+      return refuse('missing-fact', unmet(chapter, act), { article });
     }
   }
   return { by };
+}
+
+/** Why a condition stands in the way: where one fact alone does, in its words, which may say the way out. */
+function unmet({ procedure }: Chapter, { title, when }: ActDef): Text {
+  const alone = typeof when === 'object' && 'not' in when && typeof when.not === 'string' ? when.not : undefined;
+  const said = alone === undefined ? undefined : procedure.facts?.[alone]?.title;
+  return {
+    zh: `尚不具备“${title.zh}”的条件${said ? `：${said.zh}` : ''}。`,
+    en: `The conditions of “${title.en}” are not met${said ? `: ${said.en}` : ''}.`,
+  };
 }
 
 function inState(matter: Case, act: ActDef): boolean {

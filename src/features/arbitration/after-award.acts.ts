@@ -22,6 +22,19 @@ export const afterTheAward = {
     documents: [{ zh: '送达回证', en: 'Receipt of service' }],
     notices: notices.receiveAward,
   },
+  correctAward: {
+    // Slips of the pen and of the sum; the time to sue runs on from the award itself.
+    title: { zh: '补正裁决书', en: 'Correct a slip in an award' },
+    plain: { zh: '裁决书里的笔误改正了。', en: 'A slip in the award was corrected.' },
+    from: ['heard', ...afterAward],
+    to: 'same',
+    by: 'arbitrator',
+    discloses: 'employer',
+    source: 'MAL.46',
+    confidence: 'unconfirmed',
+    form: forms.AwardCorrection,
+    documents: [{ zh: '裁决书补正决定书', en: 'Correction of an award' }],
+  },
   receiveFinalAward: {
     title: { zh: '登记用人单位收到终局裁决书', en: 'Note the employer’s receipt of a final award' },
     from: ['heard', ...afterAward],
@@ -99,6 +112,20 @@ export const afterTheAward = {
     form: forms.Suit,
     documents: [{ zh: '强制执行申请书', en: 'Application for enforcement' }],
   },
+  enforceForOthers: {
+    // Of several workers some sue: for the others the award has effect.
+    title: { zh: '为未起诉的劳动者申请执行', en: 'Apply for enforcement for those who did not sue' },
+    plain: {
+      zh: '没有起诉的人，裁决已经生效，申请了强制执行。',
+      en: 'For those who did not sue, the court was asked to enforce it.',
+    },
+    from: 'contested',
+    to: 'same',
+    by: ['worker', 'clerk'],
+    source: 'SPC1.17',
+    when: 'severalWorkers',
+    form: forms.Suit,
+  },
   noteNonEnforcement: {
     title: { zh: '登记不予执行裁定的收到', en: 'Note receipt of a refusal to enforce' },
     from: 'enforcing',
@@ -132,7 +159,8 @@ export const afterTheAward = {
     to: 'decidedByCourt',
     by: 'clerk',
     source: 'SPC1.16',
-    form: forms.Suit,
+    form: forms.Judgment,
+    effectiveOn: { form: 'judgedOn', backDaysMax: endEnteredLate },
     notices: notices.noteJudgment,
   },
   endUnenforced: {

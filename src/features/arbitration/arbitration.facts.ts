@@ -17,6 +17,9 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
   statedFinal: (_, form) => form['finality'] === 'final',
   exceedsFinal: (matter, form) =>
     form['finality'] === 'final' && items(form).some((item) => fitsFinal(matter, form, item) === false),
+  finalityOpen: (matter, form) =>
+    form['finality'] === 'final' && items(form).some((item) => fitsFinal(matter, form, item) === null),
+  severalWorkers: (matter) => matter.parties.filter(({ role }) => role === 'worker').length > 1,
   mixesFinal,
   sued: (matter, form) => form['state'] === 'sued' && decided(matter),
   everyPeriodLapsed,

@@ -1,6 +1,7 @@
 import type { Feature } from '../feature.ts';
 import { arbitrationFacts } from './arbitration.facts.ts';
 import { arbitrationFigures } from './arbitration.figures.ts';
+import { arbitrationPapers } from './arbitration.papers.ts';
 import { arbitration } from './arbitration.procedure.ts';
 import { applicationWorks, awardWorks } from './arbitration.works.ts';
 import { hearings } from './hearings/hearings.ts';
@@ -19,4 +20,5 @@ export const arbitrationFeature: Feature = {
     { procedure: awardAnnulment, facts: {} },
   ],
   figures: arbitrationFigures,
+  papers: arbitrationPapers,
 };

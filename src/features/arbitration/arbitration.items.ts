@@ -58,7 +58,7 @@ export function limitationOfClaim(claim: FormBody, form: FormBody, { division, o
 
 /** Whether an item of an award may be final, on the day the award is made. Sources: MAL.47, SPC1.19. */
 export function finalityOfItem(item: FormBody, form: FormBody, { division, on, calendar }: At): Finality {
-  const basis = basisOf(item['basis']);
+  const basis = basisOf(item['basis']) ?? claimItemOf(item)?.basis;
   const kind = basis === undefined ? (item['kind'] as ItemKind) : kindOfBasis[basis];
   const isMoney = typeof item['fen'] === 'number';
   return finalityOf(

@@ -141,6 +141,14 @@ export const arbitration = defineProcedure({
     notifiedLate: { title: { zh: '开庭通知不足五日', en: 'The hearing was notified late' }, from: 'self' },
     statedFinal: { title: { zh: '裁决载明终局', en: 'The award says it is final' }, from: 'self' },
     exceedsFinal: { title: { zh: '有事项超出终局裁决范围', en: 'An item exceeds what may be final' }, from: 'self' },
+    finalityOpen: {
+      title: {
+        zh: '缺少该项金额，或者当地月最低工资标准尚未载入，不能判断是否终局。请补上金额或者请管理员载入标准；也可以作非终局裁决',
+        en: 'the amount of an item or the county’s minimum wage is missing, so that finality cannot be told. Add the amount, have the minimum wage loaded, or award it as not final',
+      },
+      from: 'self',
+    },
+    severalWorkers: { title: { zh: '劳动者不止一人', en: 'More than one worker' }, from: 'self' },
     mixesFinal: {
       title: { zh: '终局与非终局事项应当分别制作裁决书', en: 'Final and other items need separate awards' },
       from: 'self',

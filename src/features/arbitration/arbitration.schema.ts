@@ -168,9 +168,12 @@ export const Award = field.form({
       what: field.line('裁决内容', 'Award', 300),
       fen: Type.Optional(field.money('金额', 'Amount', 0)),
       basis: Type.Optional(field.choice('属于', 'Being', bases)),
+      computedBy: Type.Optional(ComputedBy),
     },
     { min: 1, max: 100 },
   ),
+  findings: Type.Optional(field.longText('查明的事实', 'What was found')),
+  reasons: Type.Optional(field.longText('裁决理由', 'Reasons')),
   confirmsEmployment: Type.Optional(field.yesNo('同时确认劳动关系', 'Also confirms the employment')),
   byDefault: Type.Optional(field.yesNo('缺席裁决', 'By default')),
   outcome: Type.Optional(field.choice('裁决结果', 'In whose favour', words.outcomes)),
@@ -212,6 +215,31 @@ export const Ending = field.form({ manner: field.choice('结案方式', 'Manner'
 
 /** A suit over an award. Source: MAL.50. */
 export const Suit = field.form({ court: field.line('人民法院', 'Court', 100), note });
+
+/** What the court decided, or how the case ended there. Sources: MAL.50, SPC1.16. */
+export const Judgment = field.form({
+  court: field.line('人民法院', 'Court', 100),
+  caseNumber: Type.Optional(field.line('案号', 'Number of the court', 60)),
+  result: field.choice('结果', 'Result', words.courtResults),
+  judgedOn: field.day('作出日期', 'Decided on'),
+  fen: Type.Optional(field.money('法院确定的金额', 'Amount as the court decided', 0)),
+  performBy: Type.Optional(field.day('履行期限', 'To be performed by', { daysFromAct: { min: -180, max: 1100 } })),
+  note,
+});
+
+/** Who is asked to help a party or the tribunal. */
+export const CallIn = field.form({
+  who: field.choice('邀请', 'Who', words.helpers),
+  organisation: field.line('单位', 'Organisation', 100),
+  reason,
+});
+
+/** A slip of the pen or of the sum in an award; its substance stays. */
+export const AwardCorrection = field.form({
+  award: field.line('裁决书编号', 'Number of the award', 60),
+  was: field.longText('原文', 'As it was', 1000),
+  becomes: field.longText('补正为', 'As corrected', 1000),
+});
 
 /** A petition to annul a final award. Source: MAL.49. */
 export const Petition = field.form({

@@ -4,7 +4,7 @@ export const receiptEnteredLate = 90;
 export const endEnteredLate = 180;
 
 /** The paper whose service begins the time to answer, told by the clerk or by the end of the paper's own track. */
-export const applicationCopy = '仲裁申请书副本';
+export const applicationCopy = 'arbitration.application-copy';
 
 /** The states before and after the award. */
 export const beforeAward = ['accepted', 'scheduled', 'heard'] as const;

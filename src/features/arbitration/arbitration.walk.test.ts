@@ -152,7 +152,7 @@ describe('answer and hearing', () => {
     const served = (): Walk =>
       accepted().act('clerk', 'receiveApplication', '2026-03-05', { receivedOn: '2026-03-05' });
     expect(served().running('counterclaim').dueOn).toBe('2026-03-19');
-    const told = { track: 'paper', number: '1/1', state: 'served', document: '仲裁申请书副本' };
+    const told = { track: 'paper', number: '1/1', state: 'served', document: 'arbitration.application-copy' };
     const byPaper = accepted().act('system', 'paperEnded', '2026-03-09', told, { effectiveOn: '2026-03-05' });
     expect(byPaper.running('counterclaim').dueOn).toBe('2026-03-19');
     served().act('employer', 'counterclaim', '2026-03-19', reason);
@@ -214,7 +214,7 @@ describe('the award', () => {
       .act('clerk', 'receiveAward', '2026-04-08', { ...receipt, side: 'employer' })
       .act('system', 'suitEnded', '2026-04-20', ended('suit', 'sued'));
     expect(story.matter().state).toBe('contested');
-    const judgment = { court: '人民法院' };
+    const judgment = { court: '人民法院', result: 'changed', judgedOn: '2026-04-24' };
     expect(story.refused('clerk', 'noteJudgment', '2026-04-21', judgment).code).toBe('missing-fact');
     story.act('system', 'suitEnded', '2026-04-24', ended('suit', 'lapsed'));
     expect(story.act('clerk', 'noteJudgment', '2026-04-24', judgment).matter().state).toBe('decidedByCourt');

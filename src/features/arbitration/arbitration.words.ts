@@ -71,3 +71,20 @@ export const annulmentGrounds = [
   { const: 'concealed', title: '对方隐瞒了足以影响公正裁决的证据', titleEn: 'Decisive evidence was concealed' },
   { const: 'corruption', title: '仲裁员索贿受贿、徇私舞弊、枉法裁决', titleEn: 'Corruption of an arbitrator' },
 ] as const satisfies readonly Choice<string>[];
+
+/** What became of a case at court, seen from the award. */
+export const courtResults = [
+  { const: 'upheld', title: '与裁决一致', titleEn: 'As the award' },
+  { const: 'changed', title: '与裁决不同', titleEn: 'Different from the award' },
+  { const: 'annulled', title: '撤销裁决后另行判决', titleEn: 'Decided after the award was annulled' },
+  { const: 'settled', title: '法院调解', titleEn: 'Settled before the court' },
+  { const: 'withdrawn', title: '撤诉、驳回起诉', titleEn: 'Withdrawn or dismissed' },
+] as const satisfies readonly Choice<string>[];
+
+/** Who can be asked to help. Source: MAL.8. */
+export const helpers = [
+  { const: 'legalAid', title: '法律援助', titleEn: 'Legal aid' },
+  { const: 'interpreter', title: '翻译', titleEn: 'An interpreter' },
+  { const: 'union', title: '工会', titleEn: 'The union' },
+  { const: 'employers', title: '企业方面代表', titleEn: 'The employers’ organisation' },
+] as const satisfies readonly Choice<string>[];

@@ -5,6 +5,8 @@ import type { WorkedAt, Working, Works } from '../../procedure/chapter.ts';
 import { rowsAt, textAt } from '../../procedure/path.ts';
 import { claimItemOf, finalityOfItem, limitationOfClaim, nameOfBasis } from './arbitration.items.ts';
 import { computeClaim, type ClaimComputed } from './claims/compute.ts';
+import { collectiveOf } from './claims/collective.ts';
+import type { Finality } from './claims/final-award.ts';
 import { jurisdictionOf } from './claims/jurisdiction.ts';
 import type { Computed, Line, Need } from './claims/working.ts';
 
@@ -12,35 +14,72 @@ import type { Computed, Line, Need } from './claims/working.ts';
 
 /** Amounts, limitation and the competent commission. Sources: MAL.21, MAL.27. */
 export const applicationWorks: Works = (form, where) => [
-  ...amountsOf(form, where),
+  ...amountsOf('claims', form, where),
   ...limitations(form, where),
   ...placeOf(form, where),
+  ...together(form, where),
 ];
 
-/** Of each item, whether it may be final. Sources: MAL.47, SPC1.19. */
-export const awardWorks: Works = (form, where) =>
-  rowsAt(form, 'items').map((item, index) => {
-    const { final, lines, needs, confidence } = finalityOfItem(item, form, where);
-    const stated = form['finality'] === 'final';
+/** Of each item what it amounts to and whether it may be final; where both kinds stand together, how they part. */
+export const awardWorks: Works = (form, where) => {
+  const rows = rowsAt(form, 'items');
+  const stated = form['finality'];
+  const tested = rows.map((item) => finalityOfItem(item, form, where));
+  const each = tested.map(({ final, lines, needs, confidence }, index): Working => {
     const title = {
-      zh: final === null ? '是否终局，不能判断' : final ? '可以终局裁决' : '不属于终局裁决',
-      en: final === null ? 'Whether final cannot be told' : final ? 'May be final' : 'Is not final',
+      zh: `第${index + 1}项${final === null ? '是否终局，不能判断' : final ? '可以终局裁决' : '不属于终局裁决'}`,
+      en: `Item ${index + 1}: ${final === null ? 'whether final cannot be told' : final ? 'may be final' : 'is not final'}`,
     };
-    const warns = final === null || final !== stated;
+    const warns = final === null || (stated !== undefined && final !== (stated === 'final'));
     return { at: `/items/${index}`, title, lines: [...lines, ...needs], confidence, ...(warns ? { warns } : {}) };
   });
+  return [...amountsOf('items', form, where), ...each, ...partedOf(tested)];
+};
 
-function amountsOf(form: FormBody, where: WorkedAt): Working[] {
-  const rows = rowsAt(form, 'claims');
+/** Final items and others belong in separate papers: which in which. Sources: AR33.50, SPC1.20. */
+function partedOf(tested: readonly Finality[]): Working[] {
+  const which = (final: boolean): number[] => tested.flatMap((one, index) => (one.final === final ? [index + 1] : []));
+  const [yes, no] = [which(true), which(false)];
+  if (yes.length === 0 || no.length === 0) return [];
+  const [first, second] = [yes.join('、'), no.join('、')];
+  return [
+    {
+      at: '/items',
+      title: { zh: '应当分别制作裁决书', en: 'Two awards are needed' },
+      lines: [
+        {
+          zh: `第${first}项终局，第${second}项非终局：先以“先行裁决、分别裁决”作出一份，其余另作一份；合在一份里起诉的，按非终局处理。`,
+          en: `Items ${yes.join(', ')} final, ${no.join(', ')} not: award the one as an award on a part, the other by itself; in one paper all is treated as not final in court.`,
+          source: 'SPC1.20',
+        },
+      ],
+      warns: true,
+      confidence: 'unconfirmed',
+    },
+  ];
+}
+
+/** Of ten and more workers: that they may send representatives and come first. Source: MAL.7. */
+function together(form: FormBody, where: WorkedAt): Working[] {
+  const workers = rowsAt(form, 'workers').length;
+  const asked = { workers, commonClaim: true, on: where.on };
+  const { collective, lines, needs, confidence } = collectiveOf(asked, where);
+  if (!collective) return [];
+  const title = { zh: '集体争议，优先处理', en: 'A collective dispute, which comes first' };
+  return [{ at: '/workers', title, lines: [...lines, ...needs], warns: true, confidence }];
+}
+
+function amountsOf(list: 'claims' | 'items', form: FormBody, where: WorkedAt): Working[] {
+  const rows = rowsAt(form, list);
   const places = rows.flatMap((row, index) => (claimItemOf(row) ? [index] : []));
   const items = rows.flatMap((row) => claimItemOf(row) ?? []);
   if (items.length === 0) return [];
   const computed = computeClaim(items, { division: placeOfWork(form, where), calendar: where.calendar });
   const each = items.map((item, index) => {
-    const at = `/claims/${places[index] ?? 0}`;
+    const at = `/${list}/${places[index] ?? 0}`;
     return amountOf(at, nameOfBasis(item.basis), computed.items[index] as Computed);
   });
-  return [...each, ...sumOf(computed, rows.length === items.length)];
+  return [...each, ...(list === 'claims' ? sumOf(computed, rows.length === items.length) : [])];
 }
 
 function amountOf(at: string, title: Text, { fen, lines, needs, confidence }: Computed): Working {

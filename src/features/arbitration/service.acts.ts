@@ -20,7 +20,7 @@ export const service = {
     source: 'MAL.30',
     form: forms.Note,
     documents: [
-      { zh: applicationCopy, en: 'Copy of the application' },
+      { zh: '仲裁申请书副本', en: 'Copy of the application' },
       { zh: '应诉通知书', en: 'Notice to respond' },
       { zh: '举证通知书', en: 'Notice to produce evidence' },
       { zh: '送达回证', en: 'Receipt of service' },
@@ -156,6 +156,17 @@ export const service = {
     source: 'MAL.7',
     form: forms.Representatives,
     documents: [{ zh: '推举代表书', en: 'Election of representatives' }],
+  },
+  callIn: {
+    title: { zh: '邀请法律援助、翻译、工会', en: 'Call in legal aid, an interpreter or the union' },
+    plain: { zh: '请了人来帮助处理您的案件。', en: 'Somebody was asked to help with your case.' },
+    from: ['filed', 'correcting', ...beforeAward],
+    to: 'same',
+    by: ['clerk', 'arbitrator'],
+    source: 'MAL.8',
+    confidence: 'unconfirmed',
+    form: forms.CallIn,
+    documents: [{ zh: '邀请协助函', en: 'Letter asking for help' }],
   },
   verifyIdentity: {
     ...identitySeen,
