@@ -21,8 +21,6 @@ export const notYetMeasured: readonly NotYetMeasured[] = [
     title: { zh: '覆盖新就业形态的集体合同', en: 'Collective contracts with new-form workers' },
   },
   { id: 'contracts.newFormCoverage', title: { zh: '覆盖新就业形态劳动者', en: 'New-form workers covered' } },
-  { id: 'mediation.chamberOrganisations', title: { zh: '商会调解组织', en: 'Chamber mediation organisations' } },
-  { id: 'mediation.chamberSuccessRate', title: { zh: '商会调解成功率', en: 'Chamber mediation success' } },
   { id: 'enterprises.industryCommittees', title: { zh: '省级行业党委', en: 'Industry party committees' } },
   { id: 'enterprises.harmonious', title: { zh: '和谐企业', en: 'Harmonious enterprises fostered' } },
   { id: 'coordinators.gold', title: { zh: '金牌协调员', en: 'Gold coordinators' } },

@@ -10,6 +10,17 @@ export const disputeAccounts = {
   'mediation.workers': { id: 25, unit: 'person', title: { zh: '调解涉及劳动者', en: 'Workers in mediation' } },
   'mediation.agreedFen': { id: 26, unit: 'fen', title: { zh: '调解协议金额', en: 'Agreed on in mediation' } },
   'mediation.closedInTime': { id: 27, unit: 'case', title: { zh: '调解期限内办结', en: 'Mediations closed in time' } },
+  'mediation.chamberAccepted': {
+    id: 47,
+    unit: 'case',
+    title: { zh: '商会调解受理', en: 'Accepted by chamber organisations' },
+  },
+  'mediation.chamberSucceeded': { id: 48, unit: 'case', title: { zh: '商会调解成功', en: 'Mediated by chambers' } },
+  'mediation.chamberEnded': {
+    id: 49,
+    unit: 'case',
+    title: { zh: '商会调解未达成协议', en: 'Ended at chambers without an agreement' },
+  },
   'arbitration.accepted': { id: 30, unit: 'case', title: { zh: '仲裁受理', en: 'Accepted for arbitration' } },
   'arbitration.mediated': { id: 31, unit: 'case', title: { zh: '仲裁调解结案', en: 'Closed by mediation' } },
   'arbitration.wonByWorker': { id: 32, unit: 'case', title: { zh: '裁决：劳动者胜诉', en: 'Awarded to the worker' } },
@@ -41,4 +52,9 @@ export const disputeAccounts = {
   },
   'disputes.answered': { id: 45, unit: 'case', title: { zh: '首次答复的申请', en: 'Applications first answered' } },
   'disputes.answerDays': { id: 46, unit: 'day', title: { zh: '首次答复所用天数', en: 'Days to the first answer' } },
+  'chambers.standardised': {
+    id: 50,
+    unit: 'organisation',
+    title: { zh: '规范化商会调解组织', en: 'Standardised chamber organisations' },
+  },
 } as const satisfies Record<string, Account>;

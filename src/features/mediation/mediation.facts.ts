@@ -17,6 +17,10 @@ export const mediationFacts: Record<FactName, SelfFact> = {
   orderTerminated: (matter) => ended(matter, 'orderEnded', 'terminated'),
   ...offerReadings,
   takenUp: (matter) => standing(matter).some((entry) => entry.act === 'accept'),
+  byChamber: (matter, form) => {
+    const taken = standing(matter).find((entry) => entry.act === 'accept');
+    return (form['organisationKind'] ?? taken?.form['organisationKind']) === 'chamber';
+  },
   workersNamed: (matter) => matter.parties.filter(({ role }) => role === 'worker').length,
   anInstalmentUnpaid: (matter) => ended(matter, 'instalmentEnded', 'unpaid'),
 };

@@ -17,8 +17,11 @@ const inTime = {
   within: ['conclude', 'concludeAgreed'],
 } as const;
 
+const atChamber = { account: 'mediation.chamberEnded', amount: 1, when: { all: ['takenUp', 'byChamber'] } } as const;
+
 export const accepted = [
   { account: 'mediation.accepted', amount: 1 },
+  { account: 'mediation.chamberAccepted', amount: 1, when: 'byChamber' },
   { account: 'mediation.workers', amount: { fact: 'workersNamed' } },
   ...answered,
 ] as const satisfies Posts;
@@ -27,15 +30,21 @@ export const declined = answered;
 
 export const agreed = [
   { account: 'mediation.succeeded', amount: 1 },
+  { account: 'mediation.chamberSucceeded', amount: 1, when: 'byChamber' },
   { account: 'mediation.agreedFen', amount: { form: 'fen' }, each: 'payable' },
   inTime,
 ] as const satisfies Posts;
 
 /** Also when the time is over and the parties go on: there was no agreement. */
-export const failed = [{ account: 'mediation.failed', amount: 1, when: 'takenUp' }, inTime] as const satisfies Posts;
+export const failed = [
+  { account: 'mediation.failed', amount: 1, when: 'takenUp' },
+  atChamber,
+  inTime,
+] as const satisfies Posts;
 
 export const withdrawn = [
   { account: 'mediation.withdrawn', amount: 1, when: 'takenUp' },
+  atChamber,
   inTime,
 ] as const satisfies Posts;
 

@@ -2,6 +2,7 @@ import { defineProcedure } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
 import { identityConfirmed, identitySeen } from '../../procedure/identity.ts';
 import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
+import { textConfirmed } from '../../procedure/text-confirmed.ts';
 import * as notices from './mediation.notices.ts';
 import * as postings from './mediation.postings.ts';
 import * as forms from './mediation.schema.ts';
@@ -109,6 +110,7 @@ export const mediation = defineProcedure({
     orderTerminated: { title: { zh: '督促程序已终结', en: 'The payment-order proceedings have ended' }, from: 'self' },
     anInstalmentUnpaid: { title: { zh: '有一期未付', en: 'An instalment was not paid' }, from: 'self' },
     takenUp: { title: { zh: '已受理', en: 'Accepted before' }, from: 'self' },
+    byChamber: { title: { zh: '由商会调解组织调解', en: 'Mediated by a chamber’s organisation' }, from: 'self' },
     workersNamed: { title: { zh: '涉及劳动者人数', en: 'Workers named' }, from: 'self' },
     ...offerFacts,
   },
@@ -259,16 +261,7 @@ export const mediation = defineProcedure({
       notices: notices.agreeLonger,
     },
     ...offerActs,
-    confirmText: {
-      // The signature itself is the act after it: this entry tells by which proof the side was known to be itself.
-      title: { zh: '以短信验证码确认协议文本', en: 'Confirm the text with a code sent to the phone' },
-      from: 'mediating',
-      to: 'same',
-      by: ['worker', 'employer'],
-      source: 'MAL.14',
-      confidence: 'unconfirmed',
-      form: forms.ConfirmedText,
-    },
+    confirmText: { ...textConfirmed, from: 'mediating', by: ['worker', 'employer'], source: 'MAL.14' },
     signAgreement: {
       title: { zh: '签订调解协议', en: 'Sign the agreement' },
       plain: { zh: '双方签订了调解协议。', en: 'Both sides signed an agreement.' },

@@ -53,6 +53,10 @@ export const Application = field.form({
 /** Acceptance, when the matter is in scope and both sides agree. Source: ECM.22. */
 export const Acceptance = field.form({
   mediators: field.rows('调解员', 'Mediators', { name: field.line('姓名', 'Name', 40) }, { min: 1, max: 5 }),
+  organisationKind: Type.Optional(
+    field.choice('由哪类组织调解', 'By which kind of organisation', words.organisationKinds),
+  ),
+  organisation: Type.Optional(field.line('调解组织', 'Organisation', 100)),
   bothAgree: Type.Literal(true, { title: '双方同意调解', titleEn: 'Both sides agree to mediation' }),
 });
 
@@ -156,9 +160,4 @@ export const Response = field.form({
 export const EvidenceHandedIn = field.form({
   what: field.line('这是什么', 'What it is', 200),
   evidence: field.evidence('证据材料', 'Evidence'),
-});
-
-/** The text a side is about to sign, by its fingerprint, confirmed with a code sent to that side’s phone. */
-export const ConfirmedText = field.form({
-  fingerprint: field.line('文本指纹(SHA-256)', 'Fingerprint of the text', 64),
 });

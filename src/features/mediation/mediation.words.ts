@@ -34,6 +34,16 @@ export const payKinds = [
   { const: 'other', title: '其他', titleEn: 'Other' },
 ] as const satisfies readonly Choice<string>[];
 
+/** Who mediates. Source: MAL.10. */
+export const organisationKinds = [
+  { const: 'centre', title: '劳动人事争议调解中心', titleEn: 'The county’s centre' },
+  { const: 'enterprise', title: '企业劳动争议调解委员会', titleEn: 'An enterprise’s committee' },
+  { const: 'people', title: '人民调解组织', titleEn: 'People’s mediation' },
+  { const: 'township', title: '乡镇、街道调解组织', titleEn: 'A township’s organisation' },
+  { const: 'industry', title: '行业性、区域性调解组织', titleEn: 'Of a trade or an area' },
+  { const: 'chamber', title: '商会调解组织', titleEn: 'A chamber’s organisation' },
+] as const satisfies readonly Choice<string>[];
+
 /** How mediation ends without an agreement. */
 export const endings = [
   { const: 'outOfScope', title: '不属于受理范围', titleEn: 'Out of scope' },

@@ -7,6 +7,7 @@ import type { Invented } from '../persons.ts';
 import { randomOf, type Random } from '../random.ts';
 import type { Cast } from '../story.ts';
 import { tellerOf, textOf, type Tell } from '../teller.ts';
+import { chamberName } from './chambers.ts';
 import type { DisputePlan } from './dispute-plan.ts';
 import { disputeStaffOf, type DisputeStaff } from './dispute-staff.ts';
 import * as words from './dispute-words.ts';
@@ -45,7 +46,13 @@ export function tellMediation(cast: Cast, plan: DisputePlan, calendar: CalendarB
     claimFen,
     ...(random.happens(0.6) ? { orally: true } : {}),
   });
-  tell(plan.accepted, 'accept', mediator, { mediators: [{ name: staff.mediatorName }], bothAgree: true });
+  tell(plan.accepted, 'accept', mediator, {
+    mediators: [{ name: staff.mediatorName }],
+    bothAgree: true,
+    ...(plan.chamber === undefined
+      ? { organisationKind: 'centre' }
+      : { organisationKind: 'chamber', organisation: chamberName(plan.division, plan.chamber) }),
+  });
   if (plan.end !== 'withdrawn' && plan.closed > plan.accepted) {
     const on = workdayBetween(scene, plan.accepted, plan.closed);
     tell(on, 'recordSession', mediator, { summary: random.pick(words.sessions) });
