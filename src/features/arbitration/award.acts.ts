@@ -1,4 +1,5 @@
 import type { ActDef } from '../../procedure/define.ts';
+import { textConfirmed } from '../../procedure/text-confirmed.ts';
 import * as notices from './arbitration.notices.ts';
 import * as postings from './arbitration.postings.ts';
 import * as forms from './arbitration.schema.ts';
@@ -35,6 +36,7 @@ export const award = {
     tone: 'primary',
     notices: notices.makeMediationPaper,
   },
+  confirmText: { ...textConfirmed, from: 'mediationPaper', by: ['worker', 'employer'], source: 'MAL.42' },
   signForMediation: {
     title: { zh: '签收调解书', en: 'Sign for the mediation paper' },
     plain: { zh: '双方签收，调解书生效。', en: 'Both signed for it: it is in effect.' },

@@ -5,6 +5,7 @@ import { isRefused } from '../../platform/refusal.ts';
 import { readPage } from '../../proceedings/reading/page.ts';
 import { childrenOf } from './matter.ts';
 import { dossierOf } from '../../papers/dossier.ts';
+import { officerOfBody } from '../../test/bodies.ts';
 import { actAs, county, disputePortal, tell, type DisputePortal, type Form } from '../../test/dispute-portal.ts';
 import { pdfText } from '../../test/pdf-text.ts';
 import { secretCode, Visitor, claimNumber, type PortalApp } from '../../test/portal-app.ts';
@@ -333,7 +334,7 @@ test('fifteen days from the application: on the last a worker waits, on the day 
 });
 
 test('arbitration asked for directly: both see room, day and hour of the hearing, and the firm answers', async () => {
-  const { code, speaker: firm } = await firmOf(24);
+  const { code, speaker: firm, phone: firmPhone } = await firmOf(24);
   const worker = new Visitor(portal.app);
   await tell(worker, 'arbitration', '13800000024', code);
   await worker.post('/dispute/check', { key: worker.hidden('key'), consent: 'yes' });
@@ -361,5 +362,26 @@ test('arbitration asked for directly: both see room, day and hour of the hearing
       expect(page).toContain(said);
   }
   expect(worker.page).toContain('工资已经付清');
+
+  // Settled before the commission after all: each side signs for the paper with a code of its own.
+  const bench = await officerOfBody(portal.province, { task: 'arbitration', division: county }, 'arbitrator');
+  for (const party of ['worker-1-0', 'employer-1-0'])
+    await done(docket, id, 'verifyIdentity', { party, paper: 'other' });
+  await done(bench, id, 'makeMediationPaper', { terms: '付九千。', performBy: today().add({ days: 9 }).toString() });
+  await worker.post('/track/sign/code', { phone: '13800000024' });
+  expect(worker.page).toContain('付九千。');
+  const typed = (visitor: Visitor, to: string): Record<string, string> => ({
+    key: visitor.hidden('key'),
+    fingerprint: visitor.hidden('fingerprint'),
+    phone: visitor.hidden('phone'),
+    oneTimeCode: portal.sent.findLast((one) => one.phone === to)?.code ?? '',
+  });
+  await worker.post('/track/sign', typed(worker, '13800000024'));
+  expect(worker.page).toContain('等其他各方签');
+  await firm.post(`${place}/sign/code`, { phone: '' });
+  await firm.post(`${place}/sign`, typed(firm, firmPhone));
+  expect(firm.address).toBe(`${place}?done=signed`);
+  const signed = await readPage(portal.world, docket, id);
+  expect(isRefused(signed) ? '' : signed.state.id).toBe('effective');
   expect(await broken()).toEqual([]);
 });

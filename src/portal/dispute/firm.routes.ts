@@ -110,7 +110,7 @@ function signPageOf(
   const text = textToSign(dispute);
   if (!text) return onward(reply, place);
   return show(pages, request, reply, {
-    title: { zh: '看协议，签字', en: 'Read and sign the agreement' },
+    title: { zh: '看全文，签字', en: 'Read and sign' },
     back: place,
     address: `${place}/sign`,
     faults,

@@ -5,6 +5,7 @@ import { Application } from '../../features/arbitration/arbitration.schema.ts';
 import { withRights } from '../../platform/db.ts';
 import type { Case, FormBody } from '../../procedure/case.ts';
 import type { Chapter } from '../../procedure/chapter.ts';
+import { asCorrected } from '../../procedure/fold.ts';
 import { rightsOf } from '../../proceedings/once.ts';
 import type { Actor } from '../../proceedings/spine.ts';
 import { foldRecord } from '../../proceedings/standing.ts';
@@ -62,8 +63,26 @@ export async function childrenOf(
 /** What both sides do together by saying the same: one proposes, the other agrees. Signing has a page of its own. */
 export const jointActs = ['agreeLonger', 'askReview', 'askConfirmation'] as const;
 
-/** A text waiting for signatures: which entry said it, its words as a form, and its fingerprint. */
+/**
+ * A text waiting for signatures: the act that signs it and the form that act takes, the entry that says the text, its
+ * fingerprint, and which sides have signed.
+ */
 export type WaitingText = { act: string; seq: number; form: FormBody; fingerprint: string; signed: readonly string[] };
+
+/** The text both sides sign here: an agreement, proposed by signing it; or the mediation paper of a commission. */
+export function textSigned(dispute: Pick<Dispute, 'matter'>): WaitingText | undefined {
+  const { matter } = dispute;
+  const paper = asCorrected(matter.entries).findLast(({ act }) => act === 'makeMediationPaper');
+  if (matter.state !== 'mediationPaper' || !paper) return waitingText(dispute, 'signAgreement');
+  const consents = matter.consents.filter(({ act }) => act === 'signForMediation');
+  return {
+    act: 'signForMediation',
+    seq: paper.seq,
+    form: {},
+    fingerprint: fingerprintOf(paper.form),
+    signed: consents.map(({ by }) => by),
+  };
+}
 
 /** The text of this act that waits for signatures, if there is one. */
 export function waitingText({ matter }: Pick<Dispute, 'matter'>, act: string): WaitingText | undefined {

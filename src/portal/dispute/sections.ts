@@ -7,7 +7,7 @@ import { textAt } from '../../procedure/path.ts';
 import { dayText, nextDeadline } from '../due.ts';
 import { yuanSaid } from '../track/payments.ts';
 import { form, hidden } from '../controls.ts';
-import { jointActs, waitingText, type Dispute } from './matter.ts';
+import { jointActs, textSigned, waitingText, type Dispute } from './matter.ts';
 import { nextWords } from './words.ts';
 
 /** What has an address of its own beside the pages of acts. */
@@ -50,7 +50,7 @@ function hearing({ chapter, matter, page }: Dispute, language: Language): string
 
 /** The agreement that waits for signatures. */
 function signing(dispute: Dispute, address: string, language: Language): string {
-  const text = waitingText(dispute, 'signAgreement');
+  const text = textSigned(dispute);
   if (!text) return '';
   const signed = text.signed.includes(dispute.side);
   return html`<h2>${say(words.agreement, language)}</h2>
@@ -173,10 +173,10 @@ const words = {
     zh: '请提前到，带身份证件（单位带营业执照、授权委托书）和证据原件。',
     en: 'Come early, with your identity card (firms: licence and authority) and the originals of the evidence.',
   },
-  agreement: { zh: '调解协议', en: 'The agreement' },
-  toSign: { zh: '协议写好了，等您看过签字。', en: 'The agreement is written and waits for your signature.' },
+  agreement: { zh: '等双方签的文本', en: 'A text to sign' },
+  toSign: { zh: '文本写好了，等您看过签字。', en: 'It is written and waits for your signature.' },
   signedAlready: { zh: '您已经签了，等其他各方签。', en: 'You have signed; the others are awaited.' },
-  sign: { zh: '看协议，签字', en: 'Read and sign' },
+  sign: { zh: '看全文，签字', en: 'Read and sign' },
   together: { zh: '要双方一起办的', en: 'What both must do together' },
   agree: { zh: '同意，就照这样办', en: 'Agree to just this' },
   waits: { zh: '您这一方已经同意，等对方。', en: 'Your side has agreed; the other is awaited.' },

@@ -10,21 +10,18 @@ import { portalRules } from '../portal.rules.ts';
 import { rowsTold } from '../rows-told.ts';
 import { redeemCodeFor, requestCodeFor } from '../track/one-time-code.ts';
 import type { CodeSender } from '../track/senders.ts';
-import { waitingText, type Dispute, type WaitingText } from './matter.ts';
+import { textSigned, type Dispute, type WaitingText } from './matter.ts';
 
 /*
- * Signing an agreement with a code sent to the phone. The code is made for one text: its name holds the fingerprint, so
+ * Signing an agreement, or for a mediation paper, with a code sent to the phone. The code is made for one text: its name holds the fingerprint, so
  * that a code asked for one text opens no other. Wrong codes are bounded as at every door. The proof comes first and the
  * signature after it, both on the state of the page that was read: whatever happened between refuses the signature, and
  * a text that was changed meanwhile is never signed, nor is a signature under an older one ever taken for it.
  */
 
-/** The act whose text parties sign here. */
-export const signedAct = 'signAgreement';
-
 /** The text a side has still to sign; undefined when there is none, or it has signed already. */
 export function textToSign(dispute: Dispute): WaitingText | undefined {
-  const text = waitingText(dispute, signedAct);
+  const text = textSigned(dispute);
   return text && !text.signed.includes(dispute.side) ? text : undefined;
 }
 
@@ -64,7 +61,7 @@ export async function sign(
   if (isRefused(confirmed)) return faultsOf(confirmed);
   const signed = await performAct(world, dispute.actor, {
     proceeding,
-    act: signedAct,
+    act: text.act,
     form: text.form,
     key: `sign-${asked.key}`,
     seq: confirmed.seq,
@@ -85,9 +82,9 @@ export function signPage(
 ): string {
   const { language } = shown;
   const t = (said: Text): string => say(said, language);
-  const missing = dispute.page.available.some(({ act }) => act === signedAct)
+  const missing = dispute.page.available.some(({ act }) => act === text.act)
     ? ''
-    : html`<p class="warning">${t(whyNot(dispute))}</p>`;
+    : html`<p class="warning">${t(whyNot(dispute, text))}</p>`;
   const phoneField =
     phone === undefined
       ? line(shown, {
@@ -126,7 +123,7 @@ export function signPage(
 
 /** The text, line by line as its form asks for it, with the fingerprint that stands for it. */
 function textInWords({ page }: Dispute, text: WaitingText, language: Language): string {
-  const entry = page.timeline.findLast(({ act, seq }) => act === text.act && seq <= text.seq);
+  const entry = page.timeline.find(({ seq }) => seq === text.seq);
   const lines = rowsTold(entry?.fields ?? [], language).map(
     ({ label, value }) =>
       html`<div class="row">
@@ -138,8 +135,8 @@ function textInWords({ page }: Dispute, text: WaitingText, language: Language): 
     <p class="hint">${say(words.fingerprint, language)}<br /><code class="hash">${text.fingerprint}</code></p>`;
 }
 
-function whyNot({ page }: Dispute): Text {
-  return page.unavailable.find(({ act }) => act === signedAct)?.why ?? words.notNow;
+function whyNot({ page }: Dispute, text: WaitingText): Text {
+  return page.unavailable.find(({ act }) => act === text.act)?.why ?? words.notNow;
 }
 
 function masked(phone: string): string {

@@ -237,8 +237,8 @@ function showInstalment(
 /** What is said after these pages have done something. */
 export const disputeDone: Readonly<Record<string, Text>> = {
   signed: {
-    zh: '您已签字。各方都签了，协议就生效。',
-    en: 'You have signed. The agreement takes effect once all have.',
+    zh: '您已签字。各方都签了就生效。',
+    en: 'You have signed. It takes effect once all have.',
   },
   agreed: { zh: '您同意了。', en: 'You have agreed.' },
   instalment: { zh: '已记下，谢谢。', en: 'It is noted. Thank you.' },
@@ -249,7 +249,7 @@ const words = {
   arbitrate: { zh: '申请仲裁', en: 'Go to arbitration' },
   arbitrateHint: { zh: '填过的都带过去，不用再填一遍。', en: 'What you told is taken along; nothing is typed twice.' },
   open: { zh: '看仲裁办到哪里了', en: 'See the arbitration' },
-  sign: { zh: '看协议，签字', en: 'Read and sign the agreement' },
+  sign: { zh: '看全文，签字', en: 'Read and sign' },
   confirm: { zh: '确认收到这一期', en: 'Confirm this instalment' },
   confirmLead: {
     zh: '请先查看银行卡或者手机钱包，钱真的到了再确认。',
