@@ -1,6 +1,7 @@
 import type { Chapter, Chapters } from '../procedure/chapter.ts';
 import { paper, serviceAddress } from '../papers/paper.procedure.ts';
 import { approvalFeature } from './approval/approval.feature.ts';
+import { chamberInspectionFeature } from './chamber-inspection/chamber-inspection.feature.ts';
 import { arbitrationFeature } from './arbitration/arbitration.feature.ts';
 import type { Feature } from './feature.ts';
 import { mediationOrganisationsFeature } from './mediation-organisations/mediation-organisations.feature.ts';
@@ -15,6 +16,7 @@ export const features: readonly Feature[] = [
   negotiationFeature,
   arbitrationFeature,
   mediationOrganisationsFeature,
+  chamberInspectionFeature,
   approvalFeature,
 ];
 

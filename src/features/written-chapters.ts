@@ -1,5 +1,4 @@
 import type { Chapters } from '../procedure/chapter.ts';
-import { chamberInspectionFeature } from './chamber-inspection/chamber-inspection.feature.ts';
 import { clueFeature } from './clue/clue.feature.ts';
 import { collectiveContractFeature } from './collective-contract/collective-contract.feature.ts';
 import { coordinatorFeature } from './coordinator/coordinator.feature.ts';
@@ -22,7 +21,6 @@ const awaitingScreens: readonly Feature[] = [
   occupationalInjuryFeature,
   harmoniousEnterpriseFeature,
   tripartiteFeature,
-  chamberInspectionFeature,
   coordinatorFeature,
   pilotFeature,
   recruitmentFeature,

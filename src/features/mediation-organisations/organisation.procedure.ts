@@ -1,4 +1,5 @@
 import { defineProcedure } from '../../procedure/define.ts';
+import { trackClosed } from '../../procedure/fields.ts';
 import * as forms from './organisation.schema.ts';
 import { members } from './members.register.ts';
 
@@ -16,6 +17,20 @@ export const organisation = defineProcedure({
   actors: {
     clerk: { is: 'officer', duties: ['clerk'], title: { zh: '登记人员', en: 'Registering officer' } },
     head: { is: 'officer', duties: ['head'], title: { zh: '负责人', en: 'Head' } },
+    system: { is: 'system', title: { zh: '系统', en: 'System' } },
+  },
+  facts: {
+    ofChamber: { title: { zh: '属于商会调解组织', en: 'It is of a chamber of commerce' }, from: 'self' },
+  },
+  tracks: {
+    inspection: {
+      procedure: 'chamber-inspection',
+      per: 'document',
+      carries: ['plannedOn', 'together'],
+      closes: 'inspectionEnded',
+      // One file of inspections at a time, so that an organisation counts once; and none that has ended goes on counting.
+      allClosedBefore: ['planInspection', 'end'],
+    },
   },
   states: {
     active: { title: { zh: '运行中', en: 'Active' } },
@@ -29,6 +44,35 @@ export const organisation = defineProcedure({
       by: 'clerk',
       source: 'MAL.10',
       form: forms.Organisation,
+    },
+    amend: {
+      title: { zh: '变更登记', en: 'Change the registration' },
+      from: 'active',
+      to: 'same',
+      by: 'clerk',
+      source: 'MAL.10',
+      confidence: 'unconfirmed',
+      form: forms.Amendment,
+    },
+    planInspection: {
+      title: { zh: '安排规范化核查', en: 'Plan an inspection for the standard' },
+      from: 'active',
+      to: 'same',
+      by: 'clerk',
+      source: 'CHM.2018',
+      confidence: 'unconfirmed',
+      when: 'ofChamber',
+      form: forms.InspectionPlan,
+      open: 'inspection',
+    },
+    inspectionEnded: {
+      title: { zh: '规范化核查结束', en: 'Its inspections have ended' },
+      from: 'any',
+      to: 'same',
+      by: 'system',
+      source: 'CHM.standard',
+      confidence: 'unconfirmed',
+      form: trackClosed(),
     },
     listMembers: {
       title: { zh: '登记组成人员', en: 'List members' },

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import * as field from '../../procedure/fields.ts';
+import { Plan } from '../chamber-inspection/chamber-inspection.schema.ts';
 import { members } from './members.register.ts';
 
 // Forms of an organisation's registration.
@@ -17,8 +18,24 @@ export const Organisation = field.form({
   sponsor: Type.Optional(field.line('设立单位', 'Set up by', 100)),
   place: field.line('调解场所', 'Where it meets', 200),
   telephone: Type.Optional(field.line('联系电话', 'Telephone', 30)),
+  area: Type.Optional(field.line('负责区域', 'Area it mediates for', 200)),
+  trades: Type.Optional(field.line('负责行业', 'Trades it mediates for', 200)),
+  rules: Type.Optional(field.longText('工作制度', 'Rules', 2000)),
   setUpOn: field.day('设立日期', 'Set up on'),
 });
+
+/** What changed of it, by the day it changed; what is left out stays as it was. */
+export const Amendment = field.form({
+  place: Type.Optional(field.line('调解场所', 'Where it meets', 200)),
+  telephone: Type.Optional(field.line('联系电话', 'Telephone', 30)),
+  area: Type.Optional(field.line('负责区域', 'Area it mediates for', 200)),
+  trades: Type.Optional(field.line('负责行业', 'Trades it mediates for', 200)),
+  rules: Type.Optional(field.longText('工作制度', 'Rules', 2000)),
+  reason: field.longText('变更原因', 'Why it changed', 500),
+});
+
+/** When a chamber's organisation is to be inspected; its inspections run as a track of their own. Source: CHM.2018. */
+export const InspectionPlan = Plan;
 
 /** The members as the organisation lists them. Sources: PML.8, PML.9. */
 export const Members = field.form({
