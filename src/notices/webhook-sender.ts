@@ -1,3 +1,4 @@
+import { textWithin } from '../platform/http/text-within.ts';
 import { createHmac } from 'node:crypto';
 import { now } from '../platform/clock.ts';
 import type { Outgoing, Sender, SendOutcome } from './senders.ts';
@@ -62,7 +63,7 @@ async function reach(
       redirect: 'manual',
       signal: AbortSignal.timeout(seconds * 1000),
     });
-    return { status: answer.status, text: (await answer.text()).slice(0, answerMax) };
+    return { status: answer.status, text: (await textWithin(answer, answerMax)) ?? '' };
   } catch (error) {
     // What the network says may hold the address with a password in it: only the kind of failure is kept.
     return { silent: error instanceof Error && error.name === 'TimeoutError' ? 'no answer in time' : 'not reached' };

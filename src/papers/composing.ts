@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { tellingName } from '../divisions/divisions.ts';
-import { openValue } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import { isAddressed } from '../procedure/co-parties.ts';
 import type { Case, Entry } from '../procedure/case.ts';
 import type { Actor } from '../proceedings/spine.ts';
 import { foldRecord, loadForAct, type Loaded } from '../proceedings/standing.ts';
+import { openSeal } from '../proceedings/unsealing.ts';
 import { dayInCharacters } from './numerals.ts';
 import type { PaperWorld } from './paper-world.ts';
 import type { Sheet } from './sheet.ts';
@@ -162,12 +162,8 @@ async function namesOf(
   }
   const said = new Map<string, string>();
   for (const id of seals) {
-    const { rows } = await sql<{ key_id: string; ciphertext: Buffer | null }>`
-      select key_id, ciphertext from heyan.unseal(${id}::uuid, ${names.officer}, ${'文书编号 paper numbered'})`.execute(
-      tx,
-    );
-    const [row] = rows;
-    if (row?.ciphertext) said.set(id, openValue(world.keys, { keyId: row.key_id, ciphertext: row.ciphertext }));
+    const value = await openSeal(tx, world, id, { officer: names.officer, why: '文书编号 paper numbered' });
+    if (value) said.set(id, value);
   }
   return said;
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { bytesWithin } from '../platform/http/text-within.ts';
 import { withRights } from '../platform/db.ts';
 import { dropFile, keepFile } from '../platform/files.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
@@ -41,8 +42,8 @@ export function sealServiceAt(address: string, token: string): SealService {
         redirect: 'error',
       });
       const receipt = answer.headers.get('x-seal-receipt');
-      const sealed = Buffer.from(await answer.arrayBuffer());
-      if (!answer.ok || !receipt || sealed.length > bytesMax || !sealed.subarray(0, 5).equals(Buffer.from('%PDF-')))
+      const sealed = await bytesWithin(answer, bytesMax);
+      if (!answer.ok || !receipt || !sealed?.subarray(0, 5).equals(Buffer.from('%PDF-')))
         throw new Error(`The seal service answered ${answer.status} without a sealed PDF and its receipt.`);
       return { pdf: sealed, receipt: receipt.slice(0, 200) };
     },

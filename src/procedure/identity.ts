@@ -54,6 +54,26 @@ export const identitySeen = {
   identifies: { party: 'party', level: 'seen', idNumber: 'idNumber', bornOn: 'bornOn' },
 } as const;
 
+/** Whom a trusted source confirmed, and the number it named. */
+export const IdentityConfirmed: TObject = form({
+  party: party('谁的身份', 'Whose identity'),
+  idNumber: Type.Optional(idNumber('证件号码', 'Identity number')),
+});
+
+/**
+ * The fields of the act by which a public sign-in confirms who follows the proceeding. The program does it, on the word of the
+ * provider alone: nobody can ask for it.
+ */
+export const identityConfirmed = {
+  title: { zh: '统一身份认证确认身份', en: 'Identity confirmed by the public sign-in' },
+  plain: { zh: '您通过统一身份认证确认了身份。', en: 'You confirmed who you are through the public sign-in.' },
+  from: 'any',
+  to: 'same',
+  by: 'system',
+  form: IdentityConfirmed,
+  identifies: { party: 'party', level: 'confirmed', idNumber: 'idNumber' },
+} as const;
+
 /** Whether a level is at least another. */
 export function reaches(level: Level, needed: Level): boolean {
   return order.indexOf(level) >= order.indexOf(needed);
@@ -126,10 +146,13 @@ export function identityMissing(procedure: Procedure, matter: Case, by: string, 
 
 function wayOut(act: ActDef, needed: Level, who: readonly Text[]): Text {
   const [zh, en] = [who.map((one) => one.zh).join('、'), who.map((one) => one.en).join(', ')];
-  const trusted = { zh: '可以通过统一身份认证登录确认', en: 'sign in through the public sign-in' };
+  const trusted = {
+    zh: '请在查询页面上通过统一身份认证确认',
+    en: 'confirm it with the public sign-in on the page of the case',
+  };
   const shown = {
-    zh: '请带身份证件到窗口核对，也可以通过统一身份认证登录确认',
-    en: 'show the papers at the counter, or sign in through the public sign-in',
+    zh: '请带身份证件到窗口核对；已开通统一身份认证的地方，也可以在查询页面上确认',
+    en: 'show the papers at the counter or, where a public sign-in is connected, confirm it on the page of the case',
   };
   const way = needed === 'seen' ? shown : trusted;
   return {

@@ -1,10 +1,9 @@
-import { sql } from 'kysely';
-import { openValue } from '../platform/crypto.ts';
 import type { Party } from '../procedure/case.ts';
 import { actOf } from '../procedure/fold.ts';
 import type { Tx } from '../platform/db.ts';
 import { isSealed } from './sealing.ts';
 import type { Spine } from './spine.ts';
+import { openSeal } from './unsealing.ts';
 import type { Writing } from './write.ts';
 
 /** Whether a correction found that somebody never took part, did after all, or goes by another name; or papers showed another number. */
@@ -38,13 +37,10 @@ export async function openWhoStands(tx: Tx, spine: Spine, w: Writing): Promise<M
     .map(({ seal }) => seal)
     .filter((id) => !w.seals.some((coming) => coming.id === id));
   for (const id of sealed) {
-    const found = await sql<{ key_id: string; ciphertext: Buffer | null }>`
-      select key_id, ciphertext from heyan.unseal(${id}::uuid, ${officer}, ${`检索重建 reindexed: ${w.standing.number}`})`.execute(
-      tx,
-    );
-    const [row] = found.rows;
-    if (!row) throw new Error(`${w.standing.number}: who corrects it may not open ${id}, and could not index it again`);
-    if (row.ciphertext) plain.set(id, openValue(spine.keys, { keyId: row.key_id, ciphertext: row.ciphertext }));
+    const value = await openSeal(tx, spine, id, { officer, why: `检索重建 reindexed: ${w.standing.number}` });
+    if (value === undefined)
+      throw new Error(`${w.standing.number}: who corrects it may not open ${id}, and could not index it again`);
+    if (value !== null) plain.set(id, value);
   }
   return plain;
 }

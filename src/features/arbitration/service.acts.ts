@@ -1,6 +1,6 @@
 import type { ActDef } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
-import { identitySeen } from '../../procedure/identity.ts';
+import { identityConfirmed, identitySeen } from '../../procedure/identity.ts';
 import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
 import * as notices from './arbitration.notices.ts';
 import * as forms from './arbitration.schema.ts';
@@ -175,6 +175,7 @@ export const service = {
     confidence: 'unconfirmed',
     effectiveOn: { title: { zh: '核对日期', en: 'Seen on' }, backDaysMax: enteredLate },
   },
+  confirmIdentity: { ...identityConfirmed, source: 'MAL.28', confidence: 'unconfirmed' },
   represent: {
     ...representationGranted,
     by: ['clerk', 'arbitrator'],

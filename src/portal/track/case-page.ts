@@ -10,6 +10,7 @@ import { openPayments, ownParty, stillOwed, yuanSaid, type PaymentEntry } from '
 import { linesTold } from './forms.ts';
 import { representatives } from './representatives.ts';
 import { timeline } from './timeline.ts';
+import { trustedPersonWay } from './trusted.ts';
 import { actsOf, titleOf } from './worker-acts.ts';
 
 /** The page of one claim for the worker who holds it: where it is, what must come next and when, and what one can do; `told` are the messages we sent, `parts` what a dispute has besides. */
@@ -30,7 +31,7 @@ export function casePage(page: Page, language: Language, told = '', parts?: Disp
         : ''
     }
     !${parts?.after ?? ''} !${contact(page, language)} !${others(page, available, language)}
-    !${representatives(page, language)}
+    !${trustedPersonWay(page, language)} !${representatives(page, language)}
     <h2>${t(words.history)}</h2>
     !${timeline(page, language)} !${filedByThem(page, language)} !${files(page, language)} !${told}
     <form class="no-print" method="post" action="/track/leave">

@@ -31,6 +31,7 @@ import { codePage, enterPage, phonePage } from './enter.ts';
 import { redeemCode, requestCode } from './one-time-code.ts';
 import { openPayments, yuanSaid } from './payments.ts';
 import type { CodeSender } from './senders.ts';
+import { trustedPersonRoutes } from './trusted.ts';
 import { forgetTyped, keepTyped, typedAt } from './typed.ts';
 import { actsOf, titleOf, type WorkerAct } from './worker-acts.ts';
 
@@ -110,6 +111,7 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
 
   choiceRoutes(app, world);
   disputeTrackRoutes(app, world, sender);
+  trustedPersonRoutes(app, world);
   phoneRoutes(app, world, sender, show);
   actRoutes(app, world, show);
 }

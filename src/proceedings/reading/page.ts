@@ -120,7 +120,7 @@ function pageOf(spine: Spine, known: Known): Page {
     version: chapter.procedure.version.inForceFrom,
     facts:
       opening && known.bodies.slice(0, 1).some(visible)
-        ? withoutParties(inWordsOf(spine, known, actOf(chapter, opening.act), said), actOf(chapter, opening.act))
+        ? withoutParties(known, inWordsOf(spine, known, actOf(chapter, opening.act), said), actOf(chapter, opening.act))
         : [],
     parties: partiesOf(known),
     representation: representationShown({ ...known, viewer: actor.kind, nameOf: nameOf(known) }, asked),
@@ -314,7 +314,8 @@ function inWordsOf(spine: Spine, known: Known, act: ActDef, body: Body['form']):
 }
 
 /** What an opening says beside its lists of parties: those stand among the parties, with what they are owed. */
-function withoutParties(lines: Page['facts'], { form, names = [] }: ActDef): Page['facts'] {
+function withoutParties({ actor }: Known, lines: Page['facts'], { form, names = [] }: ActDef): Page['facts'] {
+  if (actor.kind !== 'officer') return lines;
   const { properties = {} } = (form ?? {}) as { properties?: Record<string, { title?: string }> };
   const lists = names.flatMap(({ each }) => properties[each ?? '']?.title ?? []);
   return lines.filter(({ cell }) => !cell || !lists.includes(cell.table.zh));

@@ -1,5 +1,4 @@
-import { sql } from 'kysely';
-import { hashCode, openValue } from '../../platform/crypto.ts';
+import { hashCode } from '../../platform/crypto.ts';
 import { isRefused, refuse, type Refused } from '../../platform/refusal.ts';
 import type { Entry, FormBody } from '../../procedure/case.ts';
 import type { Chapter } from '../../procedure/chapter.ts';
@@ -9,6 +8,7 @@ import { asForm, checkForm } from '../../procedure/form.ts';
 import { openedBy } from '../../procedure/open-tracks.ts';
 import { commitmentToCode } from '../body.ts';
 import { invalid, sealsIn, unsealed } from '../filled.ts';
+import { openSeal } from '../unsealing.ts';
 import { issuePapers } from '../issue-papers.ts';
 import type { Moment, Ways } from '../moment.ts';
 import { moveTracks } from './move-tracks.ts';
@@ -202,8 +202,6 @@ async function performProposed(
   });
 }
 
-type Sealed = { key_id: string; ciphertext: Buffer | null };
-
 /** The plain values a form's seals hold, opened for the officer who acts; each opening leaves its trace and says why. */
 async function opened(moment: Moment, written: Writing, form: FormBody, why: string): Promise<Map<string, string>> {
   const plain = new Map(written.seals.map((seal) => [seal.id, seal.plain]));
@@ -211,13 +209,8 @@ async function opened(moment: Moment, written: Writing, form: FormBody, why: str
   for (const id of sealsIn(form)) {
     if (plain.has(id)) continue;
     // Whoever follows the case by its code carries it on with the persons it names, and works for no office.
-    const found = await (
-      written.actor.kind === 'holder'
-        ? sql<Sealed>`select key_id, ciphertext from heyan.unseal_held(${id}::uuid, ${why})`
-        : sql<Sealed>`select key_id, ciphertext from heyan.unseal(${id}::uuid, ${approver}, ${why})`
-    ).execute(moment.tx);
-    const row = found.rows[0];
-    if (row?.ciphertext) plain.set(id, openValue(moment.spine.keys, { keyId: row.key_id, ciphertext: row.ciphertext }));
+    const value = await openSeal(moment.tx, moment.spine, id, { officer: approver, why });
+    if (value) plain.set(id, value);
   }
   return plain;
 }
