@@ -4,6 +4,9 @@ import { methods } from '../../papers/methods.ts';
 import { consent } from '../../procedure/consent.ts';
 import * as field from '../../procedure/fields.ts';
 import * as words from './inspection.words.ts';
+import { investigators } from './investigators.ts';
+import * as penalty from './penalty.schema.ts';
+import { capacities } from './penalty.words.ts';
 
 // Forms of labour inspection. What the worker and the officer are asked, in the order they are asked.
 
@@ -152,15 +155,26 @@ export const Conclusion = field.form({
   finding: field.choice('调查结论', 'Finding', words.findings),
   facts: field.longText('查明的事实', 'Facts found'),
   owedFen: Type.Optional(field.money('认定欠付金额', 'Amount found to be owed', 0)),
-  investigators: field.rows(
-    '承办监察员（不少于二人）',
-    'Inspectors (at least two)',
-    {
-      name: field.line('姓名', 'Name', 40),
-      certificate: field.line('监察证号', 'Certificate number', 40),
-    },
-    { min: 2, max: 10 },
-  ),
+  investigators,
+});
+
+/** What was seen where the work is done. Sources: INS.15, INS.16. */
+export const OnSiteInspection = field.form({
+  place: field.line('检查地点', 'Where', 200),
+  present: field.choice('在场人员', 'Who was there', capacities),
+  found: field.longText('检查情况', 'What was seen'),
+  taken: Type.Optional(field.longText('提取、复制的材料', 'What was taken or copied', 1000)),
+  investigators,
+  evidence: Type.Optional(evidence),
+});
+
+/** What somebody answered; the name is signed on the paper, the record holds in which capacity. Sources: INS.15, INS.16. */
+export const Interview = field.form({
+  place: field.line('询问地点', 'Where', 200),
+  who: field.choice('被询问人身份', 'Who was asked', capacities),
+  said: field.longText('询问和回答', 'Questions and answers', 4000),
+  investigators,
+  evidence: Type.Optional(evidence),
 });
 
 /** What the employer says in its defence. Source: INS.19. */
@@ -279,17 +293,28 @@ export const Closing = field.form({
 /** Why a closed case is taken up again. */
 export const Reopening = field.form({ reason: field.longText('重新调查的理由', 'Why it is taken up again', 1000) });
 
+const ofPenalties = [
+  OnSiteInspection,
+  Interview,
+  penalty.PenaltyNotice,
+  penalty.HearingNotice,
+  penalty.Penalty,
+] as const;
+
 /** An earlier entry put right, or declared never to have been. Only entries without personal values carry a right form. */
 export const EntryCorrection = field.form({
   entry: field.entryNumber('更正哪一条记录', 'Which entry'),
   annul: Type.Optional(field.yesNo('此记录作废', 'The entry is annulled')),
   effectiveOn: Type.Optional(field.day('正确的发生日期', 'The day it really happened')),
   form: Type.Optional(
-    Type.Union([Payment, Acceptance, Extension, Conclusion, Order, Closing, NonCompliance, Compliance], {
-      title: '正确的内容',
-      titleEn: 'The right content',
-      kind: 'correction',
-    }),
+    Type.Union(
+      [Payment, Acceptance, Extension, Conclusion, Order, Closing, NonCompliance, Compliance, ...ofPenalties],
+      {
+        title: '正确的内容',
+        titleEn: 'The right content',
+        kind: 'correction',
+      },
+    ),
   ),
   reason: field.longText('更正理由', 'Reason', 500),
 });
