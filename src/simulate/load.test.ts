@@ -33,11 +33,11 @@ const nothing = (): void => undefined;
 const load = (where: TestProvince, asked: Parameters<typeof simulate>[2]): ReturnType<typeof simulate> =>
   simulate(where.database, where.spine.keys, asked, nothing);
 
-async function figure(where: TestProvince, id: string, by?: 'county'): Promise<FigureAnswer> {
+async function figure(where: TestProvince, id: string, by?: 'county', period = '2023'): Promise<FigureAnswer> {
   const answer = await readFigure(where.database.owner, {
     figure: id,
     division: '510000',
-    period: '2023',
+    period,
     ...(by ? { by } : {}),
   });
   if (isRefused(answer)) throw new Error(answer.refused.detail.en);
@@ -258,4 +258,19 @@ test('the demonstration year gives what the province reported, to the fen', { ti
     where.database.owner,
   );
   expect(posted.rows[0]?.fen).toBe(106_000_000_000);
+  // Closure over mediation and arbitration is held in every quarter and cumulatively; chambers succeed as reported.
+  const spans = [
+    '01-01..2023-03-31',
+    '04-01..2023-06-30',
+    '07-01..2023-09-30',
+    '10-01..2023-12-31',
+    '01-01..2023-06-30',
+  ];
+  for (const period of [...spans.map((span) => `2023-${span}`), '2023-01-01..2023-09-30', '2023']) {
+    const closure = (await figure(where, 'disputes.closureRate', undefined, period)).value ?? 0;
+    expect(closure, period).toBeGreaterThanOrEqual(0.96);
+    expect(closure, period).toBeLessThan(1);
+  }
+  expect((await figure(where, 'mediation.chamberSuccessRate')).value).toBe(0.93);
+  expect((await figure(where, 'disputes.solvedBeforeArbitration')).value).toBeGreaterThanOrEqual(0.65);
 });
