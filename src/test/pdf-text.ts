@@ -47,7 +47,9 @@ function charactersOf(table: string): Map<string, string> {
 function shownBy(content: string, tables: ReadonlyMap<string, ReadonlyMap<string, string>>): string {
   let table: ReadonlyMap<string, string> | undefined;
   let said = '';
-  for (const [, font, hex, literal] of content.matchAll(/(\/\w+) [\d.]+ Tf|<([0-9a-f]+)>|\(((?:\\.|[^\\)])*)\)/gis)) {
+  // Brackets within a text need no escape where they pair.
+  const shows = /(\/\w+) [\d.]+ Tf|<([0-9a-f]+)>|\(((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*)\)/gis;
+  for (const [, font, hex, literal] of content.matchAll(shows)) {
     if (font !== undefined) table = tables.get(font);
     const glyphs = hex ?? (literal === undefined ? '' : bytesOf(literal).toString('hex'));
     for (const [glyph] of glyphs.toLowerCase().matchAll(/.{4}/g)) said += table?.get(glyph) ?? '';

@@ -125,6 +125,21 @@ const filing: readonly PaperTemplate[] = [
     ],
     source: 'MAL.21',
   },
+  {
+    ...common,
+    id: 'arbitration.designation',
+    act: 'designate',
+    title: { zh: '指定管辖通知书', en: 'Notice of designation' },
+    letters: '劳人仲指',
+    to: everyParty,
+    body: [
+      `${theCase}，现指定由{form.to|place}劳动人事争议仲裁委员会管辖。`,
+      '{form.reason}',
+      '依据：{article.AR33.9}。',
+      turnTo,
+    ],
+    source: 'AR33.9',
+  },
 ];
 
 const service: readonly PaperTemplate[] = [
@@ -233,7 +248,7 @@ const hearing: readonly PaperTemplate[] = [
     ...common,
     id: 'arbitration.tribunal',
     act: 'formTribunal',
-    title: { zh: '仲裁庭组成通知书', en: 'Notice of the tribunal' },
+    title: { zh: '组庭通知书', en: 'Notice of the tribunal' },
     letters: '劳人仲庭',
     to: everyParty,
     body: [
@@ -263,7 +278,7 @@ const hearing: readonly PaperTemplate[] = [
     ...common,
     id: 'arbitration.evidence-order',
     act: 'orderEvidence',
-    title: { zh: '调取证据通知书', en: 'Order to produce evidence' },
+    title: { zh: '举证、调取证据通知书', en: 'Order to produce evidence' },
     letters: '劳人仲证',
     to: 'employer',
     body: [

@@ -74,6 +74,7 @@ export const hearing = {
     discloses: 'employer',
     source: 'MAL.35',
     form: forms.Hearing,
+    documents: [{ zh: '开庭通知书', en: 'Notice of the hearing' }],
     tone: 'primary',
     notices: notices.schedule,
   },
@@ -87,7 +88,7 @@ export const hearing = {
     source: 'MAL.35',
     form: forms.Receipt,
     effectiveOn: { form: 'receivedOn', notBefore: ['schedule', 'postpone'], backDaysMax: enteredLate },
-    documents: [{ zh: '开庭通知书', en: 'Notice of the hearing' }],
+    documents: [{ zh: '送达回证', en: 'Receipt of service' }],
     notices: notices.notifyHearing,
   },
   askPostponement: {
@@ -108,6 +109,7 @@ export const hearing = {
     discloses: 'employer',
     source: 'MAL.35',
     form: forms.Hearing,
+    documents: [{ zh: '延期开庭通知书', en: 'Notice of postponement' }],
     notices: notices.postpone,
   },
   hear: {

@@ -1,0 +1,292 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import { setClock } from '../../platform/clock.ts';
+import { verifyRecords, type Broken } from '../../proceedings/verify/verify.ts';
+import { servedPaper, signedIn, type WireDesk } from '../../test/desk-of-papers.ts';
+import { openDoor, type Door } from '../../test/door.ts';
+import { pdfText } from '../../test/pdf-text.ts';
+
+/* Arbitration over the wire, as the docket clerk, the tribunal and the director do it, with its papers and its days. */
+
+type Page = {
+  state: { id: string };
+  deadlines: { name: string; dueOn: string | null; status: string }[];
+};
+type Track = { id: number; state: { id: string } };
+type Possible = { document: string; entry: number; to: { key: string }[] };
+
+let door: Door;
+let docket: WireDesk, tribunal: WireDesk, director: WireDesk;
+
+beforeAll(async () => {
+  at('2026-03-02');
+  door = await openDoor();
+});
+afterAll(async () => {
+  setClock(undefined);
+  await door.close();
+});
+
+function at(day: string): void {
+  const noon = Temporal.ZonedDateTime.from(`${day}T12:00[Asia/Shanghai]`).toInstant();
+  setClock(() => noon);
+}
+
+/** Sessions end after hours without use: who comes back on another day signs in again. */
+async function on(day: string): Promise<void> {
+  at(day);
+  [docket, tribunal, director] = (await Promise.all(
+    ['xindu-docket', 'xindu-arbitrator', 'xindu-director'].map((one) => signedIn(door.demonstration, one)),
+  )) as [WireDesk, WireDesk, WireDesk];
+}
+
+const overtime = { basis: 'overtime', monthlyFen: 435_000, days: [{ on: '2025-10-01', hours: 8 }] };
+const application = {
+  employerName: '成都宏达机械有限公司',
+  performedIn: '510114',
+  applicant: 'worker',
+  workers: [{ name: '王小明' }, { name: '李小红' }],
+  claims: [
+    { kind: 'wages', what: '国庆加班费', fen: 60_000, computedBy: overtime },
+    { kind: 'wages', what: '拖欠的工资', fen: 5_000_000 },
+  ],
+  claimFen: 5_060_000,
+  facts: '国庆加班一天，另有工资没有发。',
+};
+const reason = { reason: '见书面材料。' };
+const place = { hearingOn: '2026-03-25', startsAt: '09:00', lasts: '60', place: '第一仲裁庭' };
+const suit = { court: '新都区人民法院' };
+const award = (finality: string, fens: number[], madeOn = '2026-03-27'): object => ({
+  madeOn,
+  finality,
+  items: fens.map((fen) => ({ kind: 'wages', what: '支付工资', fen })),
+  findings: '考勤记录显示国庆加班一天。',
+  reasons: '用人单位应当及时足额支付劳动报酬。',
+  recipients: 3,
+  performBy: '2026-06-30',
+});
+
+async function done(by: WireDesk, id: number, name: string, form: object = {}, effectiveOn?: string): Promise<void> {
+  const answer = await by.act(id, name, form, effectiveOn);
+  expect([name, answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([name, 200, '']);
+}
+
+async function refusedAs(by: WireDesk, id: number, name: string, form: object = {}): Promise<string> {
+  return (await by.act(id, name, form)).json<{ code?: string }>().code ?? 'done';
+}
+
+async function filed(changed: object = {}): Promise<number> {
+  const opened = await docket.post('/procedures/arbitration', { act: 'file', form: { ...application, ...changed } });
+  expect([opened.statusCode, opened.statusCode === 201 ? '' : opened.body]).toEqual([201, '']);
+  return opened.json<{ id: number }>().id;
+}
+
+/** Filed and accepted on 2 March, with a day for the hearing on the 25th. */
+async function scheduled(changed: object = {}): Promise<number> {
+  await on('2026-03-02');
+  const id = await filed(changed);
+  await done(docket, id, 'accept');
+  return id;
+}
+
+/** Heard on 25 March. Rooms and people are kept free: each case has a time of its own. */
+async function heard(startsAt: string, changed: object = {}): Promise<number> {
+  const id = await scheduled(changed);
+  await done(tribunal, id, 'schedule', { ...place, startsAt });
+  await done(docket, id, 'notifyHearing', { receivedOn: '2026-03-02' });
+  await on('2026-03-25');
+  await done(tribunal, id, 'hear', { open: true, summary: '双方举证质证。' });
+  return id;
+}
+
+const page = async (id: number): Promise<Page> => (await docket.get(`/proceedings/${id}`)).json<Page>();
+const dueOf = async (id: number, name: string): Promise<string | null | undefined> =>
+  (await page(id)).deadlines.findLast((one) => one.name === name)?.dueOn;
+const tracks = async (id: number): Promise<Track[]> =>
+  (await docket.get(`/proceedings/${id}/tracks`))
+    .json<{ tracks: Track[] }>()
+    .tracks.sort((one, other) => one.id - other.id);
+const possible = async (id: number): Promise<Possible[]> =>
+  (await docket.get(`/proceedings/${id}/papers`)).json<{ possible: Possible[] }>().possible;
+
+/** What a paper says, without spaces. */
+async function said(id: number, document: string): Promise<string> {
+  const found = (await possible(id)).findLast((one) => one.document === document);
+  const { entry, to } = found ?? { entry: 0, to: [] };
+  const drafted = await docket.post(`/proceedings/${id}/papers`, {
+    document,
+    entry,
+    ...(to[0] && { to: to[0].key }),
+  });
+  expect([document, drafted.statusCode, drafted.statusCode === 201 ? '' : drafted.body]).toEqual([document, 201, '']);
+  const shown = await docket.get(`/papers/${drafted.json<{ id: number }>().id}/preview?format=pdf`);
+  return (await pdfText(shown.rawPayload)).replaceAll(/\s/g, '');
+}
+
+describe('until the award', () => {
+  test('silence for five working days opens the court: the day before and the day itself not, the day after', async () => {
+    await on('2026-03-02');
+    const id = await filed();
+    for (const day of ['2026-03-06', '2026-03-09']) {
+      await on(day);
+      expect(await refusedAs(docket, id, 'sueForSilence', suit)).toBe('too-early');
+    }
+    await on('2026-03-10');
+    await done(docket, id, 'sueForSilence', suit);
+  });
+
+  test('who resigned thirteen months ago is warned of limitation and taken all the same', async () => {
+    await on('2026-03-02');
+    const id = await filed({ employmentEndedOn: '2025-02-01' });
+    await done(docket, id, 'accept');
+    expect((await page(id)).state.id).toBe('accepted');
+  });
+
+  test('the respondent’s ten days begin with the service of the very paper, and close the counterclaim after them', async () => {
+    const id = await scheduled();
+    await done(docket, id, 'sendApplication');
+    const copy = (await possible(id)).find(({ document }) => document === 'arbitration.application-copy');
+    const to = copy?.to.find(({ key }) => key.startsWith('employer'))?.key;
+    const drafted = await docket.post(`/proceedings/${id}/papers`, {
+      document: copy?.document,
+      entry: copy?.entry,
+      to,
+    });
+    expect([drafted.statusCode, drafted.statusCode === 201 ? '' : drafted.body]).toEqual([201, '']);
+    const paper = drafted.json<{ id: number }>().id;
+    await done(director, paper, 'approve');
+    await servedPaper(docket, paper);
+    expect(await dueOf(id, 'answer')).toBe('2026-03-16');
+    await on('2026-03-16');
+    await done(docket, id, 'answer', reason);
+    expect(await dueOf(id, 'forwardAnswer')).toBe('2026-03-23');
+    await on('2026-03-17');
+    expect(await refusedAs(docket, id, 'counterclaim', reason)).toBe('too-late');
+  });
+
+  test('forty-five days and fifteen more: approved on the last day, sued on the day after the last', async () => {
+    const id = await scheduled();
+    await on('2026-04-16');
+    expect(await refusedAs(docket, id, 'sueForDelay', suit)).toBe('too-early');
+    await done(director, id, 'extend', reason);
+    expect(await said(id, 'arbitration.extension')).toContain('2026年5月6日');
+    await on('2026-05-06');
+    expect(await refusedAs(docket, id, 'sueForDelay', suit)).toBe('too-early');
+    await on('2026-05-07');
+    await done(docket, id, 'sueForDelay', suit);
+  });
+
+  test('a case of another place goes there, and its time begins anew', async () => {
+    const id = await scheduled();
+    await done(docket, id, 'transfer', { to: '510107', reason: '双方分别申请，由劳动合同履行地管辖。' });
+    const { rows } = await door.database.ownerPool.query<{ division: number; state: string }>(
+      'select division, state from heyan.proceeding where id = $1',
+      [id],
+    );
+    expect(rows).toEqual([{ division: 510107, state: 'transferring' }]);
+  });
+
+  test('legal aid, an interpreter and the union are each called in with one act and a letter', async () => {
+    const id = await scheduled();
+    for (const [who, name] of [
+      ['legalAid', '法律援助'],
+      ['interpreter', '翻译'],
+      ['union', '工会'],
+    ] as const) {
+      await done(docket, id, 'callIn', { who, organisation: '新都区有关单位', ...reason });
+      expect(await said(id, 'arbitration.called-in')).toContain(name);
+    }
+  });
+});
+
+describe('the award', () => {
+  test('final and other items go their ways in two papers, each with its working', async () => {
+    const id = await heard('09:00');
+    await on('2026-03-27');
+    const works = await tribunal.post('/procedures/arbitration/works', {
+      act: 'award',
+      form: award('nonFinal', [2_000_000, 3_000_000]),
+      division: '510114',
+    });
+    const told = works.json<{ works: { at: string; title: { zh: string }; warns?: true }[] }>().works;
+    // Twelve months of 2 330 yuan are 27 960 yuan.
+    expect(told.map(({ at: where, title, warns }) => [where, title.zh, warns === true])).toEqual([
+      ['/items/0', '第1项可以终局裁决', true],
+      ['/items/1', '第2项不属于终局裁决', false],
+      ['/items', '应当分别制作裁决书', true],
+    ]);
+    await done(tribunal, id, 'awardPart', award('final', [2_000_000]));
+    await done(tribunal, id, 'award', award('nonFinal', [3_000_000]));
+    expect((await page(id)).state.id).toBe('awarded');
+    const papers = (await possible(id)).map(({ document }) => document).filter((one) => one.includes('.award'));
+    expect(papers.sort()).toEqual(['arbitration.award', 'arbitration.award-part-final']);
+    const first = await said(id, 'arbitration.award-part-final');
+    for (const part of ['终局裁决', '20,000.00', '27,960', '2026年6月30日', '考勤记录', '中级人民法院'])
+      expect(first).toContain(part);
+    const second = await said(id, 'arbitration.award');
+    expect(second).toContain('非终局裁决');
+    expect(second).not.toContain('中级人民法院');
+  });
+
+  test('without an amount nobody can tell whether an item is final: refused, with the way out', async () => {
+    const id = await heard('14:00');
+    const open = { ...award('final', []), items: [{ kind: 'wages', what: '支付工资' }], madeOn: '2026-03-25' };
+    const answer = await tribunal.act(id, 'award', open);
+    expect(answer.statusCode).toBe(409);
+    expect(answer.json<{ detail: string }>().detail).toContain('请补上金额');
+    await done(tribunal, id, 'award', { ...open, finality: 'nonFinal' });
+  });
+
+  test('the employer’s petition gives way to the worker’s suit and revives for thirty days after it', async () => {
+    const id = await heard('15:30');
+    await done(tribunal, id, 'award', award('final', [2_000_000], '2026-03-25'));
+    const receipt = { award: '川劳人仲案1号', receivedOn: '2026-03-25' };
+    await done(docket, id, 'receiveFinalAward', { side: 'employer', ...receipt });
+    await done(docket, id, 'receiveAward', { side: 'worker', ...receipt });
+    const [petition, workers] = (await tracks(id)).slice(-2) as [Track, Track];
+    expect([await dueOf(petition.id, 'petition'), await dueOf(workers.id, 'sue')]).toEqual([
+      '2026-04-24',
+      '2026-04-09',
+    ]);
+    await on('2026-04-09');
+    await done(docket, workers.id, 'sue', suit);
+    expect((await page(id)).state.id).toBe('contested');
+    await done(docket, petition.id, 'noteBarred');
+    await on('2026-05-11');
+    await done(docket, id, 'receiveSuitEnd', { side: 'employer', award: '1', rulingReceivedOn: '2026-05-11' });
+    const revived = (await tracks(id)).at(-1)!;
+    expect(await dueOf(revived.id, 'petitionAfterRuling')).toBe('2026-06-10');
+    await on('2026-06-10');
+    await done(docket, revived.id, 'petition', { court: '成都市中级人民法院', grounds: ['procedure'] });
+  });
+
+  test('one of several workers sues: the others enforce, and the court’s result comes back', async () => {
+    const id = await heard('11:00');
+    await done(tribunal, id, 'award', award('nonFinal', [3_000_000], '2026-03-25'));
+    await done(docket, id, 'receiveAward', { side: 'worker', award: '1', receivedOn: '2026-03-25' });
+    const [mine] = (await tracks(id)).slice(-1) as [Track];
+    await done(docket, mine.id, 'sue', suit);
+    await done(docket, id, 'enforceForOthers', suit);
+    expect((await page(id)).state.id).toBe('contested');
+    await done(docket, id, 'noteJudgment', { ...suit, result: 'settled', judgedOn: '2026-03-25', fen: 2_800_000 });
+    expect((await page(id)).state.id).toBe('decidedByCourt');
+  });
+});
+
+describe('papers', () => {
+  test('the application shows how each amount was computed, the others the days the law reckoned', async () => {
+    const id = await scheduled();
+    const asked = await said(id, 'arbitration.application');
+    for (const part of ['600.00', '300%', '第四十四条', '50,600.00']) expect(asked).toContain(part);
+    expect(await said(id, 'arbitration.acceptance')).toContain('2026年4月16日');
+    await done(tribunal, id, 'schedule', { ...place, startsAt: '16:30' });
+    const told = await said(id, 'arbitration.hearing');
+    for (const part of ['2026年3月25日', '16:30', '第一仲裁庭', '2026年3月20日']) expect(told).toContain(part);
+  });
+
+  test('and the record holds', async () => {
+    const found: Broken[] = [];
+    await verifyRecords(door.demonstration.world, (one) => found.push(one));
+    expect(found).toEqual([]);
+  });
+});
