@@ -132,8 +132,8 @@ export function privacyPage(language: Language): PageParts {
     {
       title: { zh: '谁在用', en: 'Who uses it' },
       body: {
-        zh: '干活所在区县的劳动保障监察机构和它的上级机构，为了查处欠薪、把钱要回来。',
-        en: 'The labour inspection of the county where you worked and its superiors, to look into unpaid wages and recover them.',
+        zh: '您找的机构（干活所在区县的劳动保障监察、调解组织或者仲裁委）和它的上级机构，为了查处欠薪、处理争议、把钱要回来。申请调解、仲裁的，对方会看到您的姓名、要求和事实经过。',
+        en: 'The body you turn to (inspection, mediation or arbitration of the county where you worked) and its superiors, to look into unpaid wages, settle the dispute and recover the money. In mediation and arbitration the other side sees your name, claims and story.',
       },
     },
     {
