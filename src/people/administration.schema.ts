@@ -80,6 +80,18 @@ export const Pending = Type.Object(
     legalReview: Type.Boolean(),
     discussion: Type.Boolean(),
     level: Type.String(),
+    instead: Type.Union([
+      Type.Object(
+        {
+          duties: Type.Array(Type.String()),
+          legalReview: Type.Boolean(),
+          discussion: Type.Boolean(),
+          level: Type.String(),
+        },
+        closed,
+      ),
+      Type.Null(),
+    ]),
     from: Type.String(),
     askedBy: MaybeText,
     askedAt: Type.String(),

@@ -236,7 +236,15 @@ test('a stricter rule is decided alone; what loosens, ends or replaces one takes
   expect((await county.post(rules, stricter)).json<Whole>()).toMatchObject({ pending: [] });
   const looser = { ...rule, duties: ['leader'], legalReview: false, discussion: true, validFrom: '2026-03-06' };
   const asked = (await county.post(rules, looser)).json<Whole>();
-  expect(asked.pending).toMatchObject([{ rule: null, mayConfirm: false, mayWithdraw: true, askedBy: '刘芸' }]);
+  expect(asked.pending).toMatchObject([
+    {
+      rule: null,
+      mayConfirm: false,
+      mayWithdraw: true,
+      askedBy: '刘芸',
+      instead: { duties: ['leader'], legalReview: true },
+    },
+  ]);
   expect(asked.rules.filter((one) => one.validFrom === '2026-03-06')).toEqual([]);
   const ending = (await county.post(`${rules}/${made?.id}/end`, { validTo: '2026-04-01', ...reason })).json<Whole>();
   expect(ending.pending).toHaveLength(2);
@@ -307,19 +315,17 @@ test('a change past the log, and a line of the log that was changed, taken out o
 
 test('a rule that was loosened by who asked for it, or in other words than were asked, is found', async () => {
   const line = (what: 'rule-asked' | 'rule' | 'rule-ended', subject: object, validTo: string) =>
-    door.database.owner
-      .transaction()
-      .execute((tx) =>
-        noteChange(tx, {
-          office: xindu,
-          by: county.officer,
-          what,
-          subject,
-          before: {},
-          after: { validTo },
-          reason: '试探',
-        }),
-      );
+    door.database.owner.transaction().execute((tx) =>
+      noteChange(tx, {
+        office: xindu,
+        by: county.officer,
+        what,
+        subject,
+        before: {},
+        after: { validTo },
+        reason: '试探',
+      }),
+    );
   const asked = (await line('rule-asked', { rule: 1 }, '2026-05-01')).line;
   await line('rule-ended', { rule: 1, asked }, '2026-05-01');
   await line('rule-ended', { rule: 1 }, '2026-05-01');

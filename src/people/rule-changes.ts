@@ -38,6 +38,8 @@ export type PendingChange = {
   legalReview: boolean;
   discussion: boolean;
   level: string;
+  /** What the rule asks for whose place it would take; nothing where it ends one. */
+  instead: { duties: string[]; legalReview: boolean; discussion: boolean; level: string } | null;
   /** The first day of the rule, or the first day on which it holds no more. */
   from: string;
   askedBy: string | null;
@@ -59,8 +61,11 @@ export function askForRule(
     const { rows } = await sql<Parameters<typeof ruleOfRow>[0]>`
       select id, duties, legal_review, discussion, level from heyan.approval_rule
       where office = ${asked.office} and procedure = ${asked.procedure} and act = ${asked.act}
-        and valid_from <= ${asked.validFrom} and (valid_to is null or valid_to > ${asked.validFrom})`.execute(tx);
-    const said = { office: asked.office, by: viewer.officerId, before: {}, after: wordsOf(asked), reason };
+        and valid_from <= ${asked.validFrom} and (valid_to is null or valid_to > ${asked.validFrom})
+      order by valid_from desc`.execute(tx);
+    const [current] = rows;
+    const before = current ? stepsOf(ruleOfRow(current)) : {};
+    const said = { office: asked.office, by: viewer.officerId, before, after: wordsOf(asked), reason };
     if (rows.some((row) => loosens(ruleOfRow(row), asked)))
       return noteChange(tx, { ...said, what: 'rule-asked', subject: {} });
     const made = await decideRule(tx, spine, viewer.officerId, asked);
@@ -131,15 +136,23 @@ type Worded = Pick<RuleAsked, 'procedure' | 'act' | 'duties' | 'legalReview' | '
 
 /** A rule as the log tells it. */
 function wordsOf(rule: Worded): Record<string, string> {
-  const { procedure, act, duties, legalReview, discussion, level, validFrom } = rule;
+  const { procedure, act, validFrom } = rule;
+  return { procedure, act, ...stepsOf(rule), validFrom };
+}
+
+type Steps = Pick<RuleAsked, 'duties' | 'legalReview' | 'discussion' | 'level'>;
+
+/** What a rule asks for, as the log tells it. */
+function stepsOf({ duties, legalReview, discussion, level }: Steps): Record<string, string> {
+  return { duties: duties.join(), legalReview: String(legalReview), discussion: String(discussion), level };
+}
+
+function stepsIn(said: ChangeBody['after']): Steps {
   return {
-    procedure,
-    act,
-    duties: duties.join(),
-    legalReview: String(legalReview),
-    discussion: String(discussion),
-    level,
-    validFrom,
+    duties: (said['duties'] ?? '').split(','),
+    legalReview: said['legalReview'] === 'true',
+    discussion: said['discussion'] === 'true',
+    level: said['level'] as Level,
   };
 }
 
@@ -149,10 +162,7 @@ function ruleIn({ after }: ChangeBody, office: number): RuleAsked {
     office,
     procedure: said('procedure'),
     act: said('act'),
-    duties: said('duties').split(','),
-    legalReview: said('legalReview') === 'true',
-    discussion: said('discussion') === 'true',
-    level: said('level') as Level,
+    ...stepsIn(after),
     validFrom: said('validFrom'),
   };
 }
@@ -202,6 +212,7 @@ export function listPending(
         rule: body.subject.rule ?? null,
         procedureTitle: known?.title ?? plain,
         actTitle: (known?.acts[act] as ActDef | undefined)?.title ?? plain,
+        instead: 'level' in body.before ? stepsIn(body.before) : null,
         from: body.after['validTo'] ?? validFrom,
         askedBy: name,
         askedAt: body.at,
@@ -231,7 +242,7 @@ export function answerChange(
       });
     const gone = second && (await stillHas(tx, viewer, viewer.office === one.office ? 'leader' : 'administrator'));
     if (gone) return gone;
-    const said = { office: one.office, by: viewer.officerId, before: {}, reason };
+    const said = { office: one.office, by: viewer.officerId, before: one.body.before, reason };
     if (!confirmed) {
       await noteChange(tx, {
         ...said,

@@ -31,6 +31,7 @@ export type Pending = Omit<Rule, 'validFrom' | 'validTo' | 'decidedBy' | 'decide
   office: number;
   officeName: Text;
   rule: number | null;
+  instead: Pick<Rule, 'duties' | 'legalReview' | 'discussion' | 'level'> | null;
   from: string;
   askedBy: string | null;
   askedAt: string;

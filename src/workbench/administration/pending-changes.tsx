@@ -43,10 +43,13 @@ export function PendingChanges({ pending, offices }: { pending: readonly Pending
               {say(change.procedureTitle)}
             </span>
             <span>{say(change.rule === null ? words.toBegin : words.toEnd, { day: change.from })}</span>
-            <span>{change.duties.map((duty) => say(words.duty[duty])).join('、')}</span>
-            <span>{say(words.levels[change.level])}</span>
-            {change.legalReview ? <span className="mark">{say(words.legalReview)}</span> : null}
-            {change.discussion ? <span className="mark">{say(words.discussion)}</span> : null}
+            <Steps of={change} />
+            {change.instead ? (
+              <>
+                <span className="soft">{say(words.insteadOf)}</span>
+                <Steps of={change.instead} />
+              </>
+            ) : null}
             <span className="soft">
               {say(words.askedBy, { name: change.askedBy ?? '', day: dayOf(change.askedAt), reason: change.reason })}
             </span>
@@ -69,6 +72,19 @@ export function PendingChanges({ pending, offices }: { pending: readonly Pending
       >
         {answer ? <Answering answer={answer} title={said(answer)} onDone={() => setAnswer(undefined)} /> : null}
       </Modal>
+    </>
+  );
+}
+
+/** What a rule asks for: who approves, where, and what comes before. */
+function Steps({ of }: { of: Pick<Pending, 'duties' | 'level' | 'legalReview' | 'discussion'> }): ReactNode {
+  const { say } = useSaid();
+  return (
+    <>
+      <span>{of.duties.map((duty) => say(words.duty[duty])).join('、')}</span>
+      <span>{say(words.levels[of.level])}</span>
+      {of.legalReview ? <span className="mark">{say(words.legalReview)}</span> : null}
+      {of.discussion ? <span className="mark">{say(words.discussion)}</span> : null}
     </>
   );
 }

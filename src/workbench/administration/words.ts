@@ -87,6 +87,7 @@ export const administrationWords = {
   },
   toEnd: { zh: '终止：{{day}} 起不再适用', en: 'Ends: holds no more from {{day}}' },
   toBegin: { zh: '改为：{{day}} 起', en: 'Instead, from {{day}}' },
+  insteadOf: { zh: '（原规定：）', en: '(until then:)' },
   askedBy: { zh: '{{name}} 于 {{day}} 提出：{{reason}}', en: 'asked by {{name}} on {{day}}: {{reason}}' },
   confirm: { zh: '确认', en: 'Confirm' },
   refuse: { zh: '不同意', en: 'Refuse' },
