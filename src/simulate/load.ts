@@ -12,6 +12,7 @@ import { isLoaded } from '../proceedings/bulk/begin-load.ts';
 import { inProcess, loadCases, type Loaded } from '../proceedings/bulk/bulk.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { disputesMissing, loadDisputes } from './disputes/load-disputes.ts';
+import { loadLiveDisputes } from './disputes/live-disputes.ts';
 import { historiesOf, type Telling } from './history.ts';
 import { ensureStaff } from './officers.ts';
 import { planLive } from './plan-live.ts';
@@ -74,6 +75,7 @@ export async function simulate(
   // Somebody else has just loaded it, and goes on with what follows.
   if (!known && !loaded) return undefined;
   const disputes = isYear(profile) ? await loadDisputes(spine, { profile, seed, scale }, progress) : [];
+  if (!isYear(profile)) await loadLiveDisputes(spine, profile, seed);
   return sumOf([...(loaded ? [loaded] : []), ...disputes]);
 }
 

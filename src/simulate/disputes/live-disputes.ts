@@ -1,0 +1,123 @@
+import { calendarKnownOn, type CalendarByNumber } from '../../law/calendar.ts';
+import { civilFrom, epochDayOf, type EpochDay } from '../../law/day.ts';
+import { countiesOf } from '../../divisions/divisions.ts';
+import { seatedOffice, type SeatedTask } from '../../people/offices.ts';
+import { today } from '../../platform/clock.ts';
+import { loadCases, type PastAct } from '../../proceedings/bulk/bulk.ts';
+import type { Spine } from '../../proceedings/spine.ts';
+import { chanceOf } from '../history.ts';
+import { inventPersons } from '../persons.ts';
+import type { LiveProfile } from '../profile.ts';
+import { randomOf } from '../random.ts';
+import type { Cast } from '../story.ts';
+import { textOf } from '../teller.ts';
+import type { DisputeEnd, DisputePlan } from './dispute-plan.ts';
+import { ensureDisputeStaff } from './dispute-staff.ts';
+import { tellArbitration, tellMediation } from './dispute-story.ts';
+
+/*
+ * Disputes as they would lie on the desks today: whole histories that end some days from now, told as far as yesterday.
+ */
+
+/** Working days from today to acceptance and to the end: just handed in, under way, nearly over, late. */
+type Age = { accepted: number; closed: number; end: DisputeEnd };
+type Kind = { chapter: SeatedTask; ages: readonly Age[]; firstPerson: number; tell: typeof tellMediation };
+
+const kinds: readonly Kind[] = [
+  {
+    chapter: 'mediation',
+    tell: tellMediation,
+    firstPerson: 17_000_000,
+    ages: [
+      { accepted: 1, closed: 11, end: 'agreed' },
+      { accepted: -1, closed: 9, end: 'agreed' },
+      { accepted: -4, closed: 6, end: 'failed' },
+      { accepted: -7, closed: 3, end: 'agreed' },
+      { accepted: -9, closed: 1, end: 'failed' },
+      { accepted: -14, closed: 2, end: 'agreed' },
+      { accepted: -16, closed: -6, end: 'agreed' },
+    ],
+  },
+  {
+    chapter: 'arbitration',
+    tell: tellArbitration,
+    firstPerson: 17_500_000,
+    ages: [
+      { accepted: 2, closed: 30, end: 'awarded' },
+      { accepted: -1, closed: 27, end: 'awarded' },
+      { accepted: -3, closed: 25, end: 'mediated' },
+      { accepted: -8, closed: 20, end: 'awarded' },
+      { accepted: -13, closed: 15, end: 'awarded' },
+      { accepted: -18, closed: 10, end: 'mediated' },
+      { accepted: -25, closed: 3, end: 'awarded' },
+      { accepted: -36, closed: -6, end: 'awarded' },
+    ],
+  },
+];
+
+/** Writes the open disputes of the counties the profile shows, once. */
+export async function loadLiveDisputes(spine: Spine, profile: LiveProfile, seed: string): Promise<void> {
+  await ensureDisputeStaff(spine.database, profile.province);
+  const counties = countiesOf(profile.province).map(({ code }) => Number(code));
+  const cast: Cast = { seed, persons: inventPersons(seed, counties) };
+  const known = calendarKnownOn();
+  const now = epochDayOf(today());
+  for (const kind of kinds) {
+    const chapter = spine.chapters.get(kind.chapter);
+    if (!chapter) throw new Error(`The simulation needs the chapter ${kind.chapter}.`);
+    const name = `${profile.name}-${kind.chapter}`;
+    const told = Object.keys(profile.atLeast).flatMap((code) => {
+      const calendar = known.within(code).byNumber;
+      return kind.ages.map((age, index) =>
+        tellTillNow(cast, kind, planOf(kind, age, { code, index, calendar, now }), calendar, now),
+      );
+    });
+    const shown = told.filter(({ acts }) => acts.length > 0);
+    await loadCases(
+      spine,
+      {
+        name,
+        seed,
+        scale: 1,
+        chapter,
+        drawing: { calendar: known.version, provenance: 's' },
+        openings: shown.map(({ plan }) => ({
+          division: plan.division,
+          office: seatedOffice(kind.chapter, plan.division),
+          year: civilFrom(Math.min(plan.accepted, now)).year,
+        })),
+        historyOf: (place) => ({ acts: shown[place]?.acts ?? [], chance: chanceOf(name, seed, place) }),
+      },
+      () => undefined,
+    );
+  }
+}
+
+type Where = { code: string; index: number; calendar: CalendarByNumber; now: EpochDay };
+
+function planOf(kind: Kind, { accepted, closed, end }: Age, { code, index, calendar, now }: Where): DisputePlan {
+  const key = `live-${kind.chapter}-${code}-${index}`;
+  const random = randomOf('live-dispute', key);
+  return {
+    key,
+    division: Number(code),
+    accepted: calendar.addWorkdays(now, accepted),
+    closed: calendar.addWorkdays(now, closed),
+    end,
+    people: random.happens(0.8) ? 1 : random.between(2, 4),
+    firstPerson: kind.firstPerson + (Number(code) % 10_000) * 100 + index * 8,
+    employer: 20 + index,
+  };
+}
+
+/** A history as far as it lies before today. */
+function tellTillNow(
+  cast: Cast,
+  kind: Kind,
+  plan: DisputePlan,
+  calendar: CalendarByNumber,
+  now: EpochDay,
+): { plan: DisputePlan; acts: PastAct[] } {
+  const acts = kind.tell(cast, plan, calendar).filter(({ at }) => at < textOf(now));
+  return { plan, acts };
+}
