@@ -23,11 +23,13 @@ import { tellArbitration, tellMediation } from './dispute-story.ts';
 type Age = { accepted: number; closed: number; end: DisputeEnd };
 type Kind = { chapter: SeatedTask; ages: readonly Age[]; firstPerson: number; tell: typeof tellMediation };
 
+const peopleMost = 4;
+
 const kinds: readonly Kind[] = [
   {
     chapter: 'mediation',
     tell: tellMediation,
-    firstPerson: 17_000_000,
+    firstPerson: 16_700_000,
     ages: [
       { accepted: 1, closed: 11, end: 'agreed' },
       { accepted: -1, closed: 9, end: 'agreed' },
@@ -41,7 +43,7 @@ const kinds: readonly Kind[] = [
   {
     chapter: 'arbitration',
     tell: tellArbitration,
-    firstPerson: 17_500_000,
+    firstPerson: 16_750_000,
     ages: [
       { accepted: 2, closed: 30, end: 'awarded' },
       { accepted: -1, closed: 27, end: 'awarded' },
@@ -66,10 +68,16 @@ export async function loadLiveDisputes(spine: Spine, profile: LiveProfile, seed:
     const chapter = spine.chapters.get(kind.chapter);
     if (!chapter) throw new Error(`The simulation needs the chapter ${kind.chapter}.`);
     const name = `${profile.name}-${kind.chapter}`;
-    const told = Object.keys(profile.atLeast).flatMap((code) => {
+    const told = Object.keys(profile.atLeast).flatMap((code, place) => {
       const calendar = known.within(code).byNumber;
       return kind.ages.map((age, index) =>
-        tellTillNow(cast, kind, planOf(kind, age, { code, index, calendar, now }), calendar, now),
+        tellTillNow(
+          cast,
+          kind,
+          planOf(kind, age, { code, index: place * kind.ages.length + index, calendar, now }),
+          calendar,
+          now,
+        ),
       );
     });
     const shown = told.filter(({ acts }) => acts.length > 0);
@@ -104,9 +112,9 @@ function planOf(kind: Kind, { accepted, closed, end }: Age, { code, index, calen
     accepted: calendar.addWorkdays(now, accepted),
     closed: calendar.addWorkdays(now, closed),
     end,
-    people: random.happens(0.8) ? 1 : random.between(2, 4),
-    firstPerson: kind.firstPerson + (Number(code) % 10_000) * 100 + index * 8,
-    employer: 20 + index,
+    people: random.happens(0.8) ? 1 : random.between(2, peopleMost),
+    firstPerson: kind.firstPerson + index * peopleMost,
+    employer: 20 + (index % kind.ages.length),
   };
 }
 
