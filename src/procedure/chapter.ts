@@ -13,9 +13,9 @@ export type Chapter = {
   hears?: Hears;
   /**
    * By act that `opens` other proceedings: what it hands over from the whole record, beside what it carries from its own
-   * form. Personal values stand sealed in it; they are unsealed, with a trace, and sealed anew where they arrive.
+   * form; `row` is the one it is opened for, where it opens one for each. Personal values stand sealed in it; they are unsealed, with a trace, and sealed anew where they arrive.
    */
-  handsOver?: Record<string, (matter: Case) => FormBody>;
+  handsOver?: Record<string, (matter: Case, row?: FormBody) => FormBody>;
   /** By act: what follows from its form by the law, line by line. It is shown, and decides nothing. */
   works?: Record<string, Works>;
 };

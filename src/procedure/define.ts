@@ -266,11 +266,15 @@ export type ActDef<
    * former reads on. Clocks run on unless a deadline restarts on this act.
    */
   moves?: { to: MoveTo };
-  /** Opens further proceedings in the same transaction, by the system, with the fields they `carry` from this form. */
+  /**
+   * Opens further proceedings in the same transaction, by the system, with the fields they `carry` from this form: one, or
+   * one for each row of the list at `each`, numbered in one run.
+   */
   opens?: readonly {
     procedure: string;
     opening: string;
     carry: readonly string[];
+    each?: string;
     link: 'follows' | 'split' | 'merged' | 'recourse';
   }[];
   /** In a track: performs the act on the parent that its opening proposed, as its proposer filled it in. */

@@ -5,6 +5,8 @@ import { arbitrationPapers } from './arbitration.papers.ts';
 import { arbitration } from './arbitration.procedure.ts';
 import { applicationWorks, awardWorks } from './arbitration.works.ts';
 import { hearings } from './hearings/hearings.ts';
+import { seriesChapter } from './series/series.chapter.ts';
+import { seriesImport } from './series/series.import.ts';
 import { awardSuit } from './award-suit.procedure.ts';
 import { awardAnnulment } from './award-annulment.procedure.ts';
 
@@ -16,9 +18,11 @@ export const arbitrationFeature: Feature = {
       hears: hearings,
       works: { file: applicationWorks, award: awardWorks, awardPart: awardWorks },
     },
+    seriesChapter,
     { procedure: awardSuit, facts: {} },
     { procedure: awardAnnulment, facts: {} },
   ],
   figures: arbitrationFigures,
+  imports: [seriesImport],
   papers: arbitrationPapers,
 };

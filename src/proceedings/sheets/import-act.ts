@@ -68,6 +68,8 @@ function judgeRows(spine: Spine, landing: ActLanding, rows: readonly ReadRow[]):
       const field = error.path.split('.').at(-1) ?? '';
       row.remarks.push({ level: 'fault', field, message: error.message });
     }
+    const wrong = landing.judge?.(row.values);
+    if (wrong) row.remarks.push({ level: 'fault', message: wrong });
   }
 }
 

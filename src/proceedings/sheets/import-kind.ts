@@ -40,6 +40,8 @@ export type ActLanding = {
   act: string;
   each: string;
   names(values: RowValues): string;
+  /** Why a row cannot be taken although each of its values can. */
+  judge?(values: RowValues): Text | undefined;
 };
 
 /** The rows become proceedings, those of one case together. */

@@ -6,6 +6,7 @@ import { listed, type ActDef } from '../../procedure/define.ts';
 import { actOf } from '../../procedure/fold.ts';
 import { asForm, checkForm } from '../../procedure/form.ts';
 import { openedBy } from '../../procedure/open-tracks.ts';
+import { rowsAt } from '../../procedure/path.ts';
 import { commitmentToCode } from '../body.ts';
 import { invalid, sealsIn, unsealed } from '../filled.ts';
 import { openSeal } from '../unsealing.ts';
@@ -92,22 +93,23 @@ async function openLinked(
   entry: Entry,
   act: ActDef,
 ): Promise<Refused | undefined> {
-  for (const { procedure, opening, carry, link } of act.opens ?? []) {
+  for (const { procedure, opening, carry, link, each } of act.opens ?? []) {
     const chapter = moment.spine.chapters.get(procedure);
     if (!chapter)
       throw new Error(`${written.chapter.procedure.id}.${entry.act} opens ${procedure}, which nobody knows`);
     const plain = new Map(written.seals.map((seal) => [seal.id, seal.plain]));
-    const handed = written.chapter.handsOver?.[entry.act]?.(written.decided.matter) ?? {};
     const why = `opened: ${procedure} after ${written.standing.number}`;
-    const form = {
-      ...unsealed(handed, await opened(moment, written, handed, why)),
-      ...picked(unsealed(entry.form, plain), carry),
-    };
     const office = officeFor(moment, written, chapter);
     if (isRefused(office)) return office;
-    const follows = { chapter, opening, form, link, office };
-    const answer = await openBySystem(ways, moment, written, follows);
-    if (answer) return answer;
+    for (const row of each === undefined ? [undefined] : rowsAt(entry.form, each)) {
+      const handed = written.chapter.handsOver?.[entry.act]?.(written.decided.matter, row) ?? {};
+      const form = {
+        ...unsealed(handed, await opened(moment, written, handed, why)),
+        ...picked(unsealed(entry.form, plain), carry),
+      };
+      const answer = await openBySystem(ways, moment, written, { chapter, opening, form, link, office });
+      if (answer) return answer;
+    }
   }
   return undefined;
 }

@@ -1,0 +1,6 @@
+import type { Chapter } from '../../../procedure/chapter.ts';
+import { applicationOf } from './series.claims.ts';
+import { series } from './series.procedure.ts';
+
+/** A series of arbitrations, and what it hands to each of its cases. */
+export const seriesChapter: Chapter = { procedure: series, facts: {}, handsOver: { enterCases: applicationOf } };

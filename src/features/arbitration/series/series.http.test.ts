@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verifyRecords, type Broken } from '../../../proceedings/verify/verify.ts';
+import { openDoor, type Door } from '../../../test/door.ts';
+import { importingAt, type ImportingDoor } from '../../../test/importing.ts';
+import { signedIn } from '../../../test/desk-of-papers.ts';
+import { identityOf, workbook } from '../../../test/sheets.ts';
+
+/* One employer and many workers: one sheet becomes many arbitrations, each with its own amounts and number. */
+
+type Case = { id: number; number: string; state: { id: string }; fen: number; deadlines: { name: string }[] };
+
+let door: Door;
+let at: ImportingDoor;
+beforeAll(async () => {
+  door = await openDoor();
+  at = importingAt(door);
+});
+afterAll(() => door?.close());
+
+async function casesOf(series: number): Promise<{ id: number; number: string }[]> {
+  const { rows } = await door.database.ownerPool.query<{ id: number; number: string }>(
+    `select id::int, number from heyan.proceeding where parent_id = $1 and procedure = 'arbitration' order by id`,
+    [series],
+  );
+  return rows;
+}
+
+test('a sheet becomes a case for each worker, numbered in one run; wrong rows stay out, and the same sheet does nothing', async () => {
+  const docket = await signedIn(door.demonstration, 'xindu-docket');
+  const opened = await docket.post('/procedures/arbitration-series', {
+    act: 'begin',
+    form: {
+      employerName: '成都宏达机械有限公司',
+      performedIn: '510114',
+      facts: '2025年10月起停工停产，工资一直未发。',
+    },
+  });
+  expect([opened.statusCode, opened.body]).toEqual([201, expect.any(String)]);
+  const { id } = opened.json<{ id: number }>();
+  const rows = [
+    ['姓名', '身份证号码', '联系电话', '拖欠工资', '经济补偿'],
+    ...Array.from({ length: 12 }, (_, n) => [
+      `王${'一二三四五六七八九十甲乙'[n] ?? ''}`,
+      identityOf(n + 1),
+      '',
+      8000 + n,
+      n % 2 ? 20_000 : '',
+    ]),
+    ['李无', identityOf(40), '', '', ''],
+  ];
+  const officer = await at.as('xindu-docket');
+  const url = `/imports/series?proceeding=${id}`;
+  const tried = await at.send(officer, `${url}&dryRun=true`, await workbook(rows));
+  expect(tried).toMatchObject({ dryRun: true, rows: { read: 13, good: 12, wrong: 1 }, imported: 0 });
+  expect(tried.remarks[0]?.message.zh).toBe('这一行没有请求金额，请至少填一项。');
+  expect(await casesOf(id)).toEqual([]);
+
+  expect(await at.send(officer, url, await workbook(rows))).toMatchObject({ imported: 12 });
+  const made = await casesOf(id);
+  const places = made.map(({ number }) => Number(number.split('-').at(-1)));
+  expect(places).toEqual(Array.from({ length: 12 }, (_, n) => (places[0] ?? 0) + n));
+  expect(await at.send(officer, url, await workbook(rows))).toMatchObject({ imported: 0, rows: { known: 12 } });
+  expect(await casesOf(id)).toHaveLength(12);
+
+  const second = (await docket.get(`/proceedings/${made[1]?.id}`)).json<Case>();
+  expect(second.state.id).toBe('filed');
+  expect(JSON.stringify(second)).toContain('2025年10月起停工停产');
+  expect(second.deadlines.map(({ name }) => name)).toContain('accept');
+  // Each goes its own way: one is accepted, the next is not touched by it.
+  expect((await docket.act(made[0]?.id ?? 0, 'accept', {})).statusCode).toBe(200);
+  expect((await docket.get(`/proceedings/${made[1]?.id}`)).json<Case>().state.id).toBe('filed');
+  const broken: Broken[] = [];
+  await verifyRecords(door.demonstration.world, (one) => broken.push(one));
+  expect(broken).toEqual([]);
+});
