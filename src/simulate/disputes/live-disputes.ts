@@ -3,6 +3,8 @@ import { civilFrom, epochDayOf, type EpochDay } from '../../law/day.ts';
 import { countiesOf } from '../../divisions/divisions.ts';
 import { seatedOffice, type SeatedTask } from '../../people/offices.ts';
 import { today } from '../../platform/clock.ts';
+import { isRefused } from '../../platform/refusal.ts';
+import { performAct } from '../../proceedings/act.ts';
 import { loadCases, type PastAct } from '../../proceedings/bulk/bulk.ts';
 import type { Spine } from '../../proceedings/spine.ts';
 import { chanceOf } from '../history.ts';
@@ -12,7 +14,7 @@ import { randomOf } from '../random.ts';
 import type { Cast } from '../story.ts';
 import { textOf } from '../teller.ts';
 import type { DisputeEnd, DisputePlan } from './dispute-plan.ts';
-import { ensureDisputeStaff } from './dispute-staff.ts';
+import { disputeStaffOf, ensureDisputeStaff } from './dispute-staff.ts';
 import { tellArbitration, tellMediation } from './dispute-story.ts';
 
 /*
@@ -99,7 +101,41 @@ export async function loadLiveDisputes(spine: Spine, profile: LiveProfile, seed:
       () => undefined,
     );
   }
+  for (const code of Object.keys(profile.atLeast)) await bookHearings(spine, Number(code));
 }
+
+/** Gives cases that wait for one a hearing in the days to come: what is loaded in bulk takes up neither room nor hour. */
+async function bookHearings(spine: Spine, county: number): Promise<void> {
+  const { arbitrator } = disputeStaffOf(county);
+  const waiting = await spine.database.owner
+    .selectFrom('proceeding')
+    .select('id')
+    .where('procedure', '=', 'arbitration')
+    .where('office', '=', arbitrator.office)
+    .where('state', '=', 'accepted')
+    .orderBy('id', 'desc')
+    .limit(hearings.length)
+    .execute();
+  const calendar = calendarKnownOn().within(String(county)).byNumber;
+  for (const [place, { id }] of waiting.entries()) {
+    const { workdays, startsAt, room } = hearings[place] as (typeof hearings)[number];
+    const hearingOn = textOf(calendar.addWorkdays(epochDayOf(today()), workdays));
+    const answer = await performAct(spine, arbitrator, {
+      proceeding: id,
+      act: 'schedule',
+      form: { hearingOn, startsAt, lasts: '90', place: room },
+      key: `live-hearing-${id}`,
+    });
+    if (isRefused(answer)) throw new Error(`A hearing of the demonstration was refused: ${answer.refused.detail.en}`);
+  }
+}
+
+/** In how many working days, when and where. */
+const hearings = [
+  { workdays: 7, startsAt: '09:00', room: '第一仲裁庭' },
+  { workdays: 7, startsAt: '14:00', room: '第二仲裁庭' },
+  { workdays: 9, startsAt: '09:30', room: '第一仲裁庭' },
+];
 
 type Where = { code: string; index: number; calendar: CalendarByNumber; now: EpochDay };
 

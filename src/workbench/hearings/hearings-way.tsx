@@ -7,7 +7,7 @@ import { hearingWords as words } from './words.ts';
 /** The way to the calendar, for whoever's body hears cases of arbitration. The server asks again. */
 export function HearingsWay(): ReactNode {
   const { say } = useSaid();
-  const hears = useProcedures().some(({ id, mayOpen }) => id === 'arbitration' && mayOpen);
+  const hears = useProcedures().some(({ id, mine }) => id === 'arbitration' && mine);
   return hears ? (
     <Link to="/hearings" activeOptions={{ includeSearch: false }}>
       {say(words.title)}

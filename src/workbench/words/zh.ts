@@ -58,7 +58,7 @@ export const zh = {
     total: '共 {{count}} 件',
     range: '第 {{from}}–{{to}} 件，共 {{total}} 件',
     number: '案号',
-    respondent: '被投诉单位',
+    respondent: '用人单位',
     people: '人数',
     claimed: '涉及金额（元）',
     received: '收到日期',
