@@ -19,6 +19,7 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
     form['finality'] === 'final' && items(form).some((item) => fitsFinal(matter, form, item) === false),
   finalityOpen: (matter, form) =>
     form['finality'] === 'final' && items(form).some((item) => fitsFinal(matter, form, item) === null),
+  notCollective: (matter, form) => countedFacts.collective(matter, form) === false,
   severalWorkers: (matter) => matter.parties.filter(({ role }) => role === 'worker').length > 1,
   mixesFinal,
   sued: (matter, form) => form['state'] === 'sued' && decided(matter),

@@ -226,6 +226,8 @@ describe('the award', () => {
     const second = await said(id, 'arbitration.award');
     expect(second).toContain('非终局裁决');
     expect(second).not.toContain('中级人民法院');
+    await done(tribunal, id, 'correctAward', { award: '1', was: '贰万元', becomes: '叁万元' });
+    expect(await said(id, 'arbitration.award-correction')).toContain('补正为：叁万元');
   });
 
   test('without an amount nobody can tell whether an item is final: refused, with the way out', async () => {

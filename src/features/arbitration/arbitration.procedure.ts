@@ -148,6 +148,13 @@ export const arbitration = defineProcedure({
       },
       from: 'self',
     },
+    notCollective: {
+      title: {
+        zh: '不是集体争议，一般不推举代表',
+        en: 'No collective dispute: workers usually send no representatives',
+      },
+      from: 'self',
+    },
     severalWorkers: { title: { zh: '劳动者不止一人', en: 'More than one worker' }, from: 'self' },
     mixesFinal: {
       title: { zh: '终局与非终局事项应当分别制作裁决书', en: 'Final and other items need separate awards' },

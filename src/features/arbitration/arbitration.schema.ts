@@ -21,6 +21,7 @@ export const Application = field.form({
   employerCreditCode: Type.Optional(field.creditCode('统一社会信用代码', 'Unified social credit code')),
   performedIn: field.division('劳动合同履行地', 'County where the contract is performed'),
   seatedIn: Type.Optional(field.division('用人单位所在地', 'County of the employer’s seat')),
+  otherFiledIn: Type.Optional(field.division('对方已另行申请仲裁的地方', 'Where the other side applied as well')),
   applicant: field.choice('申请人', 'Applicant', words.sides),
   workers: field.rows(
     '劳动者',

@@ -147,6 +147,16 @@ describe('the forty-five days', () => {
   });
 });
 
+describe('a dispute of many', () => {
+  it('of ten sends representatives; of nine that is warned of, and not refused', () => {
+    const many = (count: number) =>
+      filed({ workers: Array.from({ length: count }, (_, at) => ({ name: `工友${at}` })) });
+    const elected = { representatives: [{ name: '王小明' }] };
+    expect(many(9).warned('clerk', 'electRepresentatives', '2026-03-03', elected)).toBe(true);
+    expect(many(10).warned('clerk', 'electRepresentatives', '2026-03-03', elected)).toBe(false);
+  });
+});
+
 describe('answer and hearing', () => {
   it('a counterclaim and an objection to the place are made within the ten days of the answer', () => {
     const served = (): Walk =>

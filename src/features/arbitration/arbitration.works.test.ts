@@ -97,6 +97,27 @@ test('a form half filled in, or filled with nonsense, is worked out as far as it
   expect(elsewhere.map(({ title, warns }) => [title.zh, warns])).toEqual([['可能不属于本委管辖', true]]);
 });
 
+test('where both sides apply, each at its place, the place of performance keeps both cases', async () => {
+  const place = async (division: string, more: object): Promise<[string, boolean]> => {
+    const form = { performedIn: '510107', seatedIn: '510114', ...more };
+    const works = await worked({ form, division });
+    const found = works.find(({ at: where }) => where === '/performedIn');
+    return [found?.title.zh ?? '', found?.warns === true];
+  };
+  const alone = { applicant: 'employer' };
+  expect(await place('510114', alone)).toEqual(['本委有管辖权', false]);
+  expect(await place('510114', { ...alone, otherFiledIn: '510107' })).toEqual(['可能不属于本委管辖', true]);
+  expect(await place('510107', { applicant: 'worker', otherFiledIn: '510114' })).toEqual(['本委有管辖权', false]);
+});
+
+test('ten workers are a collective dispute that comes first, nine are not', async () => {
+  const workers = (many: number): object => ({ workers: Array.from({ length: many }, () => ({ name: '王小明' })) });
+  expect((await worked({ form: workers(9) })).length).toBe(0);
+  const [ten] = await worked({ form: workers(10) });
+  expect([ten?.at, ten?.title.zh]).toEqual(['/workers', '集体争议，优先处理']);
+  expect(ten?.lines.map(({ zh }) => zh).join('')).toContain('代表人 3 至 5 名');
+});
+
 test('nothing is worked out of what has no works, nor for somebody who is not signed in', async () => {
   const none = await docket.post('/procedures/arbitration/works', { act: 'accept', form: {} });
   expect(none.statusCode).toBe(404);

@@ -120,14 +120,19 @@ function placeOf(form: FormBody, where: WorkedAt): Working[] {
   const performed = textAt(form, 'performedIn');
   if (!performed || !isDivision(performed)) return [];
   const seat = textAt(form, 'seatedIn');
-  const by = form['applicant'] === 'employer' ? 'employer' : 'worker';
-  const { division, competent, lines, needs, confidence } = jurisdictionOf({
+  const [by, other] =
+    form['applicant'] === 'employer' ? (['employer', 'worker'] as const) : (['worker', 'employer'] as const);
+  const also = textAt(form, 'otherFiledIn');
+  const { division, competent, transferFrom, lines, needs, confidence } = jurisdictionOf({
     performedIn: [performed],
     ...(seat && isDivision(seat) ? { seatedIn: seat } : {}),
-    filings: [{ by, at: where.division, filedOn: where.on }],
+    filings: [
+      { by, at: where.division, filedOn: where.on },
+      ...(also && isDivision(also) ? [{ by: other, at: also, filedOn: where.on }] : []),
+    ],
     nameOf: tellingName,
   });
-  const isOurs = competent.includes(where.division);
+  const isOurs = competent.includes(where.division) && !transferFrom.includes(where.division);
   const title = isOurs
     ? { zh: '本委有管辖权', en: 'This commission is competent' }
     : { zh: '可能不属于本委管辖', en: 'Perhaps another commission is competent' };

@@ -154,6 +154,7 @@ export const service = {
     to: 'same',
     by: ['worker', 'clerk'],
     source: 'MAL.7',
+    warn: 'notCollective',
     form: forms.Representatives,
     documents: [{ zh: '推举代表书', en: 'Election of representatives' }],
   },
