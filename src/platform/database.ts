@@ -221,6 +221,17 @@ export interface EnterpriseInvitation {
   taken_by: number | null;
 }
 
+export interface EnterpriseName {
+  id: Generated<number>;
+  name: string;
+  office: number;
+  /**
+   * An officer saw the licence, or a trusted source says so; else it is what a served paper calls it.
+   */
+  seen: boolean;
+  since: string;
+}
+
 export interface Erasure {
   at: Generated<string>;
   officer: number | null;
@@ -245,6 +256,12 @@ export interface Evidence {
   sha256: Buffer;
   stripped: boolean;
   uploaded_by: number | null;
+}
+
+export interface FirmNoticeRead {
+  account: string;
+  at: string;
+  notice_id: string;
 }
 
 export interface Fund {
@@ -358,7 +375,7 @@ export interface MessageCheck {
 
 export interface MessageChoice {
   /**
-   * Who said so: the holder of the code, or an account of the firm.
+   * Who said so: the holder of the code, an account of the firm, or the officer who noted it at the counter.
    */
   account: string;
   at: string;
@@ -847,8 +864,10 @@ export interface DB {
   enterprise_application: EnterpriseApplication;
   enterprise_event: EnterpriseEvent;
   enterprise_invitation: EnterpriseInvitation;
+  enterprise_name: EnterpriseName;
   erasure: Erasure;
   evidence: Evidence;
+  firm_notice_read: FirmNoticeRead;
   fund: Fund;
   fund_kind: FundKind;
   handover: Handover;

@@ -129,6 +129,20 @@ test('a firm reads in its window what it was told, chooses for itself alone, and
   const owner = await personSignedIn(portal, '13900140009');
   await owner.post('/enterprise/firms/bind', { creditCode: code, bindingCode: slip });
   expect(owner.address).toBe('/enterprise/cases?done=bound');
+  // Over all cases: unread until the page of the case was opened, and then only for who opened it.
+  expect(owner.page).toMatch(/消息：\d+ 条未读/);
+  await owner.get('/enterprise/messages');
+  expect(owner.page).toMatch(/未读 · .*有一份文书/);
+  expect(owner.page).toContain(`/enterprise/cases/${parent}#messages`);
+  expect(owner.page).not.toContain('用查询码或手机号可查进度');
+  await owner.get('/enterprise/messages?page=99');
+  expect(owner.address).toBe('/enterprise/messages?page=1');
+  await owner.get(`/enterprise/cases/${parent}`);
+  await owner.get('/enterprise/messages');
+  expect(owner.page).toContain('没有未读的消息。');
+  expect(owner.page).toContain('有一份文书');
+  await owner.get('/enterprise/cases');
+  expect(owner.page).not.toContain('条未读');
   await owner.get(`/enterprise/cases/${parent}`);
   expect(owner.page).toContain('告诉过贵单位的消息');
   expect(owner.page).toMatch(/有一份文书.*要送达给您/);
@@ -148,6 +162,9 @@ test('a firm reads in its window what it was told, chooses for itself alone, and
   const theirs = await printedOrder(desk, another);
   await serve(desk, theirs.paper);
   await other.post('/enterprise/firms/bind', { creditCode: foreign, bindingCode: theirs.slip });
+  await other.get('/enterprise/messages');
+  expect(other.page).not.toContain(`/enterprise/cases/${parent}#`);
+  expect(other.page).toContain(`/enterprise/cases/${another}#`);
   await other.post(`/enterprise/cases/${parent}/messages`, { messageLanguage: 'zh', prescribedOnly: '' });
   expect(other.status).toBe(404);
 });

@@ -83,6 +83,7 @@ export async function bindByPaper(
         name: slip.name,
         division: slip.division,
         day: day.toString(),
+        seen: false,
       });
       await speakFor(tx, office);
       const members = await membersOf(tx, office);
@@ -103,13 +104,16 @@ export async function bindByPaper(
   return bound;
 }
 
-/** The office of a credit code, made known when it is not. */
+/**
+ * The office of a credit code, made known when it is not. A name that was seen, on a licence or by a trusted source, takes
+ * the place of an older one, which is kept; what a paper calls the firm does not.
+ */
 export async function knowEnterprise(
   tx: Parameters<typeof membersOf>[0],
-  firm: { creditCode: string; name: string; division: number; day: string },
+  firm: { creditCode: string; name: string; division: number; day: string; seen: boolean },
 ): Promise<number> {
   const found = await sql<{ id: number }>`
-    select heyan.know_enterprise(${firm.creditCode}, ${firm.name}, ${firm.division}, ${firm.day}::date) id`.execute(tx);
+    select heyan.know_enterprise(${firm.creditCode}, ${firm.name}, ${firm.division}, ${firm.day}::date, ${firm.seen}) id`.execute(tx);
   const id = found.rows[0]?.id;
   if (id === undefined) throw new Error('An enterprise that was made known has no number');
   return id;

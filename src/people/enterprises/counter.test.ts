@@ -98,6 +98,46 @@ test('an officer confirms at the counter whom they saw with everything that is a
   expect(found).toEqual([]);
 });
 
+test('somebody asks at a second counter and waits at both; a newer name that was seen is the firm’s, the older is kept', async () => {
+  const code = creditCode(70_007);
+  await file({ spine: door.ordinary.world } as never, { employerName: '旧名建筑公司', employerCreditCode: code });
+  const asks = await person('13911110007', '钱经理');
+  const apply = (firmName: string, division: string): Promise<string> =>
+    asks.post('/enterprise/firms/apply', { firmName, firmCode: code, division });
+  await apply('旧名建筑公司', '510104');
+  await apply('旧名建筑公司', '510114');
+  // Asked twice at one counter, somebody waits there once.
+  await apply('旧名建筑公司', '510114');
+  const { rows } = await door.database.ownerPool.query<{ agency: number }>(
+    "select agency from heyan.enterprise_application where credit_code = $1 and state = 'asked' order by agency",
+    [code],
+  );
+  expect(new Set(rows.map(({ agency }) => agency))).toEqual(new Set([inspectionOffice(510104), xindu]));
+  expect(rows).toHaveLength(2);
+  const first = (await waiting()).applications.find(({ firm }) => firm === '旧名建筑公司');
+  expect((await decide(first?.id ?? 0)).statusCode).toBe(200);
+
+  const later = await person('13911110008', '孙经理');
+  await later.post('/enterprise/firms/apply', { firmName: '新名建设集团', firmCode: code, division: '510114' });
+  const second = (await waiting()).applications.find(({ firm }) => firm === '新名建设集团');
+  expect((await decide(second?.id ?? 0)).statusCode).toBe(200);
+  expect(await asks.get('/enterprise/firms')).toContain('新名建设集团');
+  const names = await door.database.ownerPool.query<{ name: string; seen: boolean }>(
+    `select n.name, n.seen from heyan.enterprise_name n join heyan.office o on o.id = n.office
+      where o.credit_code = $1 order by n.id`,
+    [code],
+  );
+  expect(names.rows).toEqual([
+    { name: '旧名建筑公司', seen: true },
+    { name: '新名建设集团', seen: true },
+  ]);
+  // The application at the other counter is theirs to answer.
+  await door.database.ownerPool.query(
+    "update heyan.enterprise_application set state = 'withdrawn', decided_at = now() where credit_code = $1 and state = 'asked'",
+    [code],
+  );
+});
+
 test('another office neither sees nor decides what waits at this one; what was decided cannot be rewritten', async () => {
   const asks = await person('13911110002');
   const applied = { firmName: '别处公司', firmCode: creditCode(70_003), division: '510104' };

@@ -159,7 +159,7 @@ export async function decideAtCounter(
     if (!party.rows[0]?.yes) return noParty();
     const day = at.toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
     const division = world.offices.get(actor.office)?.division ?? 0;
-    const firm = { creditCode: decided.credit_code, name: decided.name, division, day };
+    const firm = { creditCode: decided.credit_code, name: decided.name, division, day, seen: true };
     const office = await knowEnterprise(tx, firm);
     await speakFor(tx, office);
     const member = (await membersOf(tx, office)).get(decided.account);

@@ -32,7 +32,7 @@ export async function bindByTrust(
   const day = at.toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
   return transact(world, { offices: [], account: accountKey(speaker) }, async (tx): Promise<Bound> => {
     // The provider says for whom somebody speaks, not where the firm is seated: the province stands for that.
-    const firm = { creditCode: facts.creditCode, name: facts.firm, division: Number(homeProvince), day };
+    const firm = { creditCode: facts.creditCode, name: facts.firm, division: Number(homeProvince), day, seen: true };
     const office = await knowEnterprise(tx, firm);
     await speakFor(tx, office);
     const member = (await membersOf(tx, office)).get(speaker.account);

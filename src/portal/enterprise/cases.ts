@@ -3,6 +3,7 @@ import { html } from 'ghtml';
 import { Temporal } from 'temporal-polyfill';
 import { type Static, Type } from 'typebox';
 import { choose, readChoice } from '../../notices/choices.ts';
+import { noteFirmRead, readFirmMessages } from '../../notices/firm-messages.ts';
 import { readToldFirm } from '../../notices/reading.ts';
 import { readFrozen } from '../../papers/papers.ts';
 import { actorFor, readFirmWork, type FirmWork, type ServedPaper } from '../../people/enterprises/cases.ts';
@@ -41,11 +42,12 @@ export function caseRoutes(app: FastifyInstance, pages: EnterprisePages): void {
     const acting = actingFor(request);
     if (!acting) return onward(reply, '/enterprise');
     const work = await readFirmWork(pages, acting.speaker, acting.firm);
+    const { unread } = await readFirmMessages(pages, actorFor(acting.speaker, acting.firm), 1);
     return show(pages, request, reply, {
       title: { zh: acting.firm.name, en: acting.firm.name },
       address: '/enterprise/cases',
       notice: noticeOf(request, said),
-      body: workPage(work, acting.firm, request.language),
+      body: workPage(work, acting.firm, request.language, unread),
     });
   });
   const ofCase = { ...rules('public', 'read', 'look'), schema: { hide: true, params: OneCase } };
@@ -106,6 +108,8 @@ async function messagesOf(
   const known = await readToldFirm(pages, actor, proceeding);
   if (!known) return '';
   const choice = await readChoice(pages, actor, { proceeding, party: known.party });
+  // What stands on the page in front of somebody is read.
+  await noteFirmRead(pages, actor, proceeding);
   const items = known.told.map(({ words: said, at }) => {
     const day = legalDayOf(Temporal.Instant.from(at)).toString();
     return html`<li>
@@ -119,7 +123,7 @@ async function messagesOf(
       : html`<ol class="timeline" reversed>
           !${items.join('')}
         </ol>`;
-  return html`<h2>${say(words.messages, language)}</h2>
+  return html`<h2 id="messages">${say(words.messages, language)}</h2>
     !${list}
     <details class="no-print">
       <summary>${say(words.choice, language)}</summary>
@@ -127,7 +131,7 @@ async function messagesOf(
     </details>`;
 }
 
-function workPage({ cases, papers }: FirmWork, firm: Firm, language: Language): string {
+function workPage({ cases, papers }: FirmWork, firm: Firm, language: Language, unread: number): string {
   const t = (text: Text): string => say(text, language);
   const items = cases.map(
     (one) =>
@@ -145,7 +149,9 @@ function workPage({ cases, papers }: FirmWork, firm: Firm, language: Language): 
       : html`<ul class="acts">
           !${items.join('')}
         </ul>`;
+  const told = language === 'zh' ? `消息：${unread} 条未读` : `Messages: ${unread} unread`;
   return html`<p class="hint">${t(words.creditCode)} ${firm.creditCode}</p>
+    !${unread > 0 ? html`<p class="inset"><a href="/enterprise/messages">${told}</a></p>` : ''}
     <h2>${t(words.cases)}</h2>
     !${list}
     <h2>${t(words.papers)}</h2>

@@ -5,6 +5,7 @@ import { firmActRoutes } from './acts.ts';
 import { caseRoutes } from './cases.ts';
 import { doorRoutes } from './door.ts';
 import { firmRoutes } from './firms.ts';
+import { firmMessageRoutes } from './messages.ts';
 import { peopleOfFirmRoutes } from './people.ts';
 import type { EnterprisePages } from './shared.ts';
 import { trustedRoutes } from './trusted.ts';
@@ -17,6 +18,7 @@ export function enterpriseRoutes(app: FastifyInstance, world: EnterprisePages): 
   doorRoutes(app, pages);
   firmRoutes(app, pages);
   caseRoutes(app, pages);
+  firmMessageRoutes(app, pages);
   firmActRoutes(app, pages);
   firmSigningRoutes(app, pages);
   firmAgreeingRoutes(app, pages);

@@ -48,6 +48,7 @@ function foot(speaker: Speaker, others: readonly OwnFirm[], language: Language):
   const ways: [string, Text][] = speaker.firm
     ? [
         ['/enterprise/cases', words.cases],
+        ['/enterprise/messages', words.messages],
         ['/enterprise/people', words.people],
         ['/enterprise/firms', words.firms],
       ]
@@ -129,6 +130,7 @@ export function noticeOf(request: FastifyRequest, said: Readonly<Record<string, 
 const words = {
   ways: { zh: '本单位', en: 'Your firm' },
   cases: { zh: '案件和文书', en: 'Cases and papers' },
+  messages: { zh: '消息', en: 'Messages' },
   people: { zh: '同事和操作记录', en: 'Colleagues and log' },
   changeTo: { zh: '换成替另一个单位办事', en: 'Act for another of your firms' },
   firms: { zh: '换一个单位，或者绑定单位', en: 'Another firm, or bind one' },
