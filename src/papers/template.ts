@@ -7,7 +7,7 @@ import { cite, source } from '../law/sources.ts';
 import type { Text } from '../platform/text.ts';
 import type { Case, Entry, FormBody, FormValue, Party } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
-import type { Confidence, Source } from '../procedure/define.ts';
+import { listed, type Confidence, type Source } from '../procedure/define.ts';
 import { actOf, asCorrected } from '../procedure/fold.ts';
 import { rowsAt, valueAt } from '../procedure/path.ts';
 import { isSealed } from '../proceedings/sealing.ts';
@@ -26,8 +26,8 @@ export type PaperTemplate = {
   /** `procedure.paper`; also the name of its series. */
   id: string;
   procedure: string;
-  /** The act it puts in writing. */
-  act: string;
+  /** The act it puts in writing, or each of those that it does. */
+  act: string | readonly string[];
   /** Where the act has papers for different answers: the field of its form, and the answer this one is for. */
   only?: { field: string; is: string | boolean };
   title: Text;
@@ -60,7 +60,9 @@ export function entryFor(template: PaperTemplate, matter: Case, seq: number): En
 
 /** Whether a template puts an entry in writing. */
 export function isAbout({ act, only }: PaperTemplate, entry: Entry): boolean {
-  return entry.act === act && (only === undefined || (valueAt(entry.form, only.field) ?? false) === only.is);
+  return (
+    listed(act).includes(entry.act) && (only === undefined || (valueAt(entry.form, only.field) ?? false) === only.is)
+  );
 }
 
 /** The text of a paper for one occasion, without number and date. @throws when the template asks for what it cannot know */

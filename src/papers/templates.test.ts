@@ -16,12 +16,12 @@ const templates = new Map(papers.map((one) => [one.id, one]));
 describe('the papers of the offered chapters', () => {
   it.each(papers.map((one) => [one.id, one] as const))('%s asks only for what its act says', (_, template) => {
     const { procedure } = writtenChapters.get(template.procedure)!;
-    const act = procedure.acts[template.act] as ActDef;
-    expect(act).toBeDefined();
+    const acts = listed(template.act).map((act) => procedure.acts[act] as ActDef | undefined);
+    expect(acts).not.toContain(undefined);
     if (template.to !== undefined) expect([everyParty, ...Object.keys(procedure.actors)]).toContain(template.to);
     const parts = template.body.flatMap((part) => (typeof part === 'string' ? [part] : []));
     const asked = parts.flatMap((part) => [...part.matchAll(/\{form\.([^}|]+)/g)].map(([, path]) => path!));
-    const unknown = asked.filter((path) => !schemaAt(schemaOf(act.form!), path));
+    const unknown = acts.flatMap((act) => asked.filter((path) => !schemaAt(schemaOf(act!.form!), path)));
     expect(unknown).toEqual([]);
     const due = parts.flatMap((part) => [...part.matchAll(/\{due\.([^}|]+)/g)].map(([, name]) => name!));
     expect(due.filter((name) => !Object.hasOwn(procedure.deadlines, name))).toEqual([]);
@@ -47,7 +47,9 @@ describe('the documents a procedure names', () => {
     );
     const without = named.filter(
       ({ act, zh }) =>
-        !papers.some((one) => one.procedure === procedure.id && one.act === act && one.title.zh.includes(zh)),
+        !papers.some(
+          (one) => one.procedure === procedure.id && listed(one.act).includes(act) && one.title.zh.includes(zh),
+        ),
     );
     expect(new Set(without.map(({ zh }) => zh))).toEqual(new Set(brought));
   });
@@ -96,7 +98,9 @@ describe('papers that are approved with their act', () => {
   it('are written, put this very act in writing, and go to the party they name', () => {
     expect(issues.length).toBeGreaterThan(0);
     for (const { procedure, name, issued } of issues) {
-      expect(templates.get(issued.document)).toMatchObject({ procedure: procedure.id, act: name, to: issued.to });
+      const template = templates.get(issued.document);
+      expect(template).toMatchObject({ procedure: procedure.id, to: issued.to });
+      expect(listed(template?.act)).toContain(name);
       const track = procedure.tracks?.[issued.track];
       const inside = writtenChapters.get(track?.procedure ?? '')?.procedure;
       const approve = inside?.acts[track?.issue?.approve ?? ''] as ActDef | undefined;

@@ -1,6 +1,6 @@
 import type { ActDef } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
-import { identitySeen } from '../../procedure/identity.ts';
+import { identityConfirmed, identitySeen } from '../../procedure/identity.ts';
 import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
 import * as notices from './inspection.notices.ts';
 import * as forms from './inspection.schema.ts';
@@ -16,6 +16,8 @@ const officersOwn = [
   'redirect',
   'listWorkers',
   'inquire',
+  'inspectOnSite',
+  'interview',
   'addEvidence',
   'extend',
   'conclude',
@@ -31,6 +33,19 @@ const officersOwn = [
   'reopen',
   'verifyIdentity',
   'nameUsingFirm',
+  'notifyPenalty',
+  'callHearing',
+  'recordHearing',
+  'penalize',
+  'penalizeGravely',
+  'recordPenaltyPerformed',
+  'reportCrime',
+  'transferCrime',
+  'declineTransfer',
+  'recordPoliceReceipt',
+  'recordPoliceAnswer',
+  'urge',
+  'applyEnforcement',
 ] as const;
 
 /** What may happen beside: withdrawal, questions, reopening, who is and speaks in the case, papers and corrections. */
@@ -104,6 +119,7 @@ export const beside = {
     confidence: 'unconfirmed',
     effectiveOn: { title: { zh: '核对日期', en: 'Seen on' }, backDaysMax: enteredLate },
   },
+  confirmIdentity: { ...identityConfirmed, source: 'INS.15', confidence: 'unconfirmed' },
   represent: {
     ...representationGranted,
     by: ['clerk', 'inspector'],

@@ -6,6 +6,7 @@ import type { Case, Entry, FormBody, SelfFact } from '../../procedure/case.ts';
 import { dayRules } from '../../procedure/day.rules.ts';
 import { asCorrected } from '../../procedure/fold.ts';
 import { integerAt, rowsAt, textAt, valueAt } from '../../procedure/path.ts';
+import { penaltyFacts } from './penalty.facts.ts';
 import type { inspection } from './inspection.procedure.ts';
 
 type FactName = keyof NonNullable<(typeof inspection)['facts']>;
@@ -21,6 +22,7 @@ export const inspectionFacts: Record<FactName, SelfFact> = {
   unpaidRemains: (matter) => dueFen(matter) > paidFen(matter),
   namesAPayment,
   overpaid,
+  ...penaltyFacts,
 };
 
 /** What the complainant last said about proceedings elsewhere. Source: INS.21. */

@@ -156,3 +156,29 @@ export const performDue = [
     '{number}: the order was due on {due}; see whether it was obeyed.',
   ),
 ] as const;
+
+// Penalties: what the employer asks for, and what its silence means.
+
+export const askHearing = [
+  desk('inspector', '{number} 的单位要求听证，请安排。', '{number}: the employer asks for a hearing; please call it.'),
+] as const;
+export const forgoHearing = [
+  desk('inspector', '{number} 的单位逾期没有要求听证。', '{number}: no hearing was asked for in time.'),
+] as const;
+export const hearingNoticeDue = [
+  near(
+    'inspector',
+    2,
+    '{number} 的听证通知须在{due}前送达。',
+    '{number}: the notice of the hearing is served by {due}.',
+  ),
+] as const;
+export const enforceDue = [
+  near(
+    'inspector',
+    10,
+    '{number} 须在{due}前申请法院强制执行。',
+    '{number}: the court is to be asked to enforce by {due}.',
+  ),
+  over('head', '{number} 申请法院强制执行的期限{due}已过。', '{number}: enforcement was to be asked for by {due}.'),
+] as const;

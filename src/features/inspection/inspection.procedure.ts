@@ -1,9 +1,11 @@
 import { defineProcedure } from '../../procedure/define.ts';
 import { beside } from './beside.acts.ts';
+import { enforcement } from './enforcement.acts.ts';
 import { deadlines } from './inspection.deadlines.ts';
 import { intake } from './intake.acts.ts';
 import { investigation } from './investigation.acts.ts';
 import { outcome } from './outcome.acts.ts';
+import { penalties } from './penalty.acts.ts';
 
 /**
  * Labour inspection 劳动保障监察: from a worker's complaint or anybody's tip to the closing of the case.
@@ -11,6 +13,8 @@ import { outcome } from './outcome.acts.ts';
  * Regulation on Labour Security Inspection (INS): complaint and tip art. 9 · matters art. 11 · place art. 13 · filing
  * art. 14 · powers art. 15 · two inspectors art. 16 · 60 + 30 working days art. 17 · outcomes art. 18 · defence art. 19 ·
  * two years art. 20 · disputes go elsewhere art. 21 · orders to pay art. 26 · disobedience art. 30.
+ * Administrative Penalty Law (APL): notice art. 44 · hearing arts. 63, 64 · review and discussion arts. 57, 58 · service art. 61.
+ * Transfer of suspected crimes (TRF): arts. 5 to 9. Enforcement by the court (ACL): arts. 53, 54.
  * Implementing Provisions (INSR): acceptance within five working days art. 18 · decision within fifteen art. 37.
  *
  * What no article says is marked `unconfirmed`: local practice, to be replaced by the province's own rule.
@@ -133,6 +137,23 @@ export const inspection = defineProcedure({
     unpaidRemains: { title: { zh: '尚有未付金额', en: 'Something is still unpaid' }, from: 'self' },
     orderNotServed: { title: { zh: '指令书尚未登记送达', en: 'The order was not served yet' }, from: 'self' },
     namesAPayment: { title: { zh: '所指记录是支付', en: 'The entry named is a payment' }, from: 'self' },
+    penaltyNoticeServed: {
+      title: { zh: '拟处罚已告知送达或者已听取陈述申辩', en: 'The penalty was notified, or the employer heard' },
+      from: 'self',
+    },
+    hearingOffered: { title: { zh: '拟处罚属于可以要求听证的', en: 'A hearing may be asked for' }, from: 'self' },
+    mayAskHearing: { title: { zh: '听证尚可要求', en: 'A hearing can still be asked for' }, from: 'self' },
+    hearingAsked: {
+      title: { zh: '要求了听证、尚未举行', en: 'A hearing was asked for and not yet held' },
+      from: 'self',
+    },
+    hearingSettled: { title: { zh: '听证已举行或者已放弃', en: 'The hearing was held or forgone' }, from: 'self' },
+    penalized: { title: { zh: '已作出处罚决定', en: 'A penalty was imposed' }, from: 'self' },
+    crimeUndecided: {
+      title: { zh: '涉嫌犯罪报告待决定', en: 'A report on a crime waits for a decision' },
+      from: 'self',
+    },
+    crimeTransferred: { title: { zh: '已批准移送', en: 'The transfer was approved' }, from: 'self' },
     overpaid: {
       title: {
         zh: '有人实付超过责令或者主张的金额，请核对',
@@ -146,6 +167,8 @@ export const inspection = defineProcedure({
     ...intake,
     ...investigation,
     ...outcome,
+    ...penalties,
+    ...enforcement,
     ...beside,
   },
 

@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { calendarKnownOn } from '../../law/calendar.ts';
 import { computeDue } from '../../law/count.ts';
+import { isRefused } from '../../platform/refusal.ts';
 import { dayRules } from '../../procedure/day.rules.ts';
+import { availableActs, decide } from '../../procedure/decide.ts';
 import type { ActDef, Form } from '../../procedure/define.ts';
+import { nothingYet } from '../../procedure/fold.ts';
 import { checkForm } from '../../procedure/form.ts';
 import { partsOf, schemaOf } from '../../procedure/schema.ts';
+import { chapter } from '../../test/inspection-case.ts';
 import { inspection } from './inspection.procedure.ts';
 import * as forms from './inspection.schema.ts';
 
@@ -87,6 +91,25 @@ describe('days', () => {
   });
 });
 
+describe('days nobody could name today, but that may stand in a record', () => {
+  it.each([
+    ['2023-02-31', false],
+    ['0001-01', true],
+    ['1900-01-01', true],
+    ['9999-12-31', false],
+  ])('a violation said to have ended on %s leaves the case readable', (until, tooOld) => {
+    const asked = { actors: ['clerk'], today: '2024-01-10', calendar: calendarKnownOn().version };
+    const opened = decide(chapter, nothingYet(chapter, '510114'), {
+      ...asked,
+      act: 'complain',
+      form: { ...complaint, until },
+    });
+    if (isRefused(opened)) throw new Error(opened.refused.detail.en);
+    const accept = availableActs(chapter, opened.matter, asked).find(({ act }) => act === 'accept');
+    expect(accept?.warnings.length).toBe(tooOld ? 1 : 0);
+  });
+});
+
 const withForm = Object.entries<ActDef>(inspection.acts).flatMap(([name, act]): [string, Form][] =>
   act.form ? [[name, act.form]] : [],
 );
@@ -121,6 +144,7 @@ describe('every form', () => {
       'complain.workers[].idNumber',
       'complain.workers[].name',
       'complain.workers[].phone',
+      'confirmIdentity.idNumber',
       'listWorkers.workers[].bornOn',
       'listWorkers.workers[].idNumber',
       'listWorkers.workers[].name',

@@ -39,7 +39,7 @@ export const HearingNotice = field.form({
   time: field.line('时间', 'Time', 20),
   place: field.line('听证地点', 'Where', 200),
   chair: field.line('听证主持人（非本案调查人员）', 'Who chairs (not an investigator of the case)', 40),
-  public: field.yesNo('公开举行', 'In public'),
+  open: field.choice('是否公开', 'In public or not', words.publicity),
 });
 
 /** What was said at the hearing. Source: APL.64. */

@@ -32,3 +32,9 @@ export const capacities = [
   { const: 'worker', title: '劳动者', titleEn: 'Worker' },
   { const: 'witness', title: '其他知情人、见证人', titleEn: 'Another witness' },
 ] as const satisfies readonly Choice<string>[];
+
+/** How a hearing is held: in public but for secrets. Source: APL.64. */
+export const publicity = [
+  { const: 'public', title: '公开举行', titleEn: 'In public' },
+  { const: 'closed', title: '不公开举行', titleEn: 'Not in public' },
+] as const satisfies readonly Choice<string>[];
