@@ -272,5 +272,6 @@ test('the demonstration year gives what the province reported, to the fen', { ti
     expect(closure, period).toBeLessThan(1);
   }
   expect((await figure(where, 'mediation.chamberSuccessRate')).value).toBe(0.93);
+  expect((await figure(where, 'mediation.chamberOrganisations', undefined, '2024-03-20')).value).toBe(315);
   expect((await figure(where, 'disputes.solvedBeforeArbitration')).value).toBeGreaterThanOrEqual(0.65);
 });

@@ -34,7 +34,8 @@ export async function takeNumbers(client: PoolClient, load: Load): Promise<(plac
   );
   const ids = taken.rows.map(({ id }) => id).sort((one, other) => one - other);
   const seriesOf = ({ office, year }: PastOpening): string => `${office}|${year}`;
-  const groups = [...Map.groupBy(openings, seriesOf).values()];
+  const numbered = openings.filter(({ parent }) => parent === undefined);
+  const groups = [...Map.groupBy(numbered, seriesOf).values()];
   const counted = await client.query<{ office: number; year: number; last: number }>(
     `insert into heyan.series as s (office, kind, year, last)
        select office, $1, year, count from unnest($2::int[], $3::smallint[], $4::int[]) asked (office, year, count) order by 1, 3
@@ -56,6 +57,8 @@ export async function takeNumbers(client: PoolClient, load: Load): Promise<(plac
   );
   const marks = new Map(marked.rows.map(({ id, mark }) => [id, mark]));
   const numbers = openings.map((opening) => {
+    // The first track of its parent; a load writes no second one.
+    if (opening.parent) return `${opening.parent.number}/1`;
     const series = seriesOf(opening);
     const n = (next.get(series) ?? 0) + 1;
     next.set(series, n);

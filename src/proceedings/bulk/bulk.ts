@@ -1,6 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
 import type { PoolClient } from 'pg';
-import { legalDayOf } from '../../platform/clock.ts';
 import { isRefused } from '../../platform/refusal.ts';
 import type { FormBody } from '../../procedure/case.ts';
 import { decide } from '../../procedure/decide.ts';
@@ -10,13 +8,15 @@ import { actOf, nothingYet } from '../../procedure/fold.ts';
 import { actorsOf } from '../actors.ts';
 import { agesSeen } from '../identity/ages.ts';
 import { beginLoad, takeNumbers } from './begin-load.ts';
-import { beginning, type Provenance } from '../body.ts';
+import { beginning, type Lineage, type Provenance } from '../body.ts';
 import { copyInto, copyText, type CopyText } from './copy.ts';
 import { lookupKinds, type TokenOf } from '../reading/finding.ts';
+import { dayOfInstant } from './day-of-instant.ts';
 import { rememberTokens } from '../remember-tokens.ts';
 import { sealForm, type Chance, type Sealing } from '../sealing.ts';
 import { sightRows } from '../sight-rows.ts';
 import type { Actor, Spine } from '../spine.ts';
+import { kinOf } from '../write-decision.ts';
 import {
   bodyActor,
   deadlineRow,
@@ -43,6 +43,8 @@ export type PastCase = {
   division: number;
   acts: readonly PastAct[];
   chance: Chance;
+  /** Of a track: the proceeding it runs in. */
+  parent?: Lineage;
 };
 
 /** The rows a case makes, by table, each row a list of values in the order of `columns`. */
@@ -51,7 +53,7 @@ export type BulkRows = Record<keyof typeof columns, unknown[][]>;
 /** The columns that are written, by table, in the order in which their keys point at each other. */
 export const columns = {
   proceeding:
-    'id procedure version number state seq head office division headline people fen paid_fen received_on due_on paused final audience',
+    'id procedure version number state seq head office division headline people fen paid_fen received_on due_on paused final audience parent_id subject',
   sight: 'proceeding_id office mode procedure due_on final since_seq track',
   record:
     'proceeding_id seq act actor_kind actor office effective_on recorded_at recorded_on body corrects_seq prev hash entered_on provenance',
@@ -131,6 +133,7 @@ export function decideCase(spine: Deciders, chapter: Chapter, past: PastCase, dr
       at: one.at,
       day,
       evidence: [],
+      ...(past.parent && { parent: past.parent }),
     };
     const written = recordRows(writing, drawing.provenance, (entry) => bodyActor(one.actor, entry.by, chapter));
     records.push(...written);
@@ -150,6 +153,7 @@ export function decideCase(spine: Deciders, chapter: Chapter, past: PastCase, dr
       at: '',
       day: '',
       evidence: [],
+      ...(past.parent && { parent: past.parent }),
     },
     head,
     { records, writings, drawing },
@@ -167,7 +171,7 @@ function addRows(
   const { id, number, office } = whole.standing;
   const plain = new Map(whole.seals.map((seal) => [seal.id, seal.plain]));
   const proceeding = proceedingRow(whole, head);
-  rows.proceeding.push(Object.values(proceeding));
+  rows.proceeding.push([...Object.values(proceeding), ...Object.values(kinOf(whole.parent))]);
   for (const sight of sightRows(spine, whole, proceeding)) rows.sight.push(Object.values(sight));
   for (const record of made.records)
     rows.record.push([...Object.values(record), made.drawing.enteredOn, made.drawing.provenance]);
@@ -237,24 +241,11 @@ async function copyChunk(client: PoolClient, { blocks }: Chunk): Promise<void> {
   }
 }
 
-const days = new Map<string, string>();
-
-/** The legal day of an instant written as text; remembered by hour, for a load asks for few. */
-function dayOfInstant(at: string): string {
-  const hour = at.slice(0, 13);
-  let day = days.get(hour);
-  if (day === undefined) {
-    day = legalDayOf(Temporal.Instant.from(at)).toString();
-    days.set(hour, day);
-  }
-  return day;
-}
-
 /** The id and number a case was given. */
 export type Given = { id: number; number: string };
 
-/** Where and when a proceeding was opened; its number is taken from the series of that office and year. */
-export type PastOpening = { office: number; division: number; year: number };
+/** Where and when a proceeding was opened; its number is taken from the series of that office and year, or a track's from its parent. */
+export type PastOpening = { office: number; division: number; year: number; parent?: Lineage };
 
 /** What a load is: its name (it happens once), seed and scale, and its cases in the order of receipt. */
 export type Load = {
@@ -386,8 +377,7 @@ export const inProcess: DecidingOf = (spine, load, enteredOn) => {
       const chunk = chunkOf(spine, load.chapter, drawing);
       let since = performance.now();
       for (const [n, one] of given.entries()) {
-        const { office, division } = load.openings[from + n] as PastOpening;
-        chunk.add({ ...one, office, division, ...load.historyOf(from + n, one.id) });
+        chunk.add({ ...one, ...(load.openings[from + n] as PastOpening), ...load.historyOf(from + n, one.id) });
         if (performance.now() - since < sliceMilliseconds) continue;
         await new Promise((next) => setImmediate(next));
         since = performance.now();

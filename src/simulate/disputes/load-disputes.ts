@@ -4,28 +4,69 @@ import { countiesOf } from '../../divisions/divisions.ts';
 import { seatedOffice, type SeatedTask } from '../../people/offices.ts';
 import type { Database } from '../../platform/db.ts';
 import { isLoaded } from '../../proceedings/bulk/begin-load.ts';
-import { loadCases, type Loaded, type PastAct } from '../../proceedings/bulk/bulk.ts';
+import { loadCases, type Loaded, type PastAct, type PastOpening } from '../../proceedings/bulk/bulk.ts';
 import type { Spine } from '../../proceedings/spine.ts';
 import { chanceOf } from '../history.ts';
 import { inventPersons } from '../persons.ts';
 import type { YearProfile } from '../profile.ts';
 import type { Cast } from '../story.ts';
-import { planArbitrations, planMediations, type DisputePlan } from './dispute-plan.ts';
+import {
+  planChambers,
+  registrationOf,
+  registrationsOf,
+  tellInspection,
+  tellRegistration,
+  type ChamberPlan,
+} from './chambers.ts';
+import { chamberCounties, planArbitrations, planMediations, type DisputePlan } from './dispute-plan.ts';
 import { tellArbitration, tellMediation } from './dispute-story.ts';
 import { ensureDisputeStaff } from './dispute-staff.ts';
 
 type Progress = (done: number, total: number) => void;
-type Telling = (cast: Cast, plan: DisputePlan, calendar: CalendarByNumber) => PastAct[];
 type Asked = { profile: YearProfile; seed: string; scale: number };
+type Story = { opening: PastOpening; tell: () => PastAct[] };
+type Stage = {
+  chapter: string;
+  stories: (spine: Spine, asked: Asked, cast: Cast, calendar: CalendarByNumber) => Story[] | Promise<Story[]>;
+};
 
-/** The loads that follow a year's own: one for each chapter, named after it. */
-const chapters: readonly {
-  chapter: SeatedTask;
-  plan: (profile: YearProfile, seed: string, scale: number) => DisputePlan[];
-  tell: Telling;
-}[] = [
-  { chapter: 'mediation', plan: planMediations, tell: tellMediation },
-  { chapter: 'arbitration', plan: planArbitrations, tell: tellArbitration },
+/** The loads that follow a year's own, one for each chapter; a track comes after what it runs in. */
+const stages: readonly Stage[] = [
+  {
+    chapter: 'mediation',
+    stories: (_, { profile, seed, scale }, cast, calendar) =>
+      planMediations(profile, seed, scale).map((plan) => ({
+        opening: openingOf('mediation', plan),
+        tell: () => tellMediation(cast, plan, calendar),
+      })),
+  },
+  {
+    chapter: 'arbitration',
+    stories: (_, { profile, seed, scale }, cast, calendar) =>
+      planArbitrations(profile, seed, scale).map((plan) => ({
+        opening: openingOf('arbitration', plan),
+        tell: () => tellArbitration(cast, plan, calendar),
+      })),
+  },
+  {
+    chapter: 'mediation-organisation',
+    stories: (_, asked, _cast, calendar) =>
+      chambersOf(asked, calendar).map((plan) => ({
+        opening: registrationOf(plan),
+        tell: () => tellRegistration(asked.seed, plan),
+      })),
+  },
+  {
+    chapter: 'chamber-inspection',
+    stories: async ({ database }, asked, _cast, calendar) => {
+      const plans = chambersOf(asked, calendar);
+      const parents = await registrationsOf(database, plans);
+      return plans.map((plan, index) => ({
+        opening: { ...registrationOf(plan), ...(parents[index] ? { parent: parents[index] } : {}) },
+        tell: () => tellInspection(asked.seed, plan),
+      }));
+    },
+  },
 ];
 
 const nameOf = (profile: YearProfile, chapter: string): string => `${profile.name}-${chapter}`;
@@ -33,11 +74,14 @@ const nameOf = (profile: YearProfile, chapter: string): string => `${profile.nam
 /** Whether a year's disputes are still to be loaded: an earlier start may have loaded its inspection cases alone. */
 export async function disputesMissing(database: Pick<Database, 'owner'>, profile: YearProfile): Promise<boolean> {
   if (!profile.disputes) return false;
-  for (const { chapter } of chapters) if (!(await isLoaded(database, nameOf(profile, chapter)))) return true;
+  for (const { chapter } of stages) if (!(await isLoaded(database, nameOf(profile, chapter)))) return true;
   return false;
 }
 
-/** Writes a year's mediations and arbitrations, each chapter once, by the code that decides every act. */
+/**
+ * Writes a year's mediations and arbitrations and the standardised organisations of chambers, each chapter once, by the
+ * code that decides every act.
+ */
 export async function loadDisputes(spine: Spine, asked: Asked, progress: Progress): Promise<Loaded[]> {
   const { profile, seed, scale } = asked;
   if (!profile.disputes) return [];
@@ -45,15 +89,13 @@ export async function loadDisputes(spine: Spine, asked: Asked, progress: Progres
   const counties = countiesOf(profile.province).map(({ code }) => Number(code));
   const cast: Cast = { seed, persons: inventPersons(seed, counties) };
   const calendar = calendarOfVersion(profile.calendar).byNumber;
-  const planned = chapters.map((one) => ({ ...one, plans: one.plan(profile, seed, scale) }));
-  const total = planned.reduce((sum, { plans }) => sum + plans.length, 0);
   const loads: Loaded[] = [];
-  let before = 0;
-  for (const { chapter: id, tell, plans } of planned) {
+  for (const { chapter: id, stories } of stages) {
+    const name = nameOf(profile, id);
+    if (await isLoaded(spine.database, name)) continue;
     const chapter = spine.chapters.get(id);
     if (!chapter) throw new Error(`The simulation needs the chapter ${id}.`);
-    const name = nameOf(profile, id);
-    const histories = plans.map((plan) => (): PastAct[] => tell(cast, plan, calendar));
+    const told = await stories(spine, asked, cast, calendar);
     const loaded = await loadCases(
       spine,
       {
@@ -62,18 +104,21 @@ export async function loadDisputes(spine: Spine, asked: Asked, progress: Progres
         scale,
         chapter,
         drawing: { calendar: profile.calendar, provenance: 's' },
-        openings: plans.map(({ division, accepted }) => ({
-          division,
-          office: seatedOffice(id, division),
-          year: civilFrom(accepted).year,
-        })),
-        historyOf: (place) => ({ acts: histories[place]?.() ?? [], chance: chanceOf(name, seed, place) }),
+        openings: told.map(({ opening }) => opening),
+        historyOf: (place) => ({ acts: told[place]?.tell() ?? [], chance: chanceOf(name, seed, place) }),
       },
-      // One line for both: the second goes on where the first ended.
-      (done) => progress(before + done, total),
+      progress,
     );
-    before += plans.length;
     if (loaded) loads.push(loaded);
   }
   return loads;
+}
+
+function openingOf(task: SeatedTask, { division, accepted }: DisputePlan): PastOpening {
+  return { division, office: seatedOffice(task, division), year: civilFrom(accepted).year };
+}
+
+function chambersOf({ profile, seed, scale }: Asked, calendar: CalendarByNumber): ChamberPlan[] {
+  const counties = chamberCounties(profile);
+  return planChambers(seed, counties.slice(0, Math.round(counties.length * scale)), calendar);
 }
