@@ -12,6 +12,7 @@ import { portalRoutes } from './portal/portal.routes.ts';
 import { codeSender } from './portal/track/senders.ts';
 import { chargeRoutes } from './proceedings/charge/charge.routes.ts';
 import { evidenceRoutes } from './proceedings/evidence.routes.ts';
+import { openedRoutes } from './proceedings/series/opened.routes.ts';
 import { sittingsRoutes } from './proceedings/sittings/sittings.routes.ts';
 import { registersRoutes } from './proceedings/registers/registers.routes.ts';
 import { exportRoutes } from './proceedings/sheets/export.routes.ts';
@@ -162,6 +163,7 @@ async function layPipeline(
   exportRoutes(app, world);
   registersRoutes(app, world, actorOf);
   sittingsRoutes(app, world, actorOf);
+  openedRoutes(app, world, actorOf);
   figuresRoutes(app, world);
   figureExportRoutes(app, world);
   const papers = paperWorldOf(

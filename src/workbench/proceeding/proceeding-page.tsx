@@ -24,6 +24,7 @@ import { proceedingRoute } from '../routes.tsx';
 import { InCharge } from '../team/in-charge.tsx';
 
 import { ActsPanel } from './acts-panel.tsx';
+import { OpenedCases } from '../series/opened-cases.tsx';
 import { Beside } from './beside.tsx';
 import { Facts, Parties } from './case-parts.tsx';
 import { ClockPanel } from './clock-panel.tsx';
@@ -65,6 +66,7 @@ export function ProceedingPage(): ReactNode {
         {page.data.proposed ? <ProposedPapers page={page.data} /> : <Parties page={page.data} />}
         {page.data.proposed ? null : <Representatives page={page.data} />}
         <Beside page={page.data} />
+        <OpenedCases page={page.data} />
         <Registers page={page.data} />
         {page.data.proposed && page.data.evidence.length === 0 ? null : <Evidence page={page.data} />}
         {page.data.proposed ? null : <Papers page={page.data} />}

@@ -62,6 +62,11 @@ test('a sheet becomes a case for each worker, numbered in one run; wrong rows st
   expect(await at.send(officer, url, await workbook(rows))).toMatchObject({ imported: 0, rows: { known: 12 } });
   expect(await casesOf(id)).toHaveLength(12);
 
+  const list = (await docket.get(`/proceedings/${id}/opened`)).json<{ total: number; cases: { number: string }[] }>();
+  expect(list.cases.map(({ number }) => number)).toEqual(made.map(({ number }) => number));
+  const inspector = await signedIn(door.demonstration, 'jinjiang-inspector');
+  expect((await inspector.get(`/proceedings/${id}/opened`)).json<{ total: number }>().total).toBe(0);
+
   const second = (await docket.get(`/proceedings/${made[1]?.id}`)).json<Case>();
   expect(second.state.id).toBe('filed');
   expect(JSON.stringify(second)).toContain('2025年10月起停工停产');
