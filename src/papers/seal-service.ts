@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { bytesWithin } from '../platform/http/text-within.ts';
-import { withRights } from '../platform/db.ts';
+import { withRights, type Tx } from '../platform/db.ts';
 import { dropFile, keepFile } from '../platform/files.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import { transact } from '../proceedings/act.ts';
@@ -22,8 +22,8 @@ const secondsMax = 30;
 const bytesMax = 20 * 1024 * 1024;
 
 /**
- * The service at an address: the PDF is posted with its number and hash in headers, the sealed PDF comes back with the header
- * `x-seal-receipt`. The token is sent as a bearer's. @throws when it does not answer so: then nothing was sealed.
+ * The service at an address: the PDF is posted with its number and hash in headers, the same bytes come back with the seal
+ * appended, and with the header `x-seal-receipt`. The token is sent as a bearer's. @throws when it does not answer so: then nothing was sealed.
  */
 export function sealServiceAt(address: string, token: string): SealService {
   return {
@@ -45,6 +45,10 @@ export function sealServiceAt(address: string, token: string): SealService {
       const sealed = await bytesWithin(answer, bytesMax);
       if (!answer.ok || !receipt || !sealed?.subarray(0, 5).equals(Buffer.from('%PDF-')))
         throw new Error(`The seal service answered ${answer.status} without a sealed PDF and its receipt.`);
+      // A signature is appended to a PDF and leaves what it signs as it was (ISO 32000-1, 12.8.1): whatever does not begin
+      // with the very bytes that went out is another paper.
+      if (sealed.length <= pdf.length || !sealed.subarray(0, pdf.length).equals(pdf))
+        throw new Error('The seal service answered with another paper than the one it was given.');
       return { pdf: sealed, receipt: receipt.slice(0, 200) };
     },
   };
@@ -93,7 +97,8 @@ export async function sealElectronically(
   actor: Officer,
   asked: { paper: number; key: string },
 ): Promise<{ paper: number; seq: number; sha256: string } | Refused> {
-  const service = world.sealService;
+  const { sealService: service } = world;
+  const { paper } = asked;
   if (!service)
     return refuse('missing-fact', { zh: '没有接入电子签章服务。', en: 'No electronic seal service is connected.' });
   const ready = await readyForSeal(world, actor, asked);
@@ -114,7 +119,8 @@ export async function sealElectronically(
     const answer = await transact(world, rightsOf(actor), async (tx) => {
       const { at, day } = await takeDay(tx);
       const repeated = await claimKey(tx, world, accountOf(actor), asked.key, asked);
-      if (repeated) return isRefused(repeated) ? repeated : { paper: asked.paper, seq: repeated.seq, sha256: before };
+      if (repeated)
+        return isRefused(repeated) ? repeated : { paper, seq: repeated.seq, sha256: await sealedHash(tx, paper) };
       const track = await loadForAct(tx, world, asked.paper, actor);
       if (isRefused(track)) return track;
       const keyId = await keepFile(store, file, sealed.pdf, 'original');
@@ -137,4 +143,12 @@ export async function sealElectronically(
   } finally {
     if (kept) await dropFile(store, file);
   }
+}
+
+/** The hash of a sealed paper's file. @throws when it has none, which is a defect */
+async function sealedHash(tx: Tx, paper: number): Promise<string> {
+  const row = tx.selectFrom('paper').select('sealed_sha256').where('proceeding_id', '=', paper);
+  const { sealed_sha256: sha256 } = await row.executeTakeFirstOrThrow();
+  if (sha256 === null) throw new Error(`Paper ${paper} was sealed by this request and has no sealed file.`);
+  return sha256.toString('hex');
 }

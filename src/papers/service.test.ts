@@ -213,7 +213,7 @@ describe('a series', () => {
 describe('an outside seal service', () => {
   let service: Server;
   let address = '';
-  let answer: 'sealed' | 'broken' = 'sealed';
+  let answer: 'sealed' | 'broken' | 'another' = 'sealed';
   beforeAll(async () => {
     service = createServer((request, response) => {
       const pieces: Buffer[] = [];
@@ -223,7 +223,12 @@ describe('an outside seal service', () => {
         else
           response
             .writeHead(200, { 'x-seal-receipt': 'R-1' })
-            .end(Buffer.concat([...pieces, Buffer.from('%sealed\n')]));
+            .end(
+              Buffer.concat([
+                ...(answer === 'another' ? [Buffer.from('%PDF-1.7\n')] : pieces),
+                Buffer.from('%sealed\n'),
+              ]),
+            );
       });
     });
     await new Promise<void>((ready) => service.listen(0, '127.0.0.1', ready));
@@ -244,12 +249,22 @@ describe('an outside seal service', () => {
     expect([page.includes(sha256), page.includes('有效，已盖章')]).toEqual([true, true]);
   });
 
-  test('that fails seals nothing', async () => {
+  test('that fails, or answers with another paper, seals nothing; a repeated request is told what came of the first', async () => {
     answer = 'broken';
     const { paper } = await desk.numbered(await desk.ordered(), orderPaper);
     const world = { ...desk.world, sealService: sealServiceAt(address, 'secret') };
     await expect(sealElectronically(world, desk.inspector, { paper, key: desk.key() })).rejects.toThrow('500');
+    answer = 'another';
+    await expect(sealElectronically(world, desk.inspector, { paper, key: desk.key() })).rejects.toThrow(
+      'another paper',
+    );
     expect((await page(desk.province, desk.inspector, paper)).state.id).toBe('numbered');
+    answer = 'sealed';
+    const key = desk.key();
+    // At once, so that both have left the house before either is written down.
+    const both = await Promise.all([1, 2].map(() => sealElectronically(world, desk.inspector, { paper, key })));
+    expect(both[0]).toEqual(both[1]);
+    expect(done(await sealElectronically(world, desk.inspector, { paper, key }))).toEqual(both[0]);
   });
 });
 
