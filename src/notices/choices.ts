@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { now } from '../platform/clock.ts';
 import { withRights, type Tx } from '../platform/db.ts';
+import { notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { Language } from '../platform/text.ts';
 import { accountOf, rightsOf } from '../proceedings/once.ts';
 import { splitRecipient } from '../proceedings/notices.ts';
@@ -45,17 +46,72 @@ export async function choose(
   of: { proceeding: number; party: string },
   choice: MessageChoice,
 ): Promise<void> {
-  await withRights(spine.database, rightsOf(actor), (tx) =>
-    tx
-      .insertInto('message_choice')
-      .values({
-        proceeding_id: of.proceeding,
-        party: of.party,
-        language: choice.language,
-        prescribed_only: choice.prescribedOnly,
-        account: accountOf(actor),
-        at: now().toString(),
-      })
-      .execute(),
-  );
+  await withRights(spine.database, rightsOf(actor), (tx) => write(tx, actor, of, choice));
+}
+
+type Officer = Extract<Actor, { kind: 'officer' }>;
+
+/** A choice of a party, as the officers of its case see it; `chosen` is false where nobody chose and the usual holds. */
+export type PartyChoice = MessageChoice & { party: string; chosen: boolean };
+
+/** How the parties of a proceeding want their messages, for officers who may look at it. */
+export function readPartyChoices(
+  spine: Pick<Spine, 'database'>,
+  actor: Officer,
+  proceeding: number,
+): Promise<PartyChoice[]> {
+  return withRights(spine.database, rightsOf(actor), async (tx) => {
+    const { rows } = await sql<{ party: string; language: Language | null; only: boolean | null }>`
+      select q.key party, c.language, c.prescribed_only only from heyan.party q left join lateral (
+        select m.language, m.prescribed_only from heyan.message_choice m
+        where m.proceeding_id = q.proceeding_id and m.party = q.key order by m.id desc limit 1) c on true
+      where q.proceeding_id = ${proceeding} order by q.since_seq, q.key limit 200`.execute(tx);
+    return rows.map(({ party, language, only }) => ({
+      party,
+      language: language ?? unchosen.language,
+      prescribedOnly: only ?? unchosen.prescribedOnly,
+      chosen: language !== null,
+    }));
+  });
+}
+
+/** Notes at the counter how a party of a case of this office wants its messages; the row names the officer. */
+export function chooseAtCounter(
+  spine: Pick<Spine, 'database'>,
+  actor: Officer,
+  of: { proceeding: number; party: string },
+  choice: MessageChoice,
+): Promise<{ done: true } | Refused> {
+  return withRights(spine.database, rightsOf(actor), async (tx) => {
+    const { rows } = await sql<{ mode: string }>`
+      select z.mode from heyan.party q join heyan.sight z on z.proceeding_id = q.proceeding_id and z.office = ${actor.office}
+      where q.proceeding_id = ${of.proceeding} and q.key = ${of.party}`.execute(tx);
+    if (rows.length === 0) return notFound();
+    if (!rows.some(({ mode }) => mode === 'w'))
+      return refuse('not-allowed', {
+        zh: '您可以查看，但不能办理这件事项。',
+        en: 'You may look at this, but not act in it.',
+      });
+    await write(tx, actor, of, choice);
+    return { done: true };
+  });
+}
+
+function write(
+  tx: Tx,
+  actor: Chooser | Officer,
+  of: { proceeding: number; party: string },
+  choice: MessageChoice,
+): Promise<unknown> {
+  return tx
+    .insertInto('message_choice')
+    .values({
+      proceeding_id: of.proceeding,
+      party: of.party,
+      language: choice.language,
+      prescribed_only: choice.prescribedOnly,
+      account: accountOf(actor),
+      at: now().toString(),
+    })
+    .execute();
 }

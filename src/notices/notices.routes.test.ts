@@ -179,6 +179,28 @@ test('a gateway that is silent, angry or sends us elsewhere: tried again, refuse
   gateway.answerWith(200, '{"id":"g-2"}');
 });
 
+test('an officer notes at the counter how a party wants its messages; another office and a stranger’s party do not pass', async () => {
+  const id = await accepted('13900000009');
+  const party = (await told(inspector, id)).find(({ to }) => to.kind === 'party')?.to.key ?? '';
+  const asked = { party, language: 'en', prescribedOnly: false };
+  const choose = (desk: Desk, more: object = {}): Promise<Answer> =>
+    desk.post(`/proceedings/${id}/message-choices`, { ...asked, ...more });
+  expect((await choose(neighbour)).statusCode).toBe(404);
+  expect((await choose(inspector, { party: 'worker-9-9' })).statusCode).toBe(404);
+  expect((await choose(inspector, { language: 'fr' })).statusCode).toBe(400);
+  expect((await choose(inspector)).statusCode).toBe(200);
+  const seen = (await inspector.get(`/proceedings/${id}/notices`)).json<{ choices: object[] }>();
+  expect(seen.choices).toContainEqual({ ...asked, chosen: true });
+  const { rows } = await door.database.ownerPool.query<{ account: string }>(
+    'select account from heyan.message_choice where proceeding_id = $1',
+    [id],
+  );
+  expect(rows).toEqual([{ account: expect.stringMatching(/^officer:\d+$/) as string }]);
+  gateway.got.length = 0;
+  await send();
+  expect(gateway.got.map(({ body }) => (JSON.parse(body) as { text: string }).text).join()).toContain('Check code');
+});
+
 test('an officer may send again what has come to an end, and note that somebody was told by hand', async () => {
   const id = await accepted('13900000004');
   const mine = async (): Promise<Told> =>

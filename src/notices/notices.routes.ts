@@ -3,8 +3,11 @@ import type { Static } from 'typebox';
 import { isRefused, notFound } from '../platform/refusal.ts';
 import { actorOf } from '../proceedings/proceedings.routes.ts';
 import type { Actor, Spine } from '../proceedings/spine.ts';
+import { chooseAtCounter, readPartyChoices } from './choices.ts';
 import {
   ByHandAsked,
+  ChoiceAsked,
+  ChoiceDone,
   Done,
   InboxSchema,
   NoticeParams,
@@ -31,7 +34,25 @@ export function noticesRoutes(app: FastifyInstance, spine: Spine): void {
       const actor = officerOf(request);
       if (!actor) return notFound();
       const notices = await readTold(spine, actor, request.params.id);
-      return isRefused(notices) ? notices : { notices };
+      if (isRefused(notices)) return notices;
+      return { notices, choices: await readPartyChoices(spine, actor, request.params.id) };
+    },
+  );
+  app.post<{ Params: Static<typeof ProceedingParams>; Body: Static<typeof ChoiceAsked> }>(
+    '/api/v1/proceedings/:id/message-choices',
+    {
+      config: { right: 'officer', limit: 'write', audit: 'act' },
+      schema: {
+        summary: 'Note how a party wants its messages, as it said at the counter',
+        params: ProceedingParams,
+        body: ChoiceAsked,
+        response: { 200: ChoiceDone },
+      },
+    },
+    (request) => {
+      const actor = officerOf(request);
+      const { party, ...choice } = request.body;
+      return actor ? chooseAtCounter(spine, actor, { proceeding: request.params.id, party }, choice) : notFound();
     },
   );
   app.post<{ Params: Static<typeof NoticeParams> }>(

@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
 const Words = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
+const Language = Type.Union([Type.Literal('zh'), Type.Literal('en')]);
 const OrNull = Type.Union([Type.String(), Type.Null()]);
 
 export const NoticeParams = Type.Object({ id: Type.String({ format: 'uuid' }) }, closed);
@@ -43,9 +44,26 @@ export const ToldSchema = Type.Object(
         closed,
       ),
     ),
+    choices: Type.Array(
+      Type.Object(
+        {
+          party: Type.String(),
+          language: Language,
+          prescribedOnly: Type.Boolean(),
+          chosen: Type.Boolean({ description: 'False where nobody chose and the usual holds' }),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );
+
+export const ChoiceAsked = Type.Object(
+  { party: Type.String({ minLength: 1, maxLength: 100 }), language: Language, prescribedOnly: Type.Boolean() },
+  closed,
+);
+export const ChoiceDone = Type.Object({ done: Type.Literal(true) }, closed);
 
 export const InboxSchema = Type.Object(
   {

@@ -195,7 +195,7 @@ export type InboxLine = {
 };
 export type Inbox = { unread: number; notices: InboxLine[] };
 
-/** Lines shown at most; older ones are found with their proceeding. */
+/** Lines shown at most, those not read yet first, so that every message that counts as unread comes up in its turn. */
 const linesMax = 50;
 /** Days a message stays on the list. */
 const keptDays = 30;
@@ -230,7 +230,9 @@ export async function readInbox(spine: Spine, actor: Officer, names: ReadonlyMap
       where n.office = ${actor.office} and n.recipient not like 'party:%' and n.told_at > ${since}::timestamptz
         and (n.officer = any (${mine}::int[]) or n.officer is null and n.duties && ${[...actor.duties]}::text[]
           and (c.id is null or not c.duties && n.duties or p.in_charge = any (${mine}::int[]) or p.assists = any (${mine}::int[])))
-      order by n.told_at desc, n.proceeding_id desc, n.seq desc, n.id limit ${linesMax}`.execute(tx);
+      order by r.notice_id is not null, n.told_at desc, n.proceeding_id desc, n.seq desc, n.id limit ${linesMax}`.execute(
+      tx,
+    );
     return {
       unread: rows[0]?.unread ?? 0,
       notices: rows.map((row) => ({

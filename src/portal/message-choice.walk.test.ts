@@ -103,6 +103,15 @@ test('a warning that somebody takes the case back is sent, whatever was chosen; 
   expect(stranger.status).toBeGreaterThanOrEqual(400);
 });
 
+test('who told it in English is answered in English', async () => {
+  const visitor = new Visitor(portal.app);
+  visitor.cookies.set('lang', { value: 'en', path: '/' });
+  await fillIn(visitor, { employer: '英文工地', phone: '13900140004' });
+  await visitor.post('/claim/check', { key: visitor.hidden('key') });
+  await sendNow(portal.province, post);
+  expect(post.calls.at(-1)?.words).toMatch(/Check code [0-9A-Z]{4}-[0-9A-Z]{4}$/);
+});
+
 test('a message left out without a choice is found', async () => {
   const { id } = await followed('篡改工地', '13900140003');
   await act(portal.province, desk.inspector, id, 'accept', { matter: 'wages' });

@@ -1,12 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dropEvidence, listEvidence, readViewingCopy, stripEvidence } from '../../platform/evidence.ts';
 import type { ProvinceMap } from '../../cockpit/map/map.ts';
+import { choose } from '../../notices/choices.ts';
 import { isRefused, notFound } from '../../platform/refusal.ts';
+import type { Language } from '../../platform/text.ts';
 import { codeOf, proceedingOfCode, readClaim, readCode, submitClaim, type PortalWorld } from '../claims.ts';
 import { admitHolder, cookies, dropCookie, keepCookie } from '../holder.ts';
 import { sendPage, type Fault, type PageParts } from '../page.ts';
 import { portalRules } from '../portal.rules.ts';
 import { readPosted } from '../posted.ts';
+import { ownParty } from '../track/payments.ts';
 import type { Consent } from './answers.ts';
 import { checkPage, consentFault, firstOpenStep, isSensitive } from './check.ts';
 import { beginDraft, draftRights, dropDraft, readDraft, writeDraft, type Draft } from './drafts.ts';
@@ -192,7 +195,7 @@ function submitRoutes({ app, world, flow, open }: Serving): void {
       await keepRefused(world, draft, 'check', {}, [consentFault()]);
       return reply.redirect(here, 303);
     }
-    const refused = await handIn(world, flow, draft, files, sensitive ? { sensitive: true } : {});
+    const refused = await handIn(world, flow, draft, files, sensitive ? { sensitive: true } : {}, request.language);
     if (refused) {
       await keepRefused(world, draft, 'check', {}, refused);
       return reply.redirect(here, 303);
@@ -251,6 +254,7 @@ async function handIn(
   draft: Draft,
   files: readonly string[],
   consent: Consent,
+  language: Language,
 ): Promise<Fault[] | undefined> {
   const answered = await submitClaim(world, draft, flow.opens(draft.answers, files, consent));
   let proceeding: number;
@@ -272,6 +276,12 @@ async function handIn(
     phone: told.phone !== undefined && kind !== 'tip',
     ...(kind === 'tip' ? {} : { told }),
   };
+  // Who told it in another language than that of the papers is told what becomes of it in that one.
+  const own = kind === 'tip' ? undefined : ownParty(page)?.key;
+  if (own !== undefined && language !== 'zh') {
+    const choice = { language, prescribedOnly: false };
+    await choose(world, { kind: 'holder', proceeding }, { proceeding, party: own }, choice);
+  }
   await writeDraft(world, { ...draft, answers: { key, submitted } });
   return undefined;
 }

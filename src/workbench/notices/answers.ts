@@ -31,3 +31,6 @@ export type Told = {
   pending: boolean;
   events: Event[];
 };
+
+/** How a party wants its messages; `chosen` is false where the usual holds. */
+export type PartyChoice = { party: string; language: 'zh' | 'en'; prescribedOnly: boolean; chosen: boolean };

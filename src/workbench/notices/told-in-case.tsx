@@ -8,7 +8,8 @@ import { legalMinute } from '../../web/days.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import { useSaid } from '../approvals/said.ts';
 import { useSuperior } from '../superior.ts';
-import type { Event, Told } from './answers.ts';
+import type { Event, PartyChoice, Told } from './answers.ts';
+import { PartyChoices } from './party-choices.tsx';
 import { channelWords, noticeWords as words, reasonWords, stateWords } from './words.ts';
 
 /** Whom a case told what, by which way, and whether it arrived; what did not can be sent again or told by hand. */
@@ -18,9 +19,11 @@ export function ToldInCase({ page }: { page: Page }): ReactNode {
   const said = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
   const told = useQuery({
     queryKey: ['told', page.id, page.seq],
-    queryFn: ({ signal }) => get<{ notices: Told[] }>(`/proceedings/${page.id}/notices`, signal),
+    queryFn: ({ signal }) =>
+      get<{ notices: Told[]; choices: PartyChoice[] }>(`/proceedings/${page.id}/notices`, signal),
     enabled: !page.parent,
   });
+  const superior = useSuperior();
   const me = useQuery<Me>({ queryKey: ['me'], enabled: false });
   if (page.parent) return null;
   if (told.isError) return <Trouble {...said(told.error)} />;
@@ -40,6 +43,7 @@ export function ToldInCase({ page }: { page: Page }): ReactNode {
           <OneTold key={one.id} told={one} />
         ))}
       </ul>
+      <PartyChoices page={page} choices={told.data?.choices ?? []} mayNote={!superior} />
     </section>
   );
 }

@@ -62,3 +62,23 @@ export const channelWords: Record<string, { zh: string; en: string }> = {
   mail: { zh: '邮件', en: 'mail' },
   inbox: { zh: '系统消息', en: 'list' },
 };
+
+/** The words of how a party wants its messages. */
+export const choiceWords = {
+  title: { zh: '当事人要怎样收消息', en: 'How the parties want their messages' },
+  nobody: {
+    zh: '还没有人选择：消息用中文，全部都发。',
+    en: 'Nobody has chosen: every message is sent, in Chinese.',
+  },
+  party: { zh: '哪一方', en: 'Which party' },
+  language: { zh: '消息用哪种语言', en: 'Language of messages' },
+  zh: { zh: '中文', en: 'Chinese' },
+  en: { zh: '英文', en: 'English' },
+  only: { zh: '只收必须告知的消息', en: 'Only what has to be told' },
+  onlyHint: {
+    zh: '法律规定必须告知的和紧急提醒照样会发。',
+    en: 'What an article prescribes and urgent warnings are sent all the same.',
+  },
+  note: { zh: '登记当事人的选择', en: 'Note what the party chose' },
+  noted: { zh: '已登记，从下一条消息开始。', en: 'Noted; it counts from the next message.' },
+} as const;
