@@ -1,6 +1,5 @@
 import { Type } from 'typebox';
 import * as field from '../../procedure/fields.ts';
-import { Plan } from '../chamber-inspection/chamber-inspection.schema.ts';
 import { members } from './members.register.ts';
 
 // Forms of an organisation's registration.
@@ -35,7 +34,10 @@ export const Amendment = field.form({
 });
 
 /** When a chamber's organisation is to be inspected; its inspections run as a track of their own. Source: CHM.2018. */
-export const InspectionPlan = Plan;
+export const InspectionPlan = field.form({
+  plannedOn: field.day('计划核查日期', 'Planned for', { daysFromAct: { min: 0, max: 365 } }),
+  together: Type.Optional(field.line('联合核查单位', 'Inspected together with', 100)),
+});
 
 /** The members as the organisation lists them. Sources: PML.8, PML.9. */
 export const Members = field.form({
