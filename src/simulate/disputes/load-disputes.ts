@@ -90,7 +90,7 @@ export async function loadDisputes(spine: Spine, asked: Asked, progress: Progres
   const cast: Cast = { seed, persons: inventPersons(seed, counties) };
   const calendar = calendarOfVersion(profile.calendar).byNumber;
   const loads: Loaded[] = [];
-  for (const { chapter: id, stories } of stages) {
+  for (const [index, { chapter: id, stories }] of stages.entries()) {
     const name = nameOf(profile, id);
     if (await isLoaded(spine.database, name)) continue;
     const chapter = spine.chapters.get(id);
@@ -107,7 +107,8 @@ export async function loadDisputes(spine: Spine, asked: Asked, progress: Progres
         openings: told.map(({ opening }) => opening),
         historyOf: (place) => ({ acts: told[place]?.tell() ?? [], chance: chanceOf(name, seed, place) }),
       },
-      progress,
+      // One way from nothing to all, whatever number of chapters it takes.
+      (done, total) => progress((index + done / Math.max(1, total)) / stages.length, 1),
     );
     if (loaded) loads.push(loaded);
   }
