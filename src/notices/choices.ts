@@ -52,7 +52,7 @@ export async function choose(
 type Officer = Extract<Actor, { kind: 'officer' }>;
 
 /** A choice of a party, as the officers of its case see it; `chosen` is false where nobody chose and the usual holds. */
-export type PartyChoice = MessageChoice & { party: string; chosen: boolean };
+type PartyChoice = MessageChoice & { party: string; chosen: boolean };
 
 /** How the parties of a proceeding want their messages, for officers who may look at it. */
 export function readPartyChoices(

@@ -8,7 +8,7 @@ import type { Actor, Spine } from '../proceedings/spine.ts';
 type FirmActor = Extract<Actor, { kind: 'enterprise' }>;
 
 /** A message to a firm, in the case whose page tells it. `at` is an instant. */
-export type FirmMessage = { proceeding: number; number: string; words: Text; at: string; read: boolean };
+type FirmMessage = { proceeding: number; number: string; words: Text; at: string; read: boolean };
 
 /** One page of a firm's messages over all its cases; `pages` is at least one. */
 export type FirmMessages = { unread: number; pages: number; messages: FirmMessage[] };
