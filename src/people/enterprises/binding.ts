@@ -113,7 +113,9 @@ export async function knowEnterprise(
   firm: { creditCode: string; name: string; division: number; day: string; seen: boolean },
 ): Promise<number> {
   const found = await sql<{ id: number }>`
-    select heyan.know_enterprise(${firm.creditCode}, ${firm.name}, ${firm.division}, ${firm.day}::date, ${firm.seen}) id`.execute(tx);
+    select heyan.know_enterprise(${firm.creditCode}, ${firm.name}, ${firm.division}, ${firm.day}::date, ${firm.seen}) id`.execute(
+    tx,
+  );
   const id = found.rows[0]?.id;
   if (id === undefined) throw new Error('An enterprise that was made known has no number');
   return id;
