@@ -119,6 +119,7 @@ function plansOf(context: Context, kind: Kind, closedInYear: number, carried: nu
     code: places[Math.floor(((n + 0.5) * places.length) / over(4))]?.code ?? 0,
     quarter: 4,
   }));
+  let nextPerson = firstPersons[kind];
   return [...places, ...later].map(({ code, quarter }, index) => {
     const key = `${kind}${index}`;
     const own = randomOf('dispute', seed, key);
@@ -129,7 +130,8 @@ function plansOf(context: Context, kind: Kind, closedInYear: number, carried: nu
     const course =
       kind === 'arbitration' ? arbitrated(own, context, from, to, isEarly) : mediated(own, context, from, to, isEarly);
     const people = peopleOf(own, kind);
-    const firstPerson = firstPersons[kind] + index * peopleMax;
+    const firstPerson = nextPerson;
+    nextPerson += people;
     return { key, division, ...course, people, firstPerson, employer: random.between(0, 40) };
   });
 }
