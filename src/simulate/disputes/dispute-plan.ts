@@ -6,7 +6,7 @@ import type { YearProfile } from '../profile.ts';
 import { randomOf, type Random } from '../random.ts';
 
 /** How a mediation or an arbitration ended. */
-export type DisputeEnd = 'agreed' | 'failed' | 'withdrawn' | 'mediated' | 'awarded' | 'absent';
+type DisputeEnd = 'agreed' | 'failed' | 'withdrawn' | 'mediated' | 'awarded' | 'absent';
 
 /** One invented dispute before it is told: where, its days, how it ended, who and how much. */
 export type DisputePlan = {
@@ -24,7 +24,7 @@ export type DisputePlan = {
   employer: number;
 };
 
-export type DisputeProfile = NonNullable<YearProfile['disputes']>;
+type DisputeProfile = NonNullable<YearProfile['disputes']>;
 
 /** Numbers of persons from here on: those of the inspection cases, of a year and of today, are others. */
 const firstPersons = { mediation: 14_000_000, arbitration: 14_500_000, chamber: 14_800_000 };
