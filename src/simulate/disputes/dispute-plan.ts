@@ -6,7 +6,7 @@ import type { YearProfile } from '../profile.ts';
 import { randomOf, type Random } from '../random.ts';
 
 /** How a mediation or an arbitration ended. */
-type DisputeEnd = 'agreed' | 'failed' | 'withdrawn' | 'mediated' | 'awarded' | 'absent';
+export type DisputeEnd = 'agreed' | 'failed' | 'withdrawn' | 'mediated' | 'awarded' | 'absent';
 
 /** One invented dispute before it is told: where, its days, how it ended, who and how much. */
 export type DisputePlan = {
