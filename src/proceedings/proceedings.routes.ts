@@ -19,7 +19,7 @@ import { openingRoutes } from './opening.routes.ts';
 import { Day, describe, Key, keyOf, NoForm, plainly } from './route-parts.ts';
 import { stripFilesOfAct } from './tip-files.ts';
 import type { Spoken } from '../procedure/representation.ts';
-import { SpokenSchema } from './representation/representation.schema.ts';
+import { SpokenSchema } from '../procedure/spoken.ts';
 import { tracksRoutes } from './tracks/tracks.routes.ts';
 import { worksRoute } from './works.routes.ts';
 

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import * as field from '../../procedure/fields.ts';
+import { SpokenSchema } from '../../procedure/spoken.ts';
 
 /** The act that is put forward, filled in as it would be done; its form is judged by that act's own rules. */
 export const Proposal = field.form({
@@ -7,6 +8,8 @@ export const Proposal = field.form({
   filled: field.filledForm('拟办内容', 'As it would be done'),
   effectiveOn: Type.Optional(field.day('拟定的发生日期', 'The day it happened')),
   note: Type.Optional(field.longText('说明', 'Note', 1000)),
+  /** Who spoke for the parties when it was taken down; asked again whether they may when it is approved. */
+  spoken: Type.Optional(field.inner(SpokenSchema)),
 });
 
 export const Opinion = field.form({ opinion: field.longText('意见', 'Opinion', 1000) });

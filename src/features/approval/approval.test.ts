@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { setClock } from '../../platform/clock.ts';
+import { setClock, today } from '../../platform/clock.ts';
 import { isRefused, type Refused } from '../../platform/refusal.ts';
 import { joined, loosens, type ApprovalRule } from '../../proceedings/approval/approval-rule.ts';
 import { readDeskTimes } from '../../proceedings/approval/desk-times.ts';
@@ -359,4 +359,32 @@ test('who proposes again names the files of the own first proposal; a colleague 
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('who spoke for the worker goes along with a proposal, and is asked again when it is approved', async () => {
+  const parent = await investigated();
+  await act(province, clerk, parent, 'verifyIdentity', { party: 'worker-1-0', paper: 'identityCard' });
+  const granted = {
+    kind: 'attorney',
+    name: '钱律师',
+    party: 'worker-1-0',
+    from: today().toString(),
+    original: '卷内第2页',
+  };
+  await act(province, clerk, parent, 'represent', { ...granted, receiveMoney: true });
+  await act(province, clerk, parent, 'represent', { ...granted, name: '孙代办' });
+  const entries = (await page(province, inspector, parent)).timeline.filter((entry) => entry.act === 'represent');
+  const [lawyer, other] = entries.map(({ seq }) => ({ through: [seq], inPerson: [] }));
+  const filled = { payments: [{ worker: 'worker-1-0', fen: 100_000 }] };
+  const payment = { act: 'recordPayment', filled };
+  // Who was not given the power to receive money cannot have received it.
+  expect(codeOf(await propose(inspector, parent, { ...payment, spoken: other }))).toBe('representation');
+  const first = done(await propose(inspector, parent, { ...payment, spoken: lawyer })).proceeding;
+  await act(province, leader, first, 'approve', {});
+  const paid = (await page(province, inspector, parent)).timeline.at(-1);
+  expect([paid?.act, paid?.fields.some(({ value }) => value.includes('钱'))]).toEqual(['recordPayment', true]);
+  const second = done(await propose(inspector, parent, { ...payment, spoken: lawyer })).proceeding;
+  await act(province, clerk, parent, 'endRepresentation', { entry: lawyer?.through[0], because: 'revoked' });
+  expect(codeOf(await tryAct(province, leader, second, 'approve', {}))).toBe('representation');
+  expect(await broken()).toEqual([]);
 });

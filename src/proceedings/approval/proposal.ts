@@ -2,13 +2,14 @@ import { calendarKnownOn } from '../../law/calendar.ts';
 import type { Tx } from '../../platform/db.ts';
 import { isRefused, refuse, type Refused } from '../../platform/refusal.ts';
 import type { Text } from '../../platform/text.ts';
-import type { Case, Entry } from '../../procedure/case.ts';
+import type { Case, Entry, FormBody } from '../../procedure/case.ts';
 import type { Chapter } from '../../procedure/chapter.ts';
 import { checkFilled } from '../../procedure/correction.ts';
 import { decide } from '../../procedure/decide.ts';
 import { listed, type ActDef } from '../../procedure/define.ts';
 import { actOf } from '../../procedure/fold.ts';
 import { asForm, valuesOfKind } from '../../procedure/form.ts';
+import type { Spoken } from '../../procedure/representation.ts';
 import { schemaOf } from '../../procedure/schema.ts';
 import { actorsOf } from '../actors.ts';
 import { readBody, type Under } from '../body.ts';
@@ -187,6 +188,12 @@ export function latestProposal(matter: Case): Entry | undefined {
   return matter.entries.findLast((entry) => typeof entry.form['act'] === 'string' && 'filled' in entry.form);
 }
 
+/** Who spoke when what is proposed was taken down: whether they may is judged anew on the day it is done. */
+export function spokenIn({ spoken }: FormBody): { spoken?: Spoken } {
+  // Its schema was asked when it was proposed.
+  return spoken === undefined ? {} : { spoken: spoken as unknown as Spoken };
+}
+
 /** Whether the proposed act could be done now as it is filled in: nobody should approve what must then be refused. */
 export async function trial(moment: Moment, actor: Actor, parent: number, form: unknown): Promise<Refused | undefined> {
   const loaded = await loadForAct(moment.tx, moment.spine, parent, actor);
@@ -203,6 +210,7 @@ export async function trial(moment: Moment, actor: Actor, parent: number, form: 
     today: moment.day,
     calendar: calendarKnownOn().version,
     ...(typeof effectiveOn === 'string' ? { effectiveOn } : {}),
+    ...spokenIn(asForm(form)),
   });
   if (isRefused(decided)) return decided;
   return actor.kind === 'officer' ? notTheirs(moment.tx, actor, parent, { act, chapter }) : undefined;

@@ -1,22 +1,9 @@
 import { Type } from 'typebox';
+import { PartyKey } from '../../procedure/spoken.ts';
 
 const closed = { additionalProperties: false } as const;
 const Words = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
 const Personal = Type.Object({ sealId: Type.String(), kind: Type.String(), masked: Type.String() }, closed);
-const PartyKey = Type.String({ pattern: '^[a-z][a-zA-Z]*-\\d+-\\d+$', maxLength: 40 });
-
-/** Who spoke when an officer takes an act down. */
-export const SpokenSchema = Type.Object(
-  {
-    through: Type.Array(Type.Integer({ minimum: 1, maximum: 100_000 }), {
-      maxItems: 20,
-      uniqueItems: true,
-      description: 'The entries that granted the representations through which it was done',
-    }),
-    inPerson: Type.Array(PartyKey, { maxItems: 2000, uniqueItems: true, description: 'The parties who were there' }),
-  },
-  { ...closed, description: 'Left out: the parties were there themselves' },
-);
 
 /** Who may speak for whom in a proceeding, through whom each act may be entered now, and what became doubtful. */
 export const RepresentationSchema = Type.Object(

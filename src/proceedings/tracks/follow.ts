@@ -13,7 +13,7 @@ import { openSeal } from '../unsealing.ts';
 import { issuePapers } from '../issue-papers.ts';
 import type { Moment, Ways } from '../moment.ts';
 import { moveTracks } from './move-tracks.ts';
-import { latestProposal, proposerOf } from '../approval/proposal.ts';
+import { latestProposal, proposerOf, spokenIn } from '../approval/proposal.ts';
 import { taskOf } from '../seats.ts';
 import type { Actor } from '../spine.ts';
 import { holding, loadForAct, nextId, trackNumber } from '../standing.ts';
@@ -197,6 +197,7 @@ async function performProposed(
       act,
       form: unsealed(asForm(proposal.form['filled'] ?? {}), plain),
       ...(typeof effectiveOn === 'string' ? { effectiveOn } : {}),
+      ...spokenIn(proposal.form),
       from,
     });
     if (isRefused(answer)) return answer;

@@ -2,6 +2,7 @@ import type { Available, FormSchema, Page } from '../../web/answers.ts';
 import { post, ProblemError } from '../../web/api.ts';
 import type { TypedFile } from '../form/typed.ts';
 import type { SentForm } from '../form/use-form.ts';
+import type { Spoken } from '../representation/who-spoke.tsx';
 import { approvalWords as words } from './words.ts';
 
 /** An act that is put forward instead of done: in a new track of its case, or again in the one it was sent back from. */
@@ -25,19 +26,23 @@ export function sendProposal(
   page: Page,
   act: Available,
   proposing: Proposing,
-  sent: SentForm,
+  sent: SentForm & { spoken?: Spoken },
   key: string,
 ): Promise<unknown> {
   const { [note]: said, ...filled } = sent.form;
   // Where the officer leaves the day as it is offered, the act happens on the day of its approval.
   const day = isEarlier(act, sent.effectiveOn) ? { effectiveOn: sent.effectiveOn } : {};
-  const form = { act: act.act, filled, ...day, ...(typeof said === 'string' ? { note: said } : {}) };
+  const form = { act: act.act, filled, ...day, ...(typeof said === 'string' ? { note: said } : {}), ...spokenOf(sent) };
   if ('again' in proposing) {
     const { id, seq } = proposing.again;
     return post(`/proceedings/${encodeURIComponent(id)}/acts/revise`, { form, seq }, key);
   }
   const track = encodeURIComponent(proposing.track);
   return post(`/proceedings/${encodeURIComponent(page.id)}/tracks/${track}`, { act: 'propose', form }, key);
+}
+
+function spokenOf({ spoken }: { spoken?: Spoken }): { spoken?: Spoken } {
+  return spoken ? { spoken } : {};
 }
 
 /** Whether a day before the latest possible one was chosen for the act. */

@@ -94,7 +94,7 @@ export function ActForm({ page, act, onClose, proposing, way }: ActFormProps): R
           {way}
           {again && isRefilled(again, reader) ? <p className="soft">{say(approvalWords.refill)}</p> : null}
           <ArticleBox article={act.article} confidence={act.confidence} />
-          {proposing ? null : <WhoSpoke page={page} act={act.act} through={through} onChoose={setThrough} />}
+          <WhoSpoke page={page} act={act.act} through={through} onChoose={setThrough} />
           {act.warnings.map((warning, index) => (
             <Alert key={index} type="warning" showIcon title={say(warning)} />
           ))}
