@@ -1,0 +1,148 @@
+import type { ActDef } from '../../procedure/define.ts';
+import { identityConfirmed, identitySeen } from '../../procedure/identity.ts';
+import { representationEnded, representationGranted } from '../../procedure/representation.forms.ts';
+import { textConfirmed } from '../../procedure/text-confirmed.ts';
+import * as notices from './mediation.notices.ts';
+import * as postings from './mediation.postings.ts';
+import * as forms from './mediation.schema.ts';
+import { ownDay } from './mediation.stages.ts';
+
+/** Mediation within fifteen days of the application, and the agreement: MAL 13, 14. */
+export const agreement = {
+  // Mediation within fifteen days of the application: MAL 13, 14
+
+  recordSession: {
+    title: { zh: '记录调解', en: 'Record a session' },
+    plain: { zh: '进行了一次调解。', en: 'A session was held.' },
+    from: 'mediating',
+    to: 'same',
+    by: 'mediator',
+    source: 'PML.27',
+    form: forms.Session,
+    documents: [{ zh: '调解笔录', en: 'Record of the session' }],
+  },
+  agreeLonger: {
+    title: { zh: '双方同意延期', en: 'Both agree to more time' },
+    plain: { zh: '双方同意延长调解时间。', en: 'Both sides agreed to more time.' },
+    from: 'mediating',
+    to: 'same',
+    by: ['worker', 'employer'],
+    discloses: 'employer',
+    source: 'ECM.29',
+    confidence: 'unconfirmed',
+    form: forms.LongerPeriod,
+    coSign: { sides: ['worker', 'employer'], awaited: notices.proposalAwaits },
+    documents: [{ zh: '延期调解同意书', en: 'Consent to more time' }],
+    notices: notices.agreeLonger,
+  },
+  enterLonger: {
+    title: { zh: '登记双方签署的延期同意书', en: 'Enter a consent to more time signed on paper' },
+    plain: { zh: '双方同意延长调解时间。', en: 'Both sides agreed to more time.' },
+    from: 'mediating',
+    to: 'same',
+    by: 'mediator',
+    discloses: 'employer',
+    source: 'ECM.29',
+    confidence: 'unconfirmed',
+    form: forms.LongerPeriod,
+    documents: [{ zh: '延期调解同意书', en: 'Consent to more time' }],
+    notices: notices.agreeLonger,
+  },
+  confirmText: { ...textConfirmed, from: 'mediating', by: ['worker', 'employer'], source: 'MAL.14' },
+  signAgreement: {
+    title: { zh: '签订调解协议', en: 'Sign the agreement' },
+    plain: { zh: '双方签订了调解协议。', en: 'Both sides signed an agreement.' },
+    from: 'mediating',
+    to: 'effective',
+    by: ['worker', 'employer', 'mediator'],
+    // The agreement binds whoever signs it: the mediator knows who both are. No article names the proof.
+    level: 'seen',
+    levelOf: ['worker', 'employer'],
+    power: 'settle',
+    discloses: 'employer',
+    source: 'MAL.14',
+    form: forms.Agreement,
+    posts: postings.agreed,
+    coSign: { sides: ['worker', 'employer', 'mediator'], awaited: notices.textAwaits },
+    documents: [{ zh: '调解协议书', en: 'Mediation agreement' }],
+    open: 'instalment',
+    tone: 'primary',
+    notices: notices.signAgreement,
+  },
+  enterAgreement: {
+    title: { zh: '登记纸质调解协议', en: 'Enter an agreement signed on paper' },
+    plain: { zh: '双方签订了调解协议。', en: 'Both sides signed an agreement.' },
+    from: 'mediating',
+    to: 'effective',
+    by: ['mediator', 'clerk'],
+    level: 'seen',
+    levelOf: ['worker', 'employer'],
+    power: 'settle',
+    discloses: 'employer',
+    source: 'MAL.14',
+    form: forms.Agreement,
+    posts: postings.agreed,
+    effectiveOn: { title: { zh: '生效日期', en: 'In effect from' }, notBefore: 'accept', backDaysMax: ownDay },
+    documents: [{ zh: '调解协议书', en: 'Mediation agreement' }],
+    open: 'instalment',
+    tone: 'primary',
+    notices: notices.enterAgreement,
+  },
+  verifyIdentity: {
+    ...identitySeen,
+    by: ['mediator', 'clerk'],
+    source: 'MAL.14',
+    confidence: 'unconfirmed',
+    effectiveOn: { title: { zh: '核对日期', en: 'Seen on' }, backDaysMax: ownDay },
+  },
+  confirmIdentity: { ...identityConfirmed, source: 'MAL.14', confidence: 'unconfirmed' },
+  represent: {
+    ...representationGranted,
+    by: ['mediator', 'clerk'],
+    effectiveOn: { title: { zh: '提交日期', en: 'Handed in on' }, backDaysMax: ownDay },
+  },
+  endRepresentation: {
+    ...representationEnded,
+    by: ['mediator', 'clerk'],
+    effectiveOn: { title: { zh: '告知日期', en: 'Told on' }, backDaysMax: ownDay },
+  },
+  fail: {
+    title: { zh: '调解不成', en: 'Note failure' },
+    plain: { zh: '没有谈成。', en: 'No agreement was reached.' },
+    from: 'mediating',
+    to: 'failed',
+    by: 'mediator',
+    discloses: 'employer',
+    source: 'MAL.14',
+    form: forms.Ending,
+    posts: postings.failed,
+    documents: [{ zh: '终结调解通知', en: 'Notice that mediation has ended' }],
+    notices: notices.fail,
+  },
+  goToArbitration: {
+    // The period's end closes nothing by itself: it lets either side go to arbitration.
+    title: { zh: '逾期未达成协议，申请仲裁', en: 'Go to arbitration, the time being over' },
+    plain: { zh: '调解时间到了，转去申请仲裁。', en: 'The time was over; it went to arbitration.' },
+    from: ['applied', 'mediating'],
+    to: 'toArbitration',
+    by: ['worker', 'clerk', 'mediator'],
+    discloses: 'employer',
+    source: 'MAL.14',
+    form: forms.Note,
+    posts: postings.failed,
+    opens: [{ procedure: 'arbitration', opening: 'file', carry: [], link: 'follows' }],
+  },
+  arbitrateFailure: {
+    // Who was not reconciled goes on with what is known already; nothing is told twice.
+    title: { zh: '调解不成，申请仲裁', en: 'Go to arbitration, mediation having failed' },
+    plain: { zh: '没有谈成，转去申请仲裁。', en: 'No agreement was reached; it went to arbitration.' },
+    from: ['failed', 'declined'],
+    to: 'toArbitration',
+    by: ['worker', 'clerk', 'mediator'],
+    discloses: 'employer',
+    source: 'MAL.5',
+    form: forms.Note,
+    reopens: true,
+    opens: [{ procedure: 'arbitration', opening: 'file', carry: [], link: 'follows' }],
+  },
+} as const satisfies Record<string, ActDef>;

@@ -1,0 +1,113 @@
+import type { ActDef } from '../../procedure/define.ts';
+import * as notices from './mediation.notices.ts';
+import * as postings from './mediation.postings.ts';
+import * as forms from './mediation.schema.ts';
+import { ownDay } from './mediation.stages.ts';
+
+/** Application and acceptance: MAL 12, ECM 22. */
+export const application = {
+  // Application and acceptance: MAL 12, ECM 22
+
+  apply: {
+    title: { zh: '申请调解', en: 'Apply for mediation' },
+    plain: { zh: '申请了调解。', en: 'Mediation was applied for.' },
+    from: 'nothing',
+    to: 'applied',
+    by: ['worker', 'employer', 'clerk', 'mediator', 'system'],
+    discloses: 'employer',
+    source: 'MAL.12',
+    form: forms.Application,
+    effectiveOn: { title: { zh: '收到申请日期', en: 'Received on' }, backDaysMax: ownDay },
+    names: [
+      {
+        role: 'employer',
+        title: { zh: '用人单位', en: 'Employer' },
+        kind: 'organisation',
+        name: 'employerName',
+        creditCode: 'employerCreditCode',
+      },
+      {
+        role: 'worker',
+        title: { zh: '劳动者', en: 'Worker' },
+        kind: 'person',
+        each: 'workers',
+        name: 'name',
+        phone: 'phone',
+        idNumber: 'idNumber',
+        claimedFen: 'claimFen',
+        holder: true,
+      },
+    ],
+    documents: [{ zh: '调解申请书(口头申请的为申请记录)', en: 'Application, or record of an oral one' }],
+    notices: notices.apply,
+  },
+  accept: {
+    title: { zh: '受理', en: 'Accept' },
+    plain: { zh: '调解申请已经受理。', en: 'The application was accepted.' },
+    from: 'applied',
+    to: 'mediating',
+    by: ['mediator', 'clerk'],
+    takesCharge: true,
+    discloses: 'employer',
+    source: 'ECM.22',
+    confidence: 'unconfirmed',
+    form: forms.Acceptance,
+    posts: postings.accepted,
+    effectiveOn: { title: { zh: '受理日期', en: 'Accepted on' }, notBefore: 'apply', backDaysMax: ownDay },
+    documents: [{ zh: '受理通知书', en: 'Notice of acceptance' }],
+    tone: 'primary',
+    notices: notices.accept,
+  },
+  decline: {
+    title: { zh: '不予受理', en: 'Decline' },
+    plain: { zh: '这件事不能调解。', en: 'There will be no mediation.' },
+    from: 'applied',
+    to: 'declined',
+    by: ['mediator', 'clerk'],
+    discloses: 'employer',
+    source: 'ECM.22',
+    confidence: 'unconfirmed',
+    form: forms.Ending,
+    posts: postings.declined,
+    documents: [{ zh: '不予受理通知书', en: 'Notice of refusal' }],
+    tone: 'danger',
+    notices: notices.decline,
+  },
+  withdraw: {
+    title: { zh: '撤回申请', en: 'Withdraw' },
+    plain: { zh: '申请撤回了。', en: 'The application was taken back.' },
+    from: ['applied', 'mediating'],
+    to: 'withdrawn',
+    by: ['worker', 'employer', 'clerk', 'mediator'],
+    level: 'seen',
+    power: 'withdraw',
+    discloses: 'employer',
+    source: 'MAL.12',
+    confidence: 'unconfirmed',
+    form: forms.Note,
+    posts: postings.withdrawn,
+    notices: notices.withdraw,
+  },
+
+  respond: {
+    title: { zh: '答复调解申请', en: 'Respond to the application' },
+    plain: { zh: '对方作了答复。', en: 'The other side has answered.' },
+    from: ['applied', 'mediating'],
+    to: 'same',
+    by: ['employer', 'mediator'],
+    source: 'ECM.22',
+    confidence: 'unconfirmed',
+    form: forms.Response,
+    notices: notices.respond,
+  },
+  addEvidence: {
+    title: { zh: '提交证据材料', en: 'Hand in evidence' },
+    plain: { zh: '提交了证据材料。', en: 'Evidence was handed in.' },
+    from: ['applied', 'mediating'],
+    to: 'same',
+    by: ['worker', 'employer', 'mediator', 'clerk'],
+    source: 'MAL.13',
+    confidence: 'unconfirmed',
+    form: forms.EvidenceHandedIn,
+  },
+} as const satisfies Record<string, ActDef>;
