@@ -203,7 +203,9 @@ test('open cases of today stand in every open state, some due this week, some la
   on('2026-03-04T09:30');
   await load(where, { profile: 'live' });
   const cases = await sql<{ division: number; state: string; due_on: string | null; audience: string }>`
-    select division, state, due_on, audience from heyan.proceeding`.execute(where.database.owner);
+    select division, state, due_on, audience from heyan.proceeding where procedure = 'inspection'`.execute(
+    where.database.owner,
+  );
   expect(cases.rows).toHaveLength(400);
   const of = (division: number): typeof cases.rows => cases.rows.filter((row) => row.division === division);
   const states = ['complied', 'concluded', 'correcting', 'investigating', 'notComplied', 'ordered', 'received'];
@@ -222,10 +224,23 @@ test('open cases of today stand in every open state, some due this week, some la
   expect(tips.rows[0]?.n).toBeGreaterThan(10);
   expect(cases.rows.filter((row) => row.audience === 't').length).toBeGreaterThan(3);
   const acts = await sql<{ last: string; first: string; kinds: string }>`
-    select max(recorded_on) last, min(recorded_on) first, string_agg(distinct provenance::text, '') kinds from heyan.record`.execute(
+    select max(recorded_on) last, min(recorded_on) first, string_agg(distinct provenance::text, '') kinds from heyan.record
+    where act <> 'schedule'`.execute(where.database.owner);
+  expect(acts.rows[0]).toMatchObject({ last: '2026-03-03', kinds: 's' });
+  // Disputes lie there too; the hearings of some were given their day this morning, for that takes up room and hour.
+  const disputes = await sql<{ procedure: string; n: number; states: number }>`
+    select procedure, count(*)::int n, count(distinct state)::int states from heyan.proceeding
+    where procedure in ('mediation', 'arbitration') and division = 510114 group by 1 order by 1`.execute(
     where.database.owner,
   );
-  expect(acts.rows[0]).toMatchObject({ last: '2026-03-03', kinds: 's' });
+  expect(disputes.rows).toEqual([
+    { procedure: 'arbitration', n: 8, states: expect.any(Number) as number },
+    { procedure: 'mediation', n: 6, states: expect.any(Number) as number },
+  ]);
+  expect(disputes.rows.every(({ states }) => states >= 2)).toBe(true);
+  const booked = await sql<{ n: number }>`
+    select count(distinct proceeding_id)::int n from heyan.booking`.execute(where.database.owner);
+  expect(booked.rows[0]?.n).toBe(6);
   expect(await broken(where)).toEqual([]);
 });
 
