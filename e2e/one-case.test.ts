@@ -134,7 +134,7 @@ test('an unpaid worker’s claim becomes a paid and provable figure', { timeout:
   expect(await recovered('510114')).toBe(before.county + 1_200_000);
 
   const stranger = await office.signIn('何川');
-  await stranger.getByText('这里没有案件').waitFor();
+  await stranger.getByText('没有在办的案件').waitFor();
   await stranger.goto(address);
   await stranger.getByRole('heading', { name: '没有这个页面' }).waitFor();
 

@@ -16,13 +16,13 @@ export async function chargeDemonstration(database: Pick<Database, 'owner'>): Pr
   return database.owner.transaction().execute(async (tx) => {
     const { rows: offices } = await sql<{ office: number; inspectors: number[] }>`
       select f.office, array_agg(f.id order by f.id) inspectors from auth.account a join heyan.officer f on f.id = a.officer
-      where a.demonstration and a.disabled_at is null and 'inspector' = any (f.duties) and not 'head' = any (f.duties)
+      where a.demonstration and a.disabled_at is null and f.duties && array['inspector', 'mediator', 'arbitrator'] and not 'head' = any (f.duties)
       group by 1`.execute(tx);
     let given = 0;
     for (const { office, inspectors } of offices) {
       const { rows } = await sql<Open>`
         select p.id, p.number, p.office from heyan.proceeding p join heyan.sight z on z.proceeding_id = p.id and z.office = p.office
-        where p.office = ${office} and not p.final and not z.track and p.in_charge is null and p.state <> 'received'
+        where p.office = ${office} and not p.final and not z.track and p.in_charge is null and p.state not in ('received', 'applied', 'filed')
         order by p.id for update of p`.execute(tx);
       const steps = rows.flatMap((row, place) => stepOf(row, place, inspectors));
       await appendCharges(tx, now().toString({ fractionalSecondDigits: 3 }), steps);

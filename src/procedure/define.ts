@@ -323,6 +323,7 @@ export type DeadlineDef<
   on: R | 'system';
   startsOn:
     Ref<A> | { event: 'served'; document: string } | { date: { form: string } } | { every: Unit; anchor: string };
+  /** The first of them is what it waits for; the others end it too. */
   stopsOn: Ref<A> | 'never';
   /** A paper whose service stops it too. */
   stopsOnService?: string;

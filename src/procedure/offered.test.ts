@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { chapter, filed, findings, order, wang, li } from '../test/inspection-case.ts';
 import { availableActs, type Available } from './decide.ts';
-import { firstOf, sortOf, stoppedBy } from './offered.ts';
+import { firstOf, sortOf, keptBy } from './offered.ts';
 import type { Walk } from './walk.ts';
 
 const actors = ['clerk', 'inspector', 'head'];
@@ -13,7 +13,7 @@ const firstOn = (walk: Walk, today: string): string | undefined =>
 test('what the next deadline asks is offered first; with a warning or beyond recall, never', () => {
   const investigating = filed();
   expect(firstOn(investigating, '2024-01-15')).toBe('conclude');
-  expect(stoppedBy(chapter, investigating.matter(), 'conclude')?.name).toBe('investigate');
+  expect(keptBy(chapter, investigating.matter(), 'conclude')?.name).toBe('investigate');
   const concluded = filed().act('inspector', 'conclude', '2024-02-20', findings);
   expect(firstOn(concluded, '2024-02-21')).toBe('order');
   const ordered = filed().act('inspector', 'order', '2024-02-21', order());

@@ -17,24 +17,28 @@ export function sortOf(chapter: Chapter, matter: Case, name: string): Sort {
   if (act.corrects || act.reopens) return 'mending';
   if (act.represents || act.identifies || act.names) return 'people';
   const takesOn = typeof act.to === 'string' ? isAway(act.to, matter) : act.to.some(({ to }) => isAway(to, matter));
-  return takesOn || stoppedBy(chapter, matter, name) ? 'step' : 'note';
+  return takesOn || stopsOne(chapter, matter, name) ? 'step' : 'note';
 }
 
 function isAway(to: string, matter: Case): boolean {
   return to !== 'same' && to !== matter.state;
 }
 
-/** The running deadline that an act would keep: of several the one that ends first. */
-export function stoppedBy(chapter: Chapter, matter: Case, name: string): Running | undefined {
-  return runningOf(matter).find((row) => keeps(chapter, name, row));
+/** The running deadline that waits for an act: of several the one that ends first. What it names first is what it waits for. */
+export function keptBy(chapter: Chapter, matter: Case, name: string): Running | undefined {
+  return runningOf(matter).find((row) => waitsFor(chapter, row, name));
 }
 
-/** Whether an act stops a deadline, itself or by serving the paper that does. */
-function keeps(chapter: Chapter, name: string, row: Running): boolean {
+/** Whether a deadline waits for an act, or for the service of its paper; that it ends with others too is by the way. */
+function waitsFor(chapter: Chapter, row: Running, name: string): boolean {
   const deadline = chapter.procedure.deadlines[row.name] as DeadlineDef | undefined;
   const paper = deadline?.stopsOnService;
   const isServed = paper !== undefined && actOf(chapter, name).serves?.document === paper;
-  return isServed || listed(deadline?.stopsOn).includes(name);
+  return isServed || listed(deadline?.stopsOn)[0] === name;
+}
+
+function stopsOne(chapter: Chapter, matter: Case, name: string): boolean {
+  return runningOf(matter).some((row) => listed(chapter.procedure.deadlines[row.name]?.stopsOn).includes(name));
 }
 
 /**
@@ -48,8 +52,8 @@ export function firstOf(chapter: Chapter, matter: Case, available: readonly Poss
     .filter(({ act, warnings }) => toneOf(act) !== 'danger' && warnings.length === 0)
     .map(({ act }) => act);
   const leading = apt.filter((name) => toneOf(name) === 'primary');
-  const next = runningOf(matter).find((row) => available.some(({ act }) => keeps(chapter, act, row)));
-  const pressing = next ? apt.filter((name) => keeps(chapter, name, next)) : [];
+  const next = runningOf(matter).find((row) => available.some(({ act }) => waitsFor(chapter, row, act)));
+  const pressing = next ? apt.filter((name) => waitsFor(chapter, next, name)) : [];
   return pressing.find((name) => leading.includes(name)) ?? pressing[0] ?? leading[0];
 }
 

@@ -44,7 +44,8 @@ export const agreement = {
     discloses: 'employer',
     source: 'ECM.29',
     confidence: 'unconfirmed',
-    form: forms.LongerPeriod,
+    form: forms.LongerOnPaper,
+    effectiveOn: { title: { zh: '签署日期', en: 'Signed on' }, notBefore: 'accept', backDaysMax: ownDay },
     documents: [{ zh: '延期调解同意书', en: 'Consent to more time' }],
     notices: notices.agreeLonger,
   },
@@ -117,6 +118,7 @@ export const agreement = {
     form: forms.Ending,
     posts: postings.failed,
     documents: [{ zh: '终结调解通知', en: 'Notice that mediation has ended' }],
+    tone: 'danger',
     notices: notices.fail,
   },
   goToArbitration: {

@@ -70,8 +70,13 @@ export const Session = field.form({
 });
 
 /** The day until which both sides go on. Source: ECM.29. */
-export const LongerPeriod = field.form({
-  until: field.day('延长到', 'Until', { daysFromAct: { min: 1, max: 180 } }),
+const until = field.day('延长到', 'Until', { daysFromAct: { min: 1, max: 180 } });
+export const LongerPeriod = field.form({ until });
+
+/** The same, signed on paper, whose scan proves it. Source: ECM.29. */
+export const LongerOnPaper = field.form({
+  until,
+  scan: Type.Optional(field.evidence('同意书扫描件', 'Scan of the consent')),
 });
 
 const instalment = {

@@ -4,7 +4,7 @@ import type { Chapter } from '../../procedure/chapter.ts';
 import type { Available } from '../../procedure/decide.ts';
 import type { ActDef } from '../../procedure/define.ts';
 import { actOf } from '../../procedure/fold.ts';
-import { firstOf, sortOf, stoppedBy } from '../../procedure/offered.ts';
+import { firstOf, sortOf, keptBy } from '../../procedure/offered.ts';
 import { withParties } from '../identity/shown.ts';
 import { articleFor } from './article.ts';
 import type { Page } from './page.schema.ts';
@@ -32,7 +32,7 @@ function offered(
 ): Page['available'][number] {
   const act = actOf(chapter, one.act);
   const { field, title } = dayAsked(act);
-  const kept = stoppedBy(chapter, matter, one.act);
+  const kept = keptBy(chapter, matter, one.act);
   return {
     act: one.act,
     title: act.title,

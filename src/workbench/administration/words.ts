@@ -2,7 +2,7 @@
 export const administrationWords = {
   title: { zh: '机构管理', en: 'Administration' },
   lead: {
-    zh: '管理本机构及下级机构：对外信息、人员账号、审批规定、文书编号。每一项变动都记名留痕，不能改写。',
+    zh: '管理本机构及下级机构：对外信息、人员账号、审批规定、文书编号、文书文本。每一项变动都记名留痕，不能改写。',
     en: 'Your own office and those below: what the public reads, officers, rules of approval, series of papers. Every change is kept with its name and day, and never rewritten.',
   },
   office: { zh: '机构', en: 'Office' },
