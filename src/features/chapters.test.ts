@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { accounts } from '../ledger/accounts.ts';
+import { strictValidator } from '../platform/http/validation.ts';
 import { defects } from '../procedure/defects.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { writtenChapters } from './written-chapters.ts';
@@ -11,6 +12,16 @@ describe('every procedure', () => {
       expect(defects(chapter, accounts)).toEqual([]);
     },
   );
+
+  // Routes compile a form when it is first sent: what cannot be compiled must not wait for somebody's first act.
+  it('has forms that can be judged strictly', () => {
+    const judge = strictValidator();
+    const forms = [...writtenChapters.values()].flatMap(({ procedure }) =>
+      (Object.values(procedure.acts) as ActDef[]).flatMap(({ form }) => form ?? []),
+    );
+    expect(forms.length).toBeGreaterThan(200);
+    for (const form of new Set(forms)) expect(judge.compile(form)).toBeTypeOf('function');
+  }, 60_000);
 
   it('takes its lengths from the limits or from a form: none stands in a file', () => {
     const written = [...writtenChapters.values()].flatMap(({ procedure }) =>

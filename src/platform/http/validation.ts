@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject, type Options } from 'ajv';
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
 import type { FastifyInstance } from 'fastify';
 import { addFormats } from '../formats.ts';
 import { refuse, type Refused } from '../refusal.ts';
@@ -37,14 +37,27 @@ export function strictValidator(options: Options = {}): Ajv {
   return ajv;
 }
 
-/** Bodies and headers are judged as they are; an address has only texts, so its numbers are read as numbers. */
+/**
+ * Bodies and headers are judged as they are; an address has only texts, so its numbers are read as numbers. A schema is
+ * compiled when it is first asked: some hundred forms at every start cost a second of it.
+ */
 export function useStrictValidation(app: FastifyInstance): void {
   const bodies = strictValidator();
   const addresses = strictValidator({ coerceTypes: true, useDefaults: true });
-  app.setValidatorCompiler(({ schema, httpPart }) =>
-    (httpPart === 'querystring' || httpPart === 'params' ? addresses : bodies).compile(schema as object),
-  );
+  app.setValidatorCompiler(({ schema, httpPart }) => {
+    const compiler = httpPart === 'querystring' || httpPart === 'params' ? addresses : bodies;
+    let compiled: ValidateFunction | undefined;
+    const judge: Judge = (value) => {
+      compiled ??= compiler.compile(schema as object);
+      const isValid = compiled(value);
+      judge.errors = compiled.errors ?? null;
+      return isValid;
+    };
+    return judge;
+  });
 }
+
+type Judge = { (value: unknown): boolean; errors?: ErrorObject[] | null };
 
 type Schema = {
   judgedLater?: boolean;
