@@ -77,6 +77,18 @@ type Schema = {
  */
 export function looseObjects(schema: unknown, maps: boolean, path = '/'): string[] {
   if (typeof schema !== 'object' || schema === null) return [];
+  const known = maps ? closedWithMaps : closedWithout;
+  // Every act answers with the same page: what was looked through once is not looked through again.
+  if (known.has(schema)) return [];
+  const loose = looseWithin(schema, maps, path);
+  if (loose.length === 0) known.add(schema);
+  return loose;
+}
+
+const closedWithMaps = new WeakSet<object>();
+const closedWithout = new WeakSet<object>();
+
+function looseWithin(schema: object, maps: boolean, path: string): string[] {
   const {
     type,
     properties,
