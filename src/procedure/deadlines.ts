@@ -5,7 +5,7 @@ import { computeDue, countDays, type Due, type DueRule } from '../law/count.ts';
 import { dayOfEpoch, epochDayOfText } from '../law/day.ts';
 import { limit, type Limit } from '../law/limits.ts';
 import type { Case, Entry, FormBody, Held, Running } from './case.ts';
-import { listed, type DeadlineDef, type Unit } from './define.ts';
+import { listed, type DeadlineDef, type Procedure, type Unit } from './define.ts';
 import { daysHeld, heldAfter, heldSince, holdingsOf, holdsAfter, holdsAtStart, type Holding } from './holds.ts';
 import { integerAt, rowsAt, textAt, valueAt } from './path.ts';
 import { settingEntry, takesBack, tellsServed, type Standing } from './service.ts';
@@ -18,6 +18,15 @@ export type Counting = Pick<DueRule, 'startDay' | 'roll' | 'direction'>;
 
 /** Whose law, of which day, and what was known of it. */
 type Place = { division: string; on: string } & Pick<Calendar, 'loads'>;
+
+/**
+ * Whether the end of this deadline makes nobody late: a party's own chance to act, which is merely over afterwards. Such a
+ * day is never what the body in charge has to keep.
+ */
+export function lapses(procedure: Pick<Procedure, 'actors'>, { on, onExpiry }: DeadlineDef): boolean {
+  if (onExpiry === 'lapses') return true;
+  return typeof onExpiry === 'object' && 'bars' in onExpiry && procedure.actors[on]?.is === 'party';
+}
 
 // How long, and how counted -----------------------------------------------------------------------------------------------
 

@@ -349,8 +349,8 @@ export type DeadlineDef<
   roll?: 'forward' | 'back' | 'none';
   extend?: { by: Ref<A>; n?: number; unit?: Unit; times: number; approver?: R; consent?: Ref<R> };
   overrides?: readonly { region: string; n: number; unit: Unit; source: Source; confidence?: Confidence }[];
-  /** overdue: only late; act: the sweep performs it with effect on the legal day; bars: acts refused afterwards; allows: acts possible only afterwards; warns: only shown. */
-  onExpiry: 'overdue' | { act: A } | { bars: Ref<A>; unless?: Cond<F> } | { allows: Ref<A> } | 'warns';
+  /** overdue: only late; act: the sweep performs it with effect on the legal day; bars: acts refused afterwards; allows: acts possible only afterwards; warns: only shown. lapses: what a party might have done, with nobody late and nothing barred. */
+  onExpiry: 'overdue' | { act: A } | { bars: Ref<A>; unless?: Cond<F> } | { allows: Ref<A> } | 'warns' | 'lapses';
   /** Statistics of punctuality: `due` gains one on the day it ends, `met` one on that same day when it was stopped by then. */
   counts?: { due: string; met: string };
   /** Who is reminded of it, and told that it is over. A deadline that was stopped says nothing any more. */

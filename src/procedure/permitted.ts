@@ -127,8 +127,7 @@ function barredBy(
   asked: Asked,
 ): { code: 'too-late' | 'too-early'; detail: Text } | undefined {
   const act = actOf(chapter, asked.act);
-  let waits: Running | undefined;
-  let opened = false;
+  const allowing = new Map<string, { ranOut: boolean; row: Running }>();
   for (const row of matter.deadlines) {
     const def = chapter.procedure.deadlines[row.name];
     const expiry = def?.onExpiry;
@@ -144,17 +143,18 @@ function barredBy(
       }
     }
     if ('allows' in expiry && listed(expiry.allows).includes(asked.act)) {
-      // Rows stand in the order they started: the last clock of a name decides, an earlier one is past.
-      opened = over;
-      waits = over ? undefined : row;
+      // Rows stand in the order they started: the last clock of a name decides, an earlier one is past. One that was
+      // stopped after its last day had run out: more time agreed afterwards does not take back what had become possible.
+      allowing.set(row.name, { ranOut: row.dueOn < (row.stoppedOn ?? asked.today), row });
     }
   }
   const gated = Object.values(chapter.procedure.deadlines).some(
     (def) =>
       typeof def.onExpiry === 'object' && 'allows' in def.onExpiry && listed(def.onExpiry.allows).includes(asked.act),
   );
-  if (!gated || opened) return undefined;
-  const until = waits?.dueOn;
+  const found = [...allowing.values()];
+  if (!gated || found.some((one) => one.ranOut)) return undefined;
+  const until = found.findLast(({ row }) => row.stoppedSeq === null)?.row.dueOn;
   return {
     code: 'too-early',
     detail: until

@@ -46,6 +46,7 @@ export function expiryInWords(procedure: Procedure, deadline: DeadlineDef): Text
   const { onExpiry } = deadline;
   if (onExpiry === 'overdue') return { zh: '逾期', en: 'overdue' };
   if (onExpiry === 'warns') return { zh: '提醒', en: 'a reminder' };
+  if (onExpiry === 'lapses') return { zh: '过期即止', en: 'lapses' };
   const title = (acts: string | readonly string[], language: Language): string =>
     listed(acts)
       .map((act) => procedure.acts[act]?.title[language] ?? act)

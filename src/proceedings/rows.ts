@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isDivision, tellingName } from '../divisions/divisions.ts';
 import type { Text } from '../platform/text.ts';
+import { lapses } from '../procedure/deadlines.ts';
 import type { Row } from './reading/page.schema.ts';
 import type { Spine } from './spine.ts';
 
@@ -52,7 +53,10 @@ export function divisionName(code: number): Text {
 export function rowOf(spine: Pick<Spine, 'chapters' | 'offices'>, listed: Listed, today: string): Row {
   const procedure = spine.chapters.get(listed.procedure)?.procedure;
   const state = procedure?.states[listed.state];
-  const names = listed.due_names ?? [];
+  const names = (listed.due_names ?? []).filter((one) => {
+    const deadline = procedure?.deadlines[one];
+    return procedure && deadline && !lapses(procedure, deadline);
+  });
   // Of several on one day the one with a consequence is named: one that merely warns must not stand before it.
   const name = names.find((one) => procedure?.deadlines[one]?.onExpiry !== 'warns') ?? names[0];
   const deadline = name === undefined ? undefined : procedure?.deadlines[name];

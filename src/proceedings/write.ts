@@ -5,7 +5,9 @@ import type { Deadline, Proceeding } from '../platform/database.ts';
 import { lookupToken, personToken } from '../platform/crypto.ts';
 import type { Case, Entry, FormValue, Party, Posted, Running } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
+import { lapses } from '../procedure/deadlines.ts';
 import type { Decision } from '../procedure/decide.ts';
+import type { DeadlineDef } from '../procedure/define.ts';
 import { integerAt, textAt } from '../procedure/path.ts';
 import {
   headAfter,
@@ -222,15 +224,20 @@ export function proceedingRow(w: Writing, head: Buffer): ProceedingRow {
     fen: listed.fen ? integerAt(opening, listed.fen) : 0,
     paid_fen: matter.parties.reduce((sum, party) => sum + party.paidFen, 0),
     received_on: matter.receivedOn,
-    due_on:
-      running
-        .map((row) => row.dueOn)
-        .filter((day) => day !== null)
-        .sort()[0] ?? null,
+    due_on: firstDueOf(matter, running),
     paused: running.some((row) => row.pausedOn !== null),
     final: matter.final,
     audience: matter.parties.some((party) => party.confidential) ? 't' : 'n',
   };
+}
+
+/** The first day that the body in charge has to keep or to look at. */
+function firstDueOf({ procedure }: Case, running: readonly Running[]): string | null {
+  const days = running.map(({ name, dueOn }) => {
+    const deadline: DeadlineDef | undefined = procedure.deadlines[name];
+    return deadline && lapses(procedure, deadline) ? null : dueOn;
+  });
+  return days.filter((day) => day !== null).sort()[0] ?? null;
 }
 
 /** Parties as rows; the person hash comes from the identity number, or from phone, or else from the case itself. */

@@ -111,7 +111,7 @@ export type Deadline = {
   dueAt?: string;
   provisional: boolean;
   confidence: Confidence;
-  status: 'running' | 'paused' | 'stopped' | 'overdue';
+  status: 'running' | 'paused' | 'stopped' | 'overdue' | 'lapsed';
   stoppedOn: string | null;
   steps: { zh: string; en: string; date?: string }[];
   source: Source;

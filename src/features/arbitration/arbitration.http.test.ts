@@ -11,6 +11,8 @@ import { pdfText } from '../../test/pdf-text.ts';
 type Page = {
   state: { id: string };
   deadlines: { name: string; dueOn: string | null; status: string }[];
+  due: { name: string } | null;
+  overdue: boolean;
 };
 type Track = { id: number; state: { id: string } };
 type Possible = { document: string; entry: number; to: { key: string }[] };
@@ -162,6 +164,11 @@ describe('until the award', () => {
     expect(await dueOf(id, 'forwardAnswer')).toBe('2026-03-23');
     await on('2026-03-17');
     expect(await refusedAs(docket, id, 'counterclaim', reason)).toBe('too-late');
+    // A chance that the other side let pass makes nobody late: the commission has its next duty before it.
+    await done(docket, id, 'formTribunal', { kind: 'sole', arbitrators: [{ name: '仲裁员甲' }] });
+    const { deadlines, due, overdue } = await page(id);
+    expect(deadlines.find(({ name }) => name === 'counterclaim')?.status).toBe('lapsed');
+    expect([due?.name, overdue]).toEqual(['forwardAnswer', false]);
   });
 
   test('forty-five days and fifteen more: approved on the last day, sued on the day after the last', async () => {

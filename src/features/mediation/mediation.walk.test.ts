@@ -54,6 +54,16 @@ describe('mediation', () => {
     expect(story.act('mediator', 'goToArbitration', '2026-03-11').matter().state).toBe('toArbitration');
   });
 
+  it.each([
+    ['2026-02-23', 'too-early'],
+    ['2026-02-24', 'too-early'],
+    ['2026-02-25', 'possible'],
+  ])('more time agreed on %s: arbitration in the meantime is %s', (day, expected) => {
+    const story = mediating().act('mediator', 'enterLonger', day, { until: '2026-03-10' });
+    if (expected === 'possible') expect(story.act('worker', 'goToArbitration', '2026-02-26').matter().final).toBe(true);
+    else expect(story.refused('worker', 'goToArbitration', '2026-02-26').code).toBe(expected);
+  });
+
   it('binds when worker, employer and mediator have signed one text', () => {
     const story = mediating();
     // Each side signs once its own papers were seen, the mediator once those of both were.

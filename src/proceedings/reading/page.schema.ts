@@ -74,6 +74,7 @@ export const DeadlineSchema = closed({
     Type.Literal('paused'),
     Type.Literal('stopped'),
     Type.Literal('overdue'),
+    Type.Literal('lapsed'),
   ]),
   stoppedOn: Maybe(Day),
   steps: Type.Array(

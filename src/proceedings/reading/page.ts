@@ -8,7 +8,7 @@ import type { Chapter } from '../../procedure/chapter.ts';
 import { isOneEmployer } from '../../procedure/co-parties.ts';
 import { ownPart } from '../../procedure/correction.ts';
 import { availableActs, whyNot } from '../../procedure/decide.ts';
-import { countingOf, dueOf } from '../../procedure/deadlines.ts';
+import { countingOf, dueOf, lapses } from '../../procedure/deadlines.ts';
 import type { ActDef } from '../../procedure/define.ts';
 import { actOf, asCorrected, fold } from '../../procedure/fold.ts';
 import { valuesOfKind } from '../../procedure/form.ts';
@@ -234,7 +234,9 @@ function deadlineOf(chapter: Chapter, matter: Case, row: Running, day: string): 
     : row.pausedOn !== null
       ? 'paused'
       : row.dueOn !== null && row.dueOn < day
-        ? 'overdue'
+        ? lapses(chapter.procedure, def)
+          ? 'lapsed'
+          : 'overdue'
         : 'running';
   return {
     name: row.name,

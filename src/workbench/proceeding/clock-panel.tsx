@@ -6,27 +6,27 @@ import { useLanguage } from '../../web/language.ts';
 import { ArticleBox } from '../form/form-frame.tsx';
 import { DaysLeft } from '../queue/row-parts.tsx';
 
-/** Every deadline of the case with the day, how it was counted and the article it rests on; those that were kept folded away. */
+/** Every deadline of the case with the day, how it was counted and the article it rests on; those that are over folded away. */
 export function ClockPanel({ page }: { page: Page }): ReactNode {
   const { t } = useTranslation();
   const deadlines = [...page.deadlines].sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999'));
-  const [stopped, running] = [deadlines.filter(isStopped), deadlines.filter((one) => !isStopped(one))];
+  const [past, running] = [deadlines.filter(isPast), deadlines.filter((one) => !isPast(one))];
   return (
     <section className="sheet" aria-labelledby="clock">
       <h2 id="clock">{t('proceeding.clock')}</h2>
       {deadlines.length === 0 ? <p className="soft">{t('proceeding.noClock')}</p> : null}
       <Clocks deadlines={running} page={page} />
-      {stopped.length > 0 ? (
+      {past.length > 0 ? (
         <details open={running.length === 0}>
-          <summary>{t('clock.past', { count: stopped.length })}</summary>
-          <Clocks deadlines={stopped} page={page} />
+          <summary>{t('clock.past', { count: past.length })}</summary>
+          <Clocks deadlines={past} page={page} />
         </details>
       ) : null}
     </section>
   );
 }
 
-const isStopped = (one: Deadline): boolean => one.status === 'stopped';
+const isPast = (one: Deadline): boolean => one.status === 'stopped' || one.status === 'lapsed';
 
 function Clocks({ deadlines, page }: { deadlines: readonly Deadline[]; page: Page }): ReactNode {
   return (
@@ -57,7 +57,7 @@ function Clock({ deadline, daysLeft }: { deadline: Deadline; daysLeft: number | 
         {deadline.dueAt
           ? ` ${t('clock.dueAt', { time: deadline.dueAt.includes('T') ? legalMinute(deadline.dueAt) : deadline.dueAt })}`
           : ''}{' '}
-        {deadline.status === 'stopped' ? null : <DaysLeft daysLeft={daysLeft} />}
+        {isPast(deadline) ? null : <DaysLeft daysLeft={daysLeft} />}
       </p>
       <p className="soft">
         {t('clock.started')} {deadline.startedOn}
@@ -93,7 +93,7 @@ function ClockStatus({ deadline }: { deadline: Deadline }): ReactNode {
       </span>
     );
   }
-  const words = { running: t('clock.running'), paused: t('clock.paused'), overdue: t('clock.overdue') }[
+  const words = { running: t('clock.running'), paused: t('clock.paused'), overdue: t('clock.overdue'), lapsed: t('clock.lapsed') }[
     deadline.status
   ];
   return <span className={deadline.status === 'overdue' ? 'mark mark-alarm' : 'mark'}>{words}</span>;

@@ -151,6 +151,7 @@ export const en: SameWords<typeof zh> = {
     paused: 'Paused',
     stoppedStatus: 'Met',
     overdue: 'Overdue',
+    lapsed: 'Lapsed; nobody is late',
     steps: 'How it was counted',
     article: 'Article',
     unconfirmed: 'Unconfirmed',
