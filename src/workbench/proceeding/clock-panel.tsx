@@ -93,9 +93,12 @@ function ClockStatus({ deadline }: { deadline: Deadline }): ReactNode {
       </span>
     );
   }
-  const words = { running: t('clock.running'), paused: t('clock.paused'), overdue: t('clock.overdue'), lapsed: t('clock.lapsed') }[
-    deadline.status
-  ];
+  const words = {
+    running: t('clock.running'),
+    paused: t('clock.paused'),
+    overdue: t('clock.overdue'),
+    lapsed: t('clock.lapsed'),
+  }[deadline.status];
   return <span className={deadline.status === 'overdue' ? 'mark mark-alarm' : 'mark'}>{words}</span>;
 }
 
