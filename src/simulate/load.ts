@@ -9,7 +9,7 @@ import type { Keyring } from '../platform/crypto.ts';
 import type { Database } from '../platform/db.ts';
 import { loadKeyring } from '../platform/keyring.ts';
 import { isLoaded } from '../proceedings/bulk/begin-load.ts';
-import { inProcess, loadCases, type Loaded } from '../proceedings/bulk/bulk.ts';
+import { analyzeLoaded, inProcess, loadCases, type Loaded } from '../proceedings/bulk/bulk.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { disputesMissing, loadDisputes } from './disputes/load-disputes.ts';
 import { loadLiveDisputes } from './disputes/live-disputes.ts';
@@ -76,6 +76,7 @@ export async function simulate(
   if (!known && !loaded) return undefined;
   const disputes = isYear(profile) ? await loadDisputes(spine, { profile, seed, scale }, progress) : [];
   if (!isYear(profile)) await loadLiveDisputes(spine, profile, seed);
+  await analyzeLoaded(database);
   return sumOf([...(loaded ? [loaded] : []), ...disputes]);
 }
 

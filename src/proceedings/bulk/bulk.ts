@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { Database } from '../../platform/db.ts';
 import { isRefused } from '../../platform/refusal.ts';
 import type { FormBody } from '../../procedure/case.ts';
 import { decide } from '../../procedure/decide.ts';
@@ -319,10 +320,6 @@ export async function loadCases(
     }
     await client.query('update heyan.load set finished_at = clock_timestamp() where name = $1', [load.name]);
     await client.query('commit');
-    // Queries planned for the tables as they were before would be slow on what stands there now.
-    await client.query(
-      `analyze ${[...tables, 'balance_day', 'balance_month', 'presence'].map((t) => `heyan.${t}`).join(', ')}`,
-    );
     return { ...loaded, seconds: (performance.now() - began) / 1000 };
   } catch (error) {
     await client.query('rollback');
@@ -330,6 +327,15 @@ export async function loadCases(
   } finally {
     client.release();
   }
+}
+
+/**
+ * Once after the last of several loads: queries planned for the tables as they were before would be slow on what stands
+ * there now.
+ */
+export async function analyzeLoaded({ ownerPool }: Pick<Database, 'ownerPool'>): Promise<void> {
+  const loaded = [...tables, 'balance_day', 'balance_month', 'presence'];
+  await ownerPool.query(`analyze ${loaded.map((table) => `heyan.${table}`).join(', ')}`);
 }
 
 async function writeCases(

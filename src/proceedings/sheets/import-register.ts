@@ -7,7 +7,7 @@ import { decide } from '../../procedure/decide.ts';
 import { asForm, checkForm } from '../../procedure/form.ts';
 import { actOf, nothingYet } from '../../procedure/fold.ts';
 import { actorsOf } from '../actors.ts';
-import { loadCases, type PastAct } from '../bulk/bulk.ts';
+import { analyzeLoaded, loadCases, type PastAct } from '../bulk/bulk.ts';
 import { approvalsAtImport, type LacksApproval } from './import-approval.ts';
 import type { Landed, ReadRow, RegisterLanding, ToldAct } from './import-kind.ts';
 import { knownMarks, markOf, noteMarks, oneAtATime, type Mark, type Target } from './import-known.ts';
@@ -224,6 +224,7 @@ async function load(
   );
   // Its rows would have been known: a load of this name wrote them in the same transaction.
   if (!loaded) throw new Error('An import of these rows is there, but its rows are not.');
+  await analyzeLoaded(spine.database);
   return made;
 }
 
