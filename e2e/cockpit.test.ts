@@ -1,13 +1,13 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createDemonstrationAccounts } from '../src/people/demonstration.ts';
 import type { Database } from '../src/platform/db.ts';
 import { makeKeyring } from '../src/platform/keyring.ts';
 import { startServer } from '../src/server.ts';
+import { faultsOf } from '../src/test/accessible.ts';
 import { launchBrowser } from '../src/test/browser.ts';
 import { buildFaces, type BuiltFaces } from '../src/test/built-faces.ts';
 import { writeCockpitYear } from '../src/test/cockpit-year.ts';
@@ -316,8 +316,7 @@ describe('every reader', () => {
         await page.locator('table.plain tfoot').waitFor();
         await page.locator('.chart svg').waitFor();
         if (view.includes('records')) await page.locator('.records-counts').waitFor();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        findings.push(...violations.map((one) => `${view}: ${one.id} ${one.nodes[0]?.html ?? ''}`));
+        findings.push(...(await faultsOf(page)).map((fault) => `${view}: ${fault}`));
         const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         if (over > 0) findings.push(`${view}: ${over} px too wide`);
         await page.context().close();

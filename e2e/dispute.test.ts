@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefused } from '../src/platform/refusal.ts';
@@ -8,6 +7,7 @@ import { today } from '../src/platform/clock.ts';
 import { performAct } from '../src/proceedings/act.ts';
 import type { Actor } from '../src/proceedings/spine.ts';
 import { officerOfBody } from '../src/test/bodies.ts';
+import { faultsOf } from '../src/test/accessible.ts';
 import { launchBrowser } from '../src/test/browser.ts';
 import { portalApp, type PortalApp } from '../src/test/portal-app.ts';
 
@@ -40,8 +40,7 @@ async function done(by: Actor, proceeding: number, act: string, form: Record<str
 /** No sideways scrolling, nothing for axe to find, one first heading; then a picture if one is wanted. */
 async function look(page: Page, name: string): Promise<void> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  const found = await faultsOf(page);
   expect({ name, wide: wide > 0, headings: await page.locator('h1').count(), found }).toEqual({
     name,
     wide: false,

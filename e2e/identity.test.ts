@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { citizenIdCheckCharacter } from '../src/parties/identifiers.ts';
+import { faultsOf } from '../src/test/accessible.ts';
 import { demonstrationOffice, type DemonstrationOffice } from '../src/test/demonstration-office.ts';
 import { atDesk } from '../src/test/desk.ts';
 import { complaint } from '../src/test/spine.ts';
@@ -54,8 +54,7 @@ test('a flag for a worker under age is found, read and answered by the card', { 
   await page.locator('[data-row]').first().click();
   await page.getByRole('heading', { name: /疑似使用童工：1 名劳动者做工时未满 16 周岁/ }).waitFor();
   await fits(page);
-  const faults = await new AxeBuilder({ page }).include('.minors').include('[aria-labelledby="parties"]').analyze();
-  expect(faults.violations.map(({ id }) => id)).toEqual([]);
+  expect(await faultsOf(page, '.minors', '[aria-labelledby="parties"]')).toEqual([]);
 
   await page.locator('.minors').getByRole('link', { name: '核验身份' }).click();
   await page.getByLabel('核验谁的身份').click();

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefused } from '../src/platform/refusal.ts';
 import { openProceeding } from '../src/proceedings/act.ts';
+import { faultsOf } from '../src/test/accessible.ts';
 import { demonstrationOffice, type DemonstrationOffice } from '../src/test/demonstration-office.ts';
 import { identityOf, workbook } from '../src/test/sheets.ts';
 import { complaint } from '../src/test/spine.ts';
@@ -62,7 +62,7 @@ test('a payroll is checked, its column named, its wrong row taken back in a work
   expect(await sum(page, '有误').innerText()).toBe('1');
   await page.locator('.import-remarks li', { hasText: 'C4' }).getByText('已经丢失').waitFor();
   await keep(page, 'import-desk');
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
 
   const [download] = await Promise.all([
     page.waitForEvent('download'),
@@ -96,7 +96,7 @@ test('pasted cells do as a file does, on a telephone', async () => {
   await keep(page, 'import-phone');
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wide).toBe(0);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   await page.getByRole('button', { name: '导入 1 行' }).click();
   await page.getByText('已导入 1 行').waitFor();
   await page.locator('.import-done a').first().click();

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { faultsOf } from '../src/test/accessible.ts';
 import { launchBrowser } from '../src/test/browser.ts';
 import { portalApp, type PortalApp } from '../src/test/portal-app.ts';
 
@@ -24,8 +24,7 @@ afterAll(async () => {
 
 async function inspect(page: Page, name: string): Promise<void> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect({ name, wide, found: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`) }).toEqual({
+  expect({ name, wide, found: await faultsOf(page) }).toEqual({
     name,
     wide: 0,
     found: [],

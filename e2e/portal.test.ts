@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isRefused } from '../src/platform/refusal.ts';
 import { performAct } from '../src/proceedings/act.ts';
+import { faultsOf } from '../src/test/accessible.ts';
 import { launchBrowser } from '../src/test/browser.ts';
 import { photograph, portalApp, type PortalApp } from '../src/test/portal-app.ts';
 
@@ -31,8 +31,7 @@ afterAll(async () => {
 async function inspect(page: Page, name: string): Promise<void> {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   const headings = await page.locator('h1').count();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  const found = await faultsOf(page);
   expect({ name, scrollsSideways: wide > 0, headings, found }).toEqual({
     name,
     scrollsSideways: false,

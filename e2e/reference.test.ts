@@ -1,10 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { adoptEvents } from '../src/law/loaded.ts';
 import { setClock } from '../src/platform/clock.ts';
 import { recountOpen } from '../src/proceedings/recount.ts';
+import { faultsOf } from '../src/test/accessible.ts';
 import { demonstrationOffice, type DemonstrationOffice } from '../src/test/demonstration-office.ts';
 import { atDesk, demonstrationAccount, type AtDesk } from '../src/test/desk.ts';
 import { xindu } from '../src/test/door.ts';
@@ -61,9 +60,6 @@ const asFile = (value: object): { name: string; mimeType: string; buffer: Buffer
   buffer: Buffer.from(JSON.stringify(value)),
 });
 
-const axe = async (page: Page, within: string): Promise<unknown[]> =>
-  (await new AxeBuilder({ page }).include(within).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
-
 test('before and after stand side by side: in the record, in the figure, and in what a file would move', async () => {
   inspector = await atDesk(office.server, office.database, 'xindu-inspector');
   const opened = await inspector.post('/procedures/inspection', {
@@ -89,7 +85,7 @@ test('before and after stand side by side: in the record, in the figure, and in 
   await choose.setInputFiles(asFile(file));
   await first.getByText('个期限变动').waitFor();
   await first.getByText('您提出的文件须由另一名操作员确认').waitFor();
-  expect(await axe(first, '#content')).toEqual([]);
+  expect(await faultsOf(first, '#content')).toEqual([]);
 
   const second = await office.signIn('operator-bai', 'phone');
   await second.goto(`${office.url}/desk/reference`);
@@ -113,12 +109,12 @@ test('before and after stand side by side: in the record, in the figure, and in 
   const entry = desk.locator(`#entry-${corrected}`);
   await entry.getByText('¥12,000.00').waitFor();
   expect(await entry.locator('ins').first().textContent()).toBe('¥1,200.00');
-  expect(await axe(desk, `#entry-${corrected}`)).toEqual([]);
+  expect(await faultsOf(desk, `#entry-${corrected}`)).toEqual([]);
 
   await desk.goto(`${office.url}/cockpit/?figure=wages.recovered&division=510114&period=2026-10`);
   await desk.getByRole('button', { name: '查看前后对照' }).click();
   const both = desk.getByRole('dialog');
   await both.getByText('更正第').waitFor();
   expect((await both.getByRole('table').textContent()) ?? '').toContain('12,000.00');
-  expect(await axe(desk, '.restated-values')).toEqual([]);
+  expect(await faultsOf(desk, '.restated-values')).toEqual([]);
 }, 90_000);

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { faultsOf } from '../test/accessible.ts';
 import { workbenchBrowser, type WorkbenchBrowser } from '../test/workbench-browser.ts';
 import type { Fixtures } from '../test/workbench-fixtures.ts';
 
@@ -239,8 +239,7 @@ describe('every screen', () => {
         else if (name !== 'sign-in') await page.goto(`${address}/desk/${path}`);
         await page.locator(ready).first().waitFor();
         if (name === 'order') await submit(page).click();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        findings.push(...violations.map((one) => `${name}: ${one.id} ${one.nodes[0]?.html ?? ''}`));
+        findings.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`));
         const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         if (over > 0) findings.push(`${name}: ${over} px too wide`);
       }

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { faultsOf } from '../../test/accessible.ts';
 import { workbenchBrowser, type WorkbenchBrowser } from '../../test/workbench-browser.ts';
 
 /* The week of a commission, on a desk and on a phone. */
@@ -50,7 +50,7 @@ test(
     expect(await table.locator('tbody th').allInnerTexts()).toEqual(['第一仲裁庭', '第二仲裁庭']);
     expect(await table.locator('thead th[aria-current=date]').innerText()).toBe('周二 03-24');
     expect(await table.locator('.hearing').count()).toBe(3);
-    expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
+    expect(await faultsOf(page, 'main')).toEqual([]);
     await page.getByLabel('仲裁员、书记员').click();
     await page.getByTitle('钱仲裁').click();
     await expect.poll(() => table.locator('.hearing').count()).toBe(1);
@@ -64,5 +64,5 @@ test('on a phone the days stand below each other and nothing is cut off', { time
   const page = await open('phone');
   expect(await page.locator('.hearing-days h2').allInnerTexts()).toEqual(['周二 03-24', '周三 03-25']);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
-  expect((await new AxeBuilder({ page }).include('main').analyze()).violations).toEqual([]);
+  expect(await faultsOf(page, 'main')).toEqual([]);
 });
