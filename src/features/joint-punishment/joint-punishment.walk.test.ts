@@ -47,7 +47,8 @@ describe('the joint-punishment list', () => {
     const asked = corrected().act('employer', 'askRepair', '2026-11-21', reason);
     expect(asked.act('head', 'grantRepair', '2026-11-25', reason).matter().state).toBe('removedEarly');
     const again = corrected().act('inspector', 'noteReoffence', '2026-08-20', { order: '2号', ...reason });
-    expect(again.refused('employer', 'askRepair', '2027-01-04', reason).code).toBe('missing-fact');
+    // The new offence ended the six months before they were over.
+    expect(again.refused('employer', 'askRepair', '2027-01-04', reason).code).toBe('too-early');
     again.act('inspector', 'noteCorrection', '2026-09-01', { ...correction, correctedOn: '2026-09-01' });
     expect(again.refused('employer', 'askRepair', '2027-03-02', reason).code).toBe('missing-fact');
   });
