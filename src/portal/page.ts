@@ -59,7 +59,7 @@ export function pageOf(parts: PageParts, language: Language, address: string, de
       </head>
       <body>
         <a class="skip" href="#main">${t(words.skip)}</a>
-        !${demonstration ? html`<p class="banner">${t(words.demonstration)}</p>` : ''}
+        !${demonstration ? html`<aside class="banner">${t(words.demonstration)}</aside>` : ''}
         <header class="top">
           <div class="wide">
             <a class="brand" href="/"

@@ -130,7 +130,7 @@ export const en: SameWords<typeof zh> = {
     readsOnly: 'Read only: the case is handled by {{office}}; you may look, not act.',
     noActs: 'There is nothing for you to do now.',
     keeps: '“{{title}}” is due {{day}}',
-    sort: { step: 'Next steps', note: 'Notes', people: 'Parties', mending: 'Corrections' },
+    sort: { step: 'Next steps', note: 'Notes', people: 'Who is who and speaks for whom', mending: 'Corrections' },
     unavailable: 'Not possible now ({{count}})',
     these: 'the following',
     yuan: '{{yuan}} yuan',

@@ -125,7 +125,7 @@ export const zh = {
     readsOnly: '只读：案件由{{office}}承办，您可以查看，不能办理。',
     noActs: '现在没有您可以办理的事项。',
     keeps: '“{{title}}”期限：{{day}}',
-    sort: { step: '办理', note: '记录', people: '当事人', mending: '更正' },
+    sort: { step: '办理', note: '记录', people: '身份和代理', mending: '更正' },
     unavailable: '暂不能办理的事项（{{count}}）',
     these: '以下事项',
     yuan: '{{yuan}} 元',
