@@ -6,6 +6,9 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'e2e/**/*.test.ts'],
     globalSetup: ['src/test/cluster.ts'],
     pool: 'forks',
+    // Files of one worker share the modules they load; what a file sets is put back after it.
+    isolate: false,
+    setupFiles: ['src/test/each-file.ts'],
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,

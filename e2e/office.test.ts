@@ -37,7 +37,7 @@ async function act(page: Page, button: string, fill: (page: Page) => Promise<voi
 }
 
 async function investigated(page: Page): Promise<string> {
-  await page.getByRole('link', { name: '窗口登记' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '窗口登记' }).click();
   await page.getByLabel(/用人单位/).fill('武侯家具厂');
   await page.getByLabel(/从什么时候开始/).fill('2026-05');
   await page.getByLabel(/欠多少钱/).fill('8000');

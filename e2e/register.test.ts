@@ -25,7 +25,7 @@ async function look(page: Page, name: string): Promise<void> {
 
 test('members are pasted once and read as of a day', { timeout: 90_000 }, async () => {
   const page = await office.signIn('吴晓兰');
-  await page.getByRole('link', { name: '窗口登记' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '窗口登记' }).click();
   await page.getByRole('combobox', { name: '程序' }).click();
   await page.locator('.ant-select-item-option', { hasText: '调解组织登记' }).click();
   await page.getByLabel('组织名称').fill('新都区家居商会调解委员会');

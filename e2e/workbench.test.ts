@@ -16,7 +16,7 @@ const submit = (page: Page) => page.locator('.act-form button[type=submit]');
 const actsAgain = (page: Page) => page.getByRole('heading', { name: '现在可以办理' }).waitFor();
 
 async function openAtCounter(page: Page): Promise<string> {
-  await page.getByRole('link', { name: '窗口登记' }).click();
+  await page.getByRole('navigation').getByRole('link', { name: '窗口登记' }).click();
   await page.getByLabel(/用人单位/).fill('三河场砖厂');
   await page.getByLabel(/从什么时候开始/).fill('2026-05');
   await page.getByLabel(/欠多少钱/).fill('23,000.5');

@@ -10,7 +10,6 @@ import { loadKeyring, saveKeyring, withNewKey } from './platform/keyring.ts';
 import { phoneHash, proceedingOfCode, proceedingsOfPhone, type PortalWorld } from './portal/claims.ts';
 import { search } from './proceedings/reading/search.ts';
 import type { Actor } from './proceedings/spine.ts';
-import { trackingCode } from './proceedings/tracking.ts';
 import { act, file } from './test/story.ts';
 import { testProvince, type TestProvince } from './test/spine.ts';
 import { brokenIn, handIn } from './test/tampering.ts';
@@ -23,7 +22,7 @@ let proceeding: number;
 const folder = mkdtempSync(join(tmpdir(), 'heyan-keys-'));
 const ringFile = join(folder, 'keys.json');
 const options = { data: folder, json: true } as const;
-const code = trackingCode('file-00000000');
+let code: string;
 
 vi.mock(import('./platform/command.ts'), async (original) => ({
   ...(await original()),
@@ -36,7 +35,7 @@ beforeAll(async () => {
   province = await testProvince();
   await readRing();
   inspector = await province.officer(510114, 'inspector', 'clerk', 'head');
-  ({ proceeding } = await file(province));
+  ({ proceeding, code } = await file(province));
   await file(province, { workers: [{ name: '李雨', phone: '13900139000', owedFen: 500 }] });
   await act(province, inspector, proceeding, 'accept', { matter: 'wages' });
   const paper = await handIn(province, folder, inspector, proceeding, '工资条');

@@ -19,13 +19,11 @@ export type Counting = Pick<DueRule, 'startDay' | 'roll' | 'direction'>;
 /** Whose law, of which day, and what was known of it. */
 type Place = { division: string; on: string } & Pick<Calendar, 'loads'>;
 
-/**
- * Whether the end of this deadline makes nobody late: a party's own chance to act, which is merely over afterwards. Such a
- * day is never what the body in charge has to keep.
- */
-export function lapses(procedure: Pick<Procedure, 'actors'>, { on, onExpiry }: DeadlineDef): boolean {
-  if (onExpiry === 'lapses') return true;
-  return typeof onExpiry === 'object' && 'bars' in onExpiry && procedure.actors[on]?.is === 'party';
+/** Whether its end makes nobody late: a party's own chance, merely over afterwards, and never the day of who is in charge. */
+export function lapses({ actors, deadlines }: Pick<Procedure, 'actors' | 'deadlines'>, name: string): boolean {
+  const { on, onExpiry } = deadlines[name] as DeadlineDef;
+  if (typeof onExpiry === 'string') return onExpiry === 'lapses';
+  return 'bars' in onExpiry && actors[on]?.is === 'party';
 }
 
 // How long, and how counted -----------------------------------------------------------------------------------------------

@@ -53,10 +53,7 @@ export function divisionName(code: number): Text {
 export function rowOf(spine: Pick<Spine, 'chapters' | 'offices'>, listed: Listed, today: string): Row {
   const procedure = spine.chapters.get(listed.procedure)?.procedure;
   const state = procedure?.states[listed.state];
-  const names = (listed.due_names ?? []).filter((one) => {
-    const deadline = procedure?.deadlines[one];
-    return procedure && deadline && !lapses(procedure, deadline);
-  });
+  const names = (listed.due_names ?? []).filter((one) => procedure && !lapses(procedure, one));
   // Of several on one day the one with a consequence is named: one that merely warns must not stand before it.
   const name = names.find((one) => procedure?.deadlines[one]?.onExpiry !== 'warns') ?? names[0];
   const deadline = name === undefined ? undefined : procedure?.deadlines[name];

@@ -7,7 +7,6 @@ import type { Case, Entry, FormValue, Party, Posted, Running } from '../procedur
 import type { Chapter } from '../procedure/chapter.ts';
 import { lapses } from '../procedure/deadlines.ts';
 import type { Decision } from '../procedure/decide.ts';
-import type { DeadlineDef } from '../procedure/define.ts';
 import { integerAt, textAt } from '../procedure/path.ts';
 import {
   headAfter,
@@ -233,10 +232,7 @@ export function proceedingRow(w: Writing, head: Buffer): ProceedingRow {
 
 /** The first day that the body in charge has to keep or to look at. */
 function firstDueOf({ procedure }: Case, running: readonly Running[]): string | null {
-  const days = running.map(({ name, dueOn }) => {
-    const deadline: DeadlineDef | undefined = procedure.deadlines[name];
-    return deadline && lapses(procedure, deadline) ? null : dueOn;
-  });
+  const days = running.map(({ name, dueOn }) => (lapses(procedure, name) ? null : dueOn));
   return days.filter((day) => day !== null).sort()[0] ?? null;
 }
 

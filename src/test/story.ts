@@ -4,6 +4,7 @@ import { type Answered } from '../proceedings/once.ts';
 import { readPage } from '../proceedings/reading/page.ts';
 import type { Page } from '../proceedings/reading/page.schema.ts';
 import type { Actor } from '../proceedings/spine.ts';
+import { trackingCode } from '../proceedings/tracking.ts';
 import { complaint, type TestProvince } from './spine.ts';
 
 /** The worker's browser, before it holds a code. */
@@ -22,10 +23,10 @@ export async function file(
   province: TestProvince,
   more: Record<string, unknown> = {},
   division = 510114,
-): Promise<Answered> {
+): Promise<Answered & { code: string }> {
   const key = `file-${String(keys++).padStart(8, '0')}`;
   const form = complaint({ place: { division: String(division) }, ...more });
-  return done(
+  const opened = done(
     await openProceeding(province.spine, passerBy, {
       procedure: 'inspection',
       act: 'complain',
@@ -35,6 +36,7 @@ export async function file(
       codeSeed: key,
     }),
   );
+  return { ...opened, code: trackingCode(key) };
 }
 
 /** Does one act, which must succeed. */

@@ -234,7 +234,7 @@ function deadlineOf(chapter: Chapter, matter: Case, row: Running, day: string): 
     : row.pausedOn !== null
       ? 'paused'
       : row.dueOn !== null && row.dueOn < day
-        ? lapses(chapter.procedure, def)
+        ? lapses(chapter.procedure, row.name)
           ? 'lapsed'
           : 'overdue'
         : 'running';
