@@ -268,6 +268,8 @@ function YesNoControl(props: ControlProps): ReactNode {
   const { t } = useTranslation();
   return (
     <Radio.Group
+      aria-label={props.title}
+      aria-describedby={props.described}
       value={props.value as string}
       onChange={(event) => set(props.path, String(event.target.value))}
       options={[
