@@ -7,7 +7,7 @@ import type { Case, Entry } from '../procedure/case.ts';
 import type { Actor } from '../proceedings/spine.ts';
 import { foldRecord, loadForAct, type Loaded } from '../proceedings/standing.ts';
 import { openSeal } from '../proceedings/unsealing.ts';
-import { dayInCharacters } from './numerals.ts';
+import { dayInText } from './numerals.ts';
 import type { PaperWorld } from './paper-world.ts';
 import type { Sheet } from './sheet.ts';
 import { compose, entryFor, type PaperTemplate } from './template.ts';
@@ -59,8 +59,8 @@ export async function maskedPaper(tx: Tx, world: PaperWorld, id: number): Promis
   return {
     ...written.sheet,
     number: String(numbered.form['number']),
-    dated: dayInCharacters(numbered.effectiveOn),
-    sealPlace: '（遮盖件，不作文书使用）',
+    dated: dayInText(numbered.effectiveOn),
+    ...(written.sheet.sealPlace === undefined ? {} : { sealPlace: '（遮盖件，不作文书使用）' }),
     foot: [
       '遮盖件：姓名等已遮盖，按现有记录重排；原件由承办机构保存。',
       `原件 SHA-256：${String(numbered.form['sha256'])}`,

@@ -1,65 +1,196 @@
 import {
   AlignmentType,
+  BorderStyle,
   Document,
   Footer,
+  HeightRule,
   Packer,
+  PageNumber,
   Paragraph,
   Table,
   TableCell,
   TableRow,
   TextRun,
+  VerticalAlign,
   WidthType,
+  type ITableCellOptions,
 } from 'docx';
-import type { Block, Sheet } from './sheet.ts';
+import type { Block, Column, Sheet } from './sheet.ts';
 
-const [body, title, office, small] = [32, 44, 40, 18];
+// Sizes in half points after GB/T 9704: 三号, 二号, 小二, 小四.
+const [body, title, office, small, inTable] = [32, 44, 40, 18, 24];
 const font = { ascii: 'FangSong', hAnsi: 'FangSong', eastAsia: '仿宋' };
+const titleFont = { ascii: 'SimSun', hAnsi: 'SimSun', eastAsia: '宋体' };
+const headingFont = { ascii: 'SimHei', hAnsi: 'SimHei', eastAsia: '黑体' };
+/** Between the margins of an A4 page, in twentieths of a point. */
+const lineWidth = 8844;
+const dayToWrite = '　　年　　月　　日';
 
-/** A paper as a file an office suite can edit: the same sheet as the PDF, set after GB/T 9704 (sizes in half points). */
+type More = ConstructorParameters<typeof Paragraph>[0] & object;
+
+/** A paper as a file an office suite can edit: the same sheet as the PDF, set after GB/T 9704. */
 export function docxOf(sheet: Sheet): Promise<Buffer> {
-  const line = (text: string, size: number, more: object = {}): Paragraph =>
-    new Paragraph({ ...more, children: [new TextRun({ text, size, font })] });
-  const head = [
-    ...(sheet.watermark ? [line(`【${sheet.watermark}】`, body, { alignment: AlignmentType.RIGHT })] : []),
-    line(sheet.office, office, { alignment: AlignmentType.CENTER }),
-    new Paragraph({
-      alignment: AlignmentType.CENTER,
-      children: [new TextRun({ text: sheet.title, size: title, bold: true, font })],
-    }),
-    ...(sheet.number ? [line(sheet.number, 28, { alignment: AlignmentType.CENTER })] : []),
-    ...(sheet.addressee ? [line(`${sheet.addressee}：`, body, { spacing: { before: 240 } })] : []),
-  ];
-  const signature = [sheet.office, sheet.dated ?? '年  月  日', sheet.sealPlace].map((text, index) =>
-    line(text, index === 2 ? 21 : body, {
-      alignment: AlignmentType.RIGHT,
-      ...(index === 0 ? { spacing: { before: 600 } } : {}),
-    }),
-  );
+  const served = sheet.drawn === 'ruling' && sheet.addressee ? [`本件送达：${sheet.addressee}`] : [];
+  const foot = [...served, ...sheet.foot].map((text) => line(text, small));
   const document = new Document({
     title: sheet.title,
     creator: sheet.office,
     sections: [
       {
         properties: { page: { margin: { top: '34mm', left: '28mm', right: '26mm', bottom: '35mm' } } },
-        footers: { default: new Footer({ children: sheet.foot.map((text) => line(text, small)) }) },
-        children: [...head, ...sheet.blocks.map((block) => blockOf(block, line)), ...signature],
+        footers: { default: new Footer({ children: [...foot, pageNumber()] }) },
+        children: [...headOf(sheet), ...sheet.blocks.flatMap(blockOf), ...endOf(sheet)],
       },
     ],
   });
   return Packer.toBuffer(document);
 }
 
-function blockOf(block: Block, line: (text: string, size: number, more?: object) => Paragraph): Paragraph | Table {
-  if (block.is === 'paragraph') return line(block.text, body, { indent: { firstLine: 640 }, spacing: { line: 560 } });
-  return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: [block.head, ...block.rows].map(
-      (cells) =>
-        new TableRow({
-          children: cells.map(
-            (text) => new TableCell({ children: [line(text, 24, { alignment: AlignmentType.CENTER })] }),
-          ),
+function line(text: string, size: number, more: More = {}): Paragraph {
+  return new Paragraph({ ...more, children: [new TextRun({ text, size, font })] });
+}
+
+function headOf(sheet: Sheet): Paragraph[] {
+  const stated = sheet.drawn === 'statement';
+  const centred = { alignment: AlignmentType.CENTER };
+  const number = { alignment: stated ? AlignmentType.RIGHT : AlignmentType.CENTER };
+  return [
+    ...(sheet.watermark ? [line(`【${sheet.watermark}】`, body, { alignment: AlignmentType.RIGHT })] : []),
+    ...(stated ? [] : [line(sheet.office, office, centred)]),
+    new Paragraph({
+      ...centred,
+      children: [new TextRun({ text: sheet.title, size: title, bold: true, font: titleFont })],
+    }),
+    ...(sheet.number ? [line(`${stated ? '编号：' : ''}${sheet.number}`, stated ? 22 : 28, number)] : []),
+    ...(sheet.addressee && sheet.drawn !== 'ruling'
+      ? [line(`${sheet.addressee}：`, body, { spacing: { before: 240 } })]
+      : []),
+  ];
+}
+
+/** Office, date and the place of the seal, at the right and on one page. */
+function endOf({ office: name, dated, sealPlace }: Sheet): Paragraph[] {
+  if (sealPlace === undefined) return [];
+  const right = { alignment: AlignmentType.RIGHT, indent: { right: 640 }, keepLines: true };
+  return [
+    line(name, body, { ...right, keepNext: true, spacing: { before: 600 } }),
+    line(dated ?? dayToWrite, body, { ...right, keepNext: true }),
+    line(sealPlace, 21, right),
+  ];
+}
+
+function pageNumber(): Paragraph {
+  const children = ['— ', PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES, ' —'];
+  return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children, size: 21, font })] });
+}
+
+function blockOf(block: Block): (Paragraph | Table)[] {
+  switch (block.is) {
+    case 'paragraph':
+      return [line(block.text, body, { indent: { firstLine: 640 }, spacing: { line: 560 } })];
+    case 'address':
+      return [line(block.text, body, { spacing: { line: 560 } })];
+    case 'heading':
+      return [
+        new Paragraph({
+          keepNext: true,
+          indent: { firstLine: 640 },
+          spacing: { before: 200, line: 560 },
+          children: [new TextRun({ text: block.text, size: body, font: headingFont })],
         }),
+      ];
+    case 'table':
+      return [gridOf(block)];
+    case 'signatures':
+      return [line('', inTable, { keepNext: true }), signaturesOf(block.labels)];
+    case 'opinions':
+      return [line('', inTable, { keepNext: true }), opinionsOf(block.labels)];
+  }
+}
+
+const share: Record<Column, number> = { count: 12, short: 36, amount: 28, word: 26, text: 60 };
+const side: Record<Column, (typeof AlignmentType)[keyof typeof AlignmentType]> = {
+  count: AlignmentType.CENTER,
+  short: AlignmentType.CENTER,
+  amount: AlignmentType.RIGHT,
+  word: AlignmentType.LEFT,
+  text: AlignmentType.LEFT,
+};
+
+function gridOf({ columns, head, rows }: Extract<Block, { is: 'table' }>): Table {
+  const whole = columns.reduce((sum, column) => sum + share[column], 0);
+  const widths = columns.map((column) => Math.floor((lineWidth * share[column]) / whole));
+  const row = (cells: readonly string[], isHead: boolean): TableRow =>
+    new TableRow({
+      tableHeader: isHead,
+      cantSplit: true,
+      children: cells.map((text, index) => {
+        const alignment = isHead ? AlignmentType.CENTER : side[columns[index] ?? 'word'];
+        const lines = text.split('\n').map((one) => line(one, inTable, { alignment, keepNext: isHead }));
+        return cell(widths[index] ?? 0, lines);
+      }),
+    });
+  return tableWith(widths, [row(head, true), ...rows.map((cells) => row(cells, false))]);
+}
+
+function signaturesOf(labels: readonly string[]): Table {
+  const across = Math.min(2, labels.length);
+  const widths = Array.from({ length: across }, () => Math.floor(lineWidth / across));
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
+  const borders = { top: none, bottom: none, left: none, right: none };
+  const rows: TableRow[] = [];
+  for (let at = 0; at < labels.length; at += across)
+    rows.push(
+      tall(
+        labels
+          .slice(at, at + across)
+          .map((label, index) =>
+            cell(
+              widths[index] ?? 0,
+              [line(`${label}：`, 28), line('', 28), line(dayToWrite, 28, { alignment: AlignmentType.RIGHT })],
+              { borders },
+            ),
+          ),
+        1100,
+      ),
+    );
+  return tableWith(widths, rows);
+}
+
+function opinionsOf(labels: readonly string[]): Table {
+  const widths = [2000, lineWidth - 2000];
+  const signed = line(`签名：　　　　　　　${dayToWrite}`, 28, { alignment: AlignmentType.RIGHT });
+  const rows = labels.map((label) =>
+    tall(
+      [
+        cell(2000, [line(label, 28, { alignment: AlignmentType.CENTER })], { verticalAlign: VerticalAlign.CENTER }),
+        cell(lineWidth - 2000, [signed], { verticalAlign: VerticalAlign.BOTTOM }),
+      ],
+      1900,
     ),
+  );
+  return tableWith(widths, rows);
+}
+
+function tall(children: TableCell[], height: number): TableRow {
+  return new TableRow({ cantSplit: true, height: { value: height, rule: HeightRule.ATLEAST }, children });
+}
+
+function cell(width: number, children: Paragraph[], more: Partial<ITableCellOptions> = {}): TableCell {
+  const margins = { top: 60, bottom: 60, left: 100, right: 100 };
+  return new TableCell({
+    verticalAlign: VerticalAlign.CENTER,
+    margins,
+    width: { size: width, type: WidthType.DXA },
+    ...more,
+    children,
+  });
+}
+
+function tableWith(widths: number[], rows: TableRow[]): Table {
+  return new Table({
+    columnWidths: widths,
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    rows,
   });
 }

@@ -1,4 +1,5 @@
-import { PDFDocument, StandardFonts, rgb } from 'pdf-lib';
+import { PDFDocument } from 'pdf-lib';
+import { append, bound, partOf, type Part } from './archival.ts';
 import { coverLayout, listLayout, recordLayout } from './dossier.layout.ts';
 import { typesetPdf } from './typeset.ts';
 
@@ -32,11 +33,13 @@ export type GivenDossier = {
 
 type Included = Omit<GivenFile, 'part'> & { page: number; pages: number; why: string };
 
-/** Sets a dossier: cover, index with page numbers, the record as a table, papers and pictures, and the list of all hashes. */
+/**
+ * Sets a dossier: cover, index with page numbers, the record as a table, papers and pictures, and the list of all hashes. It
+ * is PDF/A-2b; what does not keep to that is listed with its hash and stands beside.
+ */
 export async function composeDossier({ cover, record, heads, files }: GivenDossier): Promise<Uint8Array> {
-  const recordPages = await PDFDocument.load(typesetPdf(recordLayout, record));
   const body = await PDFDocument.create({ updateMetadata: false });
-  await append(body, recordPages);
+  await typeset(body, recordLayout, record);
   const included: Included[] = [];
   for (const file of files) included.push(await include(body, file));
   const indexed = [
@@ -45,13 +48,17 @@ export async function composeDossier({ cover, record, heads, files }: GivenDossi
     { what: '哈希清单', sha256: '', page: body.getPageCount() + 1, why: '' },
   ];
   const hashes = included.map(({ of, seq, what, sha256 }) => ({ what: `${of}#${seq} ${what}`, hash: sha256 }));
-  await append(body, await PDFDocument.load(typesetPdf(listLayout, { heads, files: hashes })));
-  const whole = await PDFDocument.load(typesetPdf(coverLayout, { ...cover, index: indexed }), {
-    updateMetadata: false,
-  });
+  await typeset(body, listLayout, { heads, files: hashes });
+  const whole = await PDFDocument.create({ updateMetadata: false });
+  await typeset(whole, coverLayout, { ...cover, index: indexed });
+  const before = whole.getPageCount();
   await append(whole, body);
-  await numberPages(whole, whole.getPageCount() - body.getPageCount());
-  return whole.save();
+  await numberPages(whole, before);
+  return bound(whole, { title: '卷宗', made: JSON.stringify([cover, heads, hashes]), archival: true });
+}
+
+async function typeset(to: PDFDocument, layout: string, content: object): Promise<void> {
+  await append(to, (await partOf(typesetPdf(layout, content))).pdf);
 }
 
 async function include(body: PDFDocument, { part, ...file }: GivenFile): Promise<Included> {
@@ -64,25 +71,22 @@ async function include(body: PDFDocument, { part, ...file }: GivenFile): Promise
 
 /** Puts the pages of somebody's PDF in; or says why they stand beside the dossier. */
 async function includePdf(body: PDFDocument, bytes: Uint8Array): Promise<string> {
-  const pdf = await readable(bytes);
-  if (!pdf) return '文件加密或者损坏，另行保存';
+  const part = await readable(bytes);
+  if (!part) return '文件加密或者损坏，另行保存';
   // Counted before anything is copied: a small file may name one page a hundred thousand times.
-  if (pdf.getPageCount() > dossierRules.attachedPagesMax - body.getPageCount()) return '超出本卷容量，另行保存';
-  await append(body, pdf);
+  if (part.pdf.getPageCount() > dossierRules.attachedPagesMax - body.getPageCount()) return '超出本卷容量，另行保存';
+  if (!part.archival) return '不是长期保存格式（PDF/A），另行保存';
+  await append(body, part.pdf);
   return '';
 }
 
 /** Somebody's PDF, or undefined when it cannot be taken apart. */
-async function readable(bytes: Uint8Array): Promise<PDFDocument | undefined> {
+async function readable(bytes: Uint8Array): Promise<Part | undefined> {
   try {
-    return await PDFDocument.load(bytes, { updateMetadata: false });
+    return await partOf(bytes);
   } catch {
     return undefined;
   }
-}
-
-async function append(to: PDFDocument, from: PDFDocument): Promise<void> {
-  for (const page of await to.copyPages(from, from.getPageIndices())) to.addPage(page);
 }
 
 const [a4Width, a4Height, margin] = [595.28, 841.89, 50];
@@ -94,13 +98,24 @@ async function addPicture(body: PDFDocument, jpeg: Uint8Array): Promise<void> {
   page.drawImage(picture, { x: (a4Width - width) / 2, y: (a4Height - height) / 2, width, height });
 }
 
-/** Numbers the pages after the cover and the index, as the index counts them. */
+/** Ten pages, each no larger than the digit on it. */
+const digitsLayout = `
+#set page(width: auto, height: auto, margin: 0pt)
+#set text(font: "LXGW WenKai", size: 10pt, fill: luma(50))
+#range(10).map(str).join(pagebreak())
+`;
+
+/** Numbers the pages after the cover and the index, as the index counts them; in the embedded type, as all else is. */
 async function numberPages(whole: PDFDocument, before: number): Promise<void> {
-  const font = await whole.embedFont(StandardFonts.Helvetica);
+  const digits = await whole.embedPages((await partOf(typesetPdf(digitsLayout, null))).pdf.getPages());
   whole.getPages().forEach((page, index) => {
     if (index < before) return;
-    const text = `${index - before + 1}`;
-    const x = page.getWidth() - 40 - font.widthOfTextAtSize(text, 10);
-    page.drawText(text, { x, y: page.getHeight() - 30, size: 10, font, color: rgb(0.2, 0.2, 0.2) });
+    let x = page.getWidth() - 40;
+    for (const digit of [...`${index - before + 1}`].reverse()) {
+      const drawn = digits[Number(digit)];
+      if (!drawn) throw new Error(`There is no digit ${digit}`);
+      x -= drawn.width;
+      page.drawPage(drawn, { x, y: page.getHeight() - 30 });
+    }
   });
 }

@@ -14,7 +14,7 @@ import type { Actor } from '../proceedings/spine.ts';
 import { loadForAct } from '../proceedings/standing.ts';
 import { actAndPost } from '../proceedings/within.ts';
 import { composePaper, paperNumber } from './composing.ts';
-import { dayInCharacters } from './numerals.ts';
+import { dayInText } from './numerals.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { pdfOf } from './pdf.ts';
 import type { Sheet } from './sheet.ts';
@@ -179,7 +179,7 @@ export function finished(
   return {
     ...sheet,
     number,
-    dated: dayInCharacters(day),
+    dated: dayInText(day),
     foot: [`本文书可以核验真伪：${address}`, `验证码：${code.match(/.{4}/g)?.join('-') ?? code}`],
     qr: address,
   };

@@ -3,24 +3,31 @@ const capitals = ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌',
 const places = ['', '拾', '佰', '仟'];
 const groups = ['', '万', '亿', '万亿'];
 
-/** A day as papers date themselves: 二〇二六年十二月一日. */
-export function dayInCharacters(day: string): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  const counted = (n: number): string =>
-    n < 10 ? (digits[n] ?? '') : `${n < 20 ? '' : digits[Math.floor(n / 10)]}十${n % 10 === 0 ? '' : digits[n % 10]}`;
-  return `${[...year].map((digit) => digits[Number(digit)]).join('')}年${counted(Number(month))}月${counted(Number(date))}日`;
+/** A number as the headings of a paper count: 一、十二、二十. @param n from 1 to 99 */
+export function chineseNumeral(n: number): string {
+  const [tens, ones] = [Math.floor(n / 10), n % 10];
+  const ten = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`;
+  return `${ten}${ones === 0 ? '' : digits[ones]}`;
 }
 
-/** A day in running text: 2026年12月1日. */
+/** A day as papers write and date themselves: 2026年12月1日. Source: GB/T 9704-2012, 7.3.5.4. */
 export function dayInText(day: string): string {
   const [year, month, date] = day.split('-');
   return `${year}年${Number(month)}月${Number(date)}日`;
 }
 
-/** Money in figures: ¥12,000.00. @param fen whole fen, not negative */
+/** A text with every ISO day or month in it as papers write them: 2026年12月1日, 2026年12月. */
+export function daysInText(text: string): string {
+  return text.replaceAll(
+    /(?<!\d)(\d{4})-(\d{2})(?:-(\d{2}))?(?!\d)/g,
+    (_, year, month, date) => `${year}年${Number(month)}月${date === undefined ? '' : `${Number(date)}日`}`,
+  );
+}
+
+/** Money in figures: 12,000.00元. @param fen whole fen, not negative */
 export function moneyInFigures(fen: number): string {
   const yuan = Math.floor(fen / 100).toString();
-  return `¥${yuan.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',')}.${String(fen % 100).padStart(2, '0')}`;
+  return `${yuan.replaceAll(/\B(?=(\d{3})+(?!\d))/g, ',')}.${String(fen % 100).padStart(2, '0')}元`;
 }
 
 /** Money in characters that cannot be altered by a stroke: 壹万贰仟元整. @param fen whole fen, not negative */

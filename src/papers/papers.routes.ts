@@ -159,9 +159,15 @@ function readingRoutes(app: FastifyInstance, world: PaperWorld): void {
 }
 
 const Block = Type.Union([
-  Type.Object({ is: Type.Literal('paragraph'), text: Type.String() }, closed),
+  Type.Object({ is: Type.Enum(['paragraph', 'heading', 'address']), text: Type.String() }, closed),
+  Type.Object({ is: Type.Enum(['signatures', 'opinions']), labels: Type.Array(Type.String()) }, closed),
   Type.Object(
-    { is: Type.Literal('table'), head: Type.Array(Type.String()), rows: Type.Array(Type.Array(Type.String())) },
+    {
+      is: Type.Literal('table'),
+      columns: Type.Array(Type.String()),
+      head: Type.Array(Type.String()),
+      rows: Type.Array(Type.Array(Type.String())),
+    },
     closed,
   ),
 ]);

@@ -32,27 +32,32 @@ type Stop = {
 
 /**
  * One PDF for a round of service, in its order: each paper, its receipt of service with the code by which the signed one
- * files itself, and the cover of its envelope. Addresses are opened in the officer's name.
+ * files itself, and the cover of its envelope. Addresses are opened in the officer's name. It is PDF/A-2b, unless a paper
+ * bears an electronic seal: what a seal service changed goes in as it is.
  */
 export async function printRound(
   world: PaperWorld,
   actor: Officer,
   papers: readonly number[],
 ): Promise<Buffer | Refused> {
-  const { PDFDocument } = await import('pdf-lib');
+  const [{ PDFDocument }, { append, bound, partOf }] = await Promise.all([import('pdf-lib'), import('./archival.ts')]);
   const print = await PDFDocument.create({ updateMetadata: false });
+  const stops: Stop[] = [];
+  let archival = true;
   for (const paper of papers) {
     const frozen = await readFrozen(world, actor, paper);
     if (isRefused(frozen)) return frozen;
     const stop = await stopOf(world, actor, paper);
     if (isRefused(stop)) return stop;
+    stops.push(stop);
     const sheets = typesetPdf(layout, { ...stop, picture: qrPicture(`${world.publicAddress}/papers/${stop.code}`) });
     for (const bytes of [frozen.bytes, sheets]) {
-      const part = await PDFDocument.load(bytes, { updateMetadata: false });
-      for (const page of await print.copyPages(part, part.getPageIndices())) print.addPage(page);
+      const part = await partOf(bytes);
+      await append(print, part.pdf);
+      archival &&= part.archival;
     }
   }
-  return Buffer.from(await print.save());
+  return Buffer.from(await bound(print, { title: '送达批次', made: JSON.stringify(stops), archival }));
 }
 
 function stopOf(world: PaperWorld, actor: Officer, paper: number): Promise<Stop | Refused> {

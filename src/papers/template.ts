@@ -11,16 +11,20 @@ import { listed, type Confidence, type Source } from '../procedure/define.ts';
 import { actOf, asCorrected } from '../procedure/fold.ts';
 import { rowsAt, valueAt } from '../procedure/path.ts';
 import { isSealed } from '../proceedings/sealing.ts';
-import { dayInCharacters, dayInText, moneyInCapitals, moneyInFigures } from './numerals.ts';
-import type { Block, Sheet } from './sheet.ts';
+import { chineseNumeral, dayInText, daysInText, moneyInCapitals, moneyInFigures } from './numerals.ts';
+import type { Block, Column, Drawn, Sheet } from './sheet.ts';
 
 /**
  * A kind of paper, as data. Words in braces are filled in from the record: `{form.demand}` and `{opening.since}` from the
  * form of the act it is about and of the opening, `{party.employer}` and `{to}` names, `{due.perform}` a day the law
  * reckoned, `{sum.payable.fen}` a total, `{article.INS.26}` a citation, `{limit.arb.answer}` how long the law gives, `{office}`, `{telephone}`, `{address}`, `{on}` the
- * day of the act. After a bar: how it is written (day, money, capitals, choice, place, characters). What stands in double brackets
+ * day of the act. After a bar: how it is written (day, money, capitals, choice, place, granted). What stands in double brackets
  * is left out when something in it is not known. A table has a row for each of a list of the form; the table `works` has one
- * for each thing that was worked out of it: `{row.title}`, `{row.lines}` and, where it is an amount, `{row.fen}`.
+ * for each thing that was worked out of it: `{row.title}`, `{row.lines}` and, where it is an amount, `{row.fen}`; the table
+ * `parties` one for each party: `{row.role}`, `{row.name}`, `{row.code}`.
+ *
+ * A line that begins with `@ ` says whom the paper turns to; one with `# ` is a heading; headings are numbered as they come, and one with nothing under it is left out.
+ * One that begins with `> ` leaves room to sign, one with `= ` room for an opinion, at each of the labels between `｜`.
  */
 export type PaperTemplate = {
   /** `procedure.paper`; also the name of its series. */
@@ -28,17 +32,22 @@ export type PaperTemplate = {
   procedure: string;
   /** The act it puts in writing, or each of those that it does. */
   act: string | readonly string[];
-  /** Where the act has papers for different answers: the field of its form, and the answer this one is for. */
-  only?: { field: string; is: string | boolean };
+  /** Where the act has papers for different answers: the field of its form, and the answers this one is for. */
+  only?: { field: string; is: string | boolean | readonly string[] };
   title: Text;
   /** Stands between the division's name and the year in its number. */
   letters: string;
   /** Role of the party it is addressed to, or `everyParty`; absent: kept in the file and served on nobody. */
   to?: string;
-  body: readonly (string | { table: string; columns: readonly { title: string; value: string }[] })[];
+  /** What it is, where it is no letter of the office. */
+  drawn?: Drawn;
+  body: readonly (string | PaperTable)[];
   source: Source;
   confidence: Confidence;
 };
+
+/** A table of a paper: the list it has a row for each of, and what stands in its columns. */
+export type PaperTable = { table: string; columns: readonly { title: string; value: string }[] };
 
 /** Templates by id. Given at start-up: this layer knows none by name. */
 export type PaperTemplates = ReadonlyMap<string, PaperTemplate>;
@@ -61,45 +70,100 @@ export function entryFor(template: PaperTemplate, matter: Case, seq: number): En
 /** Whether a template puts an entry in writing. */
 export function isAbout({ act, only }: PaperTemplate, entry: Entry): boolean {
   return (
-    listed(act).includes(entry.act) && (only === undefined || (valueAt(entry.form, only.field) ?? false) === only.is)
+    listed(act).includes(entry.act) &&
+    (only === undefined || [only.is].flat().some((one) => one === (valueAt(entry.form, only.field) ?? false)))
   );
 }
 
 /** The text of a paper for one occasion, without number and date. @throws when the template asks for what it cannot know */
 export function compose(template: PaperTemplate, occasion: Occasion, remarks: readonly string[] = []): Sheet {
-  const blocks = template.body.flatMap((part): Block[] => {
-    if (typeof part !== 'string') return tableOf(template, part, occasion);
-    const text = filled(template, part, occasion, occasion.entry.form);
-    return text === '' ? [] : [{ is: 'paragraph', text }];
-  });
-  blocks.push(...remarks.map((text): Block => ({ is: 'paragraph', text })));
+  const blocks = template.body.flatMap((part): Block[] =>
+    typeof part === 'string'
+      ? blocksOf(part, (line) => filled(template, line, occasion, occasion.entry.form))
+      : tableOf(part, rowsFor(part.table, occasion), (value, row) => filled(template, value, occasion, row)),
+  );
+  const { drawn } = template;
   return {
     title: template.title.zh,
     office: occasion.office.name,
+    ...(drawn ? { drawn } : {}),
     ...(occasion.to ? { addressee: shown(occasion.to.name, occasion) } : {}),
-    blocks,
-    sealPlace: '（此处加盖印章，未盖章无效）',
+    blocks: inOrder(blocks, remarks),
+    ...(isSealedPaper(drawn) ? { sealPlace: unsealed } : {}),
     foot: [],
   };
 }
 
-function tableOf(
-  template: PaperTemplate,
-  { table, columns }: { table: string; columns: readonly { title: string; value: string }[] },
-  occasion: Occasion,
+/** Whether a paper bears the seal of its office. */
+export function isSealedPaper(drawn: Drawn | undefined): boolean {
+  return drawn === undefined || drawn === 'ruling';
+}
+
+/** What the face of a paper says where its seal belongs. */
+export const unsealed = '（此处加盖印章，未盖章无效）';
+
+/** A line of a template, filled in: what somebody wrote in several lines stands in as many paragraphs. */
+export function blocksOf(line: string, fill: (line: string) => string): Block[] {
+  const labels = (): string[] => line.slice(2).split('｜').map(fill);
+  if (line.startsWith('@ ')) return [{ is: 'address', text: `${fill(line.slice(2))}：` }];
+  if (line.startsWith('# ')) return [{ is: 'heading', text: fill(line.slice(2)) }];
+  if (line.startsWith('> ')) return [{ is: 'signatures', labels: labels() }];
+  if (line.startsWith('= ')) return [{ is: 'opinions', labels: labels() }];
+  const said = fill(line).split(/\s*\n\s*/);
+  return said.flatMap((text): Block[] => (text === '' ? [] : [{ is: 'paragraph', text }]));
+}
+
+/** A table of a template with a row for each of `rows`; nothing where there is none. */
+export function tableOf(
+  { columns }: PaperTable,
+  rows: readonly FormBody[],
+  fill: (value: string, row: FormBody) => string,
 ): Block[] {
-  const rows = table === 'works' ? worksOf(occasion) : rowsOf(table, occasion);
   if (rows.length === 0) return [];
   return [
     {
       is: 'table',
+      columns: ['count', ...columns.map(({ value }) => columnFor(value))],
       head: ['序号', ...columns.map(({ title }) => title)],
-      rows: rows.map((row, index) => [
-        String(index + 1),
-        ...columns.map(({ value }) => filled(template, value, occasion, row)),
-      ]),
+      rows: rows.map((row, index) => [String(index + 1), ...columns.map(({ value }) => fill(value, row))]),
     },
   ];
+}
+
+function columnFor(value: string): Column {
+  if (/\|(money|day)\}/.test(value)) return 'amount';
+  if (/\{row\.(role|code|certificate|pieces)\}/.test(value)) return 'short';
+  return /\{row\.(what|lines)\}/.test(value) ? 'text' : 'word';
+}
+
+/** Headings numbered as they come, none without anything under it; remarks before what is signed. */
+export function inOrder(blocks: readonly Block[], remarks: readonly string[] = []): Block[] {
+  const signed = blocks.findIndex(({ is }) => is === 'signatures' || is === 'opinions');
+  const said = remarks.map((text): Block => ({ is: 'paragraph', text }));
+  const all = signed < 0 ? [...blocks, ...said] : blocks.toSpliced(signed, 0, ...said);
+  let count = 0;
+  return all.flatMap((block, index): Block[] => {
+    if (block.is !== 'heading') return [block];
+    const next = all[index + 1];
+    if (!next || next.is === 'heading' || next.is === 'signatures') return [];
+    count += 1;
+    return [{ is: 'heading', text: `${chineseNumeral(count)}、${block.text}` }];
+  });
+}
+
+function rowsFor(table: string, occasion: Occasion): FormBody[] {
+  if (table === 'works') return worksOf(occasion);
+  return table === 'parties' ? partiesOf(occasion) : rowsOf(table, occasion);
+}
+
+/** The parties as an award names them; whose name is kept in confidence stands on no paper. Source: MAL.46. */
+function partiesOf({ chapter, matter }: Occasion): FormBody[] {
+  const titles = new Map(
+    Object.entries(chapter.procedure.actors).map(([role, { title }]) => [role, title.zh] as const),
+  );
+  return matter.parties
+    .filter(({ confidential }) => !confidential)
+    .map(({ role, name, creditCode }) => ({ role: titles.get(role) ?? '第三人', name, code: creditCode ?? null }));
 }
 
 /** The rows of a list of the form, or after `opening.` of that of the opening. */
@@ -115,7 +179,7 @@ function worksOf({ chapter, matter, entry }: Occasion): FormBody[] {
   const works = chapter.works?.[entry.act]?.(entry.form, where) ?? [];
   return works.map(({ title, lines, fen }) => ({
     title: title.zh,
-    lines: lines.map(({ zh, source: article }) => (article ? `${zh}（${cite(article).zh}）` : zh)).join(''),
+    lines: lines.map((line) => daysInText(line.source ? `${line.zh}（${cite(line.source).zh}）` : line.zh)).join('\n'),
     fen: fen ?? null,
   }));
 }
@@ -186,15 +250,16 @@ function lengthOf(id: string, { matter, entry }: Occasion): string {
   const { loads } = calendarOfVersion(entry.calendar);
   const on = Temporal.PlainDate.from(entry.effectiveOn);
   const { n, unit } = limit(id, { division: matter.division, on, loads });
-  return unit === null ? `${n}日` : lengthInWords({ n, unit }).zh.replaceAll(' ', '');
+  // Statutes say 十五日 of calendar days, without saying so.
+  return unit === null || unit === 'calendarDay' ? `${n}日` : lengthInWords({ n, unit }).zh.replaceAll(' ', '');
 }
 
 function written(value: FormValue, how: string | undefined, path: string, occasion: Occasion): string {
   switch (how) {
     case 'day':
       return dayInText(String(value));
-    case 'characters':
-      return dayInCharacters(String(value));
+    case 'granted':
+      return value === true ? '准许' : '不予准许';
     case 'money':
       return moneyInFigures(Number(value));
     case 'capitals':

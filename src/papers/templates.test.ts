@@ -1,4 +1,3 @@
-import { inflateRawSync } from 'node:zlib';
 import { PDFDocument, PDFRawStream } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { writtenChapters } from '../features/written-chapters.ts';
@@ -6,6 +5,7 @@ import { features } from '../features/chapters.ts';
 import { everyParty } from '../procedure/co-parties.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { schemaAt, schemaOf } from '../procedure/schema.ts';
+import { balanced, partsOfZip } from '../test/docx-parts.ts';
 import { docxOf } from './docx.ts';
 import { pdfOf } from './pdf.ts';
 import type { Sheet } from './sheet.ts';
@@ -116,7 +116,7 @@ describe('a docx', () => {
     addressee: '<张&三>',
     blocks: [
       { is: 'paragraph', text: '第一段' },
-      { is: 'table', head: ['序号', '金额'], rows: [['1', '100元']] },
+      { is: 'table', columns: ['count', 'amount'], head: ['序号', '金额'], rows: [['1', '100元']] },
     ],
     sealPlace: '（此处加盖印章）',
     foot: ['脚注'],
@@ -140,35 +140,3 @@ describe('a docx', () => {
     expect(document).toMatch(/<w:sectPr[^>]*>.*<w:pgMar /s);
   });
 });
-
-/** The parts of a zip by the names of its central directory: stored or deflated. */
-function partsOfZip(zip: Buffer): Map<string, Buffer> {
-  const parts = new Map<string, Buffer>();
-  const end = zip.lastIndexOf(Buffer.from('504b0506', 'hex'));
-  let at = zip.readUInt32LE(end + 16);
-  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
-    const [method, size, nameLength] = [
-      zip.readUInt16LE(at + 10),
-      zip.readUInt32LE(at + 20),
-      zip.readUInt16LE(at + 28),
-    ];
-    const local = zip.readUInt32LE(at + 42);
-    const name = zip.subarray(at + 46, at + 46 + nameLength).toString();
-    const from = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-    const packed = zip.subarray(from, from + size);
-    if (!name.endsWith('/')) parts.set(name, method === 0 ? packed : inflateRawSync(packed));
-    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
-  }
-  return parts;
-}
-
-/** Whether every element that begins ends, in order. */
-function balanced(xml: string): boolean {
-  const open: string[] = [];
-  for (const [, close, name, empty] of xml.matchAll(/<(\/?)([\w:.-]+)(?:\s[^<>]*?)?(\/?)>/g)) {
-    if (close) {
-      if (open.pop() !== name) return false;
-    } else if (!empty) open.push(name!);
-  }
-  return open.length === 0;
-}

@@ -6,7 +6,7 @@ import type { OfficerViewer } from '../platform/world.ts';
 import type { PaperWorld } from '../papers/paper-world.ts';
 import { pdfOf } from '../papers/pdf.ts';
 import type { Sheet } from '../papers/sheet.ts';
-import type { PaperTemplate } from '../papers/template.ts';
+import { blocksOf, inOrder, isSealedPaper, tableOf, unsealed, type PaperTemplate } from '../papers/template.ts';
 import { bodyOf, inWordsOf, textOf } from '../papers/wording.ts';
 import { noteChange } from './administration-log.ts';
 import { stillHas } from './administration-rights.ts';
@@ -115,23 +115,20 @@ function templatesOf({ templates, chapters, offices }: PaperWorld, office: numbe
   );
 }
 
-function sampleOf({ title, body, to }: PaperTemplate, office: string): Sheet {
+function sampleOf({ title, body, to, drawn }: PaperTemplate, office: string): Sheet {
   const named = (text: string): string =>
     text.replaceAll(/\[\[(.*?)\]\]/gs, '$1').replaceAll(/\{([^{}|]+)(?:\|[a-z]+)?\}/g, '〔$1〕');
   return {
     title: title.zh,
     office,
     ...(to === undefined ? {} : { addressee: '〔受送达人〕' }),
-    blocks: body.map((part) =>
-      typeof part === 'string'
-        ? { is: 'paragraph', text: named(part) }
-        : {
-            is: 'table',
-            head: ['序号', ...part.columns.map((column) => column.title)],
-            rows: [['1', ...part.columns.map(({ value }) => named(value))]],
-          },
+    blocks: inOrder(
+      body.flatMap((part) =>
+        typeof part === 'string' ? blocksOf(part, named) : tableOf(part, [{}], (value) => named(value)),
+      ),
     ),
-    sealPlace: '（此处加盖印章，未盖章无效）',
+    ...(drawn ? { drawn } : {}),
+    ...(isSealedPaper(drawn) ? { sealPlace: unsealed } : {}),
     foot: ['文本预览：不是文书，没有效力。'],
     watermark: '预览',
   };

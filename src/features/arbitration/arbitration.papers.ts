@@ -10,12 +10,12 @@ import { common, decision, hearingPaper, statementPaper, theCase, turnTo } from 
  */
 
 const working: PaperTemplate['body'] = [
-  '请求金额的计算：',
+  '# 请求金额的计算',
   {
     table: 'works',
     columns: [
       { title: '项目', value: '{row.title}' },
-      { title: '计算过程和依据', value: '{row.lines}' },
+      { title: '计算过程和依据', value: '[[{row.lines}]]' },
       { title: '金额', value: '[[{row.fen|money}]]' },
     ],
   },
@@ -28,7 +28,10 @@ const filing: readonly PaperTemplate[] = [
     act: 'file',
     title: { zh: '劳动争议仲裁申请书', en: 'Application for arbitration' },
     letters: '劳人仲申',
+    drawn: 'statement',
     body: [
+      '@ {office}',
+      '# 当事人',
       '用人单位：{form.employerName}[[（统一社会信用代码{form.employerCreditCode}）]]。申请人：{form.applicant|choice}。',
       {
         table: 'workers',
@@ -37,7 +40,7 @@ const filing: readonly PaperTemplate[] = [
           { title: '请求金额', value: '[[{row.claimFen|money}]]' },
         ],
       },
-      '仲裁请求：',
+      '# 仲裁请求',
       {
         table: 'claims',
         columns: [
@@ -48,9 +51,10 @@ const filing: readonly PaperTemplate[] = [
       },
       '[[请求金额合计{form.claimFen|money}（大写：{form.claimFen|capitals}）。]]',
       ...working,
-      '事实和理由：{form.facts}',
+      '# 事实和理由',
+      '{form.facts}',
       '依据：{article.MAL.28}。',
-      '申请人（签名或者盖章）：',
+      '> 申请人（签名或者盖章）',
     ],
     source: 'MAL.28',
   },
@@ -107,7 +111,11 @@ const filing: readonly PaperTemplate[] = [
     title: { zh: '管辖异议决定书', en: 'Decision on the objection to the place' },
     letters: '劳人仲管',
     to: everyParty,
-    body: [`${theCase}，一方对管辖提出异议。经审查：`, '{form.reason}', '依据：{article.MAL.21}、{article.AR33.10}。'],
+    body: [
+      `${theCase}，一方对管辖提出异议，请求移送有管辖权的仲裁委员会。经审查：`,
+      '{form.reason}',
+      '本委决定：{form.granted|granted}。依据：{article.MAL.21}、{article.AR33.10}。',
+    ],
     source: 'AR33.10',
   },
   {
@@ -117,7 +125,7 @@ const filing: readonly PaperTemplate[] = [
     title: { zh: '案件移送函', en: 'Letter of transfer' },
     letters: '劳人仲移',
     body: [
-      '{form.to|place}劳动人事争议仲裁委员会：',
+      '@ {form.to|place}劳动人事争议仲裁委员会',
       `${theCase}，本委于{received|day}收到申请。经审查，应由你委管辖，现移送你委处理，案卷一并移送。`,
       '{form.reason}',
       '审理期限自你委接受移送之日起重新计算。依据：{article.MAL.21}、{article.AR33.9}、{article.AR33.46}。',
@@ -151,7 +159,8 @@ const service: readonly PaperTemplate[] = [
     letters: '劳人仲副',
     to: everyParty,
     body: [
-      `${theCase}，本委已经受理，现将申请书副本送达你方。请求和理由如下：`,
+      `${theCase}，本委已经受理，现将申请书副本送达你方。`,
+      '# 仲裁请求',
       {
         table: 'opening.claims',
         columns: [
@@ -160,7 +169,9 @@ const service: readonly PaperTemplate[] = [
         ],
       },
       '[[请求金额合计{opening.claimFen|money}。]]',
-      '事实和理由：{opening.facts}',
+      '# 事实和理由',
+      '{opening.facts}',
+      '# 答辩',
       '请自收到本副本之日起{limit.arb.answer}内提交答辩书；不提交答辩书的，不影响仲裁程序的进行（{article.MAL.30}）。',
       turnTo,
     ],
@@ -233,11 +244,12 @@ const service: readonly PaperTemplate[] = [
     act: 'electRepresentatives',
     title: { zh: '推举代表书', en: 'Election of representatives' },
     letters: '劳人仲代',
+    drawn: 'statement',
     body: [
       `${theCase}，劳动者一方推举下列人员为代表参加仲裁：`,
       { table: 'representatives', columns: [{ title: '姓名', value: '{row.name}' }] },
       '代表的行为对其所代表的当事人发生效力。依据：{article.MAL.7}。',
-      '劳动者（签名）：',
+      '> 劳动者（签名）',
     ],
     source: 'MAL.7',
   },
@@ -268,9 +280,9 @@ const hearing: readonly PaperTemplate[] = [
     letters: '劳人仲回',
     to: everyParty,
     body: [
-      `${theCase}，对回避申请[[（被申请回避人：{form.of}）]]，经审查决定如下：`,
+      `${theCase}，对回避申请[[（被申请回避人：{form.of}）]]，经审查：`,
       '{form.reason}',
-      '依据：{article.MAL.33}。',
+      '本委决定：{form.granted|granted}回避申请。依据：{article.MAL.33}。',
     ],
     source: 'MAL.33',
   },
@@ -305,11 +317,12 @@ const hearing: readonly PaperTemplate[] = [
     act: 'hear',
     title: { zh: '庭审笔录', en: 'Minutes of the hearing' },
     letters: '劳人仲笔',
+    drawn: 'record',
     body: [
       `${theCase}，于{on|day}开庭审理。`,
       '{form.summary}',
       '以上笔录经核对无误。依据：{article.MAL.26}。',
-      '申请人（签名）：　　　　　　被申请人（签名）：　　　　　　仲裁员（签名）：',
+      '> 申请人（签名）｜被申请人（签名）｜仲裁员（签名）｜书记员（签名）',
     ],
     source: 'MAL.26',
   },

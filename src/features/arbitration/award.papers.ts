@@ -8,8 +8,17 @@ type Body = PaperTemplate['body'];
 
 /** What the award states, item by item, and how each amount and its finality were worked out. Source: MAL.46. */
 const decided: Body = [
-  `${theCase}，于{received|day}收到申请，现已审理终结。`,
-  '仲裁请求：',
+  '# 当事人',
+  {
+    table: 'parties',
+    columns: [
+      { title: '身份', value: '{row.role}' },
+      { title: '姓名或者名称', value: '{row.name}' },
+      { title: '统一社会信用代码', value: '[[{row.code}]]' },
+    ],
+  },
+  `${theCase}，由{opening.applicant|choice}申请仲裁，于{received|day}收到申请，现已审理终结。`,
+  '# 仲裁请求',
   {
     table: 'opening.claims',
     columns: [
@@ -17,10 +26,12 @@ const decided: Body = [
       { title: '金额', value: '[[{row.fen|money}]]' },
     ],
   },
-  '申请人主张的事实和理由：{opening.facts}',
-  '[[查明的事实：{form.findings}]]',
-  '[[裁决理由：{form.reasons}]]',
-  '裁决如下：',
+  '# 争议事实',
+  '申请人主张：{opening.facts}',
+  '[[经审理查明：{form.findings}]]',
+  '# 裁决理由',
+  '[[{form.reasons}]]',
+  '# 裁决结果',
   {
     table: 'items',
     columns: [
@@ -30,28 +41,30 @@ const decided: Body = [
     ],
   },
   '[[给付款项合计{sum.items.fen|money}（大写：{sum.items.fen|capitals}），应当于{form.performBy|day}前履行。]]',
-  '计算过程和终局判断：',
+  '# 计算过程和终局判断',
   {
     table: 'works',
     columns: [
       { title: '事项', value: '{row.title}' },
-      { title: '计算过程和依据', value: '{row.lines}' },
+      { title: '计算过程和依据', value: '[[{row.lines}]]' },
       { title: '金额', value: '[[{row.fen|money}]]' },
     ],
   },
 ];
 
 const whenFinal: Body = [
+  '# 裁决的效力',
   '本裁决为终局裁决，自作出之日起发生法律效力（{article.MAL.47}）。',
   '劳动者对本裁决不服的，可以自收到裁决书之日起{limit.arb.sue}内向人民法院提起诉讼（{article.MAL.48}）；用人单位有证据证明本裁决有法定情形的，可以自收到裁决书之日起{limit.arb.annul}内向仲裁委员会所在地的中级人民法院申请撤销裁决（{article.MAL.49}）。',
 ];
 const whenNotFinal: Body = [
+  '# 裁决的效力',
   '本裁决为非终局裁决。当事人对本裁决不服的，可以自收到裁决书之日起{limit.arb.sue}内向人民法院提起诉讼；期满不起诉的，裁决书发生法律效力（{article.MAL.50}）。',
 ];
 const signed: Body = [
   '一方逾期不履行的，另一方可以向人民法院申请执行（{article.MAL.51}）。',
   '裁决日期：{form.madeOn|day}。',
-  '仲裁员（签名）：　　　　　　　　书记员（签名）：',
+  '> 仲裁员（签名）｜书记员（签名）',
 ];
 
 export const awardPapers: readonly PaperTemplate[] = [
@@ -74,12 +87,12 @@ export const awardPapers: readonly PaperTemplate[] = [
     act: 'extend',
     title: { zh: '延期审批表', en: 'Approval of extension' },
     letters: '劳人仲延批',
+    drawn: 'record',
     body: [
       `${theCase}，于{received|day}收到申请。申请延长审理期限的理由：`,
       '{form.reason}',
       '[[延长到{due.award|day}。]]依据：{article.MAL.43}。',
-      '仲裁庭意见：',
-      '仲裁委员会主任（或者受委托的仲裁院负责人）意见：',
+      '= 仲裁庭意见｜仲裁委员会主任（受委托的仲裁院负责人）意见',
     ],
     source: 'MAL.43',
   },
@@ -89,13 +102,14 @@ export const awardPapers: readonly PaperTemplate[] = [
     act: 'makeMediationPaper',
     title: { zh: '仲裁调解书', en: 'Mediation paper' },
     letters: '劳人仲调',
+    drawn: 'ruling',
     to: everyParty,
     body: [
       `${theCase}，于{received|day}收到申请。经本委主持调解，双方自愿达成如下协议：`,
       '{form.terms}',
       '[[应付款项合计{form.fen|money}（大写：{form.fen|capitals}）。]]应当于{form.performBy|day}前履行。',
       '本调解书经双方签收后发生法律效力（{article.MAL.42}）。一方逾期不履行的，另一方可以向人民法院申请执行（{article.MAL.51}）。',
-      '仲裁员（签名）：　　　　　　　　书记员（签名）：',
+      '> 仲裁员（签名）｜书记员（签名）',
     ],
     source: 'MAL.42',
   },
@@ -109,6 +123,7 @@ export const awardPapers: readonly PaperTemplate[] = [
     act: 'enforceInAdvance',
     title: { zh: '先予执行裁决书', en: 'Award of advance enforcement' },
     letters: '劳人仲执',
+    drawn: 'ruling',
     to: everyParty,
     body: [
       `${theCase}，当事人之间权利义务关系明确，不先予执行将严重影响申请人的生活。裁决先予执行：`,
@@ -125,7 +140,7 @@ export const awardPapers: readonly PaperTemplate[] = [
     title: { zh: '移送执行函', en: 'Letter to the court' },
     letters: '劳人仲执函',
     body: [
-      '{form.court}：',
+      '@ {form.court}',
       `${theCase}，本委裁决先予执行：{form.what}，金额{form.fen|money}。现依据{article.MAL.44}移送你院执行。`,
     ],
     source: 'MAL.44',
@@ -137,7 +152,7 @@ export const awardPapers: readonly PaperTemplate[] = [
     title: { zh: '邀请协助函', en: 'Letter asking for help' },
     letters: '劳人仲协',
     body: [
-      '{form.organisation}：',
+      '@ {form.organisation}',
       `${theCase}，本委请你单位提供{form.who|choice}方面的协助。`,
       '{form.reason}',
       '[[联系电话：{telephone}。]][[联系地址：{address}。]]',
@@ -165,11 +180,12 @@ export const awardPapers: readonly PaperTemplate[] = [
     act: 'applyEnforcement',
     title: { zh: '强制执行申请书', en: 'Application for enforcement' },
     letters: '劳人仲强',
+    drawn: 'statement',
     body: [
-      '{form.court}：',
+      '@ {form.court}',
       '{party.employer}与劳动者之间的仲裁裁决书（调解书）已经发生法律效力，一方没有履行。请求强制执行。',
       '[[申请执行的期间到{due.enforce|day}（{article.CPL.250}）。]]依据：{article.MAL.51}。',
-      '申请人（签名或者盖章）：',
+      '> 申请人（签名或者盖章）',
     ],
     source: 'MAL.51',
   },
@@ -190,6 +206,7 @@ function awardPaper(
     only: { field: 'finality', is: finality },
     title: { zh, en },
     letters,
+    drawn: 'ruling',
     to: everyParty,
     body: [...decided, ...(finality === 'final' ? whenFinal : whenNotFinal), ...signed],
     source: 'MAL.46',

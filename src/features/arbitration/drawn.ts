@@ -9,7 +9,7 @@ type Body = PaperTemplate['body'];
 export const turnTo = '[[联系电话：{telephone}。]][[联系地址：{address}。]]';
 export const theCase = '劳动者与{party.employer}劳动争议一案';
 export const common = { procedure: 'arbitration', confidence: 'unconfirmed' } as const;
-const statement: Body = [`${theCase}，{on|day}，一方提出如下：`, '{form.reason}'];
+const statement: Body = ['@ {office}', `${theCase}，现提出如下：`, '{form.reason}'];
 
 /** A decision with its reasons, told to each party. */
 export function decision(
@@ -23,8 +23,8 @@ export function decision(
 ): PaperTemplate {
   const body = [
     `${theCase}，于{received|day}收到申请。`,
+    '事实和理由：{form.reason}',
     ...decided,
-    '{form.reason}',
     `依据：{article.${source}}。`,
     turnTo,
   ];
@@ -40,8 +40,8 @@ export function statementPaper(
   letters: string,
   source: PaperTemplate['source'],
 ): PaperTemplate[] {
-  const body = [...statement, `依据：{article.${source}}。`, '（签名或者盖章）：'];
-  return [{ ...common, id: `arbitration.${id}`, act, title: { zh, en }, letters, body, source }];
+  const body = [...statement, `依据：{article.${source}}。`, '> 提出人（签名或者盖章）'];
+  return [{ ...common, id: `arbitration.${id}`, act, title: { zh, en }, letters, drawn: 'statement', body, source }];
 }
 
 /** When and where a case is heard, and until when another day may be asked for. */

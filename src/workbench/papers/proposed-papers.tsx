@@ -10,7 +10,10 @@ import { useSaid } from '../approvals/said.ts';
 import './papers.css';
 import { paperWords as words } from './words.ts';
 
-type Block = { is: 'paragraph'; text: string } | { is: 'table'; head: string[]; rows: string[][] };
+type Block =
+  | { is: 'paragraph' | 'heading' | 'address'; text: string }
+  | { is: 'signatures' | 'opinions'; labels: string[] }
+  | { is: 'table'; head: string[]; rows: string[][] };
 type Proposed = { document: string; title: Text; to: string | null; office: string; blocks: Block[] };
 
 /** In a proposal: the papers that its approval approves with the act, as they would read. Nothing where it makes none. */
@@ -49,7 +52,8 @@ export function ProposedPapers({ page }: { page: Page }): ReactNode {
 }
 
 function DraftBlock({ block }: { block: Block }): ReactNode {
-  if (block.is === 'paragraph') return <p>{block.text}</p>;
+  if ('text' in block) return block.is === 'heading' ? <h4>{block.text}</h4> : <p>{block.text}</p>;
+  if ('labels' in block) return <p>{block.labels.map((label) => `${label}：`).join('　　　　')}</p>;
   return (
     <table>
       <thead>
