@@ -26,7 +26,7 @@ export const coverLayout = `${common}
 #pagebreak()
 #set text(size: 11pt)
 #align(center, text(size: 18pt)[卷 内 目 录])
-#table(columns: (12mm, 1fr, 62mm, 16mm), table.header([序号], [名称], [文件 SHA-256（前 32 位）], [页码]),
+#table(columns: (12mm, 1fr, 58mm, 30mm), table.header([序号], [名称], [文件 SHA-256（前 32 位）], [页码]),
   ..d.index.enumerate().map(((i, r)) => ([#(i + 1)], [#r.what], text(size: 8pt)[#r.sha256.slice(0, calc.min(32, r.sha256.len()))], if r.page == 0 { text(size: 8pt)[#r.why] } else [#r.page])).flatten())
 `;
 
@@ -45,10 +45,10 @@ export const recordLayout = `${common}
 /** Every hash, so that each part can be held against what is kept. */
 export const listLayout = `${common}
 #align(center, text(size: 18pt)[哈 希 清 单])
-#text(size: 9pt)[记录条目的哈希按先后相接（SHA-256）；文件的哈希是所存原始字节的 SHA-256。]
+#par(text(size: 9pt)[记录条目的哈希按先后相接（SHA-256）；文件的哈希是所存原始字节的 SHA-256。])
 #let hashes(rows) = table(columns: (1fr, 100mm), ..rows.map(r => (text(size: 8pt)[#r.what], text(size: 7pt)[#r.hash])).flatten())
-#text(size: 13pt)[一、记录]
+#par(text(size: 13pt)[一、记录])
 #hashes(d.heads)
-#text(size: 13pt)[二、文件]
+#par(text(size: 13pt)[二、文件])
 #if d.files.len() > 0 { hashes(d.files) } else [无]
 `;

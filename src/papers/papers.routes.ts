@@ -38,6 +38,7 @@ const Papers = Type.Object(
           id: Id,
           track: Type.String(),
           document: Type.String(),
+          entry: Type.Integer(),
           title: Words,
           state: Type.Object({ id: Type.String(), title: Words }, closed),
           number: Nullable,

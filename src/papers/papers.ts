@@ -28,6 +28,8 @@ export type PaperRow = {
   id: number;
   track: string;
   document: string;
+  /** The entry of its proceeding it is about. */
+  entry: number;
   title: Text;
   state: { id: string; title: Text };
   number: string | null;
@@ -117,11 +119,13 @@ async function papersOf(tx: Tx, world: PaperWorld, proceeding: number): Promise<
     where p.parent_id = ${proceeding} and p.procedure = 'paper' order by p.id`.execute(tx);
   const states = world.chapters.get('paper')?.procedure.states ?? {};
   return rows.map((row) => {
-    const document = String(readBody(row.draft).form['document']);
+    const { form } = readBody(row.draft);
+    const document = String(form['document']);
     return {
       id: row.id,
       track: row.track,
       document,
+      entry: Number(form['entry']),
       title: world.templates.get(document)?.title ?? { zh: document, en: document },
       state: { id: row.state, title: states[row.state]?.title ?? { zh: row.state, en: row.state } },
       number: row.number,

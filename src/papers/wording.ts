@@ -3,6 +3,7 @@ import type { Tx } from '../platform/db.ts';
 import { isRefused, refuse, type Refused } from '../platform/refusal.ts';
 import type { Offices } from '../proceedings/offices.ts';
 import type { PaperTemplate } from './template.ts';
+import { contactMarks as contact } from './wording-marks.ts';
 
 /*
  * An office may put a paper into its own words. What makes it that paper stays: every particular, day and article of the
@@ -12,8 +13,6 @@ import type { PaperTemplate } from './template.ts';
 type Body = PaperTemplate['body'];
 
 const mark = /\{[^{}]*\}/g;
-/** Where the reader turns: an office may say that otherwise, or not at all. */
-const contact: readonly string[] = ['{telephone}', '{address}'];
 
 /** A template's text as it is edited: a paragraph a line, a table named by a line of its own. */
 export function textOf(body: Body): string {
@@ -33,6 +32,7 @@ export function bodyOf({ body: standard }: PaperTemplate, text: string): Body | 
   const unfit =
     unbalanced(lines) ??
     tables.map(({ table }) => misplaced(lines, nameOfTable(table))).find(Boolean) ??
+    withoutRoom(lines, standard) ??
     unknown(own.all, usual.all) ??
     missing(own, usual) ??
     certainOf(own, usual);
@@ -76,6 +76,20 @@ function misplaced(lines: readonly string[], table: string): Refused | undefined
   const elsewhere = lines.some((line) => line !== table && line.includes(table));
   if (times === 1 && !elsewhere) return undefined;
   return unfit(`“${table}”要独占一行，出现一次。`, `“${table}” must have a line of its own, once.`);
+}
+
+const rooms: readonly [string, string, string][] = [
+  ['@ ', '主送单位（行首 @）', 'whom it turns to (a line with @)'],
+  ['> ', '签名栏（行首 >）', 'room to sign (a line with >)'],
+  ['= ', '意见栏（行首 =）', 'room for an opinion (a line with =)'],
+];
+
+/** A paper that is signed keeps the room to sign, one that turns to somebody says to whom. */
+function withoutRoom(lines: readonly string[], standard: Body): Refused | undefined {
+  const has = (texts: readonly unknown[], mark: string): boolean =>
+    texts.some((text) => typeof text === 'string' && text.startsWith(mark));
+  const lost = rooms.find(([mark]) => has(standard, mark) && !has(lines, mark));
+  return lost && unfit(`不能缺少标准文本里的${lost[1]}。`, `The standard text has ${lost[2]}: it must stay.`);
 }
 
 function unbalanced(lines: readonly string[]): Refused | undefined {

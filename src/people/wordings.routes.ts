@@ -29,6 +29,7 @@ const Wordings = Type.Object(
           title: Words,
           text: Type.String(),
           standard: Type.String(),
+          marks: Type.Array(Type.Object({ mark: Type.String(), title: Words, example: Type.String() }, closed)),
           own: Type.Array(
             Type.Object(
               { text: Type.Union([Type.String(), Type.Null()]), validFrom: Type.String(), by: Type.String() },

@@ -1,8 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { features } from '../features/chapters.ts';
+import { chapters, features } from '../features/chapters.ts';
 import { isRefused } from '../platform/refusal.ts';
 import { setClock } from '../platform/clock.ts';
+import { marksOf } from '../papers/wording-marks.ts';
 import { bodyOf, textOf } from '../papers/wording.ts';
 import type { Broken } from '../proceedings/verify/verify.ts';
 import { atDesk, type AtDesk } from '../test/desk.ts';
@@ -140,7 +141,7 @@ test('a preview shows where the record fills in; a template of another body is n
   const file = await desk('xindu-admin').post(`${at(xindu)}/preview`, { document, text: inOurWords(standard) });
   expect(file.headers['content-type']).toBe('application/pdf');
   const text = (await pdfText(file.rawPayload)).replaceAll(/\s/g, '');
-  expect(text).toContain('〔due.investigate〕');
+  expect(text).toMatch(/调查应当于〔2026年5月6日〕前完成/);
   expect(text).toContain('不是文书');
   const foreign = { document: 'mediation.acceptance', text: '调解' };
   expect((await desk('xindu-admin').post(`${at(xindu)}/preview`, foreign)).statusCode).toBe(404);
@@ -161,6 +162,13 @@ test('every standard text stands in its own place, whatever the paper', () => {
     .flatMap(({ papers = [] }) => papers)
     .filter((template) => {
       const body = bodyOf(template, textOf(template.body));
+      // Whoever words it is told of each mark what it stands for.
+      for (const { title, example } of marksOf(template, chapters.get(template.procedure)!))
+        expect([template.id, title.zh, example]).toEqual([
+          template.id,
+          expect.stringMatching(/\p{Script=Han}/u),
+          expect.stringMatching(/\S/),
+        ]);
       return isRefused(body) || JSON.stringify(body) !== JSON.stringify(template.body);
     });
   expect(wrong.map(({ id }) => id)).toEqual([]);

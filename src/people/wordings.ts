@@ -7,6 +7,7 @@ import type { PaperWorld } from '../papers/paper-world.ts';
 import { pdfOf } from '../papers/pdf.ts';
 import type { Sheet } from '../papers/sheet.ts';
 import { blocksOf, inOrder, isSealedPaper, tableOf, unsealed, type PaperTemplate } from '../papers/template.ts';
+import { marksOf, type Mark } from '../papers/wording-marks.ts';
 import { bodyOf, inWordsOf, textOf } from '../papers/wording.ts';
 import { noteChange } from './administration-log.ts';
 import { stillHas } from './administration-rights.ts';
@@ -18,6 +19,8 @@ export type ListedWording = {
   /** The words that hold today, and the standard ones. */
   text: string;
   standard: string;
+  /** What may stand in braces, and what it stands for. */
+  marks: Mark[];
   /** What the office wrote, in force or to come; the last first. */
   own: { text: string | null; validFrom: string; by: string }[];
 };
@@ -43,6 +46,7 @@ export async function wordingsOf(
         title: template.title,
         text: textOf((await inWordsOf(tx, { offices: world.offices, template }, office, day)).body),
         standard: textOf(template.body),
+        marks: marksFor(world, template),
         own: rows
           .filter((row) => row.template === template.id)
           .map(({ text, valid_from, name }) => ({ text, validFrom: valid_from, by: name })),
@@ -95,7 +99,7 @@ export async function wordPaper(
   });
 }
 
-/** How a paper would look in these words: what the record fills in stands there by its name. */
+/** How a paper would look in these words, with an example for what the record fills in. */
 export function previewWording(
   world: PaperWorld,
   asked: { office: number; document: string; text: string },
@@ -105,7 +109,9 @@ export function previewWording(
   const body = bodyOf(template, asked.text);
   return isRefused(body)
     ? body
-    : pdfOf([sampleOf({ ...template, body }, world.offices.get(asked.office)?.name.zh ?? '')]);
+    : pdfOf([
+        sampleOf({ ...template, body }, marksFor(world, template), world.offices.get(asked.office)?.name.zh ?? ''),
+      ]);
 }
 
 function templatesOf({ templates, chapters, offices }: PaperWorld, office: number): PaperTemplate[] {
@@ -115,9 +121,15 @@ function templatesOf({ templates, chapters, offices }: PaperWorld, office: numbe
   );
 }
 
-function sampleOf({ title, body, to, drawn }: PaperTemplate, office: string): Sheet {
+function marksFor({ chapters }: PaperWorld, template: PaperTemplate): Mark[] {
+  const chapter = chapters.get(template.procedure);
+  return chapter ? marksOf(template, chapter) : [];
+}
+
+function sampleOf({ title, body, to, drawn }: PaperTemplate, marks: readonly Mark[], office: string): Sheet {
+  const examples = new Map(marks.map(({ mark, example }) => [mark, example]));
   const named = (text: string): string =>
-    text.replaceAll(/\[\[(.*?)\]\]/gs, '$1').replaceAll(/\{([^{}|]+)(?:\|[a-z]+)?\}/g, '〔$1〕');
+    text.replaceAll(/\[\[(.*?)\]\]/gs, '$1').replaceAll(/\{[^{}]+\}/g, (mark) => `〔${examples.get(mark) ?? '……'}〕`);
   return {
     title: title.zh,
     office,

@@ -1,19 +1,23 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Form, Input, Skeleton } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { Alert, Button, Form, Input, Skeleton, type GetRef } from 'antd';
+import { useRef, useState, type ReactNode } from 'react';
 import type { Text } from '../../platform/text.ts';
 import { get, post, postForFile } from '../../web/api.ts';
 import { useSaid } from '../approvals/said.ts';
 import { ReasonField, Refusal } from './asking.tsx';
 import { administrationWords as words } from './words.ts';
+import './wordings.css';
 
 type Paper = {
   document: string;
   title: Text;
   text: string;
   standard: string;
+  marks: Mark[];
   own: { text: string | null; validFrom: string; by: string }[];
 };
+/** What may stand in braces: what it stands for, and how it could read. */
+type Mark = { mark: string; title: Text; example: string };
 type Papers = { papers: Paper[] };
 type Typed = { text: string; validFrom: string; reason: string };
 
@@ -75,6 +79,7 @@ function keep(file: Blob, name: string): void {
 function Wording({ office, paper, onDone }: { office: number; paper: Paper; onDone: () => void }): ReactNode {
   const { say } = useSaid();
   const [form] = Form.useForm<Typed>();
+  const area = useRef<GetRef<typeof Input.TextArea>>(null);
   const queries = useQueryClient();
   const at = `/administration/offices/${office}/wordings`;
   const write = useMutation({
@@ -92,6 +97,19 @@ function Wording({ office, paper, onDone }: { office: number; paper: Paper; onDo
     onSuccess: (file) => keep(file, `${say(paper.title)}.pdf`),
   });
   const required = [{ required: true, message: say(words.required) }];
+  /** Puts a mark where the reader was writing; a table on a line of its own. */
+  const insert = (mark: string): void => {
+    const field = area.current?.resizableTextArea?.textArea;
+    const text = (form.getFieldValue('text') as string | undefined) ?? '';
+    const [from, to] = [field?.selectionStart ?? text.length, field?.selectionEnd ?? text.length];
+    const put = mark.startsWith('{table.') ? `\n${mark}\n` : mark;
+    form.setFieldsValue({ text: text.slice(0, from) + put + text.slice(to) });
+    void form.validateFields(['text']);
+    setTimeout(() => {
+      field?.focus();
+      field?.setSelectionRange(from + put.length, from + put.length);
+    });
+  };
   const back = async (): Promise<void> => {
     const { validFrom, reason } = await form.validateFields(['validFrom', 'reason']);
     write.mutate({ text: null, validFrom, reason });
@@ -99,9 +117,26 @@ function Wording({ office, paper, onDone }: { office: number; paper: Paper; onDo
   return (
     <Form form={form} layout="vertical" initialValues={{ text: paper.text }} onFinish={(typed) => write.mutate(typed)}>
       <Alert type="info" showIcon title={say(words.wordingHint)} />
-      <Form.Item name="text" label={say(words.text)} rules={required}>
-        <Input.TextArea autoSize={{ minRows: 6, maxRows: 24 }} maxLength={8000} spellCheck={false} />
-      </Form.Item>
+      <div className="wording">
+        <Form.Item
+          name="text"
+          label={say(words.text)}
+          rules={[
+            ...required,
+            {
+              validator: (_, text: string) => {
+                const strange = unknownIn(text, paper.marks);
+                return strange.length > 0
+                  ? Promise.reject(new Error(say(words.notKnown, { marks: strange.join(' ') })))
+                  : Promise.resolve();
+              },
+            },
+          ]}
+        >
+          <Input.TextArea ref={area} autoSize={{ minRows: 10, maxRows: 28 }} maxLength={8000} spellCheck={false} />
+        </Form.Item>
+        <Marks marks={paper.marks} onPick={insert} />
+      </div>
       <div className="two-days">
         <Form.Item name="validFrom" label={say(words.validFrom)} rules={required}>
           <Input type="date" />
@@ -122,5 +157,32 @@ function Wording({ office, paper, onDone }: { office: number; paper: Paper; onDo
         ) : null}
       </div>
     </Form>
+  );
+}
+
+/** The marks of a text that this paper does not know: a slip of the pen is named before anything is sent. */
+function unknownIn(text: string, marks: readonly Mark[]): string[] {
+  const known = new Set(marks.map(({ mark }) => mark));
+  return [...new Set(text.match(/\{[^{}]*\}/g) ?? [])].filter((mark) => !known.has(mark));
+}
+
+/** The key to the marks: what each stands for and an example of it; a press puts it into the text. */
+function Marks({ marks, onPick }: { marks: readonly Mark[]; onPick: (mark: string) => void }): ReactNode {
+  const { say } = useSaid();
+  return (
+    <section className="marks" aria-label={say(words.marks)}>
+      <h4>{say(words.marks)}</h4>
+      <ul>
+        {marks.map(({ mark, title, example }) => (
+          <li key={mark}>
+            <button type="button" onClick={() => onPick(mark)} aria-label={say(words.insert, { what: say(title) })}>
+              <strong>{say(title)}</strong>
+              <code>{mark}</code>
+              <span className="soft">{say(words.forExample, { example })}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -1,4 +1,19 @@
 import type { Text } from '../../platform/text.ts';
+import type { Reached } from './addresses.tsx';
+
+/** A paper of a case; `entry` is what it puts in writing. */
+export type PaperRow = {
+  id: number;
+  track: string;
+  entry: number;
+  title: Text;
+  state: { id: string; title: Text };
+  number: string | null;
+  place: string | null;
+};
+/** A paper that could be drafted now. */
+export type Possible = { document: string; title: Text; entry: number; to: { key: string; name: string }[] };
+export type PapersOfCase = { papers: PaperRow[]; possible: Possible[]; parties: Reached[] };
 
 /** A numbered paper that has not reached its addressee yet. */
 export type OnItsWay = {

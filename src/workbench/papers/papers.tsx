@@ -1,26 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Form, Input, Select, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Page } from '../../web/answers.ts';
-import { get, newKey, post, ProblemError } from '../../web/api.ts';
+import { newKey, post, ProblemError } from '../../web/api.ts';
 import { useLanguage } from '../../web/language.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
-import { Addresses, type Reached } from './addresses.tsx';
+import { Addresses } from './addresses.tsx';
+import type { PaperRow, Possible } from './answers.ts';
+import { usePapers } from './papers-of-entry.tsx';
 import { paperWords as words } from './words.ts';
-
-type Words = { zh: string; en: string };
-type PaperRow = {
-  id: number;
-  track: string;
-  title: Words;
-  state: { id: string; title: Words };
-  number: string | null;
-  place: string | null;
-};
-type Possible = { document: string; title: Words; entry: number; to: { key: string; name: string }[] };
-type Answer = { papers: PaperRow[]; possible: Possible[]; parties: Reached[] };
 
 /** The papers of a case, and how one is drafted. */
 export function Papers({ page }: { page: Page }): ReactNode {
@@ -31,10 +21,7 @@ function PapersOfCase({ page }: { page: Page }): ReactNode {
   const { say } = useLanguage();
   const { t } = useTranslation();
   const said = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
-  const papers = useQuery({
-    queryKey: ['papers', page.id, page.seq],
-    queryFn: ({ signal }) => get<Answer>(`/proceedings/${page.id}/papers`, signal),
-  });
+  const papers = usePapers(page);
   if (papers.isError) return <Trouble {...said(papers.error)} />;
   const rows = papers.data?.papers ?? [];
   return (

@@ -3,6 +3,8 @@ export const paperWords = {
   title: { zh: '文书', en: 'Papers' },
   none: { zh: '还没有文书。', en: 'No papers yet.' },
   draft: { zh: '拟稿', en: 'Draft a paper' },
+  notMadeHere: { zh: '没有在这里制作文书：{{papers}}。', en: 'No paper was made here: {{papers}}.' },
+  draftNow: { zh: '补制', en: 'Draft it' },
   which: { zh: '文书种类', en: 'Kind of paper' },
   to: { zh: '送给', en: 'Addressed to' },
   remark: { zh: '补充一段（可以不填）', en: 'A further paragraph (optional)' },

@@ -7,6 +7,7 @@ import { useSaid } from '../approvals/said.ts';
 import { approvalWords } from '../approvals/words.ts';
 import { Correction, Lateness } from './correction-effect.tsx';
 import { Workings } from '../form/worked.tsx';
+import { PapersOfEntry } from '../papers/papers-of-entry.tsx';
 import { Values } from './values.tsx';
 import './correction.css';
 
@@ -19,14 +20,15 @@ export function Timeline({ page }: { page: Page }): ReactNode {
       <h2 id="timeline">{t('proceeding.timeline')}</h2>
       <ol className="timeline">
         {entries.map((entry) => (
-          <Entry key={entry.seq} entry={entry} proceeding={String(page.id)} />
+          <Entry key={entry.seq} entry={entry} page={page} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Entry({ entry, proceeding }: { entry: TimelineEntry; proceeding: string }): ReactNode {
+function Entry({ entry, page }: { entry: TimelineEntry; page: Page }): ReactNode {
+  const proceeding = String(page.id);
   const { t } = useTranslation();
   const { say } = useLanguage();
   const said = useSaid();
@@ -63,11 +65,7 @@ function Entry({ entry, proceeding }: { entry: TimelineEntry; proceeding: string
         </details>
       ) : null}
       {entry.effect ? <Correction effect={entry.effect} entry={entry} /> : null}
-      {entry.papers.length > 0 ? (
-        <p>
-          {t('timeline.papers')}: {entry.papers.map((paper) => say(paper)).join('、')}
-        </p>
-      ) : null}
+      <PapersOfEntry page={page} entry={entry} />
       <p className="soft entry-foot">
         {t('timeline.seq', { seq: entry.seq })}
         {` · ${t('timeline.article')}: ${say(entry.article.title)}`} · {t('timeline.hash')}{' '}

@@ -192,7 +192,6 @@ export const en: SameWords<typeof zh> = {
     recorded: 'Entered',
     late: 'Entered late',
     lateHint: 'Entered on a later day than it happened',
-    papers: 'Papers',
     article: 'Article',
     hash: 'Hash',
     corrected: 'Corrected by entry {{seq}}',

@@ -187,7 +187,6 @@ export const zh = {
     recorded: '登记',
     late: '补记',
     lateHint: '登记日晚于发生日',
-    papers: '文书',
     article: '依据',
     hash: '校验值',
     corrected: '已由第 {{seq}} 项更正',
