@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { APIRequestContext, Browser, Page } from 'playwright-core';
 import { print } from '../platform/command.ts';
 import { programFolder } from '../platform/home.ts';
 import { launchBrowser } from './browser.ts';
@@ -16,6 +17,7 @@ export async function run(address: string): Promise<void> {
   try {
     await portal(browser, address);
     await workbench(browser, address);
+    await papers(browser, address);
     await cockpit(browser, address);
   } finally {
     await browser.close();
@@ -58,6 +60,59 @@ async function workbench(browser: Browser, address: string): Promise<void> {
   await rows.filter({ hasText: '责令' }).or(rows).first().locator('a').first().click();
   await page.locator('.timeline').waitFor();
   await keep(page, 'workbench-case');
+}
+
+/** Papers of three cases, drafted by the inspector, approved by the head and numbered: the demonstration comes without any. */
+async function papers(browser: Browser, address: string): Promise<void> {
+  const page = await open(browser, desk);
+  const inspector = await deskOf(page.request, address, 'xindu-inspector');
+  const other = await open(browser, desk);
+  const head = await deskOf(other.request, address, 'xindu-head');
+  const { items } = await inspector.get<{ items: { id: number }[] }>('/proceedings?procedure=inspection');
+  const numbered: number[] = [];
+  for (const { id } of items) {
+    if (numbered.length === 3) break;
+    const { possible } = await inspector.get<{ possible: Possible[] }>(`/proceedings/${id}/papers`);
+    const could = possible.find(({ document }) => ['inspection.order', 'inspection.acceptance'].includes(document));
+    if (!could) continue;
+    const { document, entry, to } = could;
+    const draft = { document, entry, ...(to[0] ? { to: to[0].key } : {}) };
+    const paper = (await inspector.post<{ id: number }>(`/proceedings/${id}/papers`, draft)).id;
+    const { seq } = await head.get<{ seq: number }>(`/proceedings/${paper}`);
+    await head.post(`/proceedings/${paper}/acts/approve`, { form: {}, seq });
+    await inspector.post(`/papers/${paper}/number`);
+    numbered.push(paper);
+  }
+  await page.goto(`${address}/desk/proceedings/${numbered[0]}`);
+  await page.locator('article.proceeding').waitFor();
+  await keep(page, 'papers-paper');
+  await page.goto(`${address}/desk/papers/round`);
+  const boxes = page.locator('.round input[type=checkbox]');
+  await boxes.first().check();
+  await boxes.nth(1).check();
+  await keep(page, 'papers-round');
+  const phoneCamera = await open(browser, phone);
+  await deskOf(phoneCamera.request, address, 'xindu-inspector');
+  await phoneCamera.goto(`${address}/desk/papers/receipts`);
+  await phoneCamera.locator('.receipt').waitFor();
+  await keep(phoneCamera, 'papers-receipts');
+}
+
+type Possible = { document: string; entry: number; to: { key: string }[] };
+type DeskOf = { get<T>(path: string): Promise<T>; post<T>(path: string, body?: object): Promise<T> };
+
+/** The requests of a demonstration account. @throws where one is refused */
+async function deskOf(requests: APIRequestContext, address: string, account: string): Promise<DeskOf> {
+  const at = `${address}/api/v1`;
+  const post = async <T>(path: string, body?: object): Promise<T> => {
+    const headers = { 'idempotency-key': `pictures-${randomUUID()}` };
+    const answer = await requests.post(`${at}${path}`, { headers, ...(body ? { data: body } : {}) });
+    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+  const get = async <T>(path: string): Promise<T> => (await (await requests.get(`${at}${path}`)).json()) as T;
+  await post('/demonstration/sign-in', { account });
+  return { get, post };
 }
 
 async function cockpit(browser: Browser, address: string): Promise<void> {
