@@ -29,6 +29,9 @@ export type OnItsWay = {
   electronic: boolean;
 };
 
+/** The paper a code stands for, and the ways in which it may have been served. */
+export type FoundSlip = { paper: OnItsWay; methods: { id: string; title: Text }[] };
+
 export type SeriesRow = {
   document: string;
   title: Text;

@@ -3,27 +3,28 @@ import { Link } from '@tanstack/react-router';
 import { Alert, Button, Input } from 'antd';
 import { useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Text } from '../../platform/text.ts';
 import { post } from '../../web/api.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import { useSaid } from '../approvals/said.ts';
-import type { OnItsWay } from './answers.ts';
+import type { FoundSlip, OnItsWay } from './answers.ts';
 import { PaperWays } from './paper-ways.tsx';
 import './papers.css';
 import { codeInPicture } from './reading-code.ts';
 import { ReceiptForm } from './receipt-form.tsx';
 import { ScanCamera } from './scan-camera.tsx';
+import { findAll, SeveralSlips, type BatchSlip } from './several-slips.tsx';
+import { sheetsIn } from './sheets-in-files.ts';
 import { paperWords as words } from './words.ts';
 
 /** The slip in hand: the paper its code stands for, and the picture it was read from. */
-export type Slip = Found & { code: string; picture?: File };
-type Found = { paper: OnItsWay; methods: { id: string; title: Text }[] };
+export type Slip = FoundSlip & { code: string; picture?: File };
 
 /** Slips that came back: the code is read here, in the browser, and files each to its paper. */
 export function ReceiptsPage(): ReactNode {
   const { say } = useSaid();
   const [slip, setSlip] = useState<Slip>();
   const [done, setDone] = useState<string>();
+  const [batch, setBatch] = useState<BatchSlip[]>();
   const finish = (paper: OnItsWay): void => {
     setDone(paper.number);
     setSlip(undefined);
@@ -34,7 +35,9 @@ export function ReceiptsPage(): ReactNode {
       <h1 id="receipts">{say(words.receipts)}</h1>
       <div className="receipt">
         {done ? <Alert type="success" showIcon role="status" title={say(words.recorded, { number: done })} /> : null}
-        {slip ? (
+        {batch ? (
+          <SeveralSlips slips={batch} onClose={() => setBatch(undefined)} />
+        ) : slip ? (
           <>
             <Found slip={slip} />
             <ReceiptForm key={slip.code} slip={slip} onDone={() => finish(slip.paper)} />
@@ -43,7 +46,7 @@ export function ReceiptsPage(): ReactNode {
             </Button>
           </>
         ) : (
-          <Finding onFound={setSlip} />
+          <Finding onFound={setSlip} onSeveral={setBatch} />
         )}
       </div>
     </section>
@@ -74,17 +77,20 @@ function Found({ slip: { paper } }: { slip: Slip }): ReactNode {
   );
 }
 
-function Finding({ onFound }: { onFound: (slip: Slip) => void }): ReactNode {
+type FindingProps = { onFound: (slip: Slip) => void; onSeveral: (slips: BatchSlip[]) => void };
+
+function Finding({ onFound, onSeveral }: FindingProps): ReactNode {
   const { say } = useSaid();
   const { t } = useTranslation();
   const said = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
   const input = useRef<HTMLInputElement>(null);
+  const batch = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const [unread, setUnread] = useState(false);
   const [picture, setPicture] = useState<File>();
   const find = useMutation({
     mutationFn: async ({ code, picture: shown }: { code: string; picture?: File | undefined }): Promise<Slip> => {
-      const found = await post<Found>('/papers/find', { code });
+      const found = await post<FoundSlip>('/papers/find', { code });
       return { code, ...found, ...(shown ? { picture: shown } : {}) };
     },
     onSuccess: onFound,
@@ -97,6 +103,10 @@ function Finding({ onFound }: { onFound: (slip: Slip) => void }): ReactNode {
       if (code !== undefined) find.mutate({ code, picture: file });
     },
     onError: () => setUnread(true),
+  });
+  const several = useMutation({
+    mutationFn: async (files: File[]) => findAll(await sheetsIn(files)),
+    onSuccess: onSeveral,
   });
   return (
     <>
@@ -117,8 +127,25 @@ function Finding({ onFound }: { onFound: (slip: Slip) => void }): ReactNode {
         <Button type="primary" loading={read.isPending} onClick={() => input.current?.click()}>
           {say(words.photograph)}
         </Button>
+        <input
+          ref={batch}
+          type="file"
+          hidden
+          multiple
+          aria-label={say(words.several)}
+          accept="image/*,application/pdf"
+          onChange={(event) => {
+            const files = [...(event.target.files ?? [])];
+            event.target.value = '';
+            if (files.length > 0) several.mutate(files);
+          }}
+        />
+        <Button loading={several.isPending} onClick={() => batch.current?.click()}>
+          {say(words.several)}
+        </Button>
         <ScanCamera onCode={(code) => find.mutate({ code })} />
       </div>
+      {several.isError ? <Alert type="warning" showIcon role="alert" title={say(words.unreadable)} /> : null}
       {unread ? <Alert type="warning" showIcon role="alert" title={say(words.noCode)} /> : null}
       <form
         onSubmit={(event) => {

@@ -49,6 +49,17 @@ export const paperWords = {
     en: 'Photograph or choose a returned slip: its code files it to the right paper. If it cannot be read, type the code.',
   },
   photograph: { zh: '拍照或选择图片', en: 'Photograph or choose a picture' },
+  several: { zh: '一批回证（多张图片或一个 PDF）', en: 'A batch (pictures, or one PDF)' },
+  unreadable: { zh: '这个文件读不出来，请换一个。', en: 'This file cannot be read: please choose another.' },
+  onceForAll: {
+    zh: '下面填一次，用于上面认出的每一份；代收、留置等情况不同的，请单独登记。',
+    en: 'Said once for each slip found above. Slips with another recipient or another day are recorded one by one.',
+  },
+  recordAll: { zh: '登记这 {{n}} 份', en: 'Record these {{n}}' },
+  recordedAll: { zh: '已登记 {{n}} 份。', en: '{{n}} recorded.' },
+  closeSlips: { zh: '返回', en: 'Back' },
+  filedNow: { zh: '已登记', en: 'Recorded' },
+  codeUnread: { zh: '没有认出二维码', en: 'No code found' },
   camera: { zh: '用摄像头扫描', en: 'Scan with the camera' },
   stopCamera: { zh: '关闭摄像头', en: 'Stop the camera' },
   noCamera: {
