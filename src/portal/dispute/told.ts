@@ -1,6 +1,7 @@
 import * as arbitration from '../../features/arbitration/arbitration.schema.ts';
 import * as mediation from '../../features/mediation/mediation.schema.ts';
 import type { Page } from '../claims.ts';
+import { rowsTold } from '../rows-told.ts';
 import { fields, linesTold, type Told } from '../track/forms.ts';
 
 /** Per procedure and act the fields a worker reads in the history of a dispute; everything else is the office's own. */
@@ -34,15 +35,22 @@ const disputeTold: Readonly<Record<string, Readonly<Record<string, readonly Told
     postpone: fields(arbitration.Hearing, 'hearingOn', 'place'),
     orderEvidence: fields(arbitration.EvidenceOrder, 'what', 'produceBy'),
     makeMediationPaper: fields(arbitration.MediationPaper, 'terms', 'performBy'),
-    award: fields(arbitration.Award, 'finality', 'performBy'),
-    awardPart: fields(arbitration.Award, 'finality', 'performBy'),
+    award: fields(arbitration.Award, 'finality', 'items', 'performBy'),
+    awardPart: fields(arbitration.Award, 'finality', 'items', 'performBy'),
   },
 };
 
-/** The lines of an entry a worker may read, in the words of its own procedure. */
+/** The lines of an entry a worker may read, in the words of its own procedure; each row of a table on one line, last. */
 export function linesOfEntry(
   { procedure }: Pick<Page, 'procedure'>,
   { act, fields: lines }: Pick<Page['timeline'][number], 'act' | 'fields'>,
 ): ReturnType<typeof linesTold> {
-  return linesTold(act, lines, disputeTold[procedure]);
+  const told = disputeTold[procedure];
+  const tables = new Set((told?.[act] ?? []).map(({ title }) => title));
+  const rows = lines.filter(({ cell }) => cell !== undefined && tables.has(cell.table.zh));
+  const [zh, en] = [rowsTold(rows, 'zh'), rowsTold(rows, 'en')];
+  return [
+    ...linesTold(act, lines, told),
+    ...zh.map(({ label, value }, row) => ({ field: 'row', label, value: { zh: value, en: en[row]?.value ?? value } })),
+  ];
 }

@@ -12,6 +12,7 @@ import { readPosted } from '../posted.ts';
 import type { CodeSender } from '../track/senders.ts';
 import { forgetTyped, keepTyped, typedAt } from '../track/typed.ts';
 import { agreeTo } from './agreeing.ts';
+import { besideSection } from './beside.ts';
 import { instalmentsOf, instalmentsSection } from './instalments.ts';
 import { childrenOf, readDispute, type Dispute } from './matter.ts';
 import { disputeSections, ownPages, type DisputeParts } from './sections.ts';
@@ -38,8 +39,10 @@ export async function disputeParts(world: PortalWorld, page: Page, language: Lan
   );
   const instalments = mediated ? await instalmentsOf(world, page.id) : [];
   const { before, after } = disputeSections(dispute, address, language);
+  const beside = await besideSection(world, page.id, language);
   return {
-    before: onward.join('') + toArbitration(page, language) + before + instalmentsSection(instalments, language),
+    before:
+      onward.join('') + toArbitration(page, language) + before + beside + instalmentsSection(instalments, language),
     after,
   };
 }
