@@ -90,8 +90,12 @@ test('a paper is drafted anew without a key being typed, and served electronical
     .where('proceeding_id', '=', paper)
     .where('act', '=', 'number')
     .executeTakeFirstOrThrow();
-  const found = await inspector.post('/papers/find', { code: String(readBody(body).form['code']) });
-  expect(found.json()).toMatchObject({ paper: { id: paper } });
+  const slip = { code: String(readBody(body).form['code']) };
+  const found = await inspector.post('/papers/find', slip);
+  expect(found.json()).toMatchObject({
+    paper: { id: paper },
+    methods: expect.arrayContaining([{ id: 'direct', title: expect.anything() }]),
+  });
   expect(found.body).not.toContain('张小川');
 
   const steps = async (): Promise<string[]> =>
@@ -104,6 +108,8 @@ test('a paper is drafted anew without a key being typed, and served electronical
   const arrived = { channel: '本人手机', servedOn: today().toString(), proof: [await inspector.scan()] };
   expect((await inspector.post(`/papers/${paper}/electronic-service`, arrived)).statusCode).toBe(200);
   expect((await papersOf(parent))[0]?.state.id).toBe('served');
+  // The same slip once more: there is no way left in which it could be served.
+  expect((await inspector.post('/papers/find', slip)).json()).toMatchObject({ paper: { id: paper }, methods: [] });
 });
 
 test('a proposal that cannot be done any more shows no paper, and one whose act makes none neither', async () => {

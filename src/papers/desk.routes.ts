@@ -2,10 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { today } from '../platform/clock.ts';
 import { isRefused } from '../platform/refusal.ts';
+import { listed } from '../procedure/define.ts';
 import { actorOf } from '../proceedings/proceedings.routes.ts';
 import { findByCode, lifeSteps, readLife, readOnTheirWay, readSeries } from './desk.ts';
 import { officerOf } from './duties.ts';
 import { methods } from './methods.ts';
+import { paper as procedure } from './paper.procedure.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { numberingDuties } from './papers.ts';
 
@@ -103,7 +105,9 @@ export function paperDeskRoutes(app: FastifyInstance, world: PaperWorld): void {
       if (isRefused(actor)) return actor;
       const paper = await findByCode(world, actor, request.body.code);
       if (isRefused(paper)) return paper;
-      return { paper, methods: methods.map(({ const: id, title: zh, titleEn: en }) => ({ id, title: { zh, en } })) };
+      // A paper that waits for its seal, or reached its addressee before, is not served now in any way.
+      const open = listed<string>(procedure.acts.serve.from).includes(paper.state.id) ? methods : [];
+      return { paper, methods: open.map(({ const: id, title: zh, titleEn: en }) => ({ id, title: { zh, en } })) };
     },
   );
   const One = Type.Object({ id: Id }, closed);

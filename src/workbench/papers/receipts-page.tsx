@@ -40,7 +40,11 @@ export function ReceiptsPage(): ReactNode {
         ) : slip ? (
           <>
             <Found slip={slip} />
-            <ReceiptForm key={slip.code} slip={slip} onDone={() => finish(slip.paper)} />
+            {slip.methods.length > 0 ? (
+              <ReceiptForm key={slip.code} slip={slip} onDone={() => finish(slip.paper)} />
+            ) : (
+              <Alert type="warning" showIcon title={say(words.notServable, { state: say(slip.paper.state.title) })} />
+            )}
             <Button type="link" onClick={() => setSlip(undefined)}>
               {say(words.cancel)}
             </Button>

@@ -51,13 +51,12 @@ export function SeveralSlips({ slips: given, onClose }: { slips: BatchSlip[]; on
   };
   const file = useMutation({
     mutationFn: async (typed: Typed) => {
-      for (const [at, slip] of latest.current.entries())
-        if (slip.found && !slip.done) put(at, await filed(slip, typed));
+      for (const [at, slip] of latest.current.entries()) if (isOpen(slip)) put(at, await filed(slip, typed));
     },
     onSettled: () => void queries.invalidateQueries({ queryKey: ['papers-on-their-way'] }),
   });
-  const waiting = slips.filter(({ found, done }) => found && !done).length;
-  const methods = slips.find(({ found }) => found)?.found?.methods ?? [];
+  const waiting = slips.filter(isOpen).length;
+  const methods = slips.find(isOpen)?.found?.methods ?? [];
   const required = [{ required: true, message: say(words.choose) }];
   return (
     <>
@@ -98,6 +97,11 @@ export function SeveralSlips({ slips: given, onClose }: { slips: BatchSlip[]; on
       </Button>
     </>
   );
+}
+
+/** Whether a slip's paper may be served now; the server says in which ways. */
+function isOpen({ found, done }: BatchSlip): boolean {
+  return !done && found !== undefined && found.methods.length > 0;
 }
 
 /** Files one slip. What was refused stays in the list with the reason; its picture is not handed in twice. */
@@ -142,6 +146,9 @@ function SlipLine({ slip, onCode }: { slip: BatchSlip; onCode: (code: string) =>
       <span>
         {slip.done ? <Tag color="green">{say(words.filedNow)}</Tag> : null}
         {!slip.done && slip.trouble ? <span className="wrong">{slip.trouble}</span> : null}
+        {found && found.methods.length === 0 ? (
+          <span className="wrong">{say(words.notServable, { state: say(found.paper.state.title) })}</span>
+        ) : null}
         {!found && !slip.trouble ? <Tag color="orange">{say(words.codeUnread)}</Tag> : null}
       </span>
     </li>

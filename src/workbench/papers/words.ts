@@ -59,6 +59,7 @@ export const paperWords = {
   recordedAll: { zh: '已登记 {{n}} 份。', en: '{{n}} recorded.' },
   closeSlips: { zh: '返回', en: 'Back' },
   filedNow: { zh: '已登记', en: 'Recorded' },
+  notServable: { zh: '{{state}}，现在不能登记送达。', en: '{{state}}: its service cannot be recorded now.' },
   codeUnread: { zh: '没有认出二维码', en: 'No code found' },
   camera: { zh: '用摄像头扫描', en: 'Scan with the camera' },
   stopCamera: { zh: '关闭摄像头', en: 'Stop the camera' },
