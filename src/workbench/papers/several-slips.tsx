@@ -13,14 +13,19 @@ export type BatchSlip = SlipSheet & {
   found?: FoundSlip;
   trouble?: string;
   done?: true;
+  twice?: true;
   key: string;
   evidence?: string;
 };
 
-/** Looks each sheet's paper up, one after the other. */
+/** Looks each sheet's paper up, one after the other; a code that came before is said to have come twice. */
 export async function findAll(sheets: readonly SlipSheet[]): Promise<BatchSlip[]> {
   const slips: BatchSlip[] = [];
-  for (const sheet of sheets) slips.push(await lookedUp({ ...sheet, key: newKey() }));
+  for (const sheet of sheets) {
+    const twice = sheet.code !== undefined && slips.some(({ code }) => code === sheet.code);
+    const slip = { ...sheet, key: newKey() };
+    slips.push(twice ? { ...slip, twice } : await lookedUp(slip));
+  }
   return slips;
 }
 
@@ -134,7 +139,7 @@ function SlipLine({ slip, onCode }: { slip: BatchSlip; onCode: (code: string) =>
           <strong>{found.paper.to}</strong> {say(found.paper.title)} {found.paper.number}{' '}
           <small className="soft">{found.paper.of.headline}</small>
         </span>
-      ) : (
+      ) : slip.twice ? null : (
         <Input.Search
           aria-label={say(words.typeCode)}
           placeholder={say(words.typeCode)}
@@ -149,7 +154,8 @@ function SlipLine({ slip, onCode }: { slip: BatchSlip; onCode: (code: string) =>
         {found && found.methods.length === 0 ? (
           <span className="wrong">{say(words.notServable, { state: say(found.paper.state.title) })}</span>
         ) : null}
-        {!found && !slip.trouble ? <Tag color="orange">{say(words.codeUnread)}</Tag> : null}
+        {slip.twice ? <span className="wrong">{say(words.cameTwice)}</span> : null}
+        {!found && !slip.trouble && !slip.twice ? <Tag color="orange">{say(words.codeUnread)}</Tag> : null}
       </span>
     </li>
   );

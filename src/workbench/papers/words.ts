@@ -60,6 +60,7 @@ export const paperWords = {
   closeSlips: { zh: '返回', en: 'Back' },
   filedNow: { zh: '已登记', en: 'Recorded' },
   notServable: { zh: '{{state}}，现在不能登记送达。', en: '{{state}}: its service cannot be recorded now.' },
+  cameTwice: { zh: '和上面的一份是同一张回证。', en: 'The same slip as one above.' },
   codeUnread: { zh: '没有认出二维码', en: 'No code found' },
   camera: { zh: '用摄像头扫描', en: 'Scan with the camera' },
   stopCamera: { zh: '关闭摄像头', en: 'Stop the camera' },
