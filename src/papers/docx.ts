@@ -39,7 +39,7 @@ export function docxOf(sheet: Sheet): Promise<Buffer> {
       {
         properties: { page: { margin: { top: '34mm', left: '28mm', right: '26mm', bottom: '35mm' } } },
         footers: { default: new Footer({ children: [...foot, pageNumber()] }) },
-        children: [...headOf(sheet), ...sheet.blocks.flatMap(blockOf), ...endOf(sheet)],
+        children: [...headOf(sheet), ...bodyOf(sheet), ...endOf(sheet)],
       },
     ],
   });
@@ -79,15 +79,22 @@ function endOf({ office: name, dated, sealPlace }: Sheet): Paragraph[] {
   ];
 }
 
+/** The blocks; the paragraph before what is signed or sealed goes over with it, for that is never alone on its page. */
+function bodyOf({ blocks, sealPlace }: Sheet): (Paragraph | Table)[] {
+  const begins = blocks.findIndex(({ is }) => is === 'signatures' || is === 'opinions');
+  const ends = begins >= 0 ? begins : sealPlace === undefined ? -1 : blocks.length;
+  return blocks.flatMap((block, index) => blockOf(block, index === ends - 1));
+}
+
 function pageNumber(): Paragraph {
   const children = ['— ', PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES, ' —'];
   return new Paragraph({ alignment: AlignmentType.CENTER, children: [new TextRun({ children, size: 21, font })] });
 }
 
-function blockOf(block: Block): (Paragraph | Table)[] {
+function blockOf(block: Block, keepNext: boolean): (Paragraph | Table)[] {
   switch (block.is) {
     case 'paragraph':
-      return [line(block.text, body, { indent: { firstLine: 640 }, spacing: { line: 560 } })];
+      return [line(block.text, body, { keepNext, indent: { firstLine: 640 }, spacing: { line: 560 } })];
     case 'address':
       return [line(block.text, body, { spacing: { line: 560 } })];
     case 'heading':
@@ -108,7 +115,7 @@ function blockOf(block: Block): (Paragraph | Table)[] {
   }
 }
 
-const share: Record<Column, number> = { count: 12, short: 36, amount: 28, word: 26, text: 60 };
+const share: Record<Column, number> = { count: 12, short: 36, amount: 34, word: 26, text: 60 };
 const side: Record<Column, (typeof AlignmentType)[keyof typeof AlignmentType]> = {
   count: AlignmentType.CENTER,
   short: AlignmentType.CENTER,
@@ -147,7 +154,11 @@ function signaturesOf(labels: readonly string[]): Table {
           .map((label, index) =>
             cell(
               widths[index] ?? 0,
-              [line(`${label}：`, 28), line('', 28), line(dayToWrite, 28, { alignment: AlignmentType.RIGHT })],
+              [
+                line(`${label}：`, 28, { keepNext: true }),
+                line('', 28, { keepNext: true }),
+                line(dayToWrite, 28, { alignment: AlignmentType.RIGHT, keepNext: true }),
+              ],
               { borders },
             ),
           ),

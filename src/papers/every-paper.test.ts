@@ -15,16 +15,33 @@ import type { PaperTemplate } from './template.ts';
 const papers = features.flatMap((feature) => feature.papers ?? []);
 const plain = (text: string): string => text.replaceAll(/\s/g, '');
 
-/** The words of a template that stand in it whatever the facts. */
+/** Every word of a template's own: what may be left out stands there too, for of these facts nothing is missing. */
 function ownWords({ body }: PaperTemplate): string[] {
   return body.flatMap((part) =>
     typeof part === 'string'
       ? part
           .replace(/^[#>=@] /, '')
-          .split(/\[\[.*?\]\]|\{[^{}]*\}|｜/s)
+          .split(/\[\[|\]\]|\{[^{}]*\}|｜/s)
           .map(plain)
       : part.columns.map(({ title }) => title),
   );
+}
+
+/** What the facts must have become: the amounts are all alike, and lists have two rows. */
+function given({ body }: PaperTemplate): string[] {
+  const text = JSON.stringify(body);
+  const facts: [RegExp, string][] = [
+    [/\{(?:form|opening)\.[\w.]+\|money\}|\{row\.fen\|money\}/, '12,345.67元'],
+    [/\{(?:form|opening)\.[\w.]+\|capitals\}/, '壹万贰仟叁佰肆拾伍元陆角柒分'],
+    [/\{sum\.[\w.]+\|money\}/, '24,691.34元'],
+    [/\{sum\.[\w.]+\|capitals\}/, '贰万肆仟陆佰玖拾壹元叁角肆分'],
+    [/\{received\|day\}/, '2026年3月2日'],
+    [/\{on\|day\}/, '2026年5月6日'],
+    [/\{party\.employer\}/, '四川锦绣建筑工程有限公司'],
+    [/"(?:workers|opening\.workers)"|\|worker\}/, '王小明'],
+    [/\{telephone\}/, plausibleOffice.telephone],
+  ];
+  return facts.flatMap(([asked, words]) => (asked.test(text) ? [words] : []));
 }
 
 describe('every kind of paper', () => {
@@ -33,7 +50,13 @@ describe('every kind of paper', () => {
     async (_, template) => {
       const sheet = plausibleSheet(template);
       const [docx, pdf] = [plain(docxText(await docxOf(sheet))), plain(await pdfText(pdfOf([sheet])))];
-      const everywhere = [template.title.zh, plausibleNumber, sheet.addressee ?? '', ...ownWords(template)];
+      const everywhere = [
+        template.title.zh,
+        plausibleNumber,
+        sheet.addressee ?? '',
+        ...ownWords(template),
+        ...given(template),
+      ];
       const issued =
         template.drawn === 'record' || template.drawn === 'statement'
           ? []

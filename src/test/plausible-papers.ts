@@ -36,14 +36,24 @@ const before: Record<string, { act: string; on: string }[]> = {
   negotiation: [{ act: 'ask', on: '2026-03-02' }],
 };
 
-function caseFor({ procedure, act, only }: PaperTemplate): Case {
+/** What beside it happened before a paper that says until when something may still be done. */
+const agreed = [{ act: 'signAgreement', on: '2026-04-20' }];
+const between: Record<string, { act: string; on: string }[]> = {
+  'mediation.review': agreed,
+  'mediation.review-entered': agreed,
+  'mediation.confirmation': agreed,
+  'mediation.confirmation-entered': agreed,
+  'arbitration.enforcement': [{ act: 'award', on: '2026-04-20' }],
+};
+
+function caseFor({ id, procedure, act, only }: PaperTemplate): Case {
   const chapter = writtenChapters.get(procedure)!;
   const [name = ''] = listed(act);
   const said = only ? { given: { [only.field]: [only.is].flat()[0] ?? false } } : {};
   const last = { act: name, on: day, ...said };
   const begins = (chapter.procedure.acts[name] as { from: unknown }).from === 'nothing';
   const first = before[procedure]!.filter((one) => one.act !== name);
-  return plausibleCase(chapter, begins ? [last] : [...first, last]);
+  return plausibleCase(chapter, begins ? [last] : [...first, ...(between[id] ?? []), last]);
 }
 
 /** A numbered sheet of a template, about facts as they could be, to the first of those it is addressed to. */
