@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { assignmentRoutes } from './features/mediation-organisations/assignment/assignment.routes.ts';
+import { directoryRoutes } from './features/mediation-organisations/directory.routes.ts';
 import { features } from './features/chapters.ts';
 import { noticesRoutes } from './notices/notices.routes.ts';
 import { receiptRoutes } from './notices/receipts.routes.ts';
@@ -164,6 +166,8 @@ async function layPipeline(
   registersRoutes(app, world, actorOf);
   sittingsRoutes(app, world, actorOf);
   openedRoutes(app, world, actorOf);
+  assignmentRoutes(app, world, actorOf);
+  directoryRoutes(app, world, actorOf);
   figuresRoutes(app, world);
   figureExportRoutes(app, world);
   const papers = paperWorldOf(

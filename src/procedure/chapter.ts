@@ -1,5 +1,7 @@
 import type { Calendar } from '../law/calendar.ts';
 import type { SourceId } from '../law/sources.ts';
+import type { Tx } from '../platform/db.ts';
+import type { Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
 import type { Case, FormBody, SelfFact } from './case.ts';
 import type { Confidence, Procedure } from './define.ts';
@@ -18,6 +20,20 @@ export type Chapter = {
   handsOver?: Record<string, (matter: Case, row?: FormBody) => FormBody>;
   /** By act: what follows from its form by the law, line by line. It is shown, and decides nothing. */
   works?: Record<string, Works>;
+  /** By act: why it may not be done, where only what lies beyond the record tells: who the officer is, what another record says. */
+  beyond?: Record<string, Beyond>;
+};
+
+/** Looks beyond the record before an act is done, inside its transaction; nothing where nothing is in its way. */
+export type Beyond = (tx: Tx, asked: BeyondAsked) => Promise<Refused | undefined>;
+
+/** The act as it was filled in, in which proceeding, of which other one it is a track, and by whom. */
+export type BeyondAsked = {
+  form: FormBody;
+  proceeding: number;
+  parent?: number | undefined;
+  officer?: number | undefined;
+  office?: number | undefined;
 };
 
 /** Works a form out. Pure: the same form, day and calendar give the same lines, so that they need not be kept. */

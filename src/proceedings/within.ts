@@ -1,4 +1,5 @@
 import { calendarKnownOn } from '../law/calendar.ts';
+import type { Tx } from '../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { Case } from '../procedure/case.ts';
 import { checkFilled } from '../procedure/correction.ts';
@@ -122,6 +123,8 @@ export async function actWithin(
   if (barred) return barred;
   const errors = checkFilled(chapter, matter, act, asked.form);
   if (errors.length > 0) return invalid(errors);
+  const hindered = await hinderedBeyond(tx, actor, loaded, asked);
+  if (hindered) return hindered;
   const again = latestProposal(matter);
   const proposed = await proposedAct(moment, act, { form: asked.form, parent: loaded.parent, before: again });
   if (isRefused(proposed)) return proposed;
@@ -160,6 +163,18 @@ export async function actWithin(
   const { id, number } = standing;
   const behind = await becameLeftBehind(tx, spine, { chapter, before: matter, after: decided.matter, id });
   return { id, number, matter: decided.matter, warnings: [...decided.warnings, ...behind], seals };
+}
+
+/** Why an act may not be done by what lies beyond the record, where its chapter looks there. */
+async function hinderedBeyond(
+  tx: Tx,
+  actor: Actor,
+  { chapter, standing, parent }: Loaded,
+  asked: ActingWithin,
+): Promise<Refused | undefined> {
+  const { officer, office } = actor.kind === 'officer' ? actor : {};
+  const known = { form: asForm(asked.form), proceeding: standing.id, parent: parent?.id, officer, office };
+  return chapter.beyond?.[asked.act]?.(tx, known);
 }
 
 /** The office of the body an act moves a proceeding to: the one it names, else the one seated in the other division. */

@@ -224,6 +224,56 @@ const papersRoutes = [
   }),
 ] as const;
 
+/** Which organisations of mediation are shown, and the number of one whose cases are looked into. */
+export type OrganisationsSearch = {
+  division: string;
+  kind: '' | 'enterprise' | 'people' | 'township' | 'industry' | 'chamber';
+  q: string;
+  year: number;
+  page: number;
+  organisation: string;
+  /** The county of that organisation. */
+  at: string;
+  what: 'accepted' | 'closed' | 'agreed' | 'open';
+  casesPage: number;
+};
+const organisationsDefaults: OrganisationsSearch = {
+  division: '',
+  kind: '',
+  q: '',
+  year: 0,
+  page: 1,
+  organisation: '',
+  at: '',
+  what: 'open',
+  casesPage: 1,
+};
+const organisationKinds = ['enterprise', 'people', 'township', 'industry', 'chamber'] as const;
+
+export const organisationsRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/organisations',
+  validateSearch: (search: Partial<OrganisationsSearch> & SearchSchemaInput): OrganisationsSearch => {
+    const text = (asked: unknown): string => String(asked ?? '').slice(0, 100);
+    const whole = (asked: unknown, otherwise: number): number =>
+      Number.isInteger(Number(asked)) && Number(asked) > 0 ? Number(asked) : otherwise;
+    const code = (asked: unknown): string => (/^\d{6}$/.test(text(asked)) ? text(asked) : '');
+    return {
+      division: code(search.division),
+      kind: organisationKinds.find((kind) => kind === search.kind) ?? '',
+      q: text(search.q).slice(0, 60),
+      year: whole(search.year, 0),
+      page: whole(search.page, 1),
+      organisation: text(search.organisation),
+      at: code(search.at),
+      what: (['accepted', 'closed', 'agreed'] as const).find((what) => what === search.what) ?? 'open',
+      casesPage: whole(search.casesPage, 1),
+    };
+  },
+  search: { middlewares: [stripSearchParams(organisationsDefaults)] },
+  component: lazyRouteComponent(() => import('./organisations/organisations-page.tsx'), 'OrganisationsPage'),
+});
+
 export const router = createRouter({
   routeTree: root.addChildren([
     queueRoute,
@@ -240,6 +290,7 @@ export const router = createRouter({
     counterRoute,
     noticesRoute,
     referenceRoute,
+    organisationsRoute,
     ...papersRoutes,
   ]),
   basepath: '/desk',

@@ -20,6 +20,7 @@ import { PapersWay } from './papers/paper-ways.tsx';
 import { referenceWords } from './reference/words.ts';
 import { administrationWords } from './administration/words.ts';
 import { HearingsWay } from './hearings/hearings-way.tsx';
+import { OrganisationsWay } from './organisations/organisations-way.tsx';
 import { handoverWords } from './handover/words.ts';
 import { SearchBox } from './search-box.tsx';
 import { useProcedures, useSuperior } from './superior.ts';
@@ -93,6 +94,7 @@ function Frame({ me }: { me: Me }): ReactNode {
           {me.duties.length > 0 ? <ApprovalsWay /> : null}
           <TeamWay me={me} />
           <HearingsWay />
+          <OrganisationsWay me={me} />
           {me.duties.length > 0 ? <NoticesWay /> : null}
           {me.duties.length > 0 && !superior ? <PapersWay /> : null}
           <CounterWay me={me} />

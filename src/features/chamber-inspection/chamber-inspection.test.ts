@@ -115,6 +115,33 @@ describe('on the desk', () => {
     expect(broken).toEqual([]);
   });
 
+  test('no organisation inspects itself: neither a listed member who signs in or is named, nor its own body', async () => {
+    await on('2026-03-02');
+    const id = await registered('chamber');
+    await did(id, 'planInspection', { plannedOn: '2026-03-10' });
+    const { tracks } = (await mediator.get(`/proceedings/${id}/tracks`)).json<{ tracks: { id: number }[] }>();
+    const track = tracks[0]?.id ?? 0;
+    const refusedTo = async (form: object): Promise<object> => (await mediator.act(track, 'inspect', form)).json();
+    const of = (name: string, until?: string) => ({
+      rows: [
+        { name, sex: 'female', role: 'chair', stands: 'neutral', from: '2026-01-01', ...(until ? { until } : {}) },
+      ],
+    });
+    const rule = { status: 403, article: { id: 'CHM.independence' } };
+    await did(id, 'listMembers', of('钱主任'));
+    const named = { ...found('2026-03-02'), inspectors: '周一、钱主任' };
+    expect(await refusedTo(named)).toMatchObject({ ...rule, field: 'inspectors' });
+    // The officer who signs in is a member.
+    await did(id, 'listMembers', of('吴晓兰'));
+    expect(await refusedTo({ ...found('2026-03-02'), inspectors: '周一' })).toMatchObject(rule);
+    await did(id, 'listMembers', of('吴晓兰', '2026-03-01'));
+    // The body is the organisation's own.
+    await did(id, 'amend', { body: 5101143, reason: '有了自己的账号' });
+    expect(await refusedTo({ ...found('2026-03-02'), inspectors: '周一' })).toMatchObject(rule);
+    await did(id, 'amend', { body: 5101149, reason: '登记有误' });
+    expect((await mediator.act(track, 'inspect', { ...found('2026-03-02'), inspectors: '周一' })).statusCode).toBe(200);
+  });
+
   test('only a chamber’s organisation is inspected, and its composition is held against the law', async () => {
     await on('2026-03-02');
     const id = await registered('township');

@@ -25,6 +25,7 @@ const Member = field.form({
     { const: 'neutral', title: '中立', titleEn: 'Neither' },
   ]),
   qualification: Type.Optional(field.line('资质', 'Qualification', 100)),
+  employer: Type.Optional(field.line('工作单位', 'Works for', 100)),
   from: field.day('任期开始', 'Term from'),
   until: Type.Optional(field.day('任期结束', 'Term until')),
 });

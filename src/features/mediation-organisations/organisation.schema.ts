@@ -4,6 +4,9 @@ import { members } from './members.register.ts';
 
 // Forms of an organisation's registration.
 
+/** Where its people have accounts of their own, the body they sign in for: what is assigned to it lies there. */
+const ownBody = field.body('在系统内的机构(有自己账号的)', 'Its own body in the system, where it has accounts');
+
 /** What an organisation of mediation is. Source: MAL.10. */
 export const Organisation = field.form({
   name: field.line('组织名称', 'Name', 100),
@@ -20,6 +23,7 @@ export const Organisation = field.form({
   area: Type.Optional(field.line('负责区域', 'Area it mediates for', 200)),
   trades: Type.Optional(field.line('负责行业', 'Trades it mediates for', 200)),
   rules: Type.Optional(field.longText('工作制度', 'Rules', 2000)),
+  body: Type.Optional(ownBody),
   setUpOn: field.day('设立日期', 'Set up on'),
 });
 
@@ -30,6 +34,7 @@ export const Amendment = field.form({
   area: Type.Optional(field.line('负责区域', 'Area it mediates for', 200)),
   trades: Type.Optional(field.line('负责行业', 'Trades it mediates for', 200)),
   rules: Type.Optional(field.longText('工作制度', 'Rules', 2000)),
+  body: Type.Optional(ownBody),
   reason: field.longText('变更原因', 'Why it changed', 500),
 });
 

@@ -17,10 +17,8 @@ export const mediationFacts: Record<FactName, SelfFact> = {
   orderTerminated: (matter) => ended(matter, 'orderEnded', 'terminated'),
   ...offerReadings,
   takenUp: (matter) => standing(matter).some((entry) => entry.act === 'accept'),
-  byChamber: (matter, form) => {
-    const taken = standing(matter).find((entry) => entry.act === 'accept');
-    return (form['organisationKind'] ?? taken?.form['organisationKind']) === 'chamber';
-  },
+  byChamber: (matter, form) => (form['organisationKind'] ?? organisationOf(matter)['organisationKind']) === 'chamber',
+  assigned: (matter) => organisationOf(matter)['registration'] !== undefined,
   workersNamed: (matter) => matter.parties.filter(({ role }) => role === 'worker').length,
   anInstalmentUnpaid: (matter) => ended(matter, 'instalmentEnded', 'unpaid'),
 };
@@ -29,6 +27,15 @@ export const mediationFacts: Record<FactName, SelfFact> = {
 function agreement(matter: Case): FormBody {
   const made = standing(matter).findLast((entry) => ['signAgreement', 'enterAgreement'].includes(entry.act));
   return made?.form ?? {};
+}
+
+/** What was said last of the organisation it is with: by its acceptance, else by its assignment; one that handed it back has it no more. */
+function organisationOf(matter: Case): FormBody {
+  const said = standing(matter).findLast(
+    ({ act, form }) =>
+      ['assign', 'declineAssignment'].includes(act) || (act === 'accept' && form['organisationKind'] !== undefined),
+  );
+  return said?.act === 'declineAssignment' ? {} : (said?.form ?? {});
 }
 
 function kinds(matter: Case): (string | undefined)[] {

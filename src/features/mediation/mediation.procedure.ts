@@ -4,6 +4,7 @@ import * as postings from './mediation.postings.ts';
 import { offerActs, offerDeadlines, offerFacts } from './offers.ts';
 import { agreement } from './agreement.acts.ts';
 import { application } from './application.acts.ts';
+import { assignment, assignmentDeadlines, assigner } from './assignment/assignment.acts.ts';
 import { ofDefault } from './default.acts.ts';
 import { enforceability } from './enforceability.acts.ts';
 import { performance } from './performance.acts.ts';
@@ -31,6 +32,7 @@ export const mediation = defineProcedure({
     employer: { is: 'party', side: 'employer', title: { zh: '用人单位', en: 'Employer' } },
     clerk: { is: 'officer', duties: ['clerk'], title: { zh: '登记人员', en: 'Registering officer' } },
     mediator: { is: 'officer', duties: ['mediator'], title: { zh: '调解员', en: 'Mediator' } },
+    assigner,
     system: { is: 'system', title: { zh: '系统', en: 'System' } },
   },
 
@@ -108,12 +110,14 @@ export const mediation = defineProcedure({
     anInstalmentUnpaid: { title: { zh: '有一期未付', en: 'An instalment was not paid' }, from: 'self' },
     takenUp: { title: { zh: '已受理', en: 'Accepted before' }, from: 'self' },
     byChamber: { title: { zh: '由商会调解组织调解', en: 'Mediated by a chamber’s organisation' }, from: 'self' },
+    assigned: { title: { zh: '已经交给一个调解组织', en: 'It is assigned to an organisation' }, from: 'self' },
     workersNamed: { title: { zh: '涉及劳动者人数', en: 'Workers named' }, from: 'self' },
     ...offerFacts,
   },
 
   acts: {
     ...application,
+    ...assignment,
     ...agreement,
     ...performance,
     ...enforceability,
@@ -165,6 +169,7 @@ export const mediation = defineProcedure({
 
   deadlines: {
     ...offerDeadlines,
+    ...assignmentDeadlines,
     accept: {
       title: { zh: '受理', en: 'Acceptance' },
       plain: { zh: '在这一天前要告诉您能不能调解。', en: 'By this day you must be told whether it is taken.' },

@@ -45,6 +45,44 @@ describe('mediation', () => {
     expect(over.act('mediator', 'goToArbitration', '2026-02-25').matter().state).toBe('toArbitration');
   });
 
+  it('is handed back by an organisation within two working days, not on the third, and then given to another', () => {
+    const line = {
+      registration: 'TZ-1',
+      organisation: '家具商会调委会',
+      points: 35,
+      excluded: false,
+      reasons: '行业相符',
+    };
+    const chosen = {
+      organisation: '家具商会调委会',
+      registration: 'TZ-1',
+      organisationKind: 'chamber',
+      ranking: '2026',
+    };
+    const assigned = () => applied().act('assigner', 'assign', '2026-02-03', { ...chosen, proposed: [line] });
+    expect(assigned().running('answerAssignment').dueOn).toBe('2026-02-05');
+    const back = { reason: '人手不够。' };
+    for (const day of ['2026-02-04', '2026-02-05'])
+      expect(assigned().act('assigner', 'declineAssignment', day, back).matter().state).toBe('applied');
+    expect(assigned().refused('assigner', 'declineAssignment', '2026-02-06', back).code).toBe('too-late');
+    expect(assigned().refused('assigner', 'assign', '2026-02-04', { ...chosen, proposed: [line] }).code).toBe(
+      'missing-fact',
+    );
+    assigned()
+      .act('assigner', 'declineAssignment', '2026-02-04', back)
+      .act('mediator', 'stateTie', '2026-02-04', { person: '李调解', tie: 'relative' })
+      .act('assigner', 'assign', '2026-02-04', { ...chosen, proposed: [line] });
+    // Nobody has the duty of the program: the act is done through its own door alone.
+    expect(applied().refused('mediator', 'assign', '2026-02-03', { ...chosen, proposed: [line] }).code).toBe(
+      'not-your-act',
+    );
+    const taken = assigned().act('mediator', 'accept', '2026-02-04', {
+      mediators: [{ name: '李调解' }],
+      bothAgree: true,
+    });
+    expect(taken.matter().posted.map(({ account }) => account)).toContain('mediation.chamberAccepted');
+  });
+
   it('goes on as long as both agree', () => {
     const story = mediating().act('worker', 'agreeLonger', '2026-02-12', { until: '2026-03-10' });
     expect(story.running('conclude').dueOn).toBe('2026-02-24');

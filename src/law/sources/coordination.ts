@@ -150,6 +150,12 @@ export const chamberMediation = statute({
       en: 'No definition was found published: meets every mandatory item of the list in force on the day of inspection.',
       unconfirmed: true,
     },
+    independence: {
+      label: { zh: '规范化核查的回避', en: 'who may not inspect' },
+      zh: '调解组织不得核查自己：在该组织任职的人和该组织自己的机构不参加核查。未见公布的规定，按回避的一般道理执行，待确认。',
+      en: 'No organisation inspects itself: neither its members nor its own body take part. No published rule was found; the general idea of standing aside is followed.',
+      unconfirmed: true,
+    },
   },
 });
 

@@ -18,6 +18,7 @@ import { ApprovalsOfCase } from '../approvals/approvals-of-case.tsx';
 import { HeadOfApproval } from '../approvals/head-of-approval.tsx';
 import { ToldInCase } from '../notices/told-in-case.tsx';
 import { Minors } from '../identity/minors.tsx';
+import { Assignment } from '../organisations/assignment.tsx';
 import { Registers } from '../registers/registers.tsx';
 import { Representatives } from '../representation/representatives.tsx';
 import { proceedingRoute } from '../routes.tsx';
@@ -62,6 +63,7 @@ export function ProceedingPage(): ReactNode {
       </aside>
       <div className="body">
         <Minors page={page.data} />
+        <Assignment page={page.data} />
         <Facts page={page.data} />
         {page.data.proposed ? <ProposedPapers page={page.data} /> : <Parties page={page.data} />}
         {page.data.proposed ? null : <Representatives page={page.data} />}

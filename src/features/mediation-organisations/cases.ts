@@ -1,0 +1,106 @@
+import { sql, type RawBuilder } from 'kysely';
+import { accountId } from '../../ledger/accounts.ts';
+import { withRights } from '../../platform/db.ts';
+import type { Text } from '../../platform/text.ts';
+import { rightsOf } from '../../proceedings/once.ts';
+import type { Actor, Spine } from '../../proceedings/spine.ts';
+import { boundsOf } from './organisations.ts';
+
+export type CasesAsked = {
+  division: string;
+  organisation: string;
+  kind?: string;
+  year: number;
+  what: 'accepted' | 'closed' | 'agreed' | 'open';
+  page: number;
+  size: number;
+};
+
+type Found = {
+  id: number;
+  number: string;
+  headline: string;
+  procedure: string;
+  state: string;
+  final: boolean;
+  on: string | null;
+  due_on: string | null;
+};
+
+/** The cases behind a number of an organisation. */
+export type CasesAnswer = {
+  total: number;
+  visible: number;
+  hidden: number;
+  page: number;
+  size: number;
+  items: {
+    id: number;
+    number: string;
+    headline: string;
+    state: Text;
+    final: boolean;
+    on: string | null;
+    dueOn: string | null;
+  }[];
+};
+
+/** Counts all, whoever asks, at the same moment as it lists those the viewer may see: the latest first. */
+export function readCases(spine: Spine, actor: Actor, asked: CasesAsked): Promise<CasesAnswer> {
+  const { page, size } = asked;
+  return withRights(
+    spine.database,
+    rightsOf(actor),
+    async (tx) => {
+      const { low, high } = boundsOf(Number(asked.division));
+      const accounts = accountsOf(asked).map(accountId);
+      const total =
+        asked.what === 'open'
+          ? sql<{
+              n: number;
+            }>`select count(*)::int n from heyan.mediation_loads(${low}, ${high}) where organisation = ${asked.organisation}`
+          : sql<{
+              n: number;
+            }>`select coalesce(sum(cases), 0)::int n from heyan.mediation_outcomes(${accounts}::smallint[],
+              ${`${asked.year}-01-01`}, ${`${asked.year}-12-31`}, ${low}, ${high}) where organisation = ${asked.organisation}`;
+      const { n } = (await total.execute(tx)).rows[0] ?? { n: 0 };
+      const listed = listOf(asked, accounts);
+      const counted = await sql<{ n: number }>`select count(*)::int n from (${listed}) listed`.execute(tx);
+      const { rows } = await sql<Found>`select * from (${listed}) listed order by id desc
+        limit ${size} offset ${(page - 1) * size}`.execute(tx);
+      const visible = counted.rows[0]?.n ?? 0;
+      return { total: n, visible, hidden: n - visible, page, size, items: rows.map((row) => shown(spine, row)) };
+    },
+    'repeatable read',
+  );
+}
+
+function accountsOf({ what, kind }: CasesAsked): string[] {
+  const chamber = kind === 'chamber';
+  const succeeded = chamber ? 'mediation.chamberSucceeded' : 'mediation.succeeded';
+  if (what === 'accepted') return [chamber ? 'mediation.chamberAccepted' : 'mediation.accepted'];
+  if (what === 'agreed') return [succeeded];
+  return chamber ? [succeeded, 'mediation.chamberEnded'] : [succeeded, 'mediation.failed', 'mediation.withdrawn'];
+}
+
+/** The cases of the list that the viewer's rights let through, one row each. */
+function listOf({ what, year, division, organisation }: CasesAsked, accounts: readonly number[]): RawBuilder<Found> {
+  const { low, high } = boundsOf(Number(division));
+  const columns = sql`p.id, p.number, p.headline, p.procedure, p.state, p.final, p.due_on`;
+  // The rule is the functions': whoever handed a case back has it no more.
+  const withIt = sql`(select case when r.act <> 'declineAssignment' then r.body::jsonb -> 'form' ->> 'organisation' end from heyan.record r
+    where r.proceeding_id = p.id and (r.act in ('assign', 'declineAssignment') or r.act = 'accept' and r.body like '%"organisation":%')
+    order by r.seq desc limit 1) = ${organisation}`;
+  if (what === 'open')
+    return sql`select ${columns}, null::date as on from heyan.proceeding p where p.procedure = 'mediation' and not p.final
+      and p.parent_id is null and p.state in ('applied', 'mediating') and p.division between ${low} and ${high} and ${withIt}`;
+  return sql`select ${columns}, max(po.effective_on) as on from heyan.posting po join heyan.proceeding p on p.id = po.proceeding_id
+    where po.account = any (${[...accounts]}::smallint[]) and po.effective_on between ${`${year}-01-01`} and ${`${year}-12-31`}
+      and po.division between ${low} and ${high} and ${withIt}
+    group by p.id having sum(po.amount) <> 0`;
+}
+
+function shown(spine: Spine, { due_on, procedure, state, ...row }: Found): CasesAnswer['items'][number] {
+  const title = spine.chapters.get(procedure)?.procedure.states[state]?.title ?? { zh: state, en: state };
+  return { ...row, id: Number(row.id), state: title, dueOn: due_on };
+}

@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import { accountId } from '../../ledger/accounts.ts';
+import { amount } from '../../law/amounts.ts';
+import type { Tx } from '../../platform/db.ts';
+import { Temporal } from 'temporal-polyfill';
+import { boundsOf, inOffice, readLoads, readOrganisations, type Organisation } from './organisations.ts';
+
+/** What is looked for: a division, a kind, words of name, area or trade; and the year whose results are shown. */
+export type DirectoryAsked = { division: number; kind?: string; q?: string; year: number; day: string };
+
+/** What an organisation's cases came to in a year, and how many are open today. */
+export type Results = { accepted: number; closed: number; agreed: number; open: number };
+
+/** An organisation as it is listed. Terms that end soon, or ended and leave too few, are told. */
+export type Listed = Omit<Organisation, 'members' | 'rules'> & {
+  members: number;
+  /** The first day on which somebody in office is in office no more; null where nobody is listed. */
+  nextTermEnds: string | null;
+  /** Terms that were over and not renewed, of those who were listed last. */
+  termsOver: number;
+  tooFew: boolean;
+  results: Results;
+};
+
+const none: Results = { accepted: 0, closed: 0, agreed: 0, open: 0 };
+/** Of all mediations: succeeded, and the ways to close without. */
+const outcomeAccounts = {
+  [accountId('mediation.accepted')]: ['accepted'],
+  [accountId('mediation.succeeded')]: ['agreed', 'closed'],
+  [accountId('mediation.failed')]: ['closed'],
+  [accountId('mediation.withdrawn')]: ['closed'],
+} as const satisfies Record<number, readonly (keyof Results)[]>;
+/** Of those at chambers: the same lines, which are what the published figures of chambers sum. */
+const chamberAccounts = {
+  [accountId('mediation.chamberAccepted')]: ['accepted'],
+  [accountId('mediation.chamberSucceeded')]: ['agreed', 'closed'],
+  [accountId('mediation.chamberEnded')]: ['closed'],
+} as const satisfies Record<number, readonly (keyof Results)[]>;
+
+/**
+ * The organisations of a division with their members and results, those with most closed cases first. Results come from the
+ * postings of the ledger, so that those of all organisations and of cases with none sum to the published figure.
+ */
+export async function readDirectory(
+  tx: Tx,
+  asked: DirectoryAsked,
+): Promise<{ items: Listed[]; unassigned: Results; whole: Results }> {
+  const organisations = await readOrganisations(tx, asked.division);
+  const results = await readResults(tx, asked);
+  const soughtFor = (one: Organisation): boolean =>
+    (asked.kind === undefined || one.kind === asked.kind) &&
+    (asked.q === undefined ||
+      [one.name, one.area, one.trades, one.sponsor].some((said) => said?.includes(asked.q ?? '')));
+  const items = organisations
+    .filter(soughtFor)
+    .map((one) => listed(one, results.get(keyOf(one.division, one.name)) ?? none, asked.day))
+    .sort(
+      (one, other) =>
+        other.results.closed - one.results.closed || other.results.open - one.results.open || one.id - other.id,
+    );
+  const known = new Set(organisations.map((one) => keyOf(one.division, one.name)));
+  const add = (rows: Results[]): Results =>
+    rows.reduce(
+      (sum, row) => ({
+        accepted: sum.accepted + row.accepted,
+        closed: sum.closed + row.closed,
+        agreed: sum.agreed + row.agreed,
+        open: sum.open + row.open,
+      }),
+      none,
+    );
+  const strange = [...results].filter(([key]) => !known.has(key)).map(([, row]) => row);
+  return { items, unassigned: add(strange), whole: add([...results.values()]) };
+}
+
+function listed(one: Organisation, results: Results, day: string): Listed {
+  const { members, rules: _, ...rest } = one;
+  const now = inOffice(members, day);
+  const still = new Set(now.map(({ name }) => name));
+  const last = new Map(members.toSorted((a, b) => (a.from < b.from ? -1 : 1)).map((member) => [member.name, member]));
+  const { value: least } = amount('mediation.membersMinimum', {
+    division: String(one.division),
+    on: Temporal.PlainDate.from(day),
+  });
+  return {
+    ...rest,
+    members: now.length,
+    nextTermEnds: now.map(({ until }) => until).sort()[0] ?? null,
+    termsOver: [...last.values()].filter(({ name, until }) => !still.has(name) && until < day).length,
+    tooFew: now.filter(({ role }) => role !== 'mediator').length < least,
+    results,
+  };
+}
+
+type Outcome = { division: number; organisation: string | null; account: number; cases: string };
+
+/** Results by division and name of organisation. */
+async function readResults(tx: Tx, { division, kind, year }: DirectoryAsked): Promise<Map<string, Results>> {
+  const accounts: Record<number, readonly (keyof Results)[]> = kind === 'chamber' ? chamberAccounts : outcomeAccounts;
+  const { low, high } = boundsOf(division);
+  const { rows } = await sql<Outcome>`select * from heyan.mediation_outcomes(
+    ${Object.keys(accounts).map(Number)}::smallint[], ${`${year}-01-01`}, ${`${year}-12-31`}, ${low}, ${high})`.execute(
+    tx,
+  );
+  const found = new Map<string, Results>();
+  const at = (key: string): Results => found.get(key) ?? found.set(key, { ...none }).get(key) ?? none;
+  for (const { division: where, organisation, account, cases } of rows) {
+    const line = at(keyOf(where, organisation ?? ''));
+    for (const part of accounts[account] ?? []) line[part] += Number(cases);
+  }
+  for (const { division: where, organisation } of await readLoads(tx, division))
+    if (organisation !== null) at(keyOf(where, organisation)).open += 1;
+  return found;
+}
+
+function keyOf(division: number, name: string): string {
+  return `${division} ${name}`;
+}
