@@ -115,7 +115,9 @@ function blockOf(block: Block, keepNext: boolean): (Paragraph | Table)[] {
   }
 }
 
-const share: Record<Column, number> = { count: 12, short: 36, amount: 34, word: 26, text: 60 };
+/** How wide a column is whatever stands beside it, in twentieths of a point, and how the others share what is left. */
+const fixed: Partial<Record<Column, number>> = { count: 720, short: 2900, amount: 2200 };
+const share: Partial<Record<Column, number>> = { word: 10, text: 26 };
 const side: Record<Column, (typeof AlignmentType)[keyof typeof AlignmentType]> = {
   count: AlignmentType.CENTER,
   short: AlignmentType.CENTER,
@@ -125,8 +127,15 @@ const side: Record<Column, (typeof AlignmentType)[keyof typeof AlignmentType]> =
 };
 
 function gridOf({ columns, head, rows }: Extract<Block, { is: 'table' }>): Table {
-  const whole = columns.reduce((sum, column) => sum + share[column], 0);
-  const widths = columns.map((column) => Math.floor((lineWidth * share[column]) / whole));
+  const sum = (of: typeof fixed): number => columns.reduce((whole, column) => whole + (of[column] ?? 0), 0);
+  const [taken, shares] = [sum(fixed), sum(share)];
+  const widths = columns.map((column) =>
+    Math.floor(
+      shares === 0 || taken > lineWidth
+        ? lineWidth / columns.length
+        : (fixed[column] ?? ((lineWidth - taken) * (share[column] ?? 0)) / shares),
+    ),
+  );
   const row = (cells: readonly string[], isHead: boolean): TableRow =>
     new TableRow({
       tableHeader: isHead,

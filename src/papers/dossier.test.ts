@@ -30,8 +30,11 @@ test('its index says where the paper original lies, and which page holds what; i
   const said = await pdfText(answer.rawPayload);
   for (const words of ['卷内目录', '原件存放：档案室三排二柜', '哈希清单', number])
     expect([words, said.replaceAll(/\s/g, '').includes(words)]).toEqual([words, true]);
-  const { sha256 } = (await inspector.get(`/proceedings/${parent}/papers`)).json<{ papers: { sha256: string }[] }>()
-    .papers[0]!;
+  const { papers } = (await inspector.get(`/proceedings/${parent}/papers`)).json<{
+    papers: { sha256: string; entry: number }[];
+  }>();
+  const { sha256, entry } = papers[0]!;
+  expect(entry).toBe(2);
   expect(said.replaceAll(/\s/g, '')).toContain(sha256);
 });
 
