@@ -118,7 +118,7 @@ function exampleOf(field: Field | undefined, how: string | undefined): string {
 }
 
 function exampleOfKind(field: Field | undefined): string {
-  if (field?.kind === 'creditCode') return '91510114MA6CTXYR3T';
+  if (field?.kind === 'creditCode') return '91510114MA6CTXYR37';
   if (field?.type === 'integer') return String(Math.max(field.minimum ?? 0, Math.min(15, field.maximum ?? 15)));
   return field?.kind === 'longText' ? `${field.title ?? ''}……` : (field?.title ?? '…');
 }

@@ -32,7 +32,7 @@ const chapter = lendingChapter((procedure) => {
   asking.effectiveOn = { backDaysMax: 9 };
 });
 
-const asked = { firm: '甲', code: '91510100MA6CNNNN00', people: 1, readers: [{ name: '乙', phone: '13800000000' }] };
+const asked = { firm: '甲', code: '91510100MA6CNNNN0J', people: 1, readers: [{ name: '乙', phone: '13800000000' }] };
 function lent(): Walk {
   return walk(chapter, '510114')
     .act('librarian', 'ask', '2024-03-04', asked)

@@ -19,9 +19,31 @@ export type DaysFromAct = { min: number; max: number };
 /** One of a closed list of answers. */
 export type Choice<C extends string> = { const: C; title: string; titleEn: string };
 
-/** An object with no other fields than these; every form of a procedure is one. */
+/**
+ * An object with no other fields than these; every form of a procedure is one. Beside each credit code it has a line for
+ * the proof under which a code is taken whose check character does not fit.
+ */
 export function form<P extends TProperties>(fields: P): TObject<P> {
-  return Type.Object(fields, { additionalProperties: false });
+  const proven = Object.entries(fields).flatMap(([name, field]): [string, TSchema][] => {
+    if (!('kind' in field) || field.kind !== 'creditCode') return [[name, field]];
+    const code = { ...field, codeProof: `${name}Proof` };
+    return [
+      [name, Type.IsOptional(field) ? Type.Optional(code) : code],
+      [code.codeProof, Type.Optional(codeProof(name))],
+    ];
+  });
+  return Type.Object(Object.fromEntries(proven) as P, { additionalProperties: false });
+}
+
+/** What the registration authority said of a code: some early ones, issued before the standard, fail its check. */
+function codeProof(of: string): TString {
+  return Type.String({
+    ...words('登记机关对该代码的证明', 'Proof of that code by the registration authority'),
+    kind: 'codeProof',
+    of,
+    pattern: written,
+    maxLength: 200,
+  });
 }
 
 /** A list of rows, each an object with no other fields than these. */
@@ -31,7 +53,12 @@ export function rows<P extends TProperties>(
   fields: P,
   items: { min: number; max: number },
 ): TArray<TObject<P>> {
-  return Type.Array(form(fields), { ...words(zh, en), minItems: items.min, maxItems: items.max });
+  return Type.Array(row(fields), { ...words(zh, en), minItems: items.min, maxItems: items.max });
+}
+
+/** One row of a list or a register, with no other cells than these. */
+export function row<P extends TProperties>(cells: P): TObject<P> {
+  return Type.Object(cells, { additionalProperties: false });
 }
 
 // Not blank, and without NUL, the one character PostgreSQL keeps in no text.

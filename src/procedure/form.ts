@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { Temporal } from 'temporal-polyfill';
 import { addFormats } from '../platform/formats.ts';
+import { acceptCreditCode } from '../parties/identifiers.ts';
 import type { Text } from '../platform/text.ts';
 import type { FormBody, FormValue } from './case.ts';
 import type { Form } from './define.ts';
@@ -16,6 +17,16 @@ const ajv = new Ajv({
   useDefaults: false,
 });
 addFormats(ajv);
+ajv.addKeyword({
+  keyword: 'codeProof',
+  schemaType: 'string',
+  validate: (proof: string, code: unknown, _schema: unknown, at: { parentData?: unknown } = {}) => {
+    const said = (at.parentData as FormBody | undefined)?.[proof];
+    const taken = acceptCreditCode(String(code), { reason: typeof said === 'string' ? said : '' });
+    // What is wrong otherwise, the pattern says.
+    return !('refused' in taken) || taken.refused.fault !== 'check';
+  },
+});
 const compiled = new WeakMap<object, ValidateFunction>();
 
 function validatorOf(schema: object): ValidateFunction {
@@ -95,6 +106,11 @@ function messageOf(error: ErrorObject): Text {
       return { zh: `不能早于${limit}。`, en: `Must not be before ${limit}.` };
     case 'formatMaximum':
       return { zh: `不能晚于${limit}。`, en: `Must not be after ${limit}.` };
+    case 'codeProof':
+      return {
+        zh: '校验码不符，请核对；登记机关证明确为此代码的，请写明证明。',
+        en: 'The check character does not fit. If the registration authority proves the code, say so beside it.',
+      };
     case 'format':
     case 'pattern':
       return { zh: '格式不对。', en: 'The format is not right.' };

@@ -105,7 +105,7 @@ test('whom only an annulled entry named is found no more; who still stands is', 
 test('who is brought back by a second correction is the same person as before', async () => {
   const asked = {
     firm: '东篱书社',
-    code: '91510100MA6CNNNN00',
+    code: '91510100MA6CNNNN0J',
     people: 1,
     readers: [{ name: '陶渊', phone: '13800138111' }],
   };

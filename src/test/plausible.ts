@@ -98,7 +98,7 @@ function plain(field: Field, name: string, on: string, row: number): FormValue {
     case 'idNumber':
       return '510114199003072917';
     case 'creditCode':
-      return '91510114MA6CTXYR3T';
+      return '91510114MA6CTXYR37';
     case 'division':
       return '510107';
     case 'worker':

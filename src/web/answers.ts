@@ -193,6 +193,8 @@ export type FormSchema = {
   maximum?: number;
   minItems?: number;
   maxItems?: number;
+  /** Of a proof: the name of the credit code it stands for. */
+  of?: string;
   const?: unknown;
   enum?: readonly unknown[];
   anyOf?: readonly FormSchema[];

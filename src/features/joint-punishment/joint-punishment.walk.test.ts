@@ -6,7 +6,7 @@ const list = walkerOf('joint-punishment');
 const file = '0a3c2f6e-8f0b-4c11-9d3e-0123456789ab';
 const proposal = {
   employerName: '宏达公司',
-  employerCreditCode: '91510100MA00000000',
+  employerCreditCode: '91510100MA0000000H',
   division: '510114',
   ground: 'crimeAmount',
   responsible: [{ name: '张三', role: '法定代表人' }],

@@ -3,7 +3,7 @@ import * as field from '../../procedure/fields.ts';
 import { defineRegister } from '../../procedure/register.ts';
 
 /** A post an employer offers at an event; the same post offered again at another event is a row there. Source: SPR.event. */
-const Post = field.form({
+const Post = field.row({
   employer: field.line('用人单位', 'Employer', 100),
   creditCode: Type.Optional(field.creditCode('统一社会信用代码', 'Credit code')),
   title: field.line('岗位名称', 'Post', 60),

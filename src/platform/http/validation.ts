@@ -7,6 +7,8 @@ import type { Text } from '../text.ts';
 /** Words in our schemas that say how a form looks, not what is valid. */
 const annotations = [
   'titleEn',
+  'codeProof',
+  'of',
   'judgedLater',
   'descriptionEn',
   'kind',

@@ -21,16 +21,22 @@ export function SchemaForm(props: { schema: FormSchema; typed: TypedFields; cont
 }
 
 function Fields({ schema, typed, path }: { schema: FormSchema; typed: TypedFields; path: string }): ReactNode {
-  return fieldsOf(schema).map((field) => (
-    <Field
-      key={field.name}
-      name={field.name}
-      schema={field.schema}
-      required={field.required}
-      value={typed[field.name] ?? ''}
-      path={`${path}/${field.name}`}
-    />
-  ));
+  const { message } = useFormContext();
+  // The proof of a credit code is asked for once its code was doubted.
+  const isAsked = ({ name, schema: { of } }: { name: string; schema: FormSchema }): boolean =>
+    of === undefined || Boolean(typed[name]) || message(`${path}/${of}`) !== undefined;
+  return fieldsOf(schema)
+    .filter(isAsked)
+    .map((field) => (
+      <Field
+        key={field.name}
+        name={field.name}
+        schema={field.schema}
+        required={field.required}
+        value={typed[field.name] ?? ''}
+        path={`${path}/${field.name}`}
+      />
+    ));
 }
 
 function Field(props: FieldProps): ReactNode {
