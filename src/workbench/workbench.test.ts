@@ -1,4 +1,7 @@
+import { PDFDocument } from 'pdf-lib';
 import type { Page } from 'playwright-core';
+import QRCode from 'qrcode';
+import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { faultsOf } from '../test/accessible.ts';
 import { workbenchBrowser, type WorkbenchBrowser } from '../test/workbench-browser.ts';
@@ -116,6 +119,87 @@ describe('the queue', () => {
     await page.getByText('符合的案件太多').waitFor();
     expect(decodeURIComponent(page.url())).not.toContain('岷江');
   });
+});
+
+describe('papers', () => {
+  const said = (zh: string) => ({ zh, en: zh });
+
+  it('stand under the act they were made of; one that was only named is said not to have been made', async () => {
+    const page = await open('');
+    const state = { id: 'served', title: said('已送达') };
+    const made = {
+      id: 7,
+      track: '1',
+      document: 'd',
+      entry: 2,
+      title: said('受理通知书'),
+      state,
+      number: '人社监受7号',
+    };
+    await page.route('**/proceedings/1000/papers', (route) =>
+      route.fulfill({
+        json: { papers: [{ ...made, issuedOn: null, sha256: null, place: null }], possible: [], parties: [] },
+      }),
+    );
+    await page.goto(`${address}/desk/proceedings/1000`);
+    await page.locator('#entry-2').getByRole('link', { name: '受理通知书 人社监受7号' }).waitFor();
+    expect(await page.locator('#entry-2').innerText()).not.toContain('没有在这里制作');
+    // The same act without a paper: the name is not passed off as one.
+    await page.unroute('**/proceedings/1000/papers');
+    await page.reload();
+    await page.locator('#entry-2').getByText('没有在这里制作文书：受理通知书。').waitFor();
+  });
+
+  it('whose receipts come back as one scanned file are found by the codes and filed each with its own page', async () => {
+    const page = await open('');
+    const codes = ['ABCDEFGHJKMNPQRSTVWX', 'XWVTSRQPNMKJHGFEDCBA'];
+    const filed: unknown[] = [];
+    await page.route('**/api/v1/papers/find', (route) => {
+      const { code } = route.request().postDataJSON() as { code: string };
+      const to = codes.indexOf(code) + 1;
+      const paper = {
+        id: to,
+        number: `${to}号`,
+        title: said('受理通知书'),
+        state: { id: 'sealed', title: said('已盖章') },
+      };
+      const of = { id: 1, number: '1', headline: '岷江源' };
+      const more = { to: `当事人${to}`, of, issuedOn: '2026-05-06', attempts: 0, confirmed: true, electronic: false };
+      return route.fulfill({
+        json: { paper: { ...paper, ...more }, methods: [{ id: 'direct', title: said('直接送达') }] },
+      });
+    });
+    await page.route('**/api/v1/papers/slips', (route) => {
+      filed.push(route.request().postDataJSON());
+      return route.fulfill({ json: { paper: 1, seq: 5 } });
+    });
+    await page.goto(`${address}/desk/papers/receipts`);
+    const scan = { name: 'scan.pdf', mimeType: 'application/pdf', buffer: await scanOf([...codes, codes[0]!]) };
+    await page.locator('input[type=file][multiple]').setInputFiles(scan);
+    await page.locator('.slips li').nth(2).getByText('和上面的一份是同一张回证').waitFor();
+    expect(await page.locator('.slips li').first().innerText()).toContain('当事人1');
+    await page.getByLabel('送达日期').fill('2026-05-07');
+    await page.getByRole('button', { name: '登记这 2 份' }).click();
+    await page.getByText('已登记 2 份。').waitFor();
+    const proofs = filed.map((one) => (one as { proof: string[] }).proof[0]);
+    expect(filed).toMatchObject(codes.map((code) => ({ code, method: 'direct', servedOn: '2026-05-07' })));
+    expect([new Set(proofs).size, fixtures.files.size]).toEqual([2, 2]);
+  });
+
+  /** Sheets as a scanner makes them: a picture a page, a slip's code in a corner of it. */
+  async function scanOf(codes: readonly string[]): Promise<Buffer> {
+    const pdf = await PDFDocument.create();
+    for (const code of codes) {
+      const input = await QRCode.toBuffer(`https://heyan.example/papers/${code}`, { width: 160 });
+      const sheet = sharp({ create: { width: 800, height: 1130, channels: 3, background: '#fff' } });
+      const picture = await sheet
+        .composite([{ input, left: 580, top: 900 }])
+        .jpeg()
+        .toBuffer();
+      pdf.addPage([595, 842]).drawImage(await pdf.embedJpg(picture), { width: 595, height: 842 });
+    }
+    return Buffer.from(await pdf.save());
+  }
 });
 
 describe('a payment', () => {
