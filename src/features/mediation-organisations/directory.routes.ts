@@ -55,6 +55,13 @@ const Directory = Type.Object(
     thisYear: Type.Integer(),
     minimum: Type.Object({ value: Type.Integer(), unconfirmed: Type.Boolean(), basis: Words }, closed),
     total: Type.Integer(),
+    areas: Type.Array(
+      Type.Object(
+        { division: Type.Integer(), divisionName: Words, organisations: Type.Integer(), results: Results },
+        closed,
+      ),
+      { description: 'What the listed organisations came to by prefecture or county; empty for a county' },
+    ),
     whole: Results,
     unassigned: Results,
     page: Type.Integer(),
@@ -134,7 +141,7 @@ export function directoryRoutes(app: FastifyInstance, spine: Spine, actorOf: (vi
       const { year = day.year, page = 1, division: _, ...sought } = query;
       return withRights(spine.database, rightsOf(actor), async (tx) => {
         const asked = { division, year, day: day.toString(), ...sought };
-        const { items, ...sums } = await readDirectory(tx, asked);
+        const { items, areas, ...sums } = await readDirectory(tx, asked);
         const shown = items.slice((page - 1) * size, page * size);
         const ids = shown.map(({ id }) => id);
         const seen = await tx
@@ -151,6 +158,7 @@ export function directoryRoutes(app: FastifyInstance, spine: Spine, actorOf: (vi
           minimum: minimumOn(division, day),
           total: items.length,
           ...sums,
+          areas: areas.map((area) => ({ ...area, divisionName: divisionName(area.division) })),
           page,
           size,
           items: shown.map(({ body: _own, ...one }) => ({

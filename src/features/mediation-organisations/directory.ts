@@ -44,7 +44,7 @@ const chamberAccounts = {
 export async function readDirectory(
   tx: Tx,
   asked: DirectoryAsked,
-): Promise<{ items: Listed[]; unassigned: Results; whole: Results }> {
+): Promise<{ items: Listed[]; areas: Area[]; unassigned: Results; whole: Results }> {
   const organisations = await readOrganisations(tx, asked.division);
   const results = await readResults(tx, asked);
   const soughtFor = (one: Organisation): boolean =>
@@ -59,18 +59,37 @@ export async function readDirectory(
         other.results.closed - one.results.closed || other.results.open - one.results.open || one.id - other.id,
     );
   const known = new Set(organisations.map((one) => keyOf(one.division, one.name)));
-  const add = (rows: Results[]): Results =>
-    rows.reduce(
-      (sum, row) => ({
-        accepted: sum.accepted + row.accepted,
-        closed: sum.closed + row.closed,
-        agreed: sum.agreed + row.agreed,
-        open: sum.open + row.open,
-      }),
-      none,
-    );
   const strange = [...results].filter(([key]) => !known.has(key)).map(([, row]) => row);
-  return { items, unassigned: add(strange), whole: add([...results.values()]) };
+  return { items, areas: areasOf(asked.division, items), unassigned: add(strange), whole: add([...results.values()]) };
+}
+
+/** The organisations of one area beneath the division asked about: of a province its prefectures, of a prefecture its counties. */
+export type Area = { division: number; organisations: number; results: Results };
+
+/** Areas whose organisations closed most first; none beneath a county. */
+function areasOf(division: number, items: readonly Listed[]): Area[] {
+  const size = division % 10_000 === 0 ? 100 : division % 100 === 0 ? 1 : undefined;
+  if (size === undefined) return [];
+  const areas = Map.groupBy(items, (one) => Math.floor(one.division / size) * size);
+  return [...areas]
+    .map(([area, within]) => ({
+      division: area,
+      organisations: within.length,
+      results: add(within.map(({ results }) => results)),
+    }))
+    .sort((one, other) => other.results.closed - one.results.closed || one.division - other.division);
+}
+
+function add(rows: readonly Results[]): Results {
+  return rows.reduce(
+    (sum, row) => ({
+      accepted: sum.accepted + row.accepted,
+      closed: sum.closed + row.closed,
+      agreed: sum.agreed + row.agreed,
+      open: sum.open + row.open,
+    }),
+    none,
+  );
 }
 
 function listed(one: Organisation, results: Results, day: string): Listed {

@@ -31,6 +31,7 @@ export type Directory = {
   thisYear: number;
   minimum: { value: number; unconfirmed: boolean; basis: Text };
   total: number;
+  areas: { division: number; divisionName: Text; organisations: number; results: Results }[];
   whole: Results;
   unassigned: Results;
   page: number;

@@ -11,6 +11,7 @@ import { organisationsRoute, type OrganisationsSearch } from '../routes.tsx';
 import { useSuperior } from '../superior.ts';
 import type { Directory, ListedOrganisation, Results, What } from './answers.ts';
 import { CasesBehind } from './cases-behind.tsx';
+import { Rate, Rates } from './rates.tsx';
 import { organisationWords as words } from './words.ts';
 import './organisations.css';
 
@@ -47,6 +48,7 @@ export function OrganisationsPage(): ReactNode {
       ) : (
         <>
           {search.organisation === '' ? null : <CasesBehind search={search} directory={found.data} />}
+          <Areas directory={found.data} />
           <Compared directory={found.data} />
         </>
       )}
@@ -73,7 +75,8 @@ function Filters({ shown }: { shown: Directory | undefined }): ReactNode {
             key={kind}
             to="/organisations"
             search={{ ...search, kind, organisation: '', at: '', page: 1 }}
-            aria-current={search.kind === kind ? 'page' : undefined}
+            activeOptions={{ exact: true }}
+            className={search.kind === kind ? 'chosen' : ''}
           >
             {say(kind === '' ? words.allKinds : words.kinds[kind])}
           </Link>
@@ -96,6 +99,35 @@ function Filters({ shown }: { shown: Directory | undefined }): ReactNode {
         onSearch={(q) => change({ q: q.trim() })}
       />
     </div>
+  );
+}
+
+/** What the organisations of each prefecture or county came to, side by side: the way down is the area. */
+function Areas({ directory: { areas, minimum } }: { directory: Directory }): ReactNode {
+  const { say } = useSaid();
+  const search = organisationsRoute.useSearch();
+  if (areas.length < 2) return null;
+  return (
+    <section className="sheet" aria-labelledby="organisation-areas">
+      <h2 id="organisation-areas">{say(words.areas)}</h2>
+      <p className="soft">{say(words.rate)}</p>
+      <ul className="organisation-areas">
+        {areas.map(({ division, divisionName, organisations, results }) => (
+          <li key={division}>
+            <Link
+              to="/organisations"
+              search={{ ...search, division: String(division), organisation: '', at: '', page: 1 }}
+            >
+              {say(divisionName)}
+            </Link>{' '}
+            <span className="soft">{say(words.whereTo, { n: organisations })}</span>
+            <div className="organisation-rate">
+              <Rate results={results} minimum={minimum.value} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -215,38 +247,6 @@ function Count({ one, what, year }: { one: ListedOrganisation; what: What; year:
   );
 }
 
-/** A rate with how many it is of; below the minimum none, since two of three is no result. */
-function Rates({ results, minimum }: { results: Results; minimum: number }): ReactNode {
-  const { say } = useSaid();
-  const { agreed, closed, accepted } = results;
-  return (
-    <>
-      <td className="organisation-rate" data-title={say(words.rate)}>
-        {closed === 0 ? (
-          <span className="soft">—</span>
-        ) : closed < minimum ? (
-          <span className="soft">
-            {agreed}/{closed} · {say(words.few)}
-          </span>
-        ) : (
-          <>
-            <span className="organisation-bar" aria-hidden="true">
-              <span style={{ inlineSize: `${Math.min(100, (100 * agreed) / closed)}%` }} />
-            </span>
-            <b>{percent(agreed, closed)}</b>{' '}
-            <span className="soft">
-              {agreed}/{closed}
-            </span>
-          </>
-        )}
-      </td>
-      <td className="figures" data-title={say(words.rateAccepted)}>
-        {accepted < minimum ? <span className="soft">—</span> : percent(agreed, accepted)}
-      </td>
-    </>
-  );
-}
-
 function Sum({ title, results, minimum }: { title: string; results: Results; minimum: number }): ReactNode {
   const { say } = useSaid();
   return (
@@ -260,8 +260,4 @@ function Sum({ title, results, minimum }: { title: string; results: Results; min
       <Rates results={results} minimum={minimum} />
     </tr>
   );
-}
-
-function percent(part: number, of: number): string {
-  return `${((100 * part) / of).toFixed(1)}%`;
 }

@@ -41,6 +41,8 @@ export const organisationWords = {
   termsOver: { zh: '{{n}} 人任期届满', en: '{{n}} terms over' },
   termEnds: { zh: '最早 {{day}} 届满', en: 'next term ends {{day}}' },
   none: { zh: '没有符合条件的调解组织。', en: 'No organisation fits.' },
+  areas: { zh: '各地对比', en: 'Beside each other' },
+  whereTo: { zh: '{{n}} 个组织', en: '{{n}} organisations' },
   casesOf: { zh: '{{name}}：{{year}} 年{{what}}', en: '{{name}}: {{what}}, {{year}}' },
   openOf: { zh: '{{name}}：手头案件', en: '{{name}}: open cases' },
   casesCount: { zh: '共 {{total}} 件', en: '{{total}} in all' },

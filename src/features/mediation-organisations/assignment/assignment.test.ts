@@ -1,0 +1,245 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Temporal } from 'temporal-polyfill';
+import { writeAccount } from '../../../people/account-writing.ts';
+import { seatedOffice } from '../../../people/offices.ts';
+import { setClock } from '../../../platform/clock.ts';
+import { verifyRecords, type Broken } from '../../../proceedings/verify/verify.ts';
+import { signedIn, type WireDesk } from '../../../test/desk-of-papers.ts';
+import { openDoor, type Door } from '../../../test/door.ts';
+
+/* Who shall mediate, over the wire: as the county's centre asks it, and as the organisation sees it. */
+
+let door: Door;
+let mediator: WireDesk, inspector: WireDesk;
+
+beforeAll(async () => {
+  at('2026-03-02');
+  door = await openDoor();
+});
+afterEach(() => setClock(undefined));
+afterAll(() => door.close());
+
+function at(day: string): void {
+  const noon = Temporal.ZonedDateTime.from(`${day}T12:00[Asia/Shanghai]`).toInstant();
+  setClock(() => noon);
+}
+
+/** Sessions end after hours without use: who comes back on another day signs in again. */
+async function on(day: string): Promise<void> {
+  at(day);
+  mediator = await signedIn(door.demonstration, 'xindu-mediator');
+  inspector = await signedIn(door.demonstration, 'xindu-inspector');
+}
+
+const application = {
+  employerName: '成都宏达机械有限公司',
+  division: '510114',
+  workers: [{ name: '王小明', phone: '13800001234', claimFen: 900_000 }],
+  applicant: 'worker',
+  cause: 'pay',
+  facts: '2025年10月至12月的工资没有发。',
+  orally: true,
+};
+
+async function done(by: WireDesk, id: number, name: string, form: object = {}): Promise<void> {
+  const answer = await by.act(id, name, form);
+  expect([name, answer.statusCode, answer.body]).toEqual([name, 200, expect.any(String)]);
+}
+
+async function broken(): Promise<Broken[]> {
+  const found: Broken[] = [];
+  await verifyRecords(door.demonstration.world, (one) => found.push(one));
+  return found;
+}
+
+type Proposal = {
+  mayAssign: boolean;
+  mayHandBack: boolean;
+  assignedTo: string | null;
+  proposed: {
+    registration: string;
+    name: string;
+    mediator: string | null;
+    excluded: boolean;
+    reasons: { zh: string }[];
+  }[];
+};
+
+/** A chamber's organisation with accounts of its own, and the desk of its mediator. */
+const chamberBody = 900_100_001;
+async function chamberDesk(): Promise<WireDesk> {
+  await door.database.ownerPool.query(
+    `insert into heyan.office (id, kind, tasks, name_zh, name_en, division, superior, mark, valid_from)
+     values ($1, 'agency', '{mediation}', '新都区家具商会调委会', 'Furniture chamber', 510114, $2, 9, '2015-01-01') on conflict do nothing`,
+    [chamberBody, seatedOffice('mediation', 510114)],
+  );
+  await door.demonstration.world.offices.refresh();
+  const account = { account: 'chamber-mediator', name: '罗家具', office: chamberBody, duties: ['mediator'] as const };
+  await writeAccount(door.database, {
+    ...account,
+    duties: [...account.duties],
+    password: 'correct horse battery',
+    since: '2015-01-01',
+    totpRequired: true,
+    demonstration: true,
+  });
+  return signedIn(door.demonstration, 'chamber-mediator');
+}
+
+async function registered(form: object, members: object[] = []): Promise<number> {
+  const opened = await mediator.post('/procedures/mediation-organisation', {
+    act: 'register',
+    form: { place: '商会大厦二楼', setUpOn: '2020-01-01', ...form },
+  });
+  expect([opened.statusCode, opened.body]).toEqual([201, expect.any(String)]);
+  const { id } = opened.json<{ id: number }>();
+  if (members.length > 0) await done(mediator, id, 'listMembers', { rows: members });
+  return id;
+}
+const member = (name: string, more: object = {}) => ({
+  name,
+  sex: 'female',
+  role: 'member',
+  stands: 'neutral',
+  from: '2024-03-03',
+  ...more,
+});
+
+describe('assigning a mediation', () => {
+  test('the desk is told who fits and why; the choice goes to the organisation’s own list, which hands it back or takes it', async () => {
+    await on('2026-03-02');
+    const chamber = await chamberDesk();
+    const firm = application.employerName;
+    await registered({ name: '新都区家具商会调委会', kind: 'chamber', trades: '家具、机械', body: chamberBody }, [
+      member('罗家具'),
+      member('孙在职', { employer: firm }),
+    ]);
+    await registered({ name: '斑竹园街道调解组织', kind: 'township', area: '斑竹园街道' }, [
+      member('钱期满', { from: '2020-01-01', until: '2026-03-01' }),
+      member('赵亲属'),
+    ]);
+    await registered({ name: '宏达自己的商会', kind: 'chamber', sponsor: firm });
+    const opened = await mediator.post('/procedures/mediation', { act: 'apply', form: application });
+    const { id } = opened.json<{ id: number }>();
+    await done(mediator, id, 'stateTie', { person: '赵亲属', tie: 'relative' });
+    const proposal = async (by = mediator, asked = ''): Promise<Proposal> =>
+      (await by.get(`/proceedings/${id}/assignment${asked}`)).json<Proposal>();
+    const lines = (await proposal(mediator, `?town=${encodeURIComponent('斑竹园街道')}`)).proposed;
+    const said = lines.map((line) => [
+      line.name,
+      line.mediator,
+      line.excluded,
+      line.reasons.map(({ zh }) => zh).join('；'),
+    ]);
+    expect(said).toEqual([
+      ['新都区家具商会调委会', '罗家具', false, expect.stringContaining('孙在职回避：受雇于本案的用人单位')],
+      ['斑竹园街道调解组织', null, true, '赵亲属回避：一方当事人的近亲属'],
+      ['宏达自己的商会', null, true, '由本案的用人单位设立'],
+    ]);
+
+    const seq = async (by = mediator): Promise<number> =>
+      (await by.get(`/proceedings/${id}`)).json<{ seq: number }>().seq;
+    const assign = async (line: Proposal['proposed'][number] | undefined, more: object = {}) =>
+      mediator.post(`/proceedings/${id}/assignment`, {
+        registration: line?.registration ?? '',
+        seq: await seq(),
+        ...more,
+      });
+    const barred = await assign(lines[1]);
+    expect([barred.statusCode, barred.json<{ detail: string }>().detail]).toEqual([
+      403,
+      expect.stringContaining('近亲属'),
+    ]);
+    expect((await chamber.get(`/proceedings/${id}`)).statusCode).toBe(404);
+    const assigned = await assign(lines[0]);
+    expect([assigned.statusCode, assigned.body]).toEqual([200, expect.any(String)]);
+
+    // It stands on the chamber's own list and on no other of its; the centre reads on and does nothing in it.
+    const list = (await chamber.get('/proceedings?scope=open')).json<{ total: number; items: { id: number }[] }>();
+    expect([list.total, list.items.map((one) => one.id)]).toEqual([1, [id]]);
+    expect((await proposal()).mayAssign).toBe(false);
+    expect((await mediator.act(id, 'accept', { mediators: [{ name: '吴晓兰' }], bothAgree: true })).statusCode).toBe(
+      403,
+    );
+    const entry = (await chamber.get(`/proceedings/${id}`))
+      .json<{ timeline: { act: string }[] }>()
+      .timeline.find(({ act }) => act === 'assign');
+    expect(JSON.stringify(entry)).toContain('行业相符');
+
+    const back = await chamber.post(`/proceedings/${id}/assignment/hand-back`, {
+      reason: '本周人手不够。',
+      seq: await seq(chamber),
+    });
+    expect([back.statusCode, back.body]).toEqual([200, expect.any(String)]);
+    // Another than the first asks for a reason, which is kept.
+    await registered({ name: '新都区人民调解委员会', kind: 'people' });
+    const second = (await proposal()).proposed[1];
+    expect(second?.name).toBe('新都区人民调解委员会');
+    expect((await assign(second)).json()).toMatchObject({ field: 'reason' });
+    expect((await assign((await proposal()).proposed[0])).statusCode).toBe(200);
+    await done(chamber, id, 'accept', { mediators: [{ name: '罗家具' }], bothAgree: true });
+
+    const own = (await mediator.get('/mediation-organisations?kind=chamber&q=' + encodeURIComponent('家具'))).json<{
+      total: number;
+      whole: object;
+      items: { name: string; members: number; tooFew: boolean; results: object }[];
+    }>();
+    expect([own.total, own.items[0]]).toEqual([
+      1,
+      expect.objectContaining({ members: 2, tooFew: true, results: { accepted: 1, closed: 0, agreed: 0, open: 1 } }),
+    ]);
+    const behind = `/mediation-organisations/cases?division=510114&year=2026&kind=chamber&organisation=${encodeURIComponent('新都区家具商会调委会')}`;
+    for (const what of ['accepted', 'open'])
+      expect((await mediator.get(`${behind}&what=${what}`)).json()).toMatchObject({
+        total: 1,
+        visible: 1,
+        hidden: 0,
+        items: [{ id }],
+      });
+    // An officer of another body is told the number and shown no case.
+    expect((await inspector.get(`${behind}&what=open`)).json()).toMatchObject({
+      total: 1,
+      visible: 0,
+      hidden: 1,
+      items: [],
+    });
+    // What organisations came to is what the published figure sums, by both definitions.
+    await done(chamber, id, 'fail', { manner: 'noAgreement', reason: '差距太大。' });
+    const { whole } = (await mediator.get('/mediation-organisations?kind=chamber')).json<{
+      whole: { closed: number };
+    }>();
+    const figure = (
+      await mediator.get('/figures/mediation.chamberSuccessRate?division=510114&period=2026')
+    ).json<object>();
+    expect([whole, figure]).toMatchObject([
+      { closed: 1, agreed: 0 },
+      { numerator: 0, denominator: whole.closed },
+    ]);
+    expect(await broken()).toEqual([]);
+  });
+
+  test('a term is over the day after its last day, and whoever leaves is listed again with it', async () => {
+    await on('2026-03-02');
+    const id = await registered({ name: '任期调解组织', kind: 'people' }, [
+      member('甲期满', { until: '2026-06-30' }),
+      member('乙满三年', { from: '2023-07-01' }),
+      member('丙离任', { until: '2028-01-01' }),
+    ]);
+    const listed = async (): Promise<object | undefined> =>
+      (await mediator.get(`/mediation-organisations?q=${encodeURIComponent('任期')}`)).json<{ items: object[] }>()
+        .items[0];
+    for (const [day, members, over] of [
+      ['2026-06-29', 3, 0],
+      ['2026-06-30', 3, 0],
+      ['2026-07-01', 1, 2],
+    ] as const) {
+      await on(day);
+      expect([day, await listed()]).toEqual([
+        day,
+        expect.objectContaining({ members, termsOver: over, tooFew: members < 3 }),
+      ]);
+    }
+    await done(mediator, id, 'listMembers', { rows: [member('丙离任', { until: '2026-06-30' })] });
+    expect(await listed()).toMatchObject({ members: 0, nextTermEnds: null, termsOver: 3 });
+  });
+});
