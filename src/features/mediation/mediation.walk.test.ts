@@ -46,13 +46,7 @@ describe('mediation', () => {
   });
 
   it('is handed back by an organisation within two working days, not on the third, and then given to another', () => {
-    const line = {
-      registration: 'TZ-1',
-      organisation: '家具商会调委会',
-      points: 35,
-      excluded: false,
-      reasons: '行业相符',
-    };
+    const line = { organisation: '家具商会调委会', reasons: 'TZ-1，35 分：行业相符' };
     const chosen = {
       organisation: '家具商会调委会',
       registration: 'TZ-1',

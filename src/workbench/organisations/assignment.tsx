@@ -85,6 +85,8 @@ function Hints({ onAsk }: { onAsk: (hints: { town: string; trade: string }) => v
   );
 }
 
+/** How many are shown before one asks for the others. */
+const openAtFirst = 4;
 type ChoiceProps = { page: Page; proposal: Proposal; hints: { town: string; trade: string } };
 
 function Choice({ page, proposal, hints }: ChoiceProps): ReactNode {
@@ -92,7 +94,6 @@ function Choice({ page, proposal, hints }: ChoiceProps): ReactNode {
   const { say } = useSaid();
   const said = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
   const [other, setOther] = useState<string>();
-  const [reason, setReason] = useState('');
   const { send, pending, error } = useDoor(page, 'assignment');
   const lines = proposal.proposed.filter((one) => !one.excluded);
   const barred = proposal.proposed.filter((one) => one.excluded);
@@ -102,50 +103,30 @@ function Choice({ page, proposal, hints }: ChoiceProps): ReactNode {
       ...(why === undefined ? {} : { reason: why }),
       ...Object.fromEntries(Object.entries(hints).filter(([, value]) => value !== '')),
     });
+  const offered = (line: ProposedLine, place: number): ReactNode => (
+    <OfferedLine
+      key={line.registration}
+      line={line}
+      first={place === 0}
+      pending={pending}
+      asksWhy={other === line.registration}
+      onOther={() => setOther(line.registration)}
+      onAssign={(why) => assign(line, why)}
+    />
+  );
   const below = proposal.total - proposal.excluded - lines.length;
   return (
     <>
       {error ? <Trouble {...said(error)} /> : null}
-      <ol className="proposal">
-        {lines.map((line, place) => (
-          <li key={line.registration}>
-            <Line line={line} first={place === 0} />
-            {other === line.registration ? (
-              <form
-                className="assignment-why"
-                onSubmit={(event) => {
-                  event.preventDefault();
-                  assign(line, reason);
-                }}
-              >
-                <label>
-                  {say(words.why)}
-                  <Input
-                    autoFocus
-                    required
-                    minLength={2}
-                    maxLength={500}
-                    value={reason}
-                    onChange={(event) => setReason(event.target.value)}
-                  />
-                </label>
-                <Button htmlType="submit" type="primary" loading={pending}>
-                  {say(words.choose)}
-                </Button>
-              </form>
-            ) : (
-              <Button
-                {...(place === 0 ? { type: 'primary' as const } : {})}
-                loading={place === 0 && pending}
-                aria-label={`${say(words.choose)} ${line.name}`}
-                onClick={() => (place === 0 ? assign(line) : setOther(line.registration))}
-              >
-                {say(words.choose)}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ol>
+      <ol className="proposal">{lines.slice(0, openAtFirst).map(offered)}</ol>
+      {lines.length > openAtFirst ? (
+        <details>
+          <summary>{say(words.others, { n: lines.length - openAtFirst })}</summary>
+          <ol className="proposal">
+            {lines.slice(openAtFirst).map((line, place) => offered(line, place + openAtFirst))}
+          </ol>
+        </details>
+      ) : null}
       {below > 0 ? <p className="soft">{say(words.more, { n: below })}</p> : null}
       {proposal.excluded > 0 ? (
         <details>
@@ -160,6 +141,59 @@ function Choice({ page, proposal, hints }: ChoiceProps): ReactNode {
         </details>
       ) : null}
     </>
+  );
+}
+
+type OfferedProps = {
+  line: ProposedLine;
+  first: boolean;
+  pending: boolean;
+  asksWhy: boolean;
+  onOther: () => void;
+  onAssign: (why?: string) => void;
+};
+
+/** The first is assigned with one press; another asks why first. */
+function OfferedLine({ line, first, pending, asksWhy, onOther, onAssign }: OfferedProps): ReactNode {
+  const { say } = useSaid();
+  const [reason, setReason] = useState('');
+  return (
+    <li>
+      <Line line={line} first={first} />
+      {asksWhy ? (
+        <form
+          className="assignment-why"
+          onSubmit={(event) => {
+            event.preventDefault();
+            onAssign(reason);
+          }}
+        >
+          <label>
+            {say(words.why)}
+            <Input
+              autoFocus
+              required
+              minLength={2}
+              maxLength={500}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+            />
+          </label>
+          <Button htmlType="submit" type="primary" loading={pending}>
+            {say(words.choose)}
+          </Button>
+        </form>
+      ) : (
+        <Button
+          {...(first ? { type: 'primary' as const } : {})}
+          loading={first && pending}
+          aria-label={`${say(words.choose)} ${line.name}`}
+          onClick={() => (first ? onAssign() : onOther())}
+        >
+          {say(words.choose)}
+        </Button>
+      )}
+    </li>
   );
 }
 

@@ -64,6 +64,7 @@ export const organisationWords = {
   choose: { zh: '交给它', en: 'Assign' },
   why: { zh: '没有选第一位的理由', en: 'Why not the first' },
   barred: { zh: '不能交办的 {{n}} 个', en: '{{n}} that cannot be chosen' },
+  others: { zh: '其余 {{n}} 个', en: '{{n}} others' },
   more: { zh: '另有 {{n}} 个排在后面', en: '{{n}} more rank below' },
   noOrganisation: {
     zh: '本区县没有在册的调解组织，由本中心直接受理。',

@@ -36,7 +36,7 @@ const Choosing = Type.Object(
   closed,
 );
 const HandingBack = Type.Object({ reason: Type.String({ minLength: 2, maxLength: 500 }), seq }, closed);
-const Line0 = Type.Object(
+const Offered = Type.Object(
   {
     registration: Type.String(),
     name: Type.String(),
@@ -57,7 +57,7 @@ const Proposal = Type.Object(
     ranking: Type.Object({ version: Type.String(), article: Words, unconfirmed: Type.Boolean() }, closed),
     total: Type.Integer({ description: 'Of all organisations of the county' }),
     excluded: Type.Integer(),
-    proposed: Type.Array(Line0, { description: 'The best, then some of those that cannot be chosen' }),
+    proposed: Type.Array(Offered, { description: 'The best, then some of those that cannot be chosen' }),
   },
   closed,
 );
@@ -210,18 +210,14 @@ async function assignmentForm(
   };
 }
 
-function keptLine({ registration, name, mediator, points, excluded, reasons }: Proposed): FormBody {
+function keptLine({ registration, name, mediator, points, reasons }: Proposed): FormBody {
   return {
-    registration,
-    organisation: name,
-    ...(mediator === null ? {} : { mediator }),
-    points,
-    excluded,
-    reasons: reasons.map(({ zh }) => zh).join('；'),
+    organisation: mediator === null ? name : `${name} · ${mediator}`,
+    reasons: `${registration}，${points} 分：${reasons.map(({ zh }) => zh).join('；')}`,
   };
 }
 
-function shown({ body, reasons, ...line }: Proposed): Static<typeof Line0> {
+function shown({ body, reasons, ...line }: Proposed): Static<typeof Offered> {
   return { ...line, ownBody: body !== undefined, reasons: [...reasons] };
 }
 

@@ -13,16 +13,10 @@ export const ties = [
   { const: 'other', title: '其他可能影响公正的关系', titleEn: 'Another tie that may bias' },
 ] as const satisfies readonly field.Choice<string>[];
 
-const reasonsMax = 2000;
-
-/** One line of the proposal as the officer saw it. */
+/** One line of the proposal as the officer saw it: the organisation with who would mediate, and its number, points and reasons. */
 const proposed = {
-  registration: field.line('登记编号', 'Registration', 60),
-  organisation: field.line('调解组织', 'Organisation', 100),
-  mediator: Type.Optional(field.line('调解员', 'Mediator', 40)),
-  points: Type.Integer({ title: '分值', titleEn: 'Points', minimum: -100_000, maximum: 100_000 }),
-  excluded: field.yesNo('不能交办', 'Cannot be chosen'),
-  reasons: field.longText('理由', 'Reasons', reasonsMax),
+  organisation: field.line('调解组织、调解员', 'Organisation and mediator', 150),
+  reasons: field.longText('理由', 'Reasons', 2000),
 };
 
 /** Who is to mediate, the proposal it was chosen from, and why another was chosen than the first. Source: MAL.10. */
