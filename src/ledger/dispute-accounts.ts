@@ -50,6 +50,17 @@ export const disputeAccounts = {
     unit: 'case',
     title: { zh: '仲裁期限内结案', en: 'Arbitrations closed in time' },
   },
+  'arbitration.aboutPay': { id: 55, unit: 'case', title: { zh: '受理：劳动报酬', en: 'Accepted: pay' } },
+  'arbitration.aboutInsurance': {
+    id: 56,
+    unit: 'case',
+    title: { zh: '受理：社会保险', en: 'Accepted: social insurance' },
+  },
+  'arbitration.aboutContract': {
+    id: 57,
+    unit: 'case',
+    title: { zh: '受理：变更、解除、终止劳动合同', en: 'Accepted: change or end of the contract' },
+  },
   'disputes.answered': { id: 45, unit: 'case', title: { zh: '首次答复的申请', en: 'Applications first answered' } },
   'disputes.answerDays': { id: 46, unit: 'day', title: { zh: '首次答复所用天数', en: 'Days to the first answer' } },
   'chambers.standardised': {

@@ -2,6 +2,7 @@ import { calendarOfVersion } from '../../law/calendar.ts';
 import type { Case, Entry, FormBody, SelfFact } from '../../procedure/case.ts';
 import { asCorrected } from '../../procedure/fold.ts';
 import { integerAt, rowsAt } from '../../procedure/path.ts';
+import { causes } from './arbitration.words.ts';
 import { collectiveOf } from './claims/collective.ts';
 
 // What the yearbook's lines ask of a case, from its record alone.
@@ -13,6 +14,9 @@ type CountedFact =
   | 'workersNamed'
   | 'filedByWorker'
   | 'collective'
+  | 'aboutPay'
+  | 'aboutInsurance'
+  | 'aboutContract'
   | 'mediatedFen'
   | 'wonByWorker'
   | 'wonByEmployer';
@@ -25,6 +29,9 @@ export const countedFacts: Record<CountedFact, SelfFact> = {
   workersNamed,
   filedByWorker: (matter) => standing(matter)[0]?.form['applicant'] === 'worker',
   collective: isCollective,
+  aboutPay: (matter, form) => causeOf(matter, form) === 'pay',
+  aboutInsurance: (matter, form) => causeOf(matter, form) === 'insurance',
+  aboutContract: (matter, form) => causeOf(matter, form) === 'contract',
   mediatedFen: (matter) => {
     const paper = standing(matter).findLast(({ act }) => act === 'makeMediationPaper');
     return paper ? integerAt(paper.form, 'fen') : 0;
@@ -35,6 +42,25 @@ export const countedFacts: Record<CountedFact, SelfFact> = {
 
 function workersNamed(matter: Case): number {
   return matter.parties.filter(({ role }) => role === 'worker').length;
+}
+
+type Cause = (typeof causes)[number]['const'];
+
+/** What each kind of claim is about. Hours, leave and insurance stand in one kind, which says nothing by itself. */
+const causeOfKind: Readonly<Record<string, Cause>> = {
+  wages: 'pay',
+  injuryMedical: 'insurance',
+  severance: 'contract',
+  damages: 'contract',
+};
+
+/** The one cause of a case: as whoever accepted it said, or else that of its largest claim. */
+function causeOf(matter: Case, form: FormBody): Cause {
+  const stated = causes.find((one) => one.const === form['cause']);
+  if (stated) return stated.const;
+  const claims = rowsAt(standing(matter)[0]?.form ?? {}, 'claims');
+  const [largest] = [...claims].sort((one, other) => integerAt(other, 'fen') - integerAt(one, 'fen'));
+  return causeOfKind[String(largest?.['kind'])] ?? 'other';
 }
 
 /** As many workers as the law names, who ask together. Source: MAL.7. */

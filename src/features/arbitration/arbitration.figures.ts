@@ -142,6 +142,41 @@ const manners: readonly Figure[] = [
   ),
 ];
 
+const about = ['arbitration.aboutPay', 'arbitration.aboutInsurance', 'arbitration.aboutContract'] as const;
+const notStated = {
+  zh: '以受理时确定的案由为准；没有写明的，按金额最大的请求归类。一件案件只计一个案由。',
+  en: 'As stated at acceptance; where it was not, by the largest claim. Each case has one cause.',
+};
+
+const causes: readonly Figure[] = [
+  line('arbitration.aboutPay', { zh: '受理：劳动报酬', en: 'About pay' }, [{ account: about[0] }], {
+    zh: `本期受理的劳动报酬争议。${notStated.zh}`,
+    en: `Arbitrations accepted in the period about pay. ${notStated.en}`,
+  }),
+  line('arbitration.aboutInsurance', { zh: '受理：社会保险', en: 'About social insurance' }, [{ account: about[1] }], {
+    zh: `本期受理的社会保险争议，含工伤医疗费。${notStated.zh}`,
+    en: `Arbitrations accepted in the period about social insurance, costs of work injuries among them. ${notStated.en}`,
+  }),
+  line(
+    'arbitration.aboutContract',
+    { zh: '受理：变更、解除、终止劳动合同', en: 'About change or end of the contract' },
+    [{ account: about[2] }],
+    {
+      zh: `本期受理的变更、解除、终止劳动合同争议，含经济补偿和赔偿金。${notStated.zh}`,
+      en: `Arbitrations accepted in the period about the change or end of a contract, severance and damages among them. ${notStated.en}`,
+    },
+  ),
+  line(
+    'arbitration.aboutOther',
+    { zh: '受理：其他', en: 'About other matters' },
+    [...accepted, ...less(about.map((account) => ({ account })))],
+    {
+      zh: '本期受理的其余争议：四种案由之和等于当期受理。',
+      en: 'All other arbitrations accepted in the period: the four causes make up what was accepted.',
+    },
+  ),
+];
+
 const people: readonly Figure[] = [
   line(
     'arbitration.workers',
@@ -191,4 +226,4 @@ const people: readonly Figure[] = [
 ];
 
 /** What the chapter of arbitration publishes: the yearbook's lines of domain §2.1 and the rates of §2.2. */
-export const arbitrationFigures: readonly Figure[] = [...rates, ...stream, ...manners, ...people];
+export const arbitrationFigures: readonly Figure[] = [...rates, ...stream, ...causes, ...manners, ...people];

@@ -5,6 +5,9 @@ import type { PostDef } from '../../procedure/define.ts';
 type Posts = readonly PostDef<string>[];
 
 const acceptedOnce = [
+  { account: 'arbitration.aboutPay', amount: 1, when: { all: ['aboutPay', { not: 'takenUp' }] } },
+  { account: 'arbitration.aboutInsurance', amount: 1, when: { all: ['aboutInsurance', { not: 'takenUp' }] } },
+  { account: 'arbitration.aboutContract', amount: 1, when: { all: ['aboutContract', { not: 'takenUp' }] } },
   { account: 'arbitration.accepted', amount: 1, when: { not: 'takenUp' } },
   { account: 'arbitration.workers', amount: { fact: 'workersNamed' }, when: { not: 'takenUp' } },
   { account: 'arbitration.filedByWorkers', amount: 1, when: { all: ['filedByWorker', { not: 'takenUp' }] } },

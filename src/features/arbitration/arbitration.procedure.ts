@@ -171,6 +171,12 @@ export const arbitration = defineProcedure({
     undecided: { title: { zh: '尚未全部裁决', en: 'Not wholly decided' }, from: 'self' },
     workersNamed: { title: { zh: '劳动者人数', en: 'Workers named' }, from: 'self' },
     filedByWorker: { title: { zh: '劳动者申诉', en: 'Filed by the worker' }, from: 'self' },
+    aboutPay: { title: { zh: '案由为劳动报酬', en: 'About pay' }, from: 'self' },
+    aboutInsurance: { title: { zh: '案由为社会保险', en: 'About social insurance' }, from: 'self' },
+    aboutContract: {
+      title: { zh: '案由为变更、解除、终止劳动合同', en: 'About change or end of a contract' },
+      from: 'self',
+    },
     collective: { title: { zh: '集体争议', en: 'Collective dispute' }, from: 'self' },
     mediatedFen: { title: { zh: '调解书金额', en: 'Amount of the mediation paper' }, from: 'self' },
     wonByWorker: { title: { zh: '劳动者胜诉', en: 'Won by the worker' }, from: 'self' },

@@ -135,6 +135,16 @@ export const Hearing = field.form({
   place,
 });
 
+/** Acceptance of the application, with what the case is about where its largest claim does not say it. Source: MAL.29. */
+export const Acceptance = field.form({
+  cause: Type.Optional(
+    field.choice('案由', 'Cause', words.causes, {
+      description: { zh: '不填的，按金额最大的请求归类。', en: 'Left out, the largest claim says it.' },
+    }),
+  ),
+  note,
+});
+
 /** What the employer must produce and by when. Sources: MAL.6, MAL.39. */
 export const EvidenceOrder = field.form({
   what: field.longText('应当提供的证据', 'What must be produced', 1000),

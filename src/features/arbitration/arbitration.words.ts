@@ -20,6 +20,14 @@ export const claimKinds = [
   { const: 'other', title: '其他', titleEn: 'Other' },
 ] as const satisfies readonly Choice<string>[];
 
+/** What a case is about, as the yearbook sorts them: one cause for each case. */
+export const causes = [
+  { const: 'pay', title: '劳动报酬', titleEn: 'Pay' },
+  { const: 'insurance', title: '社会保险', titleEn: 'Social insurance' },
+  { const: 'contract', title: '变更、解除、终止劳动合同', titleEn: 'Change or end of the contract' },
+  { const: 'other', title: '其他', titleEn: 'Other' },
+] as const satisfies readonly Choice<string>[];
+
 /** What interrupts limitation. Source: MAL.27. */
 export const pursuits = [
   { const: 'demanded', title: '向对方主张权利', titleEn: 'Demanded of the other side' },

@@ -76,7 +76,7 @@ export const filing = {
     takesCharge: true,
     source: 'MAL.29',
     warn: 'limitationPassed',
-    form: forms.Note,
+    form: forms.Acceptance,
     posts: postings.accepted,
     effectiveOn: {
       title: { zh: '受理日期', en: 'Accepted on' },

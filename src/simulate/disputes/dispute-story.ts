@@ -19,6 +19,8 @@ type Scene = {
   staff: DisputeStaff;
   employer: Employer;
   workers: Party[];
+  /** What is asked for, without its amount. */
+  claim: { kind: string; what: string };
   claimFen: number;
   calendar: CalendarByNumber;
   tell: Tell;
@@ -111,14 +113,14 @@ export function tellArbitration(cast: Cast, plan: DisputePlan, calendar: Calenda
   return acts;
 }
 
-function file({ random, plan, staff, employer, workers, claimFen, calendar, tell }: Scene): void {
+function file({ random, plan, staff, employer, workers, claim, claimFen, calendar, tell }: Scene): void {
   const received = calendar.addWorkdays(plan.accepted, -random.between(0, 4));
   tell(received, 'file', staff.clerk, {
     ...employerOf(employer),
     performedIn: String(plan.division),
     applicant: random.happens(0.96) ? 'worker' : 'employer',
     workers: rowsOf(workers),
-    claims: [{ kind: 'wages', what: '支付所欠工资', fen: claimFen }],
+    claims: [{ ...claim, fen: claimFen }],
     claimFen,
     facts: random.pick(words.disputes),
     knownOn: textOf(received - random.between(20, 200)),
@@ -137,7 +139,7 @@ function hear(scene: Scene): void {
 }
 
 function close(scene: Scene): void {
-  const { random, plan, staff, workers, calendar, claimFen, tell } = scene;
+  const { random, plan, staff, workers, calendar, claim, claimFen, tell } = scene;
   const { closed, end } = plan;
   const performed = calendar.addWorkdays(closed, random.between(2, 20));
   const performBy = textOf(performed + random.between(0, 5));
@@ -160,7 +162,7 @@ function close(scene: Scene): void {
     tell(closed, 'award', staff.arbitrator, {
       madeOn: textOf(closed),
       finality: 'final',
-      items: [{ kind: 'wages', what: '支付所欠工资', fen: partOf(claimFen, share) }],
+      items: [{ ...claim, fen: partOf(claimFen, share) }],
       recipients: workers.length + 1,
       performBy,
     });
@@ -181,6 +183,7 @@ function setScene(cast: Cast, plan: DisputePlan, calendar: CalendarByNumber, act
     staff: disputeStaffOf(plan.division),
     employer: inventEmployer(cast.seed, plan.division, plan.employer),
     workers,
+    claim: randomOf('dispute-claim', cast.seed, plan.key).weighted(words.claims),
     claimFen: workers.reduce((sum, worker) => sum + worker.fen, 0),
     calendar,
     tell: tellerOf(random, acts),

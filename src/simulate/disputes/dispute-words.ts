@@ -19,3 +19,11 @@ export const minutes = [
   '申请人陈述请求，被申请人答辩，双方出示证据。',
 ];
 export const answers = ['对欠付事实没有异议，对数额有异议。', '认为已经足额支付，请求驳回。'];
+
+/** What is asked for, and how often: shares of a hundred. */
+export const claims: readonly (readonly [{ kind: string; what: string }, number])[] = [
+  [{ kind: 'wages', what: '支付所欠工资' }, 55],
+  [{ kind: 'severance', what: '支付解除劳动合同的经济补偿' }, 25],
+  [{ kind: 'injuryMedical', what: '支付工伤医疗费' }, 8],
+  [{ kind: 'standards', what: '支付休息日加班和未休年休假工资' }, 12],
+];

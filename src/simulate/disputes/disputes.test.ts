@@ -44,6 +44,15 @@ test.each(['month', 'county'] as const)('the lines of the yearbook agree in ever
     for (const at of Object.keys(open))
       expect(sum([carried, accepted], at) - (closed[at] ?? 0), `${chapter} ${at}`).toBe(open[at]);
   }
+  const [taken = {}] = await read('arbitration.accepted');
+  const causes = await read(
+    'arbitration.aboutPay',
+    'arbitration.aboutInsurance',
+    'arbitration.aboutContract',
+    'arbitration.aboutOther',
+  );
+  expect(causes.every((row) => (row['all'] ?? 0) > 0)).toBe(true);
+  for (const at of Object.keys(taken)) expect(sum(causes, at)).toBe(taken[at]);
   const [closed = {}] = await read('arbitration.closed');
   const manners = await read(
     'arbitration.closedByMediation',
