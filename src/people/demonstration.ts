@@ -23,7 +23,22 @@ const officesSince = '2015-01-01';
 /** The demonstration enterprise's office: beyond every number made from a division. */
 const enterpriseOffice = 900_000_001;
 
-type Person = { account: string; name: string; division: number; duties: readonly Duty[]; task?: SeatedTask };
+/** An organisation of a chamber that has accounts of its own, beyond every number made from a division; invented cases are registered with it. */
+export const demonstrationChamber = {
+  id: 900_100_001,
+  name: { zh: '新都区家具商会劳动争议调解委员会', en: 'Mediation Committee of the Xindu Furniture Chamber' },
+  division: 510114,
+} as const;
+
+type Person = {
+  account: string;
+  name: string;
+  division: number;
+  duties: readonly Duty[];
+  task?: SeatedTask;
+  /** The body beside those seated by law. */
+  body?: typeof demonstrationChamber;
+};
 
 const persons: readonly Person[] = [
   { account: 'xindu-inspector', name: '周明远', division: 510114, duties: ['inspector', 'clerk'] },
@@ -39,6 +54,13 @@ const persons: readonly Person[] = [
   { account: 'chengdu-admin', name: '何静', division: 510100, duties: ['administrator'] },
   { account: 'sichuan-leader', name: '魏国平', division: 510000, duties: ['leader', 'head'] },
   { account: 'xindu-mediator', name: '吴晓兰', division: 510114, duties: ['mediator', 'clerk'], task: 'mediation' },
+  {
+    account: 'xindu-chamber',
+    name: '罗家敏',
+    division: 510114,
+    duties: ['mediator', 'clerk'],
+    body: demonstrationChamber,
+  },
   { account: 'xindu-docket', name: '谢雨', division: 510114, duties: ['clerk'], task: 'arbitration' },
   { account: 'xindu-arbitrator', name: '沈志远', division: 510114, duties: ['arbitrator'], task: 'arbitration' },
   { account: 'xindu-director', name: '高明', division: 510114, duties: ['director', 'head'], task: 'arbitration' },
@@ -65,14 +87,15 @@ export async function createDemonstrationAccounts(
 ): Promise<DemonstrationAccount[]> {
   const offices = seatedTasks.flatMap((task) => seatedOffices(task, seats));
   await createOffices(database, offices, officesSince);
+  await createChamber(database);
   const firm = await createEnterprise(database);
   const made: DemonstrationAccount[] = [];
   // Hashing is most of the time this takes: all of them at once, the accounts then in their order.
   const passwords = persons.map(() => makePassword());
   const hashed = passwords.map((password) => hashPassword(password));
-  for (const [at, { account, name, division, duties, task }] of persons.entries()) {
-    const office = seatedOffice(task ?? 'inspection', division);
-    const officeName = offices.find((one) => one.id === office)?.name;
+  for (const [at, { account, name, division, duties, task, body }] of persons.entries()) {
+    const office = body?.id ?? seatedOffice(task ?? 'inspection', division);
+    const officeName = body?.name ?? offices.find((one) => one.id === office)?.name;
     if (!officeName) throw new Error(`The demonstration needs the division ${division}.`);
     const password = passwords[at] ?? makePassword();
     await writeAccount(
@@ -111,6 +134,26 @@ export function seatsOfProvince(): Seat[] {
     code: Number(code),
     name: tellingName(code),
   }));
+}
+
+/** The chamber's body, under the county's centre, which assigns mediations to it. */
+async function createChamber(database: Pick<Database, 'owner'>): Promise<void> {
+  const { id, name, division } = demonstrationChamber;
+  await database.owner
+    .insertInto('office')
+    .values({
+      id,
+      kind: 'agency',
+      tasks: ['mediation'],
+      mark: 1,
+      name_zh: name.zh,
+      name_en: name.en,
+      division,
+      superior: seatedOffice('mediation', division),
+      valid_from: officesSince,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
 }
 
 /** The enterprise's office, and how it is called: once the open cases are loaded it is one of their firms. */

@@ -3,6 +3,7 @@ import { division } from '../../divisions/divisions.ts';
 import type { CalendarByNumber } from '../../law/calendar.ts';
 import { civilFrom, epochDayFrom, type EpochDay } from '../../law/day.ts';
 import { readReference } from '../../law/reference.ts';
+import { demonstrationChamber } from '../../people/demonstration.ts';
 import { seatedOffice } from '../../people/offices.ts';
 import type { Database } from '../../platform/db.ts';
 import type { PastAct, PastOpening } from '../../proceedings/bulk/bulk.ts';
@@ -70,6 +71,7 @@ export function tellRegistration(
     sponsor: `${division(String(code)).name.zh}${trade}商会`,
     place: `${division(String(code)).name.zh}商会服务中心${random.between(1, 8)}楼调解室`,
     trades: trade,
+    ...(chamberName(code, place) === demonstrationChamber.name.zh ? { body: demonstrationChamber.id } : {}),
     setUpOn: textOf(registered - random.between(5, 300)),
   });
   tell(plannedOn(inspected), 'planInspection', mediator, { plannedOn: textOf(inspected) });

@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
-import { writeAccount } from '../../../people/account-writing.ts';
-import { seatedOffice } from '../../../people/offices.ts';
+import { demonstrationChamber } from '../../../people/demonstration.ts';
 import { setClock } from '../../../platform/clock.ts';
 import { verifyRecords, type Broken } from '../../../proceedings/verify/verify.ts';
 import { signedIn, type WireDesk } from '../../../test/desk-of-papers.ts';
@@ -65,26 +64,8 @@ type Proposal = {
   }[];
 };
 
-/** A chamber's organisation with accounts of its own, and the desk of its mediator. */
-const chamberBody = 900_100_001;
-async function chamberDesk(): Promise<WireDesk> {
-  await door.database.ownerPool.query(
-    `insert into heyan.office (id, kind, tasks, name_zh, name_en, division, superior, mark, valid_from)
-     values ($1, 'agency', '{mediation}', '新都区家具商会调委会', 'Furniture chamber', 510114, $2, 9, '2015-01-01') on conflict do nothing`,
-    [chamberBody, seatedOffice('mediation', 510114)],
-  );
-  await door.demonstration.world.offices.refresh();
-  const account = { account: 'chamber-mediator', name: '罗家具', office: chamberBody, duties: ['mediator'] as const };
-  await writeAccount(door.database, {
-    ...account,
-    duties: [...account.duties],
-    password: 'correct horse battery',
-    since: '2015-01-01',
-    totpRequired: true,
-    demonstration: true,
-  });
-  return signedIn(door.demonstration, 'chamber-mediator');
-}
+/** A chamber's organisation with accounts of its own. */
+const chamberBody = demonstrationChamber.id;
 
 async function registered(form: object, members: object[] = []): Promise<number> {
   const opened = await mediator.post('/procedures/mediation-organisation', {
@@ -108,7 +89,7 @@ const member = (name: string, more: object = {}) => ({
 describe('assigning a mediation', () => {
   test('the desk is told who fits and why; the choice goes to the organisation’s own list, which hands it back or takes it', async () => {
     await on('2026-03-02');
-    const chamber = await chamberDesk();
+    const chamber = await signedIn(door.demonstration, 'xindu-chamber');
     const firm = application.employerName;
     await registered({ name: '新都区家具商会调委会', kind: 'chamber', trades: '家具、机械', body: chamberBody }, [
       member('罗家具'),

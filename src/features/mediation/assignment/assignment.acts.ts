@@ -65,7 +65,8 @@ export const assignmentDeadlines = {
   answerAssignment: {
     ...custom,
     source: 'ECM.22',
-    title: { zh: '退回交办', en: 'Handing the assignment back' },
+    // Both answers are due: who has not answered by then is late, and can hand it back no more.
+    title: { zh: '答复交办', en: 'Answer to the assignment' },
     on: 'mediator',
     startsOn: 'assign',
     stopsOn: ['accept', 'decline', 'declineAssignment', 'withdraw', 'goToArbitration'],
