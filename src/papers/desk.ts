@@ -113,6 +113,7 @@ const stepOf: Record<string, LifeStep> = {
   deemServed: 'served',
   file: 'filed',
   keep: 'filed',
+  keepUnsealed: 'filed',
 };
 const endings = ['spoil', 'discard', 'withdraw'];
 

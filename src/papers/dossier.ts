@@ -74,7 +74,7 @@ function attachmentsOf(page: Page): Attachment[] {
 
 /** Where the paper original lies, as its filing said last. */
 function placeOf(page: Page): string | undefined {
-  const filed = page.timeline.findLast(({ act }) => act === 'file' || act === 'keep');
+  const filed = page.timeline.findLast(({ act }) => ['file', 'keep', 'keepUnsealed'].includes(act));
   return page.procedure === 'paper' ? filed?.fields[0]?.value : undefined;
 }
 

@@ -1,4 +1,6 @@
+import type { SelfFact } from '../procedure/case.ts';
 import { defineProcedure } from '../procedure/define.ts';
+import { asCorrected } from '../procedure/fold.ts';
 import * as forms from './paper.schema.ts';
 
 /**
@@ -52,6 +54,10 @@ export const paper = defineProcedure({
     voided: { title: { zh: '已作废', en: 'Void' }, final: true },
     withdrawn: { title: { zh: '已撤销', en: 'Taken back' }, final: true },
     discarded: { title: { zh: '未签发', en: 'Discarded' }, final: true },
+  },
+
+  facts: {
+    servedOnNobody: { title: { zh: '文书不送达任何人', en: 'The paper is served on nobody' }, from: 'self' },
   },
 
   acts: {
@@ -196,6 +202,16 @@ export const paper = defineProcedure({
       by: 'drafter',
       form: forms.Filing,
     },
+    // Minutes, approval sheets and what a party signs bear no seal.
+    keepUnsealed: {
+      ...house,
+      title: { zh: '不盖章、不送达，直接归档', en: 'File without seal or service' },
+      from: 'numbered',
+      to: 'filed',
+      by: 'drafter',
+      when: 'servedOnNobody',
+      form: forms.Filing,
+    },
     spoil: {
       ...house,
       title: { zh: '作废', en: 'Void' },
@@ -251,6 +267,12 @@ export const paper = defineProcedure({
     },
   },
 });
+
+/** What the record of a paper says. */
+export const paperFacts: Record<keyof NonNullable<(typeof paper)['facts']>, SelfFact> = {
+  servedOnNobody: ({ entries }) =>
+    asCorrected(entries).findLast(({ act }) => act === 'draft' || act === 'redraft')?.form['to'] === undefined,
+};
 
 /** Where papers reach a party: confirmed at first contact, and whenever it changes. A track of each proceeding, per party. */
 export const serviceAddress = defineProcedure({

@@ -166,6 +166,18 @@ describe('numbers', () => {
   });
 });
 
+test('what is served on nobody may be filed as it was signed; what has an addressee needs its seal', async () => {
+  const parent = await accepted();
+  const sheet = await approved(parent, { document: 'inspection.filing', entry: 2 });
+  done(await number(sheet));
+  await act(province, inspector, sheet, 'keepUnsealed', { place: '档案室一排' });
+  expect((await page(province, inspector, sheet)).state.id).toBe('filed');
+  const notice = await approved(parent, acceptancePaper);
+  done(await number(notice));
+  const refused = await tryAct(province, inspector, notice, 'keepUnsealed', { place: '档案室一排' });
+  expect(refused).toMatchObject({ refused: { code: 'missing-fact' } });
+});
+
 describe('verify', () => {
   test('finds a changed number, a missing paper and changed bytes', async () => {
     const paper = await approved(await accepted(), acceptancePaper);

@@ -114,7 +114,7 @@ async function papersOf(tx: Tx, world: PaperWorld, proceeding: number): Promise<
   }>`
     select p.id, p.number track, p.state, a.number, a.issued_on, a.sha256,
       (select body from heyan.record r where r.proceeding_id = p.id and r.act in ('draft', 'redraft') order by seq desc limit 1) draft,
-      (select body from heyan.record r where r.proceeding_id = p.id and r.act in ('file', 'keep') order by seq desc limit 1) filed
+      (select body from heyan.record r where r.proceeding_id = p.id and r.act in ('file', 'keep', 'keepUnsealed') order by seq desc limit 1) filed
     from heyan.proceeding p left join heyan.paper a on a.proceeding_id = p.id
     where p.parent_id = ${proceeding} and p.procedure = 'paper' order by p.id`.execute(tx);
   const states = world.chapters.get('paper')?.procedure.states ?? {};
