@@ -24,6 +24,7 @@ import {
   proposedFor,
   trial,
 } from './approval/proposal.ts';
+import { listedAlready } from './registers/already.ts';
 import { takeBatch } from './registers/batch.ts';
 import { taskOf } from './seats.ts';
 import type { Actor, Spine } from './spine.ts';
@@ -133,6 +134,8 @@ export async function actWithin(
   const evidence = await filesNamed(tx, files, { id: standing.id, ...(proposed && again ? { again: actor } : {}) });
   if (isRefused(evidence)) return evidence;
   const { form, batch } = takeBatch(spine.keys, act, asked.form);
+  const twice = batch && act.batch ? await listedAlready(tx, standing.id, act.batch.each, batch) : [];
+  if (twice.length > 0) return invalid(twice);
   const { sealed, seals } = sealFilled(moment, act, form, proposed);
   const seen = agesSeen(chapter, matter, act, { form: asForm(asked.form), day, calendar: request.calendar });
   const decided = decide(chapter, matter, { ...request, form: sealed, seen });

@@ -267,32 +267,47 @@ test('another county sees no row, no number and no hint', async () => {
   });
 });
 
-test('whatever is listed and annulled in whatever order, the ledger is the sum of the rows that stand', async () => {
+test('whatever is listed, listed again and annulled in whatever order, the ledger is the sum of the rows that stand', async () => {
   const doing = fc.array(
     fc.oneof(
-      fc.record({ list: fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 4 }) }),
+      fc.record({
+        list: fc.uniqueArray(fc.record({ place: fc.nat({ max: 3 }), headcount: fc.integer({ min: 1, max: 50 }) }), {
+          minLength: 1,
+          maxLength: 3,
+          selector: ({ place }) => place,
+        }),
+      }),
       fc.record({ annul: fc.nat({ max: 5 }) }),
     ),
-    { maxLength: 6 },
+    { maxLength: 7 },
   );
   await fc.assert(
     fc.asyncProperty(doing, async (steps) => {
       const before = await posts();
       const id = await event();
-      const lists: { seq: number; sum: number }[] = [];
-      for (const [place, step] of steps.entries()) {
+      const lists: { seq: number; rows: { place: number; headcount: number }[] }[] = [];
+      const standing = () => lists.flatMap(({ rows }) => rows);
+      for (const step of steps) {
         if ('list' in step) {
-          const rows = step.list.map((headcount, row) => post(`岗位${place}-${row}`, headcount));
-          const { seq } = told(await act(organiser, id, 'listPosts', { rows }));
-          lists.push({ seq, sum: step.list.reduce((sum, one) => sum + one, 0) });
+          const twice = step.list.flatMap((row, at) =>
+            standing().some(({ place }) => place === row.place) ? [`rows.${at}.employer`] : [],
+          );
+          const answer = await act(organiser, id, 'listPosts', {
+            rows: step.list.map(({ place, headcount }) => post(`岗位${place}`, headcount)),
+          });
+          if (isRefused(answer)) expect(answer.refused.fields?.map(({ path }) => path)).toEqual(twice);
+          else {
+            expect(twice).toEqual([]);
+            lists.push({ seq: answer.seq, rows: step.list });
+          }
         } else {
           const [gone] = lists.splice(step.annul, 1);
           if (gone) told(await act(organiser, id, 'annul', { entry: gone.seq, annul: true, reason: '作废' }));
         }
       }
-      const ought = lists.reduce((sum, one) => sum + one.sum, 0);
+      const ought = standing().reduce((sum, { headcount }) => sum + headcount, 0);
       expect((await posts()) - before).toBe(ought);
-      const rows = (await read(organiser, id, 'recruitment.posts')).rows;
+      const { rows } = await read(organiser, id, 'recruitment.posts');
       expect(rows.reduce((sum, row) => sum + Number(row.cells[3]), 0)).toBe(ought);
     }),
     { numRuns: 15 },
