@@ -5,7 +5,8 @@ import { limit, limitIds, limitRow } from './limits.ts';
 import { cite, isSourceId, source, sources } from './sources.ts';
 
 // The ids other parts of the product and its users rely on; a renamed one breaks a script somewhere.
-const promised = `med.conclude med.accept nego.respond med.review.apply med.review.decide med.confirm.apply order.notify
+const promised =
+  `med.conclude med.accept med.assignment.answer nego.respond med.review.apply med.review.decide med.confirm.apply order.notify
   order.issue order.object arb.limitation arb.limitation.wage arb.accept arb.serve arb.answer arb.answer.forward
   arb.tribunal.notice arb.hearing.notice arb.postpone arb.award arb.sue arb.annul arb.sue.afterAnnul enforce.apply
   publicNotice insp.accept insp.lookback insp.investigate insp.decide pen.hearing.ask pen.hearing.notice pen.serve
