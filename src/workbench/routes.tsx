@@ -234,7 +234,8 @@ export type OrganisationsSearch = {
   organisation: string;
   /** The county of that organisation. */
   at: string;
-  what: 'accepted' | 'closed' | 'agreed' | 'open';
+  /** Empty while no cases are looked into. */
+  what: '' | 'accepted' | 'closed' | 'agreed' | 'open';
   casesPage: number;
 };
 const organisationsDefaults: OrganisationsSearch = {
@@ -245,7 +246,7 @@ const organisationsDefaults: OrganisationsSearch = {
   page: 1,
   organisation: '',
   at: '',
-  what: 'open',
+  what: '',
   casesPage: 1,
 };
 const organisationKinds = ['enterprise', 'people', 'township', 'industry', 'chamber'] as const;
@@ -266,7 +267,7 @@ export const organisationsRoute = createRoute({
       page: whole(search.page, 1),
       organisation: text(search.organisation),
       at: code(search.at),
-      what: (['accepted', 'closed', 'agreed'] as const).find((what) => what === search.what) ?? 'open',
+      what: (['accepted', 'closed', 'agreed', 'open'] as const).find((what) => what === search.what) ?? '',
       casesPage: whole(search.casesPage, 1),
     };
   },

@@ -8,7 +8,8 @@ import { boundsOf } from './organisations.ts';
 
 export type CasesAsked = {
   division: string;
-  organisation: string;
+  /** One organisation; left out: all of the kind, or all. */
+  organisation?: string;
   kind?: string;
   year: number;
   what: 'accepted' | 'closed' | 'agreed' | 'open';
@@ -54,15 +55,14 @@ export function readCases(spine: Spine, actor: Actor, asked: CasesAsked): Promis
     async (tx) => {
       const { low, high } = boundsOf(Number(asked.division));
       const accounts = accountsOf(asked).map(accountId);
+      const among = amongThem(asked);
       const total =
         asked.what === 'open'
-          ? sql<{
-              n: number;
-            }>`select count(*)::int n from heyan.mediation_loads(${low}, ${high}) where organisation = ${asked.organisation}`
+          ? sql<{ n: number }>`select count(*)::int n from heyan.mediation_loads(${low}, ${high}) said where ${among}`
           : sql<{
               n: number;
             }>`select coalesce(sum(cases), 0)::int n from heyan.mediation_outcomes(${accounts}::smallint[],
-              ${`${asked.year}-01-01`}, ${`${asked.year}-12-31`}, ${low}, ${high}) where organisation = ${asked.organisation}`;
+              ${`${asked.year}-01-01`}, ${`${asked.year}-12-31`}, ${low}, ${high}) said where ${among}`;
       const { n } = (await total.execute(tx)).rows[0] ?? { n: 0 };
       const listed = listOf(asked, accounts);
       const counted = await sql<{ n: number }>`select count(*)::int n from (${listed}) listed`.execute(tx);
@@ -83,14 +83,26 @@ function accountsOf({ what, kind }: CasesAsked): string[] {
   return chamber ? [succeeded, 'mediation.chamberEnded'] : [succeeded, 'mediation.failed', 'mediation.withdrawn'];
 }
 
+/** Whether a case, as `said` (division, organisation), is with the organisation or one of the kind. Of chambers the accounts tell it already. */
+function amongThem({ organisation, kind, what, division }: CasesAsked): RawBuilder<boolean> {
+  if (organisation !== undefined) return sql`said.organisation = ${organisation}`;
+  if (kind === undefined) return what === 'open' ? sql`said.organisation is not null` : sql`true`;
+  if (kind === 'chamber' && what !== 'open') return sql`true`;
+  const { low, high } = boundsOf(Number(division));
+  return sql`(said.division, said.organisation) in (select o.division, o.entered -> 0 ->> 'name'
+    from heyan.mediation_organisations(${low}, ${high}) o where o.entered -> 0 ->> 'kind' = ${kind})`;
+}
+
 /** The cases of the list that the viewer's rights let through, one row each. */
-function listOf({ what, year, division, organisation }: CasesAsked, accounts: readonly number[]): RawBuilder<Found> {
+function listOf(asked: CasesAsked, accounts: readonly number[]): RawBuilder<Found> {
+  const { what, year, division } = asked;
   const { low, high } = boundsOf(Number(division));
   const columns = sql`p.id, p.number, p.headline, p.procedure, p.state, p.final, p.due_on`;
   // The rule is the functions': whoever handed a case back has it no more.
-  const withIt = sql`(select case when r.act <> 'declineAssignment' then r.body::jsonb -> 'form' ->> 'organisation' end from heyan.record r
+  const withIt = sql`(select ${amongThem(asked)} from (select p.division, (
+    select case when r.act <> 'declineAssignment' then r.body::jsonb -> 'form' ->> 'organisation' end from heyan.record r
     where r.proceeding_id = p.id and (r.act in ('assign', 'declineAssignment') or r.act = 'accept' and r.body like '%"organisation":%')
-    order by r.seq desc limit 1) = ${organisation}`;
+    order by r.seq desc limit 1) organisation) said)`;
   if (what === 'open')
     return sql`select ${columns}, null::date as on from heyan.proceeding p where p.procedure = 'mediation' and not p.final
       and p.parent_id is null and p.state in ('applied', 'mediating') and p.division between ${low} and ${high} and ${withIt}`;

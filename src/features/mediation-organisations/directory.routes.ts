@@ -84,7 +84,9 @@ const what = ['accepted', 'closed', 'agreed', 'open'] as const;
 const CasesAsked = Type.Object(
   {
     division: Division,
-    organisation: Type.String({ minLength: 1, maxLength: 100 }),
+    organisation: Type.Optional(
+      Type.String({ minLength: 1, maxLength: 100, description: 'Left out: all of the kind' }),
+    ),
     kind: Type.Optional(Kind),
     year: Year,
     what: Type.Union(what.map((one) => Type.Literal(one))),

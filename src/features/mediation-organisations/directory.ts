@@ -60,7 +60,16 @@ export async function readDirectory(
     );
   const known = new Set(organisations.map((one) => keyOf(one.division, one.name)));
   const strange = [...results].filter(([key]) => !known.has(key)).map(([, row]) => row);
-  return { items, areas: areasOf(asked.division, items), unassigned: add(strange), whole: add([...results.values()]) };
+  const unassigned = unassignedOf(asked.kind, add(strange));
+  const ofKind = organisations.filter(({ kind }) => asked.kind === undefined || kind === asked.kind);
+  const own = ofKind.map((one) => results.get(keyOf(one.division, one.name)) ?? none);
+  return { items, areas: areasOf(asked.division, items), unassigned, whole: add([...own, unassigned]) };
+}
+
+/** Cases whose organisation is not registered: of all kinds, or of chambers as far as the ledger says so; no other kind is told apart. */
+function unassignedOf(kind: string | undefined, strange: Results): Results {
+  if (kind === undefined) return strange;
+  return kind === 'chamber' ? { ...strange, open: 0 } : none;
 }
 
 /** The organisations of one area beneath the division asked about: of a province its prefectures, of a prefecture its counties. */

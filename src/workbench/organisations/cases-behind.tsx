@@ -7,27 +7,35 @@ import { get } from '../../web/api.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import { useSaid } from '../approvals/said.ts';
 import type { OrganisationsSearch } from '../routes.tsx';
-import type { Cases, Directory } from './answers.ts';
+import type { Cases, Directory, What } from './answers.ts';
 import { organisationWords as words } from './words.ts';
 
 /** The cases behind one number of one organisation: all are counted, the reader's own are listed. */
-export function CasesBehind({ search, directory }: { search: OrganisationsSearch; directory: Directory }): ReactNode {
+export function CasesBehind({
+  search,
+  what,
+  directory,
+}: {
+  search: OrganisationsSearch;
+  what: What;
+  directory: Directory;
+}): ReactNode {
   const { t } = useTranslation();
   const { say } = useSaid();
   const said = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
-  const { organisation, at, what, kind, casesPage } = search;
+  const { organisation, at, kind, casesPage } = search;
   const { year } = directory;
-  const asked = new URLSearchParams({ organisation, what, year: String(year), page: String(casesPage) });
+  const asked = new URLSearchParams({ what, year: String(year), page: String(casesPage) });
   asked.set('division', at === '' ? directory.division : at);
   if (kind !== '') asked.set('kind', kind);
+  if (organisation !== '') asked.set('organisation', organisation);
   const found = useQuery({
     queryKey: ['mediation-organisations', 'cases', asked.toString()],
     queryFn: ({ signal }) => get<Cases>(`/mediation-organisations/cases?${asked.toString()}`, signal),
   });
+  const name = organisation === '' ? say(kind === '' ? words.title : words.kinds[kind]) : organisation;
   const title =
-    what === 'open'
-      ? say(words.openOf, { name: organisation })
-      : say(words.casesOf, { name: organisation, year, what: say(words[what]) });
+    what === 'open' ? say(words.openOf, { name }) : say(words.casesOf, { name, year, what: say(words[what]) });
   return (
     <section className="sheet organisation-cases" aria-labelledby="cases-behind">
       <h2 id="cases-behind">{title}</h2>
@@ -40,7 +48,7 @@ export function CasesBehind({ search, directory }: { search: OrganisationsSearch
           <p className="soft">
             {say(words.casesCount, { total: found.data.total })}
             {found.data.hidden > 0 ? `，${say(words.hidden, { n: found.data.hidden })}` : ''}{' '}
-            <Link to="/organisations" search={{ ...search, organisation: '', at: '', casesPage: 1 }}>
+            <Link to="/organisations" search={{ ...search, organisation: '', at: '', what: '', casesPage: 1 }}>
               {say(words.closeCases)}
             </Link>
           </p>

@@ -47,7 +47,7 @@ export function OrganisationsPage(): ReactNode {
         <Trouble {...said(found.error)} retry={{ title: t('trouble.retry'), onRetry: () => void found.refetch() }} />
       ) : (
         <>
-          {search.organisation === '' ? null : <CasesBehind search={search} directory={found.data} />}
+          {search.what === '' ? null : <CasesBehind search={search} what={search.what} directory={found.data} />}
           <Areas directory={found.data} />
           <Compared directory={found.data} />
         </>
@@ -62,7 +62,7 @@ function Filters({ shown }: { shown: Directory | undefined }): ReactNode {
   const search = organisationsRoute.useSearch();
   const navigate = organisationsRoute.useNavigate();
   const change = (part: Partial<OrganisationsSearch>): void =>
-    void navigate({ search: { ...search, organisation: '', at: '', page: 1, ...part } });
+    void navigate({ search: { ...search, organisation: '', at: '', what: '', page: 1, ...part } });
   const { year, thisYear = year } = shown ?? {};
   const recent = Array.from({ length: yearsBack + 1 }, (_, back) => (thisYear ?? 0) - back);
   const years = year === undefined ? [] : [...new Set([...recent, year])];
@@ -74,7 +74,7 @@ function Filters({ shown }: { shown: Directory | undefined }): ReactNode {
           <Link
             key={kind}
             to="/organisations"
-            search={{ ...search, kind, organisation: '', at: '', page: 1 }}
+            search={{ ...search, kind, organisation: '', at: '', what: '', page: 1 }}
             activeOptions={{ exact: true }}
             className={search.kind === kind ? 'chosen' : ''}
           >
@@ -116,7 +116,7 @@ function Areas({ directory: { areas, minimum } }: { directory: Directory }): Rea
           <li key={division}>
             <Link
               to="/organisations"
-              search={{ ...search, division: String(division), organisation: '', at: '', page: 1 }}
+              search={{ ...search, division: String(division), organisation: '', at: '', what: '', page: 1 }}
             >
               {say(divisionName)}
             </Link>{' '}
@@ -182,7 +182,7 @@ function Compared({ directory }: { directory: Directory }): ReactNode {
           {unassigned.accepted + unassigned.closed + unassigned.open > 0 ? (
             <Sum title={say(words.unassigned)} results={unassigned} minimum={minimum.value} />
           ) : null}
-          <Sum title={say(words.whole)} results={whole} minimum={minimum.value} />
+          <Sum title={say(words.whole)} results={whole} minimum={minimum.value} behind />
         </tfoot>
       </table>
       {total > size ? (
@@ -239,7 +239,7 @@ function Count({ one, what, year }: { one: ListedOrganisation; what: What; year:
   return (
     <Link
       to="/organisations"
-      search={{ ...search, year, organisation: one.name, at: String(one.division), what }}
+      search={{ ...search, year, organisation: one.name, at: String(one.division), what, casesPage: 1 }}
       resetScroll
     >
       {n}
@@ -247,14 +247,22 @@ function Count({ one, what, year }: { one: ListedOrganisation; what: What; year:
   );
 }
 
-function Sum({ title, results, minimum }: { title: string; results: Results; minimum: number }): ReactNode {
+function Sum(props: { title: string; results: Results; minimum: number; behind?: true }): ReactNode {
+  const { title, results, minimum, behind } = props;
   const { say } = useSaid();
+  const search = organisationsRoute.useSearch();
   return (
     <tr>
       <th scope="row">{title}</th>
       {columns.map((what) => (
         <td key={what} className="figures" data-title={say(words[what])}>
-          {results[what]}
+          {behind && results[what] > 0 ? (
+            <Link to="/organisations" search={{ ...search, organisation: '', at: '', what, casesPage: 1 }} resetScroll>
+              {results[what]}
+            </Link>
+          ) : (
+            results[what]
+          )}
         </td>
       ))}
       <Rates results={results} minimum={minimum} />

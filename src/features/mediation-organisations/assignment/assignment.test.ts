@@ -177,6 +177,16 @@ describe('assigning a mediation', () => {
         hidden: 0,
         items: [{ id }],
       });
+    // The list of all chambers has the same number as the line under the table; of another kind it has none.
+    for (const [kind, total] of [
+      ['chamber', 1],
+      ['people', 0],
+    ] as const) {
+      const whole = `/mediation-organisations?kind=${kind}`;
+      const all = `/mediation-organisations/cases?division=510114&year=2026&kind=${kind}&what=open`;
+      expect((await mediator.get(whole)).json()).toMatchObject({ whole: { open: total } });
+      expect((await mediator.get(all)).json()).toMatchObject({ total, visible: total });
+    }
     // An officer of another body is told the number and shown no case.
     expect((await inspector.get(`${behind}&what=open`)).json()).toMatchObject({
       total: 1,
