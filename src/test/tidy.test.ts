@@ -12,8 +12,8 @@ import { programFolder } from '../platform/home.ts';
 /** Imports go from a later folder to an earlier one, never back; folders on one line do not import each other. */
 const layers: string[][] = [
   ['platform'],
-  ['web', 'divisions', 'law'],
-  ['parties', 'procedure'],
+  ['web', 'divisions', 'law', 'parties'],
+  ['procedure'],
   ['ledger'],
   ['proceedings'],
   ['papers'],

@@ -5,6 +5,7 @@ import { arbitrationPapers } from './arbitration.papers.ts';
 import { arbitration } from './arbitration.procedure.ts';
 import { applicationWorks, awardWorks } from './arbitration.works.ts';
 import { hearings } from './hearings/hearings.ts';
+import { keepsNotice } from './hearings/notice-kept.ts';
 import { seriesChapter } from './series/series.chapter.ts';
 import { seriesImport } from './series/series.import.ts';
 import { awardSuit } from './award-suit.procedure.ts';
@@ -16,6 +17,7 @@ export const arbitrationFeature: Feature = {
       procedure: arbitration,
       facts: arbitrationFacts,
       hears: hearings,
+      beyond: { schedule: keepsNotice, postpone: keepsNotice },
       works: { file: applicationWorks, award: awardWorks, awardPart: awardWorks },
     },
     seriesChapter,

@@ -133,6 +133,7 @@ export const Hearing = field.form({
   startsAt: Type.Optional(field.choice('开庭时间', 'Begins at', beginnings)),
   lasts: Type.Optional(field.choice('预计时长', 'Expected to last', lengths)),
   place,
+  shorterAgreed: Type.Optional(field.yesNo('双方书面同意缩短通知时间', 'Both agreed in writing to shorter notice')),
 });
 
 /** Acceptance of the application, with what the case is about where its largest claim does not say it. Source: MAL.29. */

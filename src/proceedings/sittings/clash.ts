@@ -69,15 +69,16 @@ export function daysOffered(coming: readonly Taken[], search: Search, days: numb
 }
 
 /** Why a day is no day for a hearing whatever is free on it: a day off, or too soon to tell the parties in time. */
-function dayRefused(day: Temporal.PlainDate, { today, division, notice }: Search): Text[] {
+function dayRefused(
+  day: Temporal.PlainDate,
+  { today, division, notice }: Pick<Search, 'today' | 'division' | 'notice'>,
+): Text[] {
   const calendar = calendarKnownOn().within(division);
   if (!calendar.isWorkday(day)) {
     const holiday = calendar.holidayOf(day);
     return [holiday ? { zh: `${holiday.zh}放假`, en: `Day off: ${holiday.en}` } : { zh: '周末', en: 'Weekend' }];
   }
-  const { n, unit, startDay, roll, direction } = limit(notice, { division, on: day, loads: calendar.loads });
-  if (unit === null) throw new Error(`${notice} has no unit`);
-  const last = computeDue({ start: day, n, unit, startDay, roll, direction }, calendar).due.toString();
+  const last = lastNoticeDay(day, { division, notice });
   return last >= today
     ? []
     : [
@@ -86,6 +87,27 @@ function dayRefused(day: Temporal.PlainDate, { today, division, notice }: Search
           en: `The parties had to be told by ${last}, which has passed`,
         },
       ];
+}
+
+/** The last day on which the parties may be told of a sitting on this day. @throws when the limit has no unit */
+export function lastNoticeDay(
+  day: Temporal.PlainDate,
+  { division, notice }: Pick<Search, 'division' | 'notice'>,
+): string {
+  const calendar = calendarKnownOn().within(division);
+  const { n, unit, startDay, roll, direction } = limit(notice, { division, on: day, loads: calendar.loads });
+  if (unit === null) throw new Error(`${notice} has no unit`);
+  return computeDue({ start: day, n, unit, startDay, roll, direction }, calendar).due.toString();
+}
+
+/** The first working day from tomorrow on of which the parties can still be told in time. */
+export function firstDayInTime(
+  today: Temporal.PlainDate,
+  search: Pick<Search, 'division' | 'notice'>,
+): Temporal.PlainDate {
+  let day = today.add({ days: 1 });
+  while (dayRefused(day, { ...search, today: today.toString() }).length > 0) day = day.add({ days: 1 });
+  return day;
 }
 
 function overlaps(taken: Taken, hour: { startsAt: string; endsAt: string }): boolean {

@@ -65,3 +65,18 @@ test('a hearing is found a day, scheduled, refused where it clashes, and stands 
   expect((await inspector.get('/sittings?from=2026-03-11')).json<Week>().sittings).toEqual([]);
   expect((await inspector.get(`/proceedings/${first}/${asked}`)).statusCode).toBe(404);
 });
+
+test('a day of which the parties cannot be told in time is refused with the first that can be; the day before, the day, the day after', async () => {
+  const asked = async (hearingOn: string, more: object = {}): Promise<{ statusCode: number; body: string }> =>
+    docket.act(await accepted(), 'schedule', { hearingOn, place: '第三仲裁庭', ...more });
+  // Told on Monday 2 March: the five working days end before Monday the 9th.
+  const tooSoon = await asked('2026-03-06');
+  expect([tooSoon.statusCode, JSON.parse(tooSoon.body)]).toMatchObject([
+    409,
+    { code: 'too-early', field: 'hearingOn', article: { id: 'MAL.35' } },
+  ]);
+  expect(tooSoon.body).toContain('最早可以定在 2026-03-09');
+  expect((await asked('2026-03-09')).statusCode).toBe(200);
+  expect((await asked('2026-03-10')).statusCode).toBe(200);
+  expect((await asked('2026-03-06', { shorterAgreed: true })).statusCode).toBe(200);
+});
