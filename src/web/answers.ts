@@ -73,7 +73,10 @@ export type ProcedureSummary = Named & {
 export type RegisterRead = {
   title: Text;
   columns: { field: string; title: Text }[];
+  searched: boolean;
   total: number;
+  more: boolean;
+  next: string | null;
   rows: { entry: number; row: number; from: string | null; until: string | null; cells: string[] }[];
 };
 

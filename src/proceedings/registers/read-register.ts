@@ -5,7 +5,7 @@ import type { SheetWriting } from '../../platform/sheets/write-sheet.ts';
 import { say, type Language, type Text } from '../../platform/text.ts';
 import type { FormBody, FormValue } from '../../procedure/case.ts';
 import type { ActDef, Form } from '../../procedure/define.ts';
-import type { Register } from '../../procedure/register.ts';
+import { isPersonal, type Register } from '../../procedure/register.ts';
 import { schemaOf, type Schema } from '../../procedure/schema.ts';
 import { fieldsOf } from '../fields.ts';
 import { rightsOf } from '../once.ts';
@@ -13,14 +13,23 @@ import { maskOf } from '../sealing.ts';
 import type { Actor, Spine } from '../spine.ts';
 import { openRow, type KeptRow } from './batch.ts';
 
-/** Which rows: those valid on a day, or, without one, the last that was listed of each key and term. */
-export type RegisterAsked = { proceeding: number; register: string; on?: string; page: number; size: number };
+/** Which rows: those valid on a day, or, without one, the last that was listed of each key and term; and of them those that hold some words. */
+export type RowsAsked = { proceeding: number; register: string; on?: string; q?: string };
 
-/** A register as it is read: a column's title, and each row's cells in the order of the columns; masked, and erased as ''. */
+/** A page of them: the rows after a place, which the page before it told. */
+export type RegisterAsked = RowsAsked & { after?: string; size: number };
+
+/**
+ * A register as it is read: a column's title, and each row's cells in the order of the columns; masked, and erased as ''.
+ * Rows are counted up to a thousand, `more` says that there are more; `next` is the place after which the next page begins.
+ */
 export type RegisterRead = {
   title: Text;
   columns: { field: string; title: Text }[];
+  searched: boolean;
   total: number;
+  more: boolean;
+  next: string | null;
   rows: { entry: number; row: number; from: string | null; until: string | null; cells: string[] }[];
 };
 
@@ -28,19 +37,29 @@ type Listed = KeptRow & { seq: number; row_no: number; valid_from: string | null
 
 /** Rows that stand in memory at a time while a register is written to a file. */
 const fetched = 1000;
+/** To count a million rows takes as long as to read them: nobody waits for it to see the first page. */
+const counted = 1000;
 
 /** One page of a register of a proceeding the viewer sees. */
 export function readRegister(spine: Spine, actor: Actor, asked: RegisterAsked): Promise<RegisterRead | Refused> {
   return withRights(spine.database, rightsOf(actor), async (tx) => {
     const register = await registerOf(tx, spine, asked);
     if (isRefused(register)) return register;
-    const counted = await sql<{ n: number }>`select count(*)::int n from ${standing(asked)}`.execute(tx);
-    const { rows } = await sql<Listed>`select * from ${standing(asked)} order by seq, row_no
-      limit ${asked.size} offset ${(asked.page - 1) * asked.size}`.execute(tx);
+    const { rows: few } = await sql<{ n: number }>`select count(*)::int n from
+      (select from ${standing(asked)} limit ${counted + 1}) few`.execute(tx);
+    const [seq, row] = (asked.after ?? '0.0').split('.').map(Number);
+    const { rows: found } = await sql<Listed>`select * from ${standing(asked)} where (seq, row_no) > (${seq}, ${row})
+      order by seq, row_no limit ${asked.size + 1}`.execute(tx);
+    const rows = found.slice(0, asked.size);
+    const last = rows.at(-1);
+    const total = few[0]?.n ?? 0;
     return {
       title: register.title,
       columns: columnsOf(register),
-      total: counted.rows[0]?.n ?? 0,
+      searched: !isPersonal(register),
+      total: Math.min(total, counted),
+      more: total > counted,
+      next: last && found.length > rows.length ? `${last.seq}.${last.row_no}` : null,
       rows: rows.map((row) => ({
         entry: row.seq,
         row: row.row_no,
@@ -56,7 +75,7 @@ export function readRegister(spine: Spine, actor: Actor, asked: RegisterAsked): 
 export async function exportRegister(
   spine: Spine,
   actor: Actor,
-  asked: Omit<RegisterAsked, 'page' | 'size'>,
+  asked: RowsAsked,
   begin: (headings: { title: string; headings: string[] }) => SheetWriting,
   language: Language,
 ): Promise<void> {
@@ -105,16 +124,23 @@ export function registersOf({ acts }: { acts: Record<string, ActDef> }): Registe
 
 /**
  * Of each key and first day the row that was listed last by a batch that stands, where it began by the day and was not over:
- * whoever leaves is listed again with the last day, and another first day is another term.
+ * whoever leaves is listed again with the last day, and another first day is another term. Asked row by row whether a later
+ * one stands, so that the first page reads some rows and not the register. A sealed row has no text in which to look.
  */
-function standing({ proceeding, register, on }: Pick<RegisterAsked, 'proceeding' | 'register' | 'on'>) {
-  return sql`(select * from (
-      select distinct on (r.key, r.valid_from) r.seq, r.row_no, r.valid_from::text, r.valid_until::text, r.body, r.key_id, r.ciphertext, r.commitment
-      from heyan.register_row r join heyan.register_batch b on b.proceeding_id = r.proceeding_id and b.seq = r.seq
-      where r.proceeding_id = ${proceeding} and b.register = ${register} and b.annulled_seq is null
-        and (${on ?? null}::date is null or r.valid_from is null or r.valid_from <= ${on ?? null}::date)
-      order by r.key, r.valid_from, r.seq desc, r.row_no) last
-    where ${on ?? null}::date is null or last.valid_until is null or last.valid_until::date >= ${on ?? null}::date) standing`;
+function standing({ proceeding, register, on = null, q = null }: { [P in keyof RowsAsked]: RowsAsked[P] | null }) {
+  const words = q === null ? null : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  return sql`(select r.seq, r.row_no, r.valid_from::text, r.valid_until::text, r.body, r.key_id, r.ciphertext, r.commitment
+    from heyan.register_batch b join heyan.register_row r on r.proceeding_id = b.proceeding_id and r.seq = b.seq
+    where b.proceeding_id = ${proceeding} and b.register = ${register} and b.annulled_seq is null
+      and (${on}::date is null or r.valid_from is null or r.valid_from <= ${on}::date)
+      and (${on}::date is null or r.valid_until is null or r.valid_until >= ${on}::date)
+      and (${words}::text is null or (r.body ilike ${words}
+        and exists (select from jsonb_each_text(r.body::jsonb) cell where cell.value ilike ${words})))
+      and not exists (select from heyan.register_row later join heyan.register_batch stands
+        on stands.proceeding_id = later.proceeding_id and stands.seq = later.seq
+        where later.proceeding_id = r.proceeding_id and later.key = r.key and later.seq > r.seq
+          and later.valid_from is not distinct from r.valid_from
+          and stands.register = b.register and stands.annulled_seq is null offset 0)) standing`;
 }
 
 function columnsOf({ row }: Register): { field: string; title: Text }[] {

@@ -15,6 +15,7 @@ import { exportRegister, readRegister, registerOf } from './read-register.ts';
 const closed = { additionalProperties: false } as const;
 const Words = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
 const Day = Type.String({ format: 'date', description: 'Rows valid on this day; left out: the last listed of each' });
+const Sought = Type.String({ minLength: 1, maxLength: 40, description: 'Only rows in which these words stand' });
 const Which = Type.Object(
   {
     id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }),
@@ -25,20 +26,26 @@ const Which = Type.Object(
 const Asked = Type.Object(
   {
     on: Type.Optional(Day),
-    page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+    q: Type.Optional(Sought),
+    after: Type.Optional(
+      Type.String({ pattern: '^\\d{1,9}\\.\\d{1,9}$', description: 'The `next` of the page before' }),
+    ),
     size: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
   },
   closed,
 );
 const Taken = Type.Object(
-  { on: Type.Optional(Day), format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]) },
+  { on: Type.Optional(Day), q: Type.Optional(Sought), format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]) },
   closed,
 );
 const Read = Type.Object(
   {
     title: Words,
     columns: Type.Array(Type.Object({ field: Type.String(), title: Words }, closed)),
-    total: Type.Integer(),
+    searched: Type.Boolean({ description: 'Whether rows can be sought by words: sealed ones cannot' }),
+    total: Type.Integer({ description: 'Counted up to a thousand' }),
+    more: Type.Boolean({ description: 'Whether there are more than were counted' }),
+    next: Type.Union([Type.String(), Type.Null()]),
     rows: Type.Array(
       Type.Object(
         {
@@ -64,13 +71,12 @@ export function registersRoutes(app: FastifyInstance, world: Spine & World, acto
       schema: { summary: 'Rows of a register', params: Which, querystring: Asked, response: { 200: Read } },
     },
     ({ viewer, params, query }) => {
-      const { page = 1, size = 50, ...days } = query;
+      const { size = 50, ...which } = query;
       return readRegister(world, actorOf(viewer), {
         proceeding: params.id,
         register: params.register,
-        page,
         size,
-        ...days,
+        ...which,
       });
     },
   );
@@ -81,14 +87,14 @@ export function registersRoutes(app: FastifyInstance, world: Spine & World, acto
       schema: { summary: 'A register as .xlsx or CSV, masked as on the screen', params: Which, querystring: Taken },
     },
     async (request, reply) => {
-      const { format, ...days } = request.query;
+      const { format, ...which } = request.query;
       const actor = actorOf(request.viewer);
-      const asked = { proceeding: request.params.id, register: request.params.register, ...days };
+      const asked = { proceeding: request.params.id, register: request.params.register, ...which };
       const register = await withRights(world.database, rightsOf(actor), (tx) => registerOf(tx, world, asked));
       if (isRefused(register)) return register;
       const end = beginExport(accountOf(actor));
       if (isRefused(end)) return end;
-      const name = `${say(register.title, request.language)} ${days.on ?? today().toString()}`;
+      const name = `${say(register.title, request.language)} ${which.on ?? today().toString()}`;
       const sent = sendSheet(reply, world.log, { name, format }, (out) =>
         exportRegister(world, actor, asked, (head) => writeSheet(out, format, head), request.language),
       );

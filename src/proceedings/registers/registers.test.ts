@@ -122,7 +122,7 @@ async function posts(): Promise<number> {
 }
 
 async function read(actor: Actor, proceeding: number, register: string, on?: string): Promise<RegisterRead> {
-  const answer = await readRegister(spine, actor, { proceeding, register, page: 1, size: 100, ...(on ? { on } : {}) });
+  const answer = await readRegister(spine, actor, { proceeding, register, size: 100, ...(on ? { on } : {}) });
   if (isRefused(answer)) throw new Error(answer.refused.code);
   return answer;
 }
@@ -254,11 +254,38 @@ test('rows about persons are sealed whole, shown masked, counted once a year, an
   expect(await read(organiser, proceeding, 'paying.pay')).toEqual(shown);
 });
 
+test('a register is read page after page, and by words; each row once', async () => {
+  const id = await event();
+  told(await act(organiser, id, 'listPosts', { rows: [post('焊工', 20), post('电工', 8), post('木工', 9)] }));
+  told(await act(organiser, id, 'listPosts', { rows: [post('100%到岗的保安', 3), post('保洁', 4)] }));
+  const page = async (asked: { after?: string; q?: string }): Promise<[(string | undefined)[], string | null]> => {
+    const answer = await readRegister(spine, organiser, {
+      proceeding: id,
+      register: 'recruitment.posts',
+      size: 2,
+      ...asked,
+    });
+    if (isRefused(answer)) throw new Error(answer.refused.code);
+    return [answer.rows.map(({ cells }) => cells[2]), answer.next];
+  };
+  const [first, second, third] = ['0.0', '3.2', '4.1'];
+  expect(await page({ after: first })).toEqual([['焊工', '电工'], second]);
+  expect(await page({ after: second })).toEqual([['木工', '100%到岗的保安'], third]);
+  expect(await page({ after: third })).toEqual([['保洁'], null]);
+  expect(await page({ q: '保' })).toEqual([['100%到岗的保安', '保洁'], null]);
+  expect(await page({ q: '0%' })).toEqual([['100%到岗的保安'], null]);
+  // The names of columns and a wildcard are no words of a row.
+  expect([await page({ q: 'headcount' }), await page({ q: '_工' })]).toEqual([
+    [[], null],
+    [[], null],
+  ]);
+});
+
 test('another county sees no row, no number and no hint', async () => {
   const id = await event();
   told(await act(organiser, id, 'listPosts', { rows: [post('焊工', 20)] }));
   expect(
-    await readRegister(spine, elsewhere, { proceeding: id, register: 'recruitment.posts', page: 1, size: 10 }),
+    await readRegister(spine, elsewhere, { proceeding: id, register: 'recruitment.posts', size: 10 }),
   ).toMatchObject({
     refused: { code: 'not-found' },
   });

@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Pagination, Skeleton } from 'antd';
+import { Button, Skeleton } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Named, Page, RegisterRead } from '../../web/answers.ts';
 import { get } from '../../web/api.ts';
-import { Trouble, useNarrow, useProblemWords } from '../../web/page-parts.tsx';
+import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import { useSaid } from '../approvals/said.ts';
 import { useProcedures } from '../superior.ts';
 import { registerWords as words } from './words.ts';
@@ -23,14 +23,18 @@ function RegisterOf({ page, register }: { page: Page; register: Named }): ReactN
   const { t } = useTranslation();
   const { say } = useSaid();
   const [on, setOn] = useState('');
-  const [at, setAt] = useState(1);
-  const narrow = useNarrow();
+  const [q, setQ] = useState('');
+  const [after, setAfter] = useState('');
   const trouble = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
   const address = `/proceedings/${page.id}/registers/${register.id}`;
-  const days = on === '' ? '' : `on=${on}`;
+  const asked = new URLSearchParams([...(on === '' ? [] : [['on', on]]), ...(q === '' ? [] : [['q', q]])]).toString();
   const read = useQuery({
-    queryKey: ['register', page.id, register.id, page.seq, on, at],
-    queryFn: ({ signal }) => get<RegisterRead>(`${address}?${days}&page=${at}&size=${size}`.replace('?&', '?'), signal),
+    queryKey: ['register', page.id, register.id, page.seq, asked, after],
+    queryFn: ({ signal }) =>
+      get<RegisterRead>(
+        `${address}?${asked}&size=${size}${after === '' ? '' : `&after=${after}`}`.replace('?&', '?'),
+        signal,
+      ),
     placeholderData: keepPreviousData,
   });
   const title = say(register.title);
@@ -45,18 +49,34 @@ function RegisterOf({ page, register }: { page: Page; register: Named }): ReactN
             value={on}
             onChange={(event) => {
               setOn(event.target.value);
-              setAt(1);
+              setAfter('');
             }}
           />
         </label>
+        {read.data?.searched ? (
+          <label>
+            {say(words.find)}{' '}
+            <input
+              type="search"
+              value={q}
+              maxLength={40}
+              onChange={(event) => {
+                setQ(event.target.value.trimStart());
+                setAfter('');
+              }}
+            />
+          </label>
+        ) : null}
         {on === '' ? <span className="soft">{say(words.every)}</span> : null}
-        {read.data ? <span className="soft">{say(words.total, { count: read.data.total })}</span> : null}
+        {read.data ? (
+          <span className="soft">{say(read.data.more ? words.over : words.total, { count: read.data.total })}</span>
+        ) : null}
         <span>
           {say(words.exportAs)}{' '}
-          <a href={`/api/v1${address}/export?${days}&format=xlsx`.replace('?&', '?')} download>
+          <a href={`/api/v1${address}/export?${asked}&format=xlsx`.replace('?&', '?')} download>
             Excel
           </a>{' '}
-          <a href={`/api/v1${address}/export?${days}&format=csv`.replace('?&', '?')} download>
+          <a href={`/api/v1${address}/export?${asked}&format=csv`.replace('?&', '?')} download>
             CSV
           </a>
         </span>
@@ -66,20 +86,18 @@ function RegisterOf({ page, register }: { page: Page; register: Named }): ReactN
       ) : read.isError ? (
         <Trouble {...trouble(read.error)} retry={{ title: t('trouble.retry'), onRetry: () => void read.refetch() }} />
       ) : read.data.total === 0 ? (
-        <p className="soft">{say(on === '' ? words.noneYet : words.none)}</p>
+        <p className="soft">{say(asked === '' ? words.noneYet : words.none)}</p>
       ) : (
         <>
           <Rows read={read.data} title={title} />
-          {read.data.total > size ? (
-            <Pagination
-              current={at}
-              pageSize={size}
-              total={read.data.total}
-              showSizeChanger={false}
-              simple={narrow}
-              onChange={setAt}
-            />
-          ) : null}
+          {after === '' && read.data.next === null ? null : (
+            <p className="register-days">
+              {after === '' ? null : <Button onClick={() => setAfter('')}>{say(words.earlier)}</Button>}
+              {read.data.next === null ? null : (
+                <Button onClick={() => setAfter(read.data.next ?? '')}>{say(words.later)}</Button>
+              )}
+            </p>
+          )}
         </>
       )}
     </section>
