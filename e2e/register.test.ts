@@ -47,7 +47,7 @@ test('members are pasted once and read as of a day', { timeout: 90_000 }, async 
     const clipboard = new DataTransfer();
     clipboard.setData(
       'text/plain',
-      '杨秀英\t女\t主任\t中立\t\t2023-01-01\t2025-12-31\n马建国\t男\t委员\t企业方\t\t2023-01-01\t\n陈小红\t女\t调解员\t职工方\t律师\t2024-05-01\t',
+      '杨秀英\t女\t主任\t中立\t\t\t2023-01-01\t2025-12-31\n马建国\t男\t委员\t企业方\t\t\t2023-01-01\t\n陈小红\t女\t调解员\t职工方\t律师\t\t2024-05-01\t',
     );
     document.activeElement?.dispatchEvent(
       new ClipboardEvent('paste', { clipboardData: clipboard, bubbles: true, cancelable: true }),
@@ -64,8 +64,11 @@ test('members are pasted once and read as of a day', { timeout: 90_000 }, async 
   await panel.getByLabel('日期').fill('2026-01-01');
   await panel.getByText('共2行').waitFor();
   await table.getByText('杨秀英').waitFor({ state: 'detached' });
+  await panel.getByLabel('查找').fill('陈');
+  await panel.getByText('共1行').waitFor();
   const sheet = await page.request.get(
     `${office.url}${await panel.getByRole('link', { name: 'CSV' }).getAttribute('href')}`,
   );
   expect(await sheet.text()).toContain('陈小红');
+  expect(await sheet.text()).not.toContain('马建国');
 });
