@@ -152,11 +152,44 @@ export const EvidenceOrder = field.form({
   produceBy: field.day('提供期限', 'To be produced by', { daysFromAct: { min: 1, max: 90 } }),
 });
 
-/** The minutes of the hearing. Sources: MAL.26, MAL.36. */
+/**
+ * The minutes of the hearing, in the order in which it is held: who came, what each side said, the evidence and what was
+ * said of it, the attempt to mediate, the last words; and who read, put right or did not sign them. Sources: MAL.26, MAL.36,
+ * MAL.38, MAL.40, MAL.42.
+ */
 export const Minutes = field.form({
   open: field.yesNo('公开开庭', 'In public'),
   respondentAbsent: Type.Optional(field.yesNo('被申请人无正当理由未到庭', 'The respondent was absent without cause')),
+  present: Type.Optional(
+    field.rows(
+      '到庭人员',
+      'Present',
+      {
+        as: field.choice('身份', 'As', words.present),
+        name: field.personName('姓名', 'Name'),
+        for: Type.Optional(field.line('代理何人、说明', 'For whom, note', 100)),
+      },
+      { min: 1, max: 60 },
+    ),
+  ),
   summary: field.longText('庭审情况', 'What was heard'),
+  evidence: Type.Optional(
+    field.rows(
+      '举证质证',
+      'Evidence',
+      {
+        by: field.choice('举证方', 'Shown by', words.sides),
+        what: field.line('证据', 'Evidence', 300),
+        opinion: Type.Optional(field.line('对方意见', 'What the other side said of it', 500)),
+      },
+      { min: 1, max: 200 },
+    ),
+  ),
+  mediation: Type.Optional(field.choice('庭审调解', 'Mediation in the hearing', words.attempts)),
+  lastWords: Type.Optional(field.longText('双方最后意见', 'Last words of both sides')),
+  read: Type.Optional(field.choice('笔录核对', 'How the minutes were read', words.readings)),
+  putRight: Type.Optional(field.longText('当事人要求补正的内容', 'What was asked to be put right')),
+  unsigned: Type.Optional(field.line('拒绝签名的人和情况', 'Who did not sign, and why', 300)),
 });
 
 const performBy = field.day('履行期限', 'To be performed by', { daysFromAct: { min: 0, max: 1100 } });

@@ -28,6 +28,30 @@ export const causes = [
   { const: 'other', title: '其他', titleEn: 'Other' },
 ] as const satisfies readonly Choice<string>[];
 
+/** Who takes part in a hearing. */
+export const present = [
+  { const: 'applicant', title: '申请人', titleEn: 'Applicant' },
+  { const: 'respondent', title: '被申请人', titleEn: 'Respondent' },
+  { const: 'representative', title: '代理人', titleEn: 'Representative' },
+  { const: 'third', title: '第三人', titleEn: 'Third person' },
+  { const: 'witness', title: '证人', titleEn: 'Witness' },
+  { const: 'expert', title: '鉴定人', titleEn: 'Expert' },
+  { const: 'interpreter', title: '翻译', titleEn: 'Interpreter' },
+] as const satisfies readonly Choice<string>[];
+
+/** What the tribunal’s attempt at mediation in the hearing came to. Source: MAL.42. */
+export const attempts = [
+  { const: 'agreed', title: '达成一致，另行制作调解书', titleEn: 'Agreed; a mediation paper follows' },
+  { const: 'failed', title: '未达成一致', titleEn: 'Did not agree' },
+  { const: 'refused', title: '一方或者双方不同意调解', titleEn: 'One side or both refused' },
+] as const satisfies readonly Choice<string>[];
+
+/** How those present learned what the minutes say. */
+export const readings = [
+  { const: 'aloud', title: '当庭宣读', titleEn: 'Read aloud' },
+  { const: 'themselves', title: '当事人自行阅读', titleEn: 'Read by the parties' },
+] as const satisfies readonly Choice<string>[];
+
 /** What interrupts limitation. Source: MAL.27. */
 export const pursuits = [
   { const: 'demanded', title: '向对方主张权利', titleEn: 'Demanded of the other side' },

@@ -128,6 +128,10 @@ export const mediationAndArbitrationLaw = statute({
       zh: '经查证属实的证据作为根据；用人单位在指定期限内不提供其掌握的证据的，承担不利后果。',
       en: 'Verified evidence counts; an employer that does not produce what it keeps within the period set bears the consequences.',
     },
+    40: {
+      zh: '开庭情况记入笔录；认为记录有遗漏或者差错的，有权申请补正，不予补正的应当记录该申请；笔录由仲裁员、记录人员、当事人和其他参加人签名或者盖章。',
+      en: 'The hearing is written down. Whoever finds something left out or wrong may ask for it to be put right; where that is declined the request is recorded. Arbitrators, recorder, parties and others taking part sign.',
+    },
     42: {
       zh: '裁决前应当先行调解；调解书经双方签收后生效；调解不成或签收前反悔的应及时裁决。',
       en: 'Mediation comes before the award; the mediation paper takes effect when both have signed for it.',
