@@ -64,8 +64,10 @@ test('members are pasted once and read as of a day', { timeout: 90_000 }, async 
   await panel.getByLabel('日期').fill('2026-01-01');
   await panel.getByText('共2行').waitFor();
   await table.getByText('杨秀英').waitFor({ state: 'detached' });
-  await panel.getByLabel('查找').fill('陈');
+  await panel.getByRole('searchbox', { name: '查找' }).fill('陈');
+  await page.keyboard.press('Enter');
   await panel.getByText('共1行').waitFor();
+  await look(page, 'found');
   const sheet = await page.request.get(
     `${office.url}${await panel.getByRole('link', { name: 'CSV' }).getAttribute('href')}`,
   );

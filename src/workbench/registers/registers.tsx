@@ -41,7 +41,7 @@ function RegisterOf({ page, register }: { page: Page; register: Named }): ReactN
   return (
     <section className="sheet" aria-label={title}>
       <h2>{title}</h2>
-      <p className="register-days">
+      <div className="register-days">
         <label>
           {say(words.on)}{' '}
           <input
@@ -54,18 +54,12 @@ function RegisterOf({ page, register }: { page: Page; register: Named }): ReactN
           />
         </label>
         {read.data?.searched ? (
-          <label>
-            {say(words.find)}{' '}
-            <input
-              type="search"
-              value={q}
-              maxLength={40}
-              onChange={(event) => {
-                setQ(event.target.value.trimStart());
-                setAfter('');
-              }}
-            />
-          </label>
+          <Find
+            onFind={(words) => {
+              setQ(words);
+              setAfter('');
+            }}
+          />
         ) : null}
         {on === '' ? <span className="soft">{say(words.every)}</span> : null}
         {read.data ? (
@@ -80,7 +74,7 @@ function RegisterOf({ page, register }: { page: Page; register: Named }): ReactN
             CSV
           </a>
         </span>
-      </p>
+      </div>
       {read.isPending ? (
         <Skeleton active title={false} paragraph={{ rows: 3 }} />
       ) : read.isError ? (
@@ -101,6 +95,33 @@ function RegisterOf({ page, register }: { page: Page; register: Named }): ReactN
         </>
       )}
     </section>
+  );
+}
+
+/** Words are sought when asked for, not at each letter: a long register is read through for them. */
+function Find({ onFind }: { onFind: (words: string) => void }): ReactNode {
+  const { say } = useSaid();
+  const [typed, setTyped] = useState('');
+  return (
+    <form
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onFind(typed.trim());
+      }}
+    >
+      <input
+        type="search"
+        aria-label={say(words.find)}
+        value={typed}
+        maxLength={40}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          if (event.target.value === '') onFind('');
+        }}
+      />{' '}
+      <Button htmlType="submit">{say(words.find)}</Button>
+    </form>
   );
 }
 
