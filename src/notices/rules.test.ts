@@ -1,9 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, expect, test } from 'vitest';
+import { chapters } from '../features/chapters.ts';
 import { adoptEvents } from '../law/loaded.ts';
 import { readReferenceFile } from '../operations/reference-file.ts';
 import { isRefused } from '../platform/refusal.ts';
 import { readReference } from '../law/reference.ts';
+import { noticeRules } from '../procedure/notices.ts';
 import { quietUntil, sendingRulesOn, type SendingRules } from './rules.ts';
 
 afterEach(() => adoptEvents([]));
@@ -59,4 +61,27 @@ test('quiet hours that lie within one day, and those that pass midnight', () => 
   expect(until('2026-12-31T08:00:00', '21:00', '08:00')).toBeUndefined();
   expect(until('2026-12-31T12:30:00', '12:00', '14:00')).toBe('2026-12-31T14:00:00');
   expect(until('2026-12-31T14:00:00', '12:00', '14:00')).toBeUndefined();
+});
+
+test.each([
+  [
+    'arbitration',
+    [
+      'accept MAL.29',
+      'refuse MAL.29',
+      'formTribunal MAL.32',
+      'schedule MAL.35',
+      'notifyHearing MAL.35',
+      'postpone MAL.35',
+      'extend MAL.43',
+    ],
+  ],
+  ['mediation', ['accept ECM.22', 'decline ECM.22']],
+])('in %s nobody chooses to go without what an article prescribes to be told', (id, prescribed) => {
+  const procedure = chapters.get(id)?.procedure;
+  const told = procedure ? noticeRules(procedure) : [];
+  const found = told.flatMap(({ rule, notice }) =>
+    notice.statutory ? [`${rule.split('.')[1]} ${notice.statutory}`] : [],
+  );
+  expect(found.sort()).toEqual([...prescribed].sort());
 });

@@ -1,4 +1,5 @@
 import type { Text } from '../platform/text.ts';
+import type { Source } from './define.ts';
 
 /*
  * The usual shapes of `notices`, so that a chapter's file of messages holds words and little else. A phone lies on the table of
@@ -29,6 +30,11 @@ export function toRole(role: string, zh: string, en: string): Telling<{ role: st
 /** Told on the list of the office; `officers` is an actor of the procedure. */
 export function toDesk<R extends string>(officers: R, zh: string, en: string): Telling<{ officers: R }> {
   return { to: { officers }, channels: onDesk, words: { zh, en } };
+}
+
+/** What an article prescribes to be told: nobody can choose to go without it. */
+export function byLaw<N extends object>(statutory: Source, notice: N): N & { statutory: Source } {
+  return { ...notice, statutory };
 }
 
 /** Of a deadline: said so many days before it ends. How many is a rule of the house; no article prescribes it. */

@@ -1,7 +1,7 @@
-import { after, before, toDesk, toHolder, toHolderAtOnce, toRole } from '../../procedure/telling.ts';
+import { after, before, byLaw, toDesk, toHolder, toHolderAtOnce, toRole } from '../../procedure/telling.ts';
 
 /*
- * Whom arbitration tells what: our own words, no article prescribes them. Days before an end are a rule of the house.
+ * Whom arbitration tells what. The words are our own; where an article prescribes the telling, it stands beside them. Days before an end are a rule of the house.
  */
 
 export const file = [
@@ -25,15 +25,21 @@ export const correct = [
   toDesk('clerk', '{number} 的申请人补正了材料。', 'The applicant of {number} added what was missing.'),
 ] as const;
 export const accept = [
-  toHolder(
-    '您的{number}仲裁申请受理了，下一步请看“查进度”。{office}。',
-    '{number}: the application was accepted. “Track a case” shows what comes next. {office}.',
+  byLaw(
+    'MAL.29',
+    toHolder(
+      '您的{number}仲裁申请受理了，下一步请看“查进度”。{office}。',
+      '{number}: the application was accepted. “Track a case” shows what comes next. {office}.',
+    ),
   ),
 ] as const;
 export const refuse = [
-  toHolder(
-    '您的{number}仲裁申请不受理，理由和起诉的办法请看“查进度”。{office}。',
-    '{number}: the application was not accepted. “Track a case” says why, and how to go to court. {office}.',
+  byLaw(
+    'MAL.29',
+    toHolder(
+      '您的{number}仲裁申请不受理，理由和起诉的办法请看“查进度”。{office}。',
+      '{number}: the application was not accepted. “Track a case” says why, and how to go to court. {office}.',
+    ),
   ),
 ] as const;
 export const transfer = [
@@ -67,27 +73,39 @@ export const acceptChangedClaims = [
   ),
 ] as const;
 export const formTribunal = [
-  toHolder(
-    '您的{number}仲裁员定了，可以申请回避，请看“查进度”。{office}。',
-    '{number}: the tribunal is set; you may ask that somebody step aside. Open “Track a case”. {office}.',
+  byLaw(
+    'MAL.32',
+    toHolder(
+      '您的{number}仲裁员定了，可以申请回避，请看“查进度”。{office}。',
+      '{number}: the tribunal is set; you may ask that somebody step aside. Open “Track a case”. {office}.',
+    ),
   ),
 ] as const;
 export const schedule = [
-  toHolder(
-    '您的{number}开庭日期定了，何时何地请看“查进度”。{office}。',
-    '{number}: a hearing was set. “Track a case” shows when and where. {office}.',
+  byLaw(
+    'MAL.35',
+    toHolder(
+      '您的{number}开庭日期定了，何时何地请看“查进度”。{office}。',
+      '{number}: a hearing was set. “Track a case” shows when and where. {office}.',
+    ),
   ),
 ] as const;
 export const notifyHearing = [
-  toHolder(
-    '您的{number}开庭通知发出了，请按时到庭，何时何地请看“查进度”。{office}。',
-    '{number}: the hearing was notified. Please come; “Track a case” shows when and where. {office}.',
+  byLaw(
+    'MAL.35',
+    toHolder(
+      '您的{number}开庭通知发出了，请按时到庭，何时何地请看“查进度”。{office}。',
+      '{number}: the hearing was notified. Please come; “Track a case” shows when and where. {office}.',
+    ),
   ),
 ] as const;
 export const postpone = [
-  toHolder(
-    '您的{number}开庭改期了，新日期请看“查进度”。{office}。',
-    '{number}: the hearing was put off. “Track a case” shows the new day. {office}.',
+  byLaw(
+    'MAL.35',
+    toHolder(
+      '您的{number}开庭改期了，新日期请看“查进度”。{office}。',
+      '{number}: the hearing was put off. “Track a case” shows the new day. {office}.',
+    ),
   ),
 ] as const;
 export const noteApplicantAbsent = [
@@ -116,9 +134,12 @@ export const withdraw = [
   toDesk('clerk', '{number} 的仲裁申请已撤回。', 'The application {number} was taken back.'),
 ] as const;
 export const extend = [
-  toHolder(
-    '您的{number}延长了审理期限，新日期请看“查进度”。{office}。',
-    '{number}: more time was approved. “Track a case” shows the new day. {office}.',
+  byLaw(
+    'MAL.43',
+    toHolder(
+      '您的{number}延长了审理期限，新日期请看“查进度”。{office}。',
+      '{number}: more time was approved. “Track a case” shows the new day. {office}.',
+    ),
   ),
 ] as const;
 export const makeMediationPaper = [

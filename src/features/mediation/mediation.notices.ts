@@ -1,7 +1,7 @@
-import { after, before, toDesk, toHolder, toHolderAtOnce, toRole } from '../../procedure/telling.ts';
+import { after, before, byLaw, toDesk, toHolder, toHolderAtOnce, toRole } from '../../procedure/telling.ts';
 
 /*
- * Whom mediation tells what: our own words, no article prescribes them. Days before an end are a rule of the house.
+ * Whom mediation tells what. The words are our own; where an article prescribes the telling, it stands beside them. Days before an end are a rule of the house.
  */
 
 export const apply = [
@@ -23,15 +23,21 @@ export const respond = [
   ),
 ] as const;
 export const accept = [
-  toHolder(
-    '您的{number}调解申请已经受理，何时调解请看“查进度”。{office}。',
-    '{number}: the request for mediation was accepted. “Track a case” shows what comes next. {office}.',
+  byLaw(
+    'ECM.22',
+    toHolder(
+      '您的{number}调解申请已经受理，何时调解请看“查进度”。{office}。',
+      '{number}: the request for mediation was accepted. “Track a case” shows what comes next. {office}.',
+    ),
   ),
 ] as const;
 export const decline = [
-  toHolder(
-    '您的{number}调解申请不能受理，理由和还能去哪里请看“查进度”。{office}。',
-    '{number}: the request cannot be accepted. “Track a case” says why, and where else to turn. {office}.',
+  byLaw(
+    'ECM.22',
+    toHolder(
+      '您的{number}调解申请不能受理，理由和还能去哪里请看“查进度”。{office}。',
+      '{number}: the request cannot be accepted. “Track a case” says why, and where else to turn. {office}.',
+    ),
   ),
 ] as const;
 export const withdraw = [
