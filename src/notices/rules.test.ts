@@ -76,7 +76,7 @@ test.each([
       'extend MAL.43',
     ],
   ],
-  ['mediation', ['accept ECM.22', 'decline ECM.22']],
+  ['mediation', ['decline ECM.22']],
 ])('in %s nobody chooses to go without what an article prescribes to be told', (id, prescribed) => {
   const procedure = chapters.get(id)?.procedure;
   const told = procedure ? noticeRules(procedure) : [];

@@ -51,8 +51,8 @@ const words = {
   languageFault: { zh: '请选择消息用哪种语言。', en: 'Choose a language for messages.' },
   only: { zh: '只收必须告知的消息', en: 'Only what I have to be told' },
   onlyHint: {
-    zh: '法律规定必须告知的事项（如书面答复、要求补正），以及有人撤回、申请撤回您的案件时的紧急提醒，照样会发。其他进展显示在本页，不再发到您的手机或者邮箱。文书的送达不受影响。',
-    en: 'What an article prescribes is still sent (not accepted, something missing, another body handles it), and so are urgent warnings, as when somebody takes your case back. Everything else is shown on this page and not sent to your phone or mail address. The service of papers is not affected.',
+    zh: '法律规定必须告知的事项（如不予受理、要求补正、开庭日期），以及有人撤回、申请撤回您的案件时的紧急提醒，照样会发。其他进展显示在本页，不再发到您的手机或者邮箱。文书的送达不受影响。',
+    en: 'What an article prescribes is still sent (not accepted, something missing, another body handles it, the day of a hearing), and so are urgent warnings, as when somebody takes your case back. Everything else is shown on this page and not sent to your phone or mail address. The service of papers is not affected.',
   },
   save: { zh: '保存', en: 'Save' },
 } as const satisfies Record<string, Text>;

@@ -1,7 +1,8 @@
 import { after, before, byLaw, toDesk, toHolder, toHolderAtOnce, toRole } from '../../procedure/telling.ts';
 
 /*
- * Whom arbitration tells what. The words are our own; where an article prescribes the telling, it stands beside them. Days before an end are a rule of the house.
+ * Whom arbitration tells what. The words are our own; where an article prescribes the telling, it stands beside them. Days
+ * before an end are a rule of the house.
  */
 
 export const file = [

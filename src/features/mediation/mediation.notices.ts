@@ -1,7 +1,9 @@
 import { after, before, byLaw, toDesk, toHolder, toHolderAtOnce, toRole } from '../../procedure/telling.ts';
 
 /*
- * Whom mediation tells what. The words are our own; where an article prescribes the telling, it stands beside them. Days before an end are a rule of the house.
+ * Whom mediation tells what. The words are our own; where an article prescribes the telling, it stands beside them. Days
+ * before an end are a rule of the house.
+ * Of an application the article prescribes to tell only that it is not accepted.
  */
 
 export const apply = [
@@ -23,12 +25,9 @@ export const respond = [
   ),
 ] as const;
 export const accept = [
-  byLaw(
-    'ECM.22',
-    toHolder(
-      '您的{number}调解申请已经受理，何时调解请看“查进度”。{office}。',
-      '{number}: the request for mediation was accepted. “Track a case” shows what comes next. {office}.',
-    ),
+  toHolder(
+    '您的{number}调解申请已经受理，何时调解请看“查进度”。{office}。',
+    '{number}: the request for mediation was accepted. “Track a case” shows what comes next. {office}.',
   ),
 ] as const;
 export const decline = [
