@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { calendarKnownOn } from '../src/law/calendar.ts';
-import { inspectionOffice } from '../src/people/offices.ts';
 import { hashCode, lookupToken } from '../src/platform/crypto.ts';
 import { now, today } from '../src/platform/clock.ts';
 import { isRefused, type Refused } from '../src/platform/refusal.ts';
@@ -12,7 +11,7 @@ import type { Actor } from '../src/proceedings/spine.ts';
 import { nameOf } from '../src/simulate/persons.ts';
 import { randomOf } from '../src/simulate/random.ts';
 import { beside, spreadOf, timed, turnsOf, type Pair, type Spread } from './measure.ts';
-import { byHand, county, type Statement, type World } from './world.ts';
+import { byHand, county, docketClerk, type Officer, type Statement, type World } from './world.ts';
 
 const random = randomOf('bench acts');
 
@@ -33,6 +32,23 @@ export function complaint(): PastAct['form'] {
 }
 export const acceptance: PastAct['form'] = { matter: 'wages', cause: 'arrears' };
 export const payment: PastAct['form'] = { payments: [{ worker: 'worker-1-0', fen: 10_000, method: 'bank' }] };
+
+/** What the docket clerk takes down of a worker's application. */
+function application(): PastAct['form'] {
+  return {
+    employerName: `成都${nameOf(random, true)}机械有限公司`,
+    performedIn: String(county),
+    applicant: 'worker',
+    workers: [{ name: nameOf(random, true), claimFen: 2_100_000 }],
+    claims: [
+      { kind: 'wages', what: '支付2026年6月至8月工资', fen: 900_000 },
+      { kind: 'severance', what: '支付解除劳动合同的经济补偿', fen: 1_200_000 },
+    ],
+    claimFen: 2_100_000,
+    facts: '三个月工资没有发，九月底口头辞退，没有支付经济补偿。',
+  };
+}
+const tribunal: PastAct['form'] = { kind: 'sole', arbitrators: [{ name: '沈志远' }], recorder: '谢雨' };
 
 let keys = 0;
 export const nextKey = (): string => `bench-${String(++keys).padStart(9, '0')}`;
@@ -67,13 +83,39 @@ export async function recordPayment({ spine, viewers }: World, proceeding: numbe
 // The floor: the same rows, decided, sealed and hashed beforehand, in as few statements as a careful hand would write. ------
 
 /** The rows of one case after its first, second and third act. */
-export type Prepared = { id: number; code: Buffer; stages: readonly BulkRows[] };
+export type Prepared = { id: number; code: Buffer; stages: readonly BulkRows[]; course: Course };
+
+/** What is done three times over: a procedure, who opens it, which officer goes on, and the first three acts. */
+type Course = { procedure: string; opens: Actor; officer: Officer; acts: () => Pick<PastAct, 'act' | 'form'>[] };
+
+const claims = ({ viewers }: World): Course => ({
+  procedure: 'inspection',
+  opens: { kind: 'public', draft: '' },
+  officer: viewers.county,
+  acts: () => [
+    { act: 'complain', form: complaint() },
+    { act: 'accept', form: acceptance },
+    { act: 'recordPayment', form: payment },
+  ],
+});
+
+const disputes = (docket: Officer): Course => ({
+  procedure: 'arbitration',
+  opens: docket,
+  officer: docket,
+  acts: () => [
+    { act: 'file', form: application() },
+    { act: 'accept', form: {} },
+    { act: 'formTribunal', form: tribunal },
+  ],
+});
 
 /** Decides cases beforehand; ids are taken from the same sequence. */
-export async function prepare(world: World, count: number): Promise<Prepared[]> {
-  const { spine, viewers, database } = world;
-  const chapter = spine.chapters.get('inspection');
-  if (!chapter) throw new Error('No chapter of labour inspection.');
+export async function prepare(world: World, count: number, course = claims(world)): Promise<Prepared[]> {
+  const { spine, database } = world;
+  const chapter = spine.chapters.get(course.procedure);
+  if (!chapter) throw new Error(`There is no chapter ${course.procedure}.`);
+  const { office } = course.officer;
   const taken = await database.ownerPool.query<{ id: number }>(
     `select nextval(pg_get_serial_sequence('heyan.proceeding', 'id')) id from generate_series(1, $1)`,
     [count],
@@ -81,11 +123,9 @@ export async function prepare(world: World, count: number): Promise<Prepared[]> 
   const at = now().toString({ fractionalSecondDigits: 3 });
   const calendar = calendarKnownOn().version;
   return taken.rows.map(({ id }) => {
-    const acts: PastAct[] = [
-      { act: 'complain', actor: { kind: 'public', draft: '' }, form: complaint(), at },
-      { act: 'accept', actor: viewers.county, form: acceptance, at },
-      { act: 'recordPayment', actor: viewers.county, form: payment, at },
-    ];
+    const acts = course
+      .acts()
+      .map((one, place): PastAct => ({ ...one, actor: place === 0 ? course.opens : course.officer, at }));
     const seal = randomBytes(16).toString('hex');
     const salt = randomBytes(16);
     const stages = [1, 2, 3].map((length) => {
@@ -100,7 +140,7 @@ export async function prepare(world: World, count: number): Promise<Prepared[]> 
       const past = {
         id,
         number: `${county}-2026-${id + 5_000_000}`,
-        office: inspectionOffice(county),
+        office,
         division: county,
       };
       const drawing = {
@@ -113,7 +153,7 @@ export async function prepare(world: World, count: number): Promise<Prepared[]> 
       decideCase(spine, chapter, { ...past, acts: acts.slice(0, length), chance }, drawing, rows);
       return rows;
     });
-    return { id, code: hashCode(spine.keys, nextKey()), stages };
+    return { id, code: hashCode(spine.keys, nextKey()), stages, course };
   });
 }
 
@@ -151,25 +191,26 @@ const answered = (account: string, id: number, seq: number): Statement => [
 ];
 
 /** The claim's rows by hand. */
-export function openByHand(world: World, { id, code, stages }: Prepared): Promise<void> {
+export function openByHand(world: World, { id, code, stages, course }: Prepared): Promise<void> {
   const account = `draft:${randomBytes(32).toString('hex')}`;
   const rows = stages[0] as BulkRows;
-  return byHand(world.floor, { offices: [], proceeding: id, account }, [
+  const rights = course.opens.kind === 'officer' ? rightsOf(course.opens) : { offices: [], account };
+  return byHand(world.floor, { ...rights, proceeding: id }, [
     takeDay(),
-    ['select heyan.next_number($1, $2, $3::smallint)', [inspectionOffice(county), 'bench', 2026]],
+    ['select heyan.next_number($1, $2, $3::smallint)', [course.officer.office, 'bench', 2026]],
     together([
       ...(Object.keys(columns) as Table[])
         .filter((table) => rows[table].length > 0)
         .map((table) => insert(table, rows[table])),
       ['insert into heyan.tracking (code_hash, proceeding_id) values ($1, $2)', [code, id]],
-      answered(account, id, 1),
+      answered(rights.account ?? account, id, 1),
     ]),
   ]);
 }
 
 /** The rows of the case's next act by hand: the lock, and what that act added or changed. */
-export function actByHand(world: World, { id, stages }: Prepared, seq: 2 | 3): Promise<void> {
-  const rights = rightsOf(world.viewers.county);
+export function actByHand(world: World, { id, stages, course }: Prepared, seq: 2 | 3): Promise<void> {
+  const rights = rightsOf(course.officer);
   const rows = stages[seq - 1] as BulkRows;
   const before = stages[seq - 2] as BulkRows;
   const names = columns.proceeding.split(' ');
@@ -204,7 +245,9 @@ export function actByHand(world: World, { id, stages }: Prepared, seq: 2 | 3): P
             ),
           ]
         : []),
-      insert('posting', rows.posting.slice(before.posting.length)),
+      ...(rows.posting.length > before.posting.length
+        ? [insert('posting', rows.posting.slice(before.posting.length))]
+        : []),
       answered(rights.account ?? '', id, seq),
     ]),
   ]);
@@ -235,6 +278,43 @@ export async function measureActs(world: World, count: number): Promise<Pair[]> 
       'county',
       count,
       (turn) => recordPayment(world, at(opened, turn)),
+      (turn) => actByHand(world, at(prepared, turn), 3),
+    ),
+  ];
+}
+
+/** An arbitration filed, accepted and given its tribunal, each beside its floor. */
+export async function measureDisputes(world: World, count: number): Promise<Pair[]> {
+  const docket = docketClerk(world);
+  const prepared = await prepare(world, turnsOf(count), disputes(docket));
+  const { spine } = world;
+  const opened: number[] = [];
+  const at = <T>(list: readonly T[], turn: number): T => list[turn] as T;
+  const act = async (proceeding: number, name: string, form: PastAct['form']): Promise<void> =>
+    void done(await performAct(spine, docket, { proceeding, act: name, form, key: nextKey() }));
+  return [
+    await beside(
+      'file an arbitration',
+      'docket',
+      count,
+      async (turn) => {
+        const asked = { procedure: 'arbitration', act: 'file', form: application(), division: county, key: nextKey() };
+        opened[turn] = done(await openProceeding(spine, docket, asked)).proceeding;
+      },
+      (turn) => openByHand(world, at(prepared, turn)),
+    ),
+    await beside(
+      'arbitration: accept',
+      'docket',
+      count,
+      (turn) => act(at(opened, turn), 'accept', {}),
+      (turn) => actByHand(world, at(prepared, turn), 2),
+    ),
+    await beside(
+      'arbitration: formTribunal',
+      'docket',
+      count,
+      (turn) => act(at(opened, turn), 'formTribunal', tribunal),
       (turn) => actByHand(world, at(prepared, turn), 3),
     ),
   ];

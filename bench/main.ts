@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { today } from '../src/platform/clock.ts';
 import { programFolder } from '../src/platform/home.ts';
-import { accept, measureActs, measureRush, openClaim, recordPayment } from './acts.ts';
+import { accept, measureActs, measureDisputes, measureRush, openClaim, recordPayment } from './acts.ts';
 import { measureDuringLoad } from './during.ts';
 import { measureHttp } from './http.ts';
 import { loadBeside, type LoadBeside } from './loading.ts';
@@ -52,6 +52,7 @@ async function measure(world: World): Promise<Found> {
   await during('explaining', () => explain(world, pieces));
   const reads = await during('readings', () => measureReads(world, samples, pieces));
   const acts = await during('acts', () => measureActs(world, samples));
+  const disputes = await during('disputes', () => measureDisputes(world, samples));
   const statements = await during('statements', () => profile(world));
   const rush = await during('sixteen writers', () => measureRush(world, 16, 20));
   const served = await during('HTTP', () => measureHttp(world, samples, pieces));
@@ -64,7 +65,7 @@ async function measure(world: World): Promise<Found> {
     on: today().toString(),
     scale,
     base,
-    pairs: [...reads, ...acts],
+    pairs: [...reads, ...acts, ...disputes],
     statements,
     rush,
     served,

@@ -12,6 +12,7 @@ import { loadKeyring } from '../src/platform/keyring.ts';
 import { migrate } from '../src/platform/migrate.ts';
 import { rightsOf } from '../src/proceedings/once.ts';
 import type { Actor, Spine } from '../src/proceedings/spine.ts';
+import { disputeStaffOf, ensureDisputeStaff } from '../src/simulate/disputes/dispute-staff.ts';
 import { ensureStaff, staffOf } from '../src/simulate/officers.ts';
 
 export type Officer = Actor & { kind: 'officer' };
@@ -52,6 +53,7 @@ export async function makeWorld(): Promise<World> {
   await migrate({ urls });
   const world = await openWorld(folder, urls, removeFiles);
   await ensureStaff(world.database, String(province));
+  await ensureDisputeStaff(world.database, String(province));
   await createDemonstrationAccounts(world.database);
   const spine = await assembleSpine(world.database, loadKeyring(folder));
   return { ...world, spine, viewers: viewersOf(spine) };
@@ -81,6 +83,12 @@ function viewersOf(spine: Spine): Viewers {
     return { ...inspector, office, below: spine.offices.withBelow(office) };
   };
   return { county: officer(county), prefecture: officer(prefecture), province: officer(province) };
+}
+
+/** The docket clerk of the county's commission of arbitration. */
+export function docketClerk({ spine }: Pick<World, 'spine'>): Officer {
+  const { clerk } = disputeStaffOf(county);
+  return { ...clerk, below: spine.offices.withBelow(clerk.office) };
 }
 
 /** A statement written by hand. */
