@@ -137,6 +137,7 @@ const browserSources = [
   'package-lock.json',
   'vite.config.ts',
   'src/web',
+  'src/parties',
   'src/workbench',
   'src/cockpit',
   'src/features/*/web',

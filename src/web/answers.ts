@@ -196,7 +196,8 @@ export type FormSchema = {
   maximum?: number;
   minItems?: number;
   maxItems?: number;
-  /** Of a proof: the name of the credit code it stands for. */
+  /** Of a credit code: the name of the line for its proof. Of that line: the name of the code. */
+  codeProof?: string;
   of?: string;
   const?: unknown;
   enum?: readonly unknown[];

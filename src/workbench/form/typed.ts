@@ -1,3 +1,4 @@
+import { acceptCreditCode } from '../../parties/identifiers.ts';
 import type { FormSchema, StoredEvidence } from '../../web/answers.ts';
 import { isDay, isMonth } from '../../web/days.ts';
 import { fenOfTyped, plainYuan } from '../../web/money.ts';
@@ -82,6 +83,12 @@ function convertFields(schema: FormSchema, typed: TypedFields, at: At): Record<s
       continue;
     }
     form[field.name] = convertField(field.schema, value, below);
+  }
+  for (const { name, schema: part } of fieldsOf(schema)) {
+    const proof = part.codeProof;
+    if (proof === undefined || typeof form[name] !== 'string') continue;
+    const taken = acceptCreditCode(form[name], { reason: String(typed[proof] ?? '') });
+    if ('refused' in taken) at.problems.push({ path: `${at.path}/${name}`, code: 'creditCode' });
   }
   return form;
 }

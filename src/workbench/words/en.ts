@@ -277,6 +277,7 @@ export const en: SameWords<typeof zh> = {
     minLength: '{{n}} characters or more',
     maxLength: '{{n}} characters at most',
     pattern: 'Not of the expected form',
+    creditCode: 'The check character does not fit; if the registration authority proves the code, say so below',
     minItems: '{{n}} or more',
     maxItems: '{{n}} at most',
     linesHint: 'One per line',

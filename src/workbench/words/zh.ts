@@ -270,6 +270,7 @@ export const zh = {
     minLength: '至少 {{n}} 个字',
     maxLength: '最多 {{n}} 个字',
     pattern: '格式不对',
+    creditCode: '校验码不符，请核对；登记机关证明确为此代码的，请在下一栏写明',
     minItems: '至少 {{n}} 项',
     maxItems: '最多 {{n}} 项',
     linesHint: '每行一项',
