@@ -58,7 +58,9 @@ export function rowOf(spine: Pick<Spine, 'chapters' | 'offices'>, listed: Listed
   const name = names.find((one) => procedure?.deadlines[one]?.onExpiry !== 'warns') ?? names[0];
   const deadline = name === undefined ? undefined : procedure?.deadlines[name];
   const daysLeft = listed.due_on === null ? null : daysBetween(today, listed.due_on);
+  const first = comesFirst(spine, listed);
   return {
+    ...(first && { comesFirst: first }),
     id: listed.id,
     number: listed.number,
     procedure: listed.procedure,
@@ -89,6 +91,13 @@ export function rowOf(spine: Pick<Spine, 'chapters' | 'offices'>, listed: Listed
       title: (procedure?.acts[act] as { title: Text } | undefined)?.title ?? { zh: act, en: act },
     })),
   };
+}
+
+/** Why an open case is taken up before others. Its parties are not told by a list how many they are. */
+function comesFirst({ chapters }: Pick<Spine, 'chapters'>, listed: Listed): Text | undefined {
+  if (listed.final || listed.mode === 'p') return undefined;
+  const { people, received_on: receivedOn, division } = listed;
+  return chapters.get(listed.procedure)?.comesFirst?.({ people, receivedOn, division: String(division) });
 }
 
 /** Calendar days from one day to another; negative backwards. */

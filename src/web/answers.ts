@@ -47,6 +47,8 @@ export type Row = {
   assists?: string | null;
   /** Somebody in it was under the age of employment when the work was done. */
   underAge?: boolean;
+  /** Why it is taken up before others. */
+  comesFirst?: Text;
   /** What the parties did since an officer last acted. */
   heard?: { act: string; title: Text }[];
 };

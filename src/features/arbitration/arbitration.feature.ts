@@ -1,4 +1,5 @@
 import type { Feature } from '../feature.ts';
+import { collectiveFirst } from './claims/comes-first.ts';
 import { arbitrationFacts } from './arbitration.facts.ts';
 import { arbitrationFigures } from './arbitration.figures.ts';
 import { arbitrationPapers } from './arbitration.papers.ts';
@@ -17,6 +18,7 @@ export const arbitrationFeature: Feature = {
       procedure: arbitration,
       facts: arbitrationFacts,
       hears: hearings,
+      comesFirst: collectiveFirst,
       beyond: { schedule: keepsNotice, postpone: keepsNotice },
       works: { file: applicationWorks, award: awardWorks, awardPart: awardWorks },
     },

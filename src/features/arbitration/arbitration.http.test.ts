@@ -211,6 +211,18 @@ describe('until the award', () => {
     expect(rows).toEqual([{ division: 510107, state: 'transferring' }]);
   });
 
+  test('a dispute of ten is marked in the list as one that comes first, one of nine is not', async () => {
+    await on('2026-03-02');
+    const workers = (many: number) => Array.from({ length: many }, (_, n) => ({ name: `工人${n}`, claimFen: 1000 }));
+    const [ten, nine] = [await filed({ workers: workers(10) }), await filed({ workers: workers(9) })];
+    type Row = { id: number; comesFirst?: { zh: string } };
+    const { items } = (await docket.get('/proceedings?procedure=arbitration&size=200')).json<{ items: Row[] }>();
+    expect([ten, nine].map((id) => items.find((row) => row.id === id)?.comesFirst?.zh)).toEqual([
+      '集体争议，优先',
+      undefined,
+    ]);
+  });
+
   test('legal aid, an interpreter and the union are each called in with one act and a letter', async () => {
     const id = await scheduled();
     for (const [who, name] of [

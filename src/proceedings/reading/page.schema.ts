@@ -42,6 +42,7 @@ const rowFields = {
   underAge: Type.Boolean({
     description: 'Somebody in it was under the age of employment; for those who work on it or above',
   }),
+  comesFirst: Type.Optional(Words),
   heard: Type.Array(closed({ act: Type.String(), title: Words }), {
     description: 'What the parties did since an officer last acted; empty for those who do not work on it',
   }),

@@ -122,6 +122,7 @@ function Head({ page }: { page: Page }): ReactNode {
       <p className="head-state">
         <StateMark state={page.state} />
         <NextDeadline row={page} />
+        {page.comesFirst ? <span className="mark mark-amber">{say(page.comesFirst)}</span> : null}
       </p>
       <InCharge id={page.id} />
       <dl className="sums">

@@ -38,6 +38,7 @@ export function Heard({ row }: { row: Row }): ReactNode {
   return (
     <>
       <UnderAgeMark row={row} />
+      {row.comesFirst ? <span className="mark mark-amber heard">{say(row.comesFirst)}</span> : null}
       {(row.heard ?? []).map((one) => (
         <span className="mark mark-amber heard" key={one.act}>
           {say(one.title)}
