@@ -71,7 +71,7 @@ test('a firm is bound by the code of a paper served on it, sees that case and pa
   expect(owner.page).toContain('支付拖欠的工资。');
   expect(owner.page).toContain('贵单位必须在这一天前');
   // Nothing of the complaint, its author, its day, or the office's own deadlines.
-  for (const hidden of ['张小川', '13800138000', '2026-08', '地铁口旁', '投诉', '受理'])
+  for (const hidden of ['张小川', '13800138000', '2026-08', '地铁口旁', '投诉', '受理并立案'])
     expect(owner.page).not.toContain(hidden);
   const pdf = await portal.app.inject({
     url: `/enterprise/papers/${paper}`,
