@@ -115,6 +115,8 @@ function plain(field: Field, name: string, on: string, row: number): FormValue {
       return dayOf(field, name, on, row);
     case 'longText':
       return long.slice(0, field.maxLength ?? long.length).trim();
+    case undefined:
+      break;
   }
   if (field.type === 'boolean') return true;
   if (field.type === 'integer' || field.type === 'number')
