@@ -316,4 +316,6 @@ export type Problem = {
   article?: Article;
   alternatives?: { act: string; title: Text }[];
   proceeding?: Page;
+  /** Seconds after which asking again makes sense. */
+  retryAfter?: number;
 };

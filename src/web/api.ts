@@ -73,7 +73,9 @@ async function answerOf(method: string, path: string, ask: Ask): Promise<Respons
 function problemOf(response: Response, text: string): Problem {
   const json = (response.headers.get('content-type') ?? '').includes('json');
   const body = json ? (JSON.parse(text) as Partial<Problem>) : {};
-  return { ...body, status: response.status, code: body.code ?? (response.status >= 500 ? 'broken' : 'refused') };
+  const code = body.code ?? (response.status >= 500 ? 'broken' : 'refused');
+  const wait = Number(response.headers.get('retry-after'));
+  return { ...body, status: response.status, code, ...(wait > 0 ? { retryAfter: wait } : {}) };
 }
 
 /** Whether asking again could help: the way there failed, not the request. */

@@ -160,6 +160,21 @@ export const hearingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./hearings/hearings-page.tsx'), 'HearingsPage'),
 });
 
+/** Whose cases are handled together: those a series opened, or those heard in the week that holds a day. */
+export type TogetherSearch = { of: number; week: string };
+const togetherDefaults: TogetherSearch = { of: 0, week: '' };
+
+export const togetherRoute = createRoute({
+  getParentRoute: () => root,
+  path: '/together',
+  validateSearch: (search: Partial<TogetherSearch> & SearchSchemaInput): TogetherSearch => ({
+    of: Number.isSafeInteger(search.of) ? Number(search.of) : togetherDefaults.of,
+    week: /^\d{4}-\d{2}-\d{2}$/.test(search.week ?? '') ? String(search.week) : '',
+  }),
+  search: { middlewares: [stripSearchParams(togetherDefaults)] },
+  component: lazyRouteComponent(() => import('./together/together-page.tsx'), 'TogetherPage'),
+});
+
 const referenceRoute = createRoute({
   getParentRoute: () => root,
   path: '/reference',
@@ -286,6 +301,7 @@ export const router = createRouter({
     awayRoute,
     teamRoute,
     hearingsRoute,
+    togetherRoute,
     handoverRoute,
     administrationRoute,
     counterRoute,

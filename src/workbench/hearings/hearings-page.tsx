@@ -7,6 +7,7 @@ import { get } from '../../web/api.ts';
 import { Trouble, useNarrow, useProblemWords } from '../../web/page-parts.tsx';
 import { useSaid } from '../approvals/said.ts';
 import { hearingsRoute } from '../routes.tsx';
+import { togetherWords } from '../together/words.ts';
 import { hearingWords as words } from './words.ts';
 import './hearings.css';
 
@@ -64,6 +65,11 @@ export function HearingsPage(): ReactNode {
           popupMatchSelectWidth={false}
           onChange={(name: string) => void navigate({ search: { from, member: name } })}
         />
+        {sittings.length > 0 ? (
+          <Link to="/together" search={{ of: 0, week: days[0] ?? '' }}>
+            {say(togetherWords.way)}
+          </Link>
+        ) : null}
         <Button onClick={() => window.print()}>{say(words.print)}</Button>
       </div>
       <p className="soft">

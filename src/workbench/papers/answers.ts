@@ -5,6 +5,7 @@ import type { Reached } from './addresses.tsx';
 export type PaperRow = {
   id: number;
   track: string;
+  document: string;
   entry: number;
   title: Text;
   state: { id: string; title: Text };

@@ -8,6 +8,7 @@ import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import { useTranslation } from 'react-i18next';
 import type { Track } from '../approvals/answers.ts';
 import { StateMark } from '../queue/row-parts.tsx';
+import { togetherWords } from '../together/words.ts';
 import { filled } from '../import/words.ts';
 
 const words = {
@@ -34,6 +35,13 @@ export function OpenedCases({ page }: { page: Page }): ReactNode {
     <section className="sheet" aria-labelledby="opened">
       <h2 id="opened">{filled(say(words.title), { n: total })}</h2>
       {total > 1 ? <p className="soft">{filled(say(words.of), { done })}</p> : null}
+      {total > 1 ? (
+        <p>
+          <Link to="/together" search={{ of: page.id, week: '' }}>
+            {say(togetherWords.way)}
+          </Link>
+        </p>
+      ) : null}
       <ul className="approvals">
         {cases.map((one) => (
           <li key={one.id}>
