@@ -50,7 +50,7 @@ export const ofDefault = {
     by: ['worker', 'clerk', 'mediator'],
     discloses: 'employer',
     source: 'MAL.15',
-    form: forms.Note,
+    form: forms.Onward,
     opens: [{ procedure: 'arbitration', opening: 'file', carry: [], link: 'follows' }],
     documents: [{ zh: '仲裁申请书', en: 'Application for arbitration' }],
   },

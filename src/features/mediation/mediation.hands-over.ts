@@ -17,7 +17,14 @@ export function arbitrationApplication(matter: Case): FormBody {
   const agreed = entries.findLast(({ act }) => ['signAgreement', 'enterAgreement'].includes(act));
   // Who goes on is who applies there: a worker may, whoever asked for the mediation.
   const asks = entries.at(-1);
+  const before = told['applicant'] === 'employer' ? 'employer' : 'worker';
+  const applicant = asks?.by === 'worker' ? 'worker' : (asks?.form['goesOn'] ?? before);
   const claimFen = told['claimFen'];
+  // Having asked a body for relief interrupts one's own limitation, and so does the other side's agreement to perform.
+  const pursued = [
+    ...(applicant === before ? [{ on: effectiveOn, what: 'askedForRelief' }] : []),
+    ...(agreed ? [{ on: agreed.effectiveOn, what: 'promised' }] : []),
+  ];
   return {
     ...present(told, [
       'employerName',
@@ -30,14 +37,10 @@ export function arbitrationApplication(matter: Case): FormBody {
       'consent',
     ]),
     performedIn: told['division'] ?? matter.division,
-    applicant: asks?.by === 'worker' || told['applicant'] !== 'employer' ? 'worker' : 'employer',
+    applicant,
     claims: claimsOf(told, agreed?.form),
     ...(claimFen === undefined && agreed ? totalOf(agreed.form) : {}),
-    // Having asked a body for relief interrupts limitation, and so does the other side's agreement to perform.
-    pursued: [
-      { on: effectiveOn, what: 'askedForRelief' },
-      ...(agreed ? [{ on: agreed.effectiveOn, what: 'promised' }] : []),
-    ],
+    ...(pursued.length > 0 ? { pursued } : {}),
   };
 }
 

@@ -74,8 +74,8 @@ async function done(by: WireDesk, id: number, name: string, form: object = {}): 
   expect([name, answer.statusCode, answer.body]).toEqual([name, 200, expect.any(String)]);
 }
 
-async function mediating(): Promise<number> {
-  const opened = await mediator.post('/procedures/mediation', { act: 'apply', form: application });
+async function mediating(changed: object = {}): Promise<number> {
+  const opened = await mediator.post('/procedures/mediation', { act: 'apply', form: { ...application, ...changed } });
   expect([opened.statusCode, opened.body]).toEqual([201, expect.any(String)]);
   const { id } = opened.json<{ id: number }>();
   await done(mediator, id, 'accept', { mediators: [{ name: '吴晓兰' }], bothAgree: true });
@@ -154,6 +154,22 @@ describe('mediation over the wire', () => {
     // Once, and not twice.
     expect((await mediator.act(id, 'arbitrateFailure')).statusCode).toBe(409);
     expect(await broken()).toEqual([]);
+  });
+
+  test('who goes on after what the employer asked for is said by whoever takes it down; its asking interrupts nothing of the worker’s', async () => {
+    await on('2026-03-02');
+    const filedAs = async (form: object): Promise<string> => {
+      const id = await mediating({ applicant: 'employer' });
+      await done(mediator, id, 'fail', { manner: 'noAgreement', reason: '差距太大。' });
+      await done(mediator, id, 'arbitrateFailure', form);
+      const { id: filed } = (await followed(id)) ?? { id: 0 };
+      const { rows } = await door.database.ownerPool.query<{ form: { applicant: string; pursued: unknown[] } }>(
+        `select body::jsonb -> 'form' form from heyan.record where proceeding_id = $1 and seq = 1`,
+        [filed],
+      );
+      return `${rows[0]?.form.applicant} ${rows[0]?.form.pursued?.length ?? 0}`;
+    };
+    expect([await filedAs({}), await filedAs({ goesOn: 'worker' })]).toEqual(['employer 1', 'worker 0']);
   });
 
   test('fifteen days from receipt: the day before and the day itself it is too early, the day after it goes on', async () => {

@@ -124,6 +124,12 @@ export const Statement = field.form({ reason });
 /** A plain note, where nothing must be said. */
 export const Note = field.form({ note });
 
+/** Going on to arbitration; an officer who takes it down says for whom, where it is not who asked for the mediation. */
+export const Onward = field.form({
+  goesOn: Type.Optional(field.choice('由谁申请仲裁', 'Who applies for arbitration', words.sides)),
+  note,
+});
+
 /** A joint application to the arbitration commission or to the court. Sources: AR33.74, CPL.205. */
 export const JointApplication = field.form({
   to: field.line('向哪个机构申请', 'Addressed to', 100),

@@ -1,5 +1,11 @@
 import type { Choice } from '../../procedure/fields.ts';
 
+/** One side or the other. */
+export const sides = [
+  { const: 'worker', title: '劳动者', titleEn: 'The worker' },
+  { const: 'employer', title: '用人单位', titleEn: 'The employer' },
+] as const satisfies readonly Choice<string>[];
+
 /** Who applies. */
 export const applicants = [
   { const: 'worker', title: '劳动者', titleEn: 'The worker' },

@@ -215,6 +215,9 @@ async function awaited(id: number): Promise<string[]> {
 }
 
 test('both sign one text with a code sent to the phone; another text voids it; an instalment is disputed and confirmed', async () => {
+  const noon = today().toZonedDateTime({ timeZone: 'Asia/Shanghai', plainTime: '12:00' }).toInstant();
+  const later = (minutes: number): void => setClock(() => noon.add({ minutes }));
+  later(0);
   const { id, worker, firm, phone, firmPhone } = await mediating(23);
   await done(mediator, id, 'verifyIdentity', { party: 'employer-1-0', paper: 'licence' });
   await done(mediator, id, 'verifyIdentity', { party: 'worker-1-0', paper: 'identityCard' });
@@ -243,20 +246,26 @@ test('both sign one text with a code sent to the phone; another text voids it; a
 
   // The mediator changes the text: what was asked for the old one opens nothing; the new one has a code of its own.
   await done(mediator, id, 'signAgreement', agreement(900_000));
+  // The pause after wrong tries is the phone's: another text gives no new ones, and no new messages either.
+  const sentSoFar = portal.sent.length;
   await worker.post('/track/sign/code', { phone });
-  expect(worker.page).toContain('9,000');
+  expect([worker.page.includes('9,000'), portal.sent.length]).toEqual([true, sentSoFar]);
+  later(61);
+  await worker.post('/track/sign/code', { phone });
   await typed(portal.sent.findLast((one) => one.phone === phone)?.code ?? '');
   expect([worker.address, worker.page]).toEqual(['/track/case?done=signed', expect.stringContaining('等其他各方签')]);
   expect((await awaited(id)).filter((to) => to.includes('worker'))).toHaveLength(2);
   expect((await awaited(id)).filter((to) => to.includes('employer'))).toHaveLength(3);
   // Once more: signed is signed; another text voids it.
   await done(mediator, id, 'signAgreement', agreement(960_000));
+  later(63);
   expect(await worker.get('/track/case')).toContain('等您看过签字');
   await worker.post('/track/sign/code', { phone });
   await typed(portal.sent.findLast((one) => one.phone === phone)?.code ?? '');
   expect(worker.address).toBe('/track/case?done=signed');
 
   const place = `/enterprise/cases/${id}/sign`;
+  later(1);
   await firm.get(place);
   expect(firm.page).toContain('4,800');
   await firm.post(`${place}/code`, { phone: '' });
@@ -310,6 +319,7 @@ test('both sign one text with a code sent to the phone; another text voids it; a
   await stranger.post(`/track/instalments/${track}/confirm`, { key: 'k', reason: '' });
   expect(stranger.address).toBe('/track/case');
   expect(await broken()).toEqual([]);
+  setClock(undefined);
 });
 
 test('fifteen days from the application: on the last a worker waits, on the day after the worker goes to arbitration', async () => {

@@ -31,12 +31,18 @@ export function askForCode(
   sender: CodeSender,
   { dispute, text, phone, own }: { dispute: Dispute; text: WaitingText; phone: string; own: () => Promise<boolean> },
 ): Promise<void> {
-  return requestCodeFor(world, sender, { phone, hash: codeName(world, dispute, text, phone), maySend: own });
+  const about = textNamed(dispute, text);
+  return requestCodeFor(world, sender, { phone, hash: codeName(world, phone), about, maySend: own });
 }
 
-/** Under what name the code is kept: the case, the side, the phone and the text. */
-function codeName(world: PortalWorld, { page, side }: Dispute, { fingerprint }: WaitingText, phone: string): string {
-  return hashCode(world.keys, `signing:${page.id}:${side}:${fingerprint}:${phone}`).toString('hex');
+/** Under what name the codes of a phone for signing are kept and counted, whatever it signs. */
+function codeName(world: PortalWorld, phone: string): string {
+  return hashCode(world.keys, `signing:${phone}`).toString('hex');
+}
+
+/** What alone a code signs: this text, in this case, for this side. */
+function textNamed({ page, side }: Dispute, { fingerprint }: WaitingText): string {
+  return `${page.id}:${side}:${fingerprint}`;
 }
 
 /** Signs the text for a side that typed the code sent to its phone. @returns what is wrong, or nothing once it is signed */
@@ -47,8 +53,8 @@ export async function sign(
 ): Promise<Fault[]> {
   const text = textToSign(dispute);
   if (!text || text.fingerprint !== asked.fingerprint) return [{ field: '', message: words.changed }];
-  const name = codeName(world, dispute, text, asked.phone);
-  if (!(await asked.own()) || !(await redeemCodeFor(world, name, asked.code)))
+  const name = codeName(world, asked.phone);
+  if (!(await asked.own()) || !(await redeemCodeFor(world, name, asked.code, textNamed(dispute, text))))
     return [{ field: 'oneTimeCode', message: words.wrong }];
   const proceeding = dispute.page.id;
   const confirmed = await performAct(world, dispute.actor, {

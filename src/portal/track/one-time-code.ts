@@ -21,12 +21,16 @@ export function requestCode(world: PortalWorld, sender: CodeSender, phone: strin
   return requestCodeFor(world, sender, { phone, hash, maySend: mayFollow });
 }
 
-/** The same for another door: `hash` names the phone there, and `maySend` says whether it is sent anything. */
+/**
+ * The same for another door: `hash` names the phone there, and `maySend` says whether it is sent anything. A code that is
+ * `about` one thing serves no other, yet all codes of a phone at that door share one count.
+ */
 export async function requestCodeFor(
   world: PortalWorld,
   sender: CodeSender,
-  { phone, hash, maySend }: { phone: string; hash: string; maySend: () => Promise<boolean> },
+  asked: { phone: string; hash: string; about?: string; maySend: () => Promise<boolean> },
 ): Promise<void> {
+  const { phone, hash, about = '', maySend } = asked;
   const token = Buffer.from(hash, 'hex');
   const code = String(randomInt(10 ** digits)).padStart(digits, '0');
   const at = now();
@@ -36,7 +40,7 @@ export async function requestCodeFor(
   const made = await withRights(world.database, rightsOf(hash), (tx) =>
     sql<{ made: number }>`
       insert into heyan.one_time_code as c (token, code_hash, expires_at, asked_on, asked)
-      values (${token}, ${codeHash(world.keys, hash, code)}, ${expires.toString()}, ${today().toString()}, 1)
+      values (${token}, ${codeHash(world.keys, hash, about, code)}, ${expires.toString()}, ${today().toString()}, 1)
       on conflict (token) do update set code_hash = excluded.code_hash, expires_at = excluded.expires_at,
         tries = case when c.expires_at <= ${at.toString()}::timestamptz then 0 else c.tries end,
         asked_on = excluded.asked_on, asked = case when c.asked_on = excluded.asked_on then c.asked + 1 else 1 end
@@ -58,7 +62,12 @@ export function redeemCode(world: PortalWorld, phone: string, typed: string): Pr
 }
 
 /** The same for another door, whose name of the phone is `hash`. */
-export async function redeemCodeFor(world: PortalWorld, hash: string, typed: string): Promise<string | undefined> {
+export async function redeemCodeFor(
+  world: PortalWorld,
+  hash: string,
+  typed: string,
+  about = '',
+): Promise<string | undefined> {
   const token = Buffer.from(hash, 'hex');
   const at = now();
   return withRights(world.database, rightsOf(hash), async (tx) => {
@@ -68,7 +77,7 @@ export async function redeemCodeFor(world: PortalWorld, hash: string, typed: str
       returning code_hash, tries`.execute(tx);
     const row = tried.rows[0];
     if (!row) return undefined;
-    if (sameBytes(row.code_hash, codeHash(world.keys, hash, typed))) {
+    if (sameBytes(row.code_hash, codeHash(world.keys, hash, about, typed))) {
       // Used up, but not forgotten: the row counts how many codes were asked for today.
       const spent = { code_hash: randomBytes(32), expires_at: at.toString(), tries: 0 };
       await tx.updateTable('one_time_code').set(spent).where('token', '=', token).execute();
@@ -91,6 +100,6 @@ function rightsOf(hash: string): Rights {
   return { offices: [], draft: hash };
 }
 
-function codeHash(keys: Keyring, hash: string, code: string): Buffer {
-  return hashCode(keys, `one-time:${hash}:${code}`);
+function codeHash(keys: Keyring, hash: string, about: string, code: string): Buffer {
+  return hashCode(keys, `one-time:${hash}:${about}:${code}`);
 }
