@@ -4,10 +4,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { setClock } from '../platform/clock.ts';
 import { portalApp, Visitor, type PortalApp } from '../test/portal-app.ts';
 import { dropExpired } from './claim/drafts.ts';
-import { phoneHash, readCode } from './claims.ts';
+import { phoneHash, proceedingOfCode, readCode } from './claims.ts';
 import { portalRules } from './portal.rules.ts';
 import { codeSender } from './track/senders.ts';
 import { act } from '../test/story.ts';
+import { handIn } from '../test/tampering.ts';
 
 let portal: PortalApp;
 beforeAll(async () => {
@@ -241,6 +242,19 @@ test('evidence is added and seen by its case only; acts nobody offers do not exi
     await visitor.post(`/track/acts/${act}`, { key: 'x'.repeat(12) });
     expect(visitor.address).toBe('/track/case');
   }
+});
+
+test('what an officer found out is not among the files of whoever follows the case', async () => {
+  const { code } = await claim('查账工地', '13900139012');
+  const proceeding = (await proceedingOfCode(portal.world, readCode(code) ?? '')) ?? 0;
+  const inspector = await portal.province.officer(510114, 'inspector', 'clerk', 'head');
+  await act(portal.province, inspector, proceeding, 'accept', { matter: 'wages' });
+  const found = await handIn(portal.province, portal.world.folder, inspector, proceeding, '全体工资表');
+  await act(portal.province, inspector, proceeding, 'addEvidence', { what: '工资表', evidence: [found] });
+  const visitor = newVisitor();
+  expect(await visitor.post('/track', { code })).not.toContain(`/track/files/${found}`);
+  await visitor.get(`/track/files/${found}`);
+  expect(visitor.status).toBe(404);
 });
 
 test('withdrawing needs a reason and a tick, and ends what was not yet filed', async () => {
