@@ -212,7 +212,7 @@ function Preview({ act, body, cases, own, onBack, onBegin }: PreviewProps): Reac
   const unknown = own?.amounts.unknown ?? [];
   return (
     <>
-      <h3>{say(words.preview)}</h3>
+      <h2>{say(words.preview)}</h2>
       {act.warnings.map((warning, index) => (
         <p key={index} className="notice">
           {say(warning)}

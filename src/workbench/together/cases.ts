@@ -64,11 +64,13 @@ export async function readOpenedCases(of: number): Promise<number[]> {
 
 function shownOf(page: Page): Chosen {
   const notice = page.deadlines.find(({ name, status }) => name === 'hearingNotice' && status !== 'stopped');
+  // Of a series the employer is the same in each: the workers tell one case from another.
+  const names = page.parties.filter(({ role }) => role !== 'employer').map(({ name }) => name);
   return {
     id: page.id,
     number: page.number,
-    title: page.parties.map(({ name }) => name).join('、') || page.headline,
-    names: page.parties.filter(({ role }) => role !== 'employer').map(({ name }) => name),
+    title: names.join('、') || page.headline,
+    names,
     state: page.state.title,
     final: page.state.final,
     acts: Object.fromEntries(page.available.filter(isShared).map((act) => [act.act, offered(act)])),

@@ -37,7 +37,7 @@ export function RunTable<What>({ name, run, cases, one, onEnd, children }: Props
   };
   return (
     <>
-      <Progress percent={Math.floor(((done + refused) * 100) / run.cases.length)} />
+      <Progress aria-label={say(words.title)} percent={Math.floor(((done + refused) * 100) / run.cases.length)} />
       <p role="status">{say(words.progress, { done, refused, left })}</p>
       <p className="soft">{say(words.kept)}</p>
       <div className="together-bar">
