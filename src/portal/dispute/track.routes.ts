@@ -77,6 +77,9 @@ export function disputeTrackRoutes(app: FastifyInstance, world: PortalWorld, sen
     if (isRefused(posted)) return posted;
     const { viewer } = request;
     if (viewer.kind !== 'holder') return notFound();
+    const held = await readClaim(world, viewer.proceeding);
+    // One's own mediation alone leads on: what a series was split into belongs to many.
+    if (isRefused(held) || held.procedure !== 'mediation') return notFound();
     const followed = await childrenOf(world, viewer.proceeding, ['arbitration']);
     const chosen = followed.find(({ id }) => String(id) === posted.proceeding);
     if (!chosen) return notFound();
