@@ -11,7 +11,7 @@ import type { Spine } from '../spine.ts';
 
 type Marked = { row: ReadRow; mark: Mark };
 
-/** Rows that become subjects of one act: all that are good and new go into one entry of the record. */
+/** Rows that become subjects of one act: all that are good and new, in as few entries of the record as its form takes. */
 export async function landInAct(
   spine: Spine,
   officer: Officer,
@@ -33,22 +33,40 @@ export async function landInAct(
   return oneAtATime(spine, officer, target, async (client) => {
     const { taken, landed } = await fresh(spine, officer, landing, target, rows);
     if (taken.length === 0) return landed;
-    const done = await performAct(spine, officer, {
-      proceeding: asked.proceeding,
-      act: landing.act,
-      form: { [landing.each]: taken.map(({ row }) => row.values) },
-      // The same new rows are the same request, also when an earlier one was cut off before it was noted.
-      key: `import-${keyOfAll(taken)}`,
-    });
-    if (isRefused(done)) return done;
-    await noteMarks(
-      client,
-      officer,
-      target,
-      taken.map(({ mark }) => ({ ...mark, proceeding: done.proceeding })),
-    );
-    return { ...landed, imported: taken.length, proceedings: [{ id: done.proceeding, number: done.number }] };
+    const proceedings = new Map<number, { id: number; number: string }>();
+    for (const part of inParts(taken, rowsMax(spine, landing))) {
+      const done = await performAct(spine, officer, {
+        proceeding: asked.proceeding,
+        act: landing.act,
+        form: { [landing.each]: part.map(({ row }) => row.values) },
+        // The same new rows are the same request, also when an earlier one was cut off before it was noted.
+        key: `import-${keyOfAll(part)}`,
+      });
+      // What landed before stays noted: the sheet sent again goes on where this ended.
+      if (isRefused(done)) return done;
+      await noteMarks(
+        client,
+        officer,
+        target,
+        part.map(({ mark }) => ({ ...mark, proceeding: done.proceeding })),
+      );
+      proceedings.set(done.proceeding, { id: done.proceeding, number: done.number });
+    }
+    return { ...landed, imported: taken.length, proceedings: [...proceedings.values()] };
   });
+}
+
+/** How many rows one entry of the act takes: a longer sheet becomes several entries. */
+function rowsMax(spine: Spine, landing: ActLanding): number {
+  const chapter = spine.chapters.get(landing.procedure);
+  const form = chapter && actOf(chapter, landing.act).form;
+  const rows = (form as { properties?: Record<string, { maxItems?: number }> } | undefined)?.properties?.[landing.each];
+  return rows?.maxItems ?? Infinity;
+}
+
+function inParts<Row>(rows: readonly Row[], size: number): Row[][] {
+  const most = Math.min(size, rows.length);
+  return Array.from({ length: Math.ceil(rows.length / most) }, (_, at) => rows.slice(at * most, (at + 1) * most));
 }
 
 function keyOfAll(taken: readonly Marked[]): string {

@@ -19,7 +19,10 @@ export function amountRows(form: FormSchema): { rows: string; money: string } | 
   return undefined;
 }
 
-/** Reads lines of a number or a name with amounts in yuan; undefined where nothing was pasted. */
+/**
+ * Reads lines of a number or a name with amounts in yuan; undefined where nothing was pasted. A name shown in part matches
+ * nothing: money is not given to whom it might mean.
+ */
 export function readOwnAmounts(text: string, cases: readonly Named[]): OwnAmounts | undefined {
   if (text.trim() === '') return undefined;
   const table = pastedTable(text) ?? [text.trim().split(/\s+/)];
@@ -27,25 +30,22 @@ export function readOwnAmounts(text: string, cases: readonly Named[]): OwnAmount
   const seen = new Set<number>();
   const unknown: string[] = [];
   for (const [index, [called = '', ...cells]] of table.entries()) {
-    const meant = cases.filter(({ number, names }) => number === called || names.some((name) => couldBe(name, called)));
+    const meant = cases.filter(({ number, names }) => number === called || names.includes(called));
     const [one] = meant;
     const heading = index === 0 && !cells.some((cell) => /\d/.test(cell));
     if (called === '' || (heading && !one)) continue;
     if (!one) unknown.push(called);
-    else if (meant.length > 1) for (const { id } of meant) of.set(id, { wrong: words.ownSameName });
-    else {
+    else if (meant.length > 1) {
+      for (const { id } of meant) {
+        of.set(id, { wrong: words.ownSameName });
+        seen.add(id);
+      }
+    } else {
       of.set(one.id, seen.has(one.id) ? { wrong: words.ownTwice } : amountsOf(cells));
       seen.add(one.id);
     }
   }
   return { of, unknown };
-}
-
-/** A name is shown with signs in place of some letters: each may stand for any one. */
-function couldBe(shown: string, called: string): boolean {
-  const letters = [...called];
-  const signs = [...shown];
-  return signs.length === letters.length && signs.every((sign, at) => /[*＊○×]/.test(sign) || sign === letters[at]);
 }
 
 function amountsOf(cells: readonly string[]): number[] | Wrong {

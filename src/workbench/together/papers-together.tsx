@@ -57,9 +57,14 @@ export function PapersTogether({ name, cases, all }: Props): ReactNode {
     const one = (id: number, doing: Doing): Promise<string> =>
       makePapers(run, id, doing, (count) => say(words.awaits, { n: count }));
     return (
-      <RunTable name={name} run={run} cases={all} one={one} onEnd={() => setRun(undefined)}>
-        <Rounds papers={run.cases.flatMap((id) => run.what.made[id] ?? [])} />
-      </RunTable>
+      <RunTable
+        name={name}
+        run={run}
+        cases={all}
+        one={one}
+        onEnd={() => setRun(undefined)}
+        after={() => <Rounds papers={run.cases.flatMap((id) => run.what.made[id] ?? [])} />}
+      />
     );
   }
   const kinds = new Map(looked.data?.flatMap(({ possible }) => possible.map((one) => [one.document, one.title])));

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useProblemWords } from '../../web/page-parts.tsx';
 import { useSaid } from '../approvals/said.ts';
 import type { Chosen } from './cases.ts';
-import { forgetRun, goOn, keepRun, leftOf, type Doing, type Run } from './run.ts';
+import { askAgain, forgetRun, goOn, keepRun, leftOf, type Doing, type Run } from './run.ts';
 import { togetherWords as words } from './words.ts';
 
 type Props<What> = {
@@ -15,11 +15,12 @@ type Props<What> = {
   cases: readonly Chosen[];
   one: (id: number, doing: Doing) => Promise<string | undefined>;
   onEnd: () => void;
-  children?: ReactNode;
+  /** What can be done with what came of it, asked while nothing runs: the run changes without the page around it. */
+  after?: () => ReactNode;
 };
 
 /** A run on the screen: how far it is, what came of each case, and the ways to stop it and to go on. */
-export function RunTable<What>({ name, run, cases, one, onEnd, children }: Props<What>): ReactNode {
+export function RunTable<What>({ name, run, cases, one, onEnd, after }: Props<What>): ReactNode {
   const { say } = useSaid();
   const { going: busy, start, stop } = useGoing(name, run, one);
   const left = leftOf(run).length;
@@ -27,7 +28,7 @@ export function RunTable<What>({ name, run, cases, one, onEnd, children }: Props
   const refused = count('refused');
   const done = count('done');
   const again = (): void => {
-    for (const [id, { how }] of Object.entries(run.outcomes)) if (how === 'refused') delete run.outcomes[id];
+    askAgain(run);
     start();
   };
   const shown = new Map(cases.map((each) => [each.id, each]));
@@ -49,7 +50,7 @@ export function RunTable<What>({ name, run, cases, one, onEnd, children }: Props
         ) : null}
         {!busy && refused > 0 ? <Button onClick={again}>{say(words.again, { n: refused })}</Button> : null}
         {!busy ? <Button onClick={end}>{say(words.end)}</Button> : null}
-        {busy ? null : children}
+        {busy ? null : after?.()}
       </div>
       <div className="together-scroll">
         <table className="together">

@@ -41,8 +41,13 @@ export function leftOf({ cases, outcomes }: Run<unknown>): number[] {
   return cases.filter((id) => (outcomes[id]?.how ?? 'unknown') === 'unknown');
 }
 
+/** Lets the refused cases be tried once more, each under a new key. */
+export function askAgain({ outcomes }: Run<unknown>): void {
+  for (const [id, { how }] of Object.entries(outcomes)) if (how === 'refused') delete outcomes[id];
+}
+
 /** The key of one request of one case: the same while its outcome is unknown, another after a refusal. */
-export function keyIn(run: Run<unknown>, id: number, step = ''): string {
+function keyIn(run: Run<unknown>, id: number, step = ''): string {
   return [run.key, id, run.tries[id] ?? 0, step].filter((part) => part !== '').join('-');
 }
 

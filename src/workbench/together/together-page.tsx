@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Checkbox, Radio, Skeleton } from 'antd';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get } from '../../web/api.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
@@ -67,8 +67,9 @@ async function readWeek(week: string): Promise<number[]> {
 /** The list of cases with ticks, and what is done with those ticked. */
 function Choosing({ name, cases, onDone }: { name: string; cases: Chosen[]; onDone: () => void }): ReactNode {
   const { say } = useSaid();
-  const open = useRef(cases.filter(({ final }) => !final).map(({ id }) => id)).current;
-  const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set(open));
+  const [ticked, setTicked] = useState<ReadonlySet<number>>(
+    () => new Set(cases.filter(({ final }) => !final).map(({ id }) => id)),
+  );
   const [way, setWay] = useState<'act' | 'papers'>('act');
   const chosen = cases.filter(({ id }) => ticked.has(id));
   const tick = (id: number): void => {

@@ -25,8 +25,8 @@ export const togetherWords = {
   notRead: { zh: '没有读到', en: 'Could not be read' },
   own: { zh: '各案金额不同的，从表格粘贴', en: 'Amounts that differ: paste them from a sheet' },
   ownHint: {
-    zh: '每行一件：案号或姓名，后面是金额（元）。第几个金额写入表单金额行的第几行；其余内容用表单上填的。',
-    en: 'A line for each case: number or name, then amounts in yuan. The first amount goes into the first row, and so on.',
+    zh: '每行一件：案号（或完整显示的名称），后面是金额（元）。姓名遮盖的，只认案号。第几个金额写入表单金额行的第几行；其余内容用表单上填的。',
+    en: 'A line for each case: its number (or a name shown in full; masked names are not matched), then amounts in yuan. The first amount goes into the first row, and so on.',
   },
   ownMissing: { zh: '粘贴的表里没有这件', en: 'Not among the pasted lines' },
   ownTwice: { zh: '粘贴的表里有不止一行', en: 'More than one pasted line' },

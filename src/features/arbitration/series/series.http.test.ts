@@ -78,3 +78,19 @@ test('a sheet becomes a case for each worker, numbered in one run; wrong rows st
   await verifyRecords(door.demonstration.world, (one) => broken.push(one));
   expect(broken).toEqual([]);
 });
+
+test('a payroll longer than one entry takes lands in parts, and the list is read page by page', async () => {
+  const docket = await signedIn(door.demonstration, 'xindu-docket');
+  const form = { employerName: '成都长单电子有限公司', performedIn: '510114', facts: '工资未发。' };
+  const { id } = (await docket.post('/procedures/arbitration-series', { act: 'begin', form })).json<{ id: number }>();
+  const people = Array.from({ length: 302 }, (_, n) => ['赵某', identityOf(n + 100), '', 1000 + n, '']);
+  const sheet = await workbook([['姓名', '身份证号码', '联系电话', '拖欠工资', '经济补偿'], ...people]);
+  const officer = await at.as('xindu-docket');
+  const url = `/imports/series?proceeding=${id}`;
+  expect(await at.send(officer, url, sheet)).toMatchObject({ imported: 302 });
+  expect(await at.send(officer, url, sheet)).toMatchObject({ imported: 0, rows: { known: 302 } });
+  type Opened = { total: number; cases: { id: number }[]; next: number | null };
+  const first = (await docket.get(`/proceedings/${id}/opened`)).json<Opened>();
+  const second = (await docket.get(`/proceedings/${id}/opened?after=${first.next}`)).json<Opened>();
+  expect([first.total, first.cases.length, second.cases.length, second.next]).toEqual([302, 300, 2, null]);
+}, 60_000);
