@@ -141,6 +141,17 @@ export const inspection = defineProcedure({
       title: { zh: '拟处罚已告知送达或者已听取陈述申辩', en: 'The penalty was notified, or the employer heard' },
       from: 'self',
     },
+    hearingOwed: {
+      title: {
+        zh: '罚款数额较大或者吊销许可证件，应当告知听证权利',
+        en: 'A large fine or the revocation of a licence: the right to a hearing must be notified',
+      },
+      from: 'self',
+    },
+    graverThanNotified: {
+      title: { zh: '比告知的处罚更重，应当重新告知', en: 'Graver than what was notified: notify anew' },
+      from: 'self',
+    },
     hearingOffered: { title: { zh: '拟处罚属于可以要求听证的', en: 'A hearing may be asked for' }, from: 'self' },
     mayAskHearing: { title: { zh: '听证尚可要求', en: 'A hearing can still be asked for' }, from: 'self' },
     hearingAsked: {

@@ -32,6 +32,7 @@ export const penalties = {
     to: 'same',
     by: ['inspector', 'head'],
     source: 'APL.44',
+    when: { not: 'hearingOwed' },
     discloses: 'employer',
     form: forms.PenaltyNotice,
     documents: [
@@ -89,7 +90,7 @@ export const penalties = {
     by: 'head',
     source: 'APL.57',
     confidence: 'unconfirmed',
-    when: { all: ['penaltyNoticeServed', { not: 'hearingOffered' }] },
+    when: { all: ['penaltyNoticeServed', { not: 'hearingOffered' }, { not: 'graverThanNotified' }] },
   },
   penalizeGravely: {
     ...decision,
@@ -98,7 +99,7 @@ export const penalties = {
     by: ['inspector', 'head'],
     source: 'APL.58',
     confidence: 'unconfirmed',
-    when: { all: ['penaltyNoticeServed', 'hearingOffered', 'hearingSettled'] },
+    when: { all: ['penaltyNoticeServed', 'hearingOffered', 'hearingSettled', { not: 'graverThanNotified' }] },
     needs: { approval: { by: 'head', legalReview: true, discussion: true } },
   },
   recordPenaltyPerformed: {

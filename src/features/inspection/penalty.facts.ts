@@ -1,6 +1,9 @@
-import type { Case, Entry } from '../../procedure/case.ts';
+import { Temporal } from 'temporal-polyfill';
+import { findAmount } from '../../law/amounts.ts';
+import { calendarOfVersion } from '../../law/calendar.ts';
+import type { Case, Entry, FormBody } from '../../procedure/case.ts';
 import { asCorrected } from '../../procedure/fold.ts';
-import { valueAt } from '../../procedure/path.ts';
+import { integerAt, valueAt } from '../../procedure/path.ts';
 import { tellsServed } from '../../procedure/service.ts';
 import { hearingRightPaper, penaltyNoticePaper } from './inspection.stages.ts';
 
@@ -13,6 +16,12 @@ export const penaltyFacts = {
         tellsServed(matter, entry, penaltyNoticePaper) ||
         tellsServed(matter, entry, hearingRightPaper),
     ),
+  hearingOwed: (matter: Case, form: FormBody): boolean => form['hearing'] !== true && isGrave(matter, form),
+  graverThanNotified: (matter: Case, form: FormBody): boolean => {
+    const told = notice(matter)?.form;
+    if (!told) return false;
+    return form['kind'] !== told['kind'] || integerAt(form, 'fineFen') > integerAt(told, 'fineFen');
+  },
   hearingOffered: (matter: Case): boolean => offers(notice(matter)),
   mayAskHearing: (matter: Case): boolean => offers(notice(matter)) && !did(matter, ['askHearing', 'forgoHearing']),
   hearingAsked: (matter: Case): boolean => did(matter, ['askHearing']) && !did(matter, ['recordHearing']),
@@ -24,6 +33,15 @@ export const penaltyFacts = {
 
 const decisions: readonly string[] = ['penalize', 'penalizeGravely'];
 const onCrime: readonly string[] = ['transferCrime', 'declineTransfer'];
+
+/** Whether a penalty is one a hearing may be asked for, whatever its notice says: a licence, or a large fine. Source: APL.63. */
+function isGrave({ division, entries, calendar, receivedOn }: Case, form: FormBody): boolean {
+  if (form['kind'] === 'licence') return true;
+  const on = Temporal.PlainDate.from(entries.at(-1)?.effectiveOn ?? receivedOn);
+  const { loads } = calendarOfVersion(calendar);
+  const large = findAmount('penalty.hearing.fine', { division, on, ...(loads ? { loads } : {}) });
+  return large !== undefined && integerAt(form, 'fineFen') >= large.value;
+}
 
 /** The last of these acts that stands. */
 function lastOf(matter: Case, acts: readonly string[]): Entry | undefined {

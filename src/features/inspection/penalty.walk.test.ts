@@ -10,12 +10,12 @@ import { penaltyPapers } from './penalty.papers.ts';
 
 const walked = new Set<string>();
 const investigators = findings['investigators']!;
-const notice = (hearing: boolean): FormBody => ({
+const notice = (hearing: boolean, fineFen = hearing ? 2_000_000 : 1_000_000): FormBody => ({
   facts: '逾期拒不支付两人工资。',
   basis: 'INS.30',
   kind: 'fine',
-  fineFen: 2_000_000,
-  content: '罚款二万元。',
+  fineFen,
+  content: '罚款。',
   hearing,
 });
 const penalty: FormBody = {
@@ -93,16 +93,31 @@ describe('a penalty', () => {
     expect(story.refused('head', 'penalize', '2024-03-19', penalty).code).toBe('missing-fact');
     story.act('inspector', 'notifyPenalty', '2024-03-19', notice(false));
     expect(story.refused('head', 'penalize', '2024-03-19', penalty).code).toBe('missing-fact');
-    ended(story, 'inspection.penaltyNotice', '2024-03-20').act('head', 'penalize', '2024-03-25', penalty);
+    ended(story, 'inspection.penaltyNotice', '2024-03-20');
+    // What was notified is the most that can be imposed on it.
+    expect(story.refused('head', 'penalize', '2024-03-25', penalty).code).toBe('missing-fact');
+    const small = { ...penalty, fineFen: 1_000_000, content: '罚款一万元。' };
+    expect(story.refused('head', 'penalize', '2024-03-25', { ...small, kind: 'licence' }).code).toBe('missing-fact');
+    story.act('head', 'penalize', '2024-03-25', small);
     expect(story.running('servePenalty').dueOn).toBe('2024-04-03');
     expect(story.refused('head', 'penalize', '2024-03-26', penalty).code).toBe('missing-fact');
     ended(story, 'inspection.penalty', '2024-03-27');
     expect(() => story.running('servePenalty')).toThrow();
     expect(story.running('performPenalty').dueOn).toBe('2024-04-11');
     const said = textOf(story, 'inspection.penalty');
-    for (const words of ['罚款20,000.00元', '贰万元整', '15日内履行', '6个月内']) expect(said).toContain(words);
-    story.act('clerk', 'recordPenaltyPerformed', '2024-04-11', { paidFen: 2_000_000, proof: '票据0001' });
+    for (const words of ['罚款10,000.00元', '壹万元整', '15日内履行', '6个月内']) expect(said).toContain(words);
+    story.act('clerk', 'recordPenaltyPerformed', '2024-04-11', { paidFen: 1_000_000, proof: '票据0001' });
     expect(() => story.running('performPenalty')).toThrow();
+  });
+
+  it.each([
+    [1_999_999, true],
+    [2_000_000, false],
+  ])('of %i fen may be notified without the right to a hearing: %s', (fineFen, may) => {
+    const ask = () => disobeyed().act('inspector', 'notifyPenalty', '2024-03-19', notice(false, fineFen));
+    if (may) expect(ask().matter().state).toBe('notComplied');
+    else expect(ask).toThrow('conditions');
+    expect(disobeyed().act('inspector', 'notifyPenalty', '2024-03-19', notice(true, fineFen)).matter().seq).toBe(9);
   });
 
   it('that is large waits for the hearing, or for five working days of silence', () => {
