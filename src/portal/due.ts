@@ -31,6 +31,7 @@ export function deadlinePanel(deadline: Deadline, language: Language, division: 
     <p class="due-left">${leftText(due, deadline.unit, language, division)}</p>
     !${late ? html`<p>${t(words.late)}</p>` : ''}
     !${deadline.provisional ? html`<p class="hint">${t(words.provisional)}</p>` : ''}
+    !${deadline.confidence === 'unconfirmed' ? html`<p class="hint">${t(words.unconfirmed)}</p>` : ''}
     <p class="due-law">${t(deadline.source.title)}<br /><span class="hint">${t(deadline.source.text)}</span></p>
     !${
       steps.length > 0
@@ -104,6 +105,10 @@ const words = {
     en: 'That day has passed. You may call the office below, or ask a question here.',
   },
   about: { zh: '约 ', en: 'About ' },
+  unconfirmed: {
+    zh: '这个期限的条文还没有核对原文，以法律原文和办案机构的答复为准。',
+    en: 'The article of this period was not checked against its text: the law itself and the office decide.',
+  },
   provisional: {
     zh: '待国务院公布放假安排后确定：那一年的放假安排还没公布，这里还没有扣除节假日，实际可能往后几天。',
     en: 'To be fixed once the State Council has published the holidays of that year: they are not yet left out here, so the day may fall some days later.',

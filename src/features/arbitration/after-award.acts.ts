@@ -126,6 +126,18 @@ export const afterTheAward = {
     when: 'severalWorkers',
     form: forms.Suit,
   },
+  enforcePart: {
+    // A final award on a part is in effect from its day; that the rest is awaited or sued over does not hold it up.
+    title: { zh: '为终局的部分申请执行', en: 'Apply for enforcement of the final part' },
+    plain: { zh: '终局的那部分，申请了法院强制执行。', en: 'The court was asked to enforce the final part.' },
+    from: ['heard', 'awarded', 'contested'],
+    to: 'same',
+    by: ['worker', 'clerk'],
+    source: 'MAL.51',
+    when: 'finalPartStands',
+    form: forms.Suit,
+    documents: [{ zh: '强制执行申请书', en: 'Application for enforcement' }],
+  },
   noteNonEnforcement: {
     title: { zh: '登记不予执行裁定的收到', en: 'Note receipt of a refusal to enforce' },
     from: 'enforcing',
@@ -164,12 +176,12 @@ export const afterTheAward = {
     notices: notices.noteJudgment,
   },
   endUnenforced: {
-    title: { zh: '不予执行后未起诉，结案', en: 'Close, nobody having sued after the refusal to enforce' },
-    from: 'enforcing',
+    title: { zh: '不予执行或者撤销后未起诉，结案', en: 'Close, nobody having sued after the refusal or annulment' },
+    from: ['enforcing', 'annulled'],
     to: 'decidedByCourt',
     by: 'clerk',
     source: 'SPC1.24',
-    when: 'notEnforced',
+    when: { any: ['notEnforced', 'annulledUnsued'] },
     form: forms.Note,
   },
 } as const satisfies Record<string, ActDef>;

@@ -140,7 +140,7 @@ export const deadlines = {
     restartsOn: ['join', 'acceptChangedClaims', 'acceptCounterclaim', 'receiveTransfer'],
     holds: [
       { from: 'suspend', until: 'resume' },
-      { from: 'beginPublicNotice', until: 'endPublicNotice' },
+      { from: 'beginPublicNotice', until: ['endPublicNotice', 'makeMediationPaper'] },
     ],
     stopsOn: ['award', 'signForMediation', 'enterMediationSigned', 'transfer'],
     length: { limit: 'arb.award' },

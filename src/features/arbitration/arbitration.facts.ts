@@ -24,6 +24,8 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
   mixesFinal,
   sued: (matter, form) => form['state'] === 'sued' && decided(matter),
   everyPeriodLapsed,
+  finalPartStands,
+  annulledUnsued,
   annulled: (_, form) => form['state'] === 'annulled',
   ...countedFacts,
   notEnforced: (matter) => standing(matter).some((entry) => entry.act === 'noteNonEnforcement'),
@@ -59,8 +61,10 @@ function items(form: FormBody): FormBody[] {
 /** Whether an item may be final; null where that cannot be told, as without a minimum wage. */
 function fitsFinal(matter: Case, form: FormBody, item: FormBody): boolean | null {
   const on = textAt(form, 'madeOn') ?? matter.receivedOn;
-  return finalityOfItem(item, form, { division: matter.division, on, calendar: calendarOfVersion(matter.calendar) })
-    .final;
+  // Where the work is done says whose minimum wage it is; a city's commission has none of its own.
+  const [opening] = standing(matter);
+  const division = (opening && textAt(opening.form, 'performedIn')) ?? matter.division;
+  return finalityOfItem(item, form, { division, on, calendar: calendarOfVersion(matter.calendar) }).final;
 }
 
 /** Whether an award that is not final holds items that ought to stand in a final one of their own. Sources: AR33.50, SPC1.20. */
@@ -84,7 +88,22 @@ function everyPeriodLapsed(matter: Case, form: FormBody): boolean {
   const lapsed = standing(matter).filter(
     (entry) => entry.act === 'suitEnded' && entry.seq > award.seq && entry.form['state'] === 'lapsed',
   );
-  return lapsed.length + 1 >= integerAt(award.form, 'recipients');
+  // Both sides had it in hand: what was noted twice of one side is no receipt of the other.
+  const received = standing(matter).filter((entry) => entry.act === 'receiveAward' && entry.seq > award.seq);
+  const sides = new Set(received.map((entry) => entry.form['side']));
+  return sides.size === 2 && lapsed.length + 1 >= integerAt(award.form, 'recipients');
+}
+
+/** Whether a final award on a part stands: it has effect from its day, whatever becomes of the rest. Source: MAL.47. */
+function finalPartStands(matter: Case): boolean {
+  return standing(matter).some(({ act, form }) => act === 'awardPart' && form['finality'] === 'final');
+}
+
+/** Whether the time to sue after the annulment is over and nobody sued. Source: MAL.49. */
+function annulledUnsued(matter: Case): boolean {
+  const ruling = standing(matter).findLast((entry) => entry.act === 'receiveAnnulment');
+  const after = standing(matter).filter((entry) => entry.act === 'suitEnded' && entry.seq > (ruling?.seq ?? Infinity));
+  return after.length > 0 && after.every(({ form }) => form['state'] === 'lapsed');
 }
 
 function standing(matter: Case): readonly Entry[] {

@@ -137,6 +137,11 @@ export const arbitration = defineProcedure({
       from: 'self',
     },
     publicNoticeRuns: { title: { zh: '公告送达期间', en: 'A public notice is running' }, from: 'self' },
+    finalPartStands: { title: { zh: '有终局的先行裁决', en: 'A final award on a part stands' }, from: 'self' },
+    annulledUnsued: {
+      title: { zh: '撤销后期满无人起诉', en: 'Annulled, and nobody sued in time' },
+      from: 'self',
+    },
     heardBefore: { title: { zh: '已经开过庭', en: 'Heard before' }, from: 'self' },
     notifiedLate: { title: { zh: '开庭通知不足五日', en: 'The hearing was notified late' }, from: 'self' },
     statedFinal: { title: { zh: '裁决载明终局', en: 'The award says it is final' }, from: 'self' },

@@ -72,7 +72,7 @@ export const award = {
     title: { zh: '签收前反悔', en: 'Change one’s mind before signing' },
     plain: { zh: '一方反悔，要继续裁决。', en: 'One side changed its mind; an award follows.' },
     from: 'mediationPaper',
-    to: 'heard',
+    to: [{ when: 'heardBefore', to: 'heard' }, { to: 'accepted' }],
     by: ['worker', 'employer', 'clerk'],
     discloses: 'employer',
     source: 'MAL.42',

@@ -114,7 +114,7 @@ export const filing = {
 
   objectToPlace: {
     title: { zh: '提出管辖异议', en: 'Object to the place' },
-    from: 'accepted',
+    from: ['accepted', 'scheduled'],
     to: 'same',
     by: ['worker', 'employer', 'clerk'],
     source: 'AR33.10',
@@ -124,7 +124,7 @@ export const filing = {
   },
   decideObjection: {
     title: { zh: '决定管辖异议', en: 'Decide the objection' },
-    from: 'accepted',
+    from: ['accepted', 'scheduled'],
     to: 'same',
     by: ['arbitrator', 'director'],
     source: 'AR33.10',
@@ -136,7 +136,7 @@ export const filing = {
     // Where both sides filed separately, the place of performance keeps both cases.
     title: { zh: '移送管辖', en: 'Transfer' },
     plain: { zh: '案件移送给有管辖权的仲裁委员会。', en: 'The case went to the competent commission.' },
-    from: ['filed', 'accepted'],
+    from: ['filed', 'accepted', 'scheduled'],
     to: 'transferring',
     by: ['clerk', 'director'],
     source: 'MAL.21',

@@ -133,6 +133,7 @@ export const hearing = {
     by: 'arbitrator',
     discloses: 'employer',
     source: 'MAL.36',
+    warn: 'notifiedLate',
     form: forms.Statement,
     posts: postings.closedOtherwise,
     documents: [{ zh: '视为撤回仲裁申请决定书', en: 'Decision taking it as withdrawn' }],

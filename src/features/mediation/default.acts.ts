@@ -47,7 +47,7 @@ export const ofDefault = {
     plain: { zh: '因为对方不履行，转去申请仲裁。', en: 'It went to arbitration over the default.' },
     from: 'breached',
     to: 'toArbitration',
-    by: ['worker', 'clerk', 'mediator'],
+    by: ['worker', 'employer', 'clerk', 'mediator'],
     discloses: 'employer',
     source: 'MAL.15',
     form: forms.Onward,

@@ -96,7 +96,7 @@ export const enforceability = {
     to: 'toCourt',
     by: ['worker', 'employer', 'clerk'],
     source: 'CPL.206',
-    when: { any: ['confirmed', 'reviewed'] },
+    when: { any: ['confirmed', 'reviewed', 'orderEnforceable'] },
     form: forms.Note,
     documents: [{ zh: '强制执行申请书', en: 'Application for enforcement' }],
   },

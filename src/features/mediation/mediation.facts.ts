@@ -14,6 +14,7 @@ export const mediationFacts: Record<FactName, SelfFact> = {
   onlyWages: (matter) => kinds(matter).length > 0 && kinds(matter).every((kind) => kind === 'wages'),
   confirmed: (matter) => ended(matter, 'confirmationEnded', 'confirmed'),
   reviewed: (matter) => ended(matter, 'reviewEnded', 'paperMade'),
+  orderEnforceable: (matter) => ended(matter, 'orderEnded', 'enforceable'),
   orderTerminated: (matter) => ended(matter, 'orderEnded', 'terminated'),
   ...offerReadings,
   takenUp: (matter) => standing(matter).some((entry) => entry.act === 'accept'),

@@ -18,7 +18,8 @@ export function arbitrationApplication(matter: Case): FormBody {
   // Who goes on is who applies there: a worker may, whoever asked for the mediation.
   const asks = entries.at(-1);
   const before = told['applicant'] === 'employer' ? 'employer' : 'worker';
-  const applicant = asks?.by === 'worker' ? 'worker' : (asks?.form['goesOn'] ?? before);
+  const spoke = asks?.by === 'worker' || asks?.by === 'employer' ? asks.by : undefined;
+  const applicant = spoke ?? asks?.form['goesOn'] ?? before;
   const claimFen = told['claimFen'];
   // Having asked a body for relief interrupts one's own limitation, and so does the other side's agreement to perform.
   const pursued = [

@@ -106,6 +106,7 @@ export const mediation = defineProcedure({
     onlyWages: { title: { zh: '仅就劳动报酬达成协议', en: 'The agreement is on wages alone' }, from: 'self' },
     confirmed: { title: { zh: '已经司法确认', en: 'Confirmed by the court' }, from: 'self' },
     reviewed: { title: { zh: '已制作仲裁调解书', en: 'Turned into an arbitration mediation paper' }, from: 'self' },
+    orderEnforceable: { title: { zh: '支付令无异议，可以执行', en: 'The payment order is enforceable' }, from: 'self' },
     orderTerminated: { title: { zh: '督促程序已终结', en: 'The payment-order proceedings have ended' }, from: 'self' },
     anInstalmentUnpaid: { title: { zh: '有一期未付', en: 'An instalment was not paid' }, from: 'self' },
     takenUp: { title: { zh: '已受理', en: 'Accepted before' }, from: 'self' },

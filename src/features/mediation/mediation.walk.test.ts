@@ -147,6 +147,12 @@ describe('mediation', () => {
     expect(order.act('worker', 'sue', '2026-05-07').matter().state).toBe('toCourt');
     expect(breached().act('mediator', 'arbitrateDefault', '2026-04-02').matter().state).toBe('toArbitration');
     expect(breached().refused('worker', 'enforce', '2026-04-02').code).toBe('missing-fact');
+    // A payment order nobody objected to is enforced; either side goes on to arbitration.
+    const unopposed = breached(other)
+      .act('worker', 'askPaymentOrder', '2026-04-02', { to: '人民法院', agreement: '调字1号', fen: 500_000 })
+      .act('system', 'orderEnded', '2026-05-06', ended('paymentOrder', 'enforceable'));
+    expect(unopposed.act('worker', 'enforce', '2026-05-07').matter().state).toBe('toCourt');
+    expect(breached().act('employer', 'arbitrateDefault', '2026-04-02').matter().state).toBe('toArbitration');
   });
 
   it('comes to every state', () => {

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { FormBody } from '../../procedure/case.ts';
+import type { Walk } from '../../procedure/walk.ts';
+import { walkerOf } from '../../test/walked.ts';
+
+/* What an award comes to, and what does not follow from it: each of these once went another way than the law's. */
+
+const arbitration = walkerOf('arbitration');
+const application = {
+  employerName: '宏达公司',
+  performedIn: '510114',
+  applicant: 'worker',
+  workers: [{ name: '王小明', claimFen: 5_000_000 }],
+  claims: [{ kind: 'wages', what: '支付工资', fen: 5_000_000 }],
+  facts: '拖欠工资。',
+};
+const reason = { reason: '见书面材料。' };
+const paper = { terms: '付四万元。', fen: 4_000_000, performBy: '2026-04-30' };
+const award = (finality: string, fen: number): FormBody => ({
+  madeOn: '2026-04-01',
+  finality,
+  items: [{ kind: 'wages', what: '支付', fen }],
+  recipients: 2,
+  performBy: '2026-06-30',
+});
+const accepted = (): Walk =>
+  arbitration.begin().act('clerk', 'file', '2026-03-02', application).act('clerk', 'accept', '2026-03-02');
+const scheduled = (): Walk =>
+  accepted().act('arbitrator', 'schedule', '2026-03-09', { hearingOn: '2026-03-25', place: '第一仲裁庭' });
+const heard = (): Walk =>
+  scheduled()
+    .act('clerk', 'notifyHearing', '2026-03-16', { receivedOn: '2026-03-16' })
+    .act('arbitrator', 'hear', '2026-03-25', { open: true, summary: '双方举证质证。' });
+const awarded = (): Walk => heard().act('arbitrator', 'award', '2026-04-01', award('nonFinal', 5_000_000));
+const received = (story: Walk, side: string): Walk =>
+  story.act('clerk', 'receiveAward', '2026-04-08', { side, award: '1号', receivedOn: '2026-04-08' });
+const lapsed = (story: Walk): Walk =>
+  story.act('system', 'suitEnded', '2026-04-24', { track: 'suit', number: '1/1', state: 'lapsed' });
+
+describe('before the award', () => {
+  it('a mediation paper repudiated before any hearing leaves the hearing to be held', () => {
+    const back = accepted()
+      .act('arbitrator', 'makeMediationPaper', '2026-03-10', paper)
+      .act('worker', 'repudiateMediation', '2026-03-11', reason);
+    expect(back.matter().state).toBe('accepted');
+    expect(back.refused('arbitrator', 'award', '2026-03-12', award('nonFinal', 5_000_000)).code).toBe('wrong-state');
+  });
+
+  it('a public notice that a mediation paper overtook holds the clock no longer', () => {
+    const back = accepted()
+      .act('clerk', 'beginPublicNotice', '2026-03-04', reason)
+      .act('arbitrator', 'makeMediationPaper', '2026-03-10', paper)
+      .act('worker', 'repudiateMediation', '2026-03-11', reason);
+    expect(back.running('award')).toMatchObject({ dueOn: '2026-04-22', pausedDays: 6 });
+  });
+
+  it('an objection to the place is still made once a hearing is set, and the applicant’s absence is warned of without notice', () => {
+    expect(scheduled().act('employer', 'objectToPlace', '2026-03-10', reason).matter().state).toBe('scheduled');
+    expect(scheduled().warned('arbitrator', 'noteApplicantAbsent', '2026-03-25', reason)).toBe(true);
+  });
+});
+
+describe('after the award', () => {
+  it('takes effect when both sides had it and let their time pass; the same receipt twice is not both', () => {
+    const twice = lapsed(lapsed(received(received(awarded(), 'worker'), 'worker')));
+    expect(twice.matter().state).toBe('awarded');
+    const both = lapsed(lapsed(received(received(awarded(), 'worker'), 'employer')));
+    expect(both.matter().state).toBe('effective');
+  });
+
+  it('of a final part is enforced while the rest waits, and where there is none it is not', () => {
+    const inPart = heard()
+      .act('arbitrator', 'awardPart', '2026-04-01', award('final', 900_000))
+      .act('arbitrator', 'award', '2026-04-01', award('nonFinal', 5_000_000));
+    expect(inPart.act('worker', 'enforcePart', '2026-07-01', { court: '人民法院' }).matter().state).toBe('awarded');
+    expect(awarded().refused('worker', 'enforcePart', '2026-07-01', { court: '人民法院' }).code).toBe('missing-fact');
+  });
+
+  it('annulled, and nobody sued in time, is closed', () => {
+    const annulled = heard()
+      .act('arbitrator', 'award', '2026-04-01', award('final', 900_000))
+      .act('system', 'annulmentEnded', '2026-06-01', { track: 'annulment', number: '1/1', state: 'annulled' })
+      .act('clerk', 'receiveAnnulment', '2026-06-03', { side: 'worker', award: '1号', rulingReceivedOn: '2026-06-03' });
+    expect(annulled.refused('clerk', 'endUnenforced', '2026-06-22').code).toBe('missing-fact');
+    const over = annulled.act('system', 'suitEnded', '2026-06-22', {
+      track: 'suitAfterAnnulment',
+      number: '1/2',
+      state: 'lapsed',
+    });
+    expect(over.act('clerk', 'endUnenforced', '2026-06-23').matter().final).toBe(true);
+  });
+});
