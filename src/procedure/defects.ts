@@ -204,6 +204,7 @@ function formPaths({ procedure }: Chapter): string[] {
   const openings = actsOf(procedure).filter(([, act]) => act.from === 'nothing');
   for (const [name, act] of openings) {
     ask(act.form && schemaOf(act.form), procedure.listed.headline, `listed.headline for ${name}`);
+    ask(act.form && schemaOf(act.form), procedure.appliedBy, `appliedBy for ${name}`);
   }
   for (const column of ['people', 'fen'] as const) {
     const path = procedure.listed[column];

@@ -125,6 +125,8 @@ export type Procedure<
   >;
   /** Whose age is held against the age of employment, and where the opening says since when they worked. */
   ageOf?: { role: NoInfer<R>; workedFrom: string };
+  /** Where the opening says who applied, by the name of an actor: a path into its form. */
+  appliedBy?: string;
   /** What a list shows of a proceeding: paths into the opening form. */
   listed: { headline: string; people?: string; fen?: string };
 };
@@ -209,6 +211,11 @@ export type ActDef<
   /** First match wins; the last must hold always (checked by defects). */
   to: 'same' | S | readonly { when?: Cond<F>; to: S | 'same' }[];
   by: Ref<R>;
+  /**
+   * Of the parties among them only who applied, or only the other, as the opening says at `appliedBy`; where it names both
+   * or nobody, either may. Officers act for whoever comes to them.
+   */
+  forSide?: 'applicant' | 'respondent';
   source: Source;
   confidence?: Confidence;
   form?: Form;

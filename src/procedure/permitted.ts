@@ -9,6 +9,7 @@ import { listed, type ActDef, type Level } from './define.ts';
 import { actOf, asCorrected } from './fold.ts';
 import { identityMissing } from './identity.ts';
 import { openTracksNamed } from './open-tracks.ts';
+import { textAt } from './path.ts';
 import type { Spoken } from './representation.ts';
 
 /** What somebody asks to do. `actors` are the roles of the procedure the viewer may take; `seen` the facts looked up beyond the record. */
@@ -36,9 +37,10 @@ export function permitted(
   const matter = { ...before, calendar: asked.calendar };
   const act = actOf(chapter, asked.act);
   const article = articleOf(act);
-  const by = listed(act.by).find((actor) => asked.actors.includes(actor));
+  const able = listed(act.by).filter((actor) => isOnSide(chapter, matter, act, actor));
+  const by = able.find((actor) => asked.actors.includes(actor));
   if (by === undefined) {
-    const who = listed(act.by).map((actor) => chapter.procedure.actors[actor]?.title);
+    const who = able.map((actor) => chapter.procedure.actors[actor]?.title);
     return refuse(
       'not-your-act',
       {
@@ -103,6 +105,15 @@ function unmet({ procedure }: Chapter, { title, when }: ActDef): Text {
   };
 }
 
+/** Whether a party is on the side an act is for. Whoever is no party, and cases that both or nobody applied for, are not asked. */
+function isOnSide({ procedure }: Chapter, { entries }: Case, { forSide }: ActDef, actor: string): boolean {
+  const isParty = (name: string): boolean => procedure.actors[name]?.is === 'party';
+  const [opened] = forSide && procedure.appliedBy ? asCorrected(entries) : [];
+  const applied = opened && textAt(opened.form, procedure.appliedBy!);
+  if (!forSide || !applied || !isParty(applied) || !isParty(actor)) return true;
+  return (actor === applied) === (forSide === 'applicant');
+}
+
 function inState(matter: Case, act: ActDef): boolean {
   if (act.from === 'nothing') return matter.seq === 0;
   if (matter.seq === 0) return false;
@@ -115,7 +126,8 @@ function others(chapter: Chapter, matter: Case, asked: Asked): { act: string; ti
   return Object.entries(chapter.procedure.acts)
     .filter(([name, def]) => {
       const act = def as ActDef;
-      return name !== asked.act && inState(matter, act) && listed(act.by).some((a) => asked.actors.includes(a));
+      const mine = (actor: string): boolean => asked.actors.includes(actor) && isOnSide(chapter, matter, act, actor);
+      return name !== asked.act && inState(matter, act) && listed(act.by).some(mine);
     })
     .map(([name, def]) => ({ act: name, title: (def as ActDef).title }));
 }

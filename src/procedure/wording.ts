@@ -83,8 +83,17 @@ export function titlesOf(procedure: Procedure, acts: readonly string[]): Text {
 /** Who may do an act. */
 export function actorsInWords(procedure: Procedure, act: ActDef): Text {
   const titles = listed(act.by).map((actor) => procedure.actors[actor]?.title ?? { zh: actor, en: actor });
-  return { zh: titles.map((t) => t.zh).join('、'), en: titles.map((t) => t.en).join(', ') };
+  const side = act.forSide && sides[act.forSide];
+  return {
+    zh: titles.map((t) => t.zh).join('、') + (side ? `（${side.zh}）` : ''),
+    en: titles.map((t) => t.en).join(', ') + (side ? ` (${side.en})` : ''),
+  };
 }
+
+const sides = {
+  applicant: { zh: '当事人中限申请人', en: 'of the parties, who applied' },
+  respondent: { zh: '当事人中限被申请人', en: 'of the parties, who did not apply' },
+};
 
 /** Where an act begins or ends, by the titles of states. */
 export function statesInWords(procedure: Procedure, states: readonly string[]): Text {

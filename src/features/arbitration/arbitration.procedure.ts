@@ -26,6 +26,7 @@ export const arbitration = defineProcedure({
   code: 'ZC',
   body: 'arbitration',
   version: { inForceFrom: '2008-05-01' },
+  appliedBy: 'applicant',
   listed: { headline: 'employerName', fen: 'claimFen' },
 
   actors: {

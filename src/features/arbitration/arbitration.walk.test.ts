@@ -276,6 +276,32 @@ describe('the award', () => {
   });
 });
 
+describe('a step of one side', () => {
+  const byFirm = () => filed({ applicant: 'employer' }).act('clerk', 'accept', '2026-03-02');
+
+  it('is not for the other: who applied changes and takes back, who is answering answers', () => {
+    const changed = { ...reason };
+    expect(seen(accepted(), '2026-03-03').refused('employer', 'changeClaims', '2026-03-04', changed).code).toBe(
+      'not-your-act',
+    );
+    expect(accepted().refused('worker', 'answer', '2026-03-04', reason).code).toBe('not-your-act');
+    accepted().act('employer', 'answer', '2026-03-04', reason);
+    byFirm().act('worker', 'answer', '2026-03-04', reason);
+    expect(byFirm().refused('employer', 'answer', '2026-03-04', reason).code).toBe('not-your-act');
+    const withdrawal = { manner: 'withdrawn', ...reason };
+    expect(
+      seen(accepted(), '2026-03-03').refused('employer', 'withdraw', '2026-03-04', withdrawal).detail.zh,
+    ).not.toContain('用人单位');
+    expect(seen(byFirm(), '2026-03-03').act('employer', 'withdraw', '2026-03-04', withdrawal).matter().state).toBe(
+      'withdrawn',
+    );
+  });
+
+  it('may be taken down by an officer for the side that comes', () => {
+    byFirm().act('clerk', 'answer', '2026-03-04', reason);
+  });
+});
+
 describe('one side’s time after the award', () => {
   it('to sue is fifteen days from its own receipt, and lapses with the last of them', () => {
     const suit = walkerOf('award-suit');

@@ -58,6 +58,7 @@ export const filing = {
     from: 'correcting',
     to: 'filed',
     by: ['worker', 'employer', 'clerk'],
+    forSide: 'applicant',
     source: 'AR33.46',
     form: forms.Statement,
     effectiveOn: {

@@ -61,6 +61,7 @@ export const pauses = {
     from: ['filed', 'correcting', 'suspended', ...beforeAward],
     to: 'withdrawn',
     by: ['worker', 'employer', 'clerk'],
+    forSide: 'applicant',
     level: 'seen',
     power: 'withdraw',
     discloses: 'employer',

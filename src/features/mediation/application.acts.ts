@@ -79,6 +79,7 @@ export const application = {
     from: ['applied', 'mediating'],
     to: 'withdrawn',
     by: ['worker', 'employer', 'clerk', 'mediator'],
+    forSide: 'applicant',
     level: 'seen',
     power: 'withdraw',
     discloses: 'employer',

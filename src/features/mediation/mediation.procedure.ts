@@ -25,6 +25,7 @@ export const mediation = defineProcedure({
   code: 'TJ',
   body: 'mediation',
   version: { inForceFrom: '2008-05-01' },
+  appliedBy: 'applicant',
   listed: { headline: 'employerName', fen: 'claimFen' },
 
   actors: {

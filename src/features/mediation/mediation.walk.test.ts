@@ -160,6 +160,7 @@ describe('mediation', () => {
     applied().act('mediator', 'decline', '2026-02-03', reason);
     expect(applied().refused('clerk', 'withdraw', '2026-02-03').code).toBe('identity');
     known(applied()).act('worker', 'withdraw', '2026-02-03');
+    expect(known(applied()).refused('employer', 'withdraw', '2026-02-03').code).toBe('not-your-act');
     mediating()
       .act('mediator', 'fail', '2026-02-10', { manner: 'noAgreement', reason: '差距太大。' })
       .act('mediator', 'arbitrateFailure', '2026-02-11');
