@@ -298,7 +298,7 @@ describe('a step of one side', () => {
   });
 
   it('may be taken down by an officer for the side that comes', () => {
-    byFirm().act('clerk', 'answer', '2026-03-04', reason);
+    expect(byFirm().act('clerk', 'answer', '2026-03-04', reason).matter().state).toBe('accepted');
   });
 });
 
