@@ -33,7 +33,6 @@ export const award = {
     source: 'MAL.42',
     form: forms.MediationPaper,
     documents: [{ zh: '仲裁调解书', en: 'Mediation paper' }],
-    tone: 'primary',
     notices: notices.makeMediationPaper,
   },
   confirmText: { ...textConfirmed, from: 'mediationPaper', by: ['worker', 'employer'], source: 'MAL.42' },

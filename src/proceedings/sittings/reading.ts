@@ -38,6 +38,21 @@ export function readCalendar(
   });
 }
 
+/** The first day after a day on which the officer's own body sits, if any is set. Cost: one entry of the index booking_begins. */
+export function readNextSitting(
+  spine: Spine,
+  actor: Actor & { kind: 'officer' },
+  after: string,
+): Promise<string | null> {
+  return withRights(spine.database, rightsOf(actor), async (tx) => {
+    const { rows } = await sql<{ day: string }>`
+      select to_char(lower(during), 'YYYY-MM-DD') as day from heyan.booking
+      where office = ${actor.office} and kind = 'room' and lower(during) >= ${after}::timestamp + interval '1 day'
+      order by lower(during) limit 1`.execute(tx);
+    return rows[0]?.day ?? null;
+  });
+}
+
 /** The calendar's query, so that a test can have it explained: the days first, by their index, then what belongs to them. */
 export function calendarQuery(
   { from, until }: { from: string; until: string },

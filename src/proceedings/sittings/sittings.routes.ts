@@ -5,7 +5,7 @@ import { today } from '../../platform/clock.ts';
 import type { Viewer, World } from '../../platform/world.ts';
 import { notFound } from '../../platform/refusal.ts';
 import type { Actor, Spine } from '../spine.ts';
-import { readCalendar, readFreeDays } from './reading.ts';
+import { readCalendar, readFreeDays, readNextSitting } from './reading.ts';
 
 const closed = { additionalProperties: false } as const;
 const Day = Type.String({ format: 'date' });
@@ -25,6 +25,7 @@ const Week = Type.Object(
     days: Type.Array(Day, { description: 'Monday to Sunday' }),
     weekBefore: Day,
     weekAfter: Day,
+    next: Type.Union([Day, Type.Null()], { description: 'The first later day with a sitting, where the week has none' }),
     sittings: Type.Array(
       Type.Object(
         {
@@ -72,12 +73,14 @@ export function sittingsRoutes(app: FastifyInstance, world: Spine & World, actor
       const days = Array.from({ length: 7 }, (_, n) => monday.add({ days: n }).toString());
       const [from, until] = [monday.toString(), monday.add({ days: 6 }).toString()];
       const member = query.member === undefined ? {} : { member: query.member };
+      const sittings = await readCalendar(world, actor, { from, until, ...member });
       return {
         today: today().toString(),
         days,
         weekBefore: monday.subtract({ weeks: 1 }).toString(),
         weekAfter: monday.add({ weeks: 1 }).toString(),
-        sittings: await readCalendar(world, actor, { from, until, ...member }),
+        next: sittings.length === 0 ? await readNextSitting(world, actor, until) : null,
+        sittings,
       };
     },
   );

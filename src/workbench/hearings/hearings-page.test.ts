@@ -26,6 +26,7 @@ const week = {
   days: ['23', '24', '25', '26', '27', '28', '29'].map((day) => `2026-03-${day}`),
   weekBefore: '2026-03-16',
   weekAfter: '2026-03-30',
+  next: null as string | null,
   sittings: [
     sitting(1, '第一仲裁庭', '24', '09:00', ['李仲裁']),
     sitting(2, '第二仲裁庭', '24', '09:00', ['赵仲裁', '钱仲裁', '孙仲裁']),
@@ -33,9 +34,9 @@ const week = {
   ],
 };
 
-async function open(size: 'desk' | 'phone'): Promise<Page> {
+async function open(size: 'desk' | 'phone', shown = week): Promise<Page> {
   const { page, address } = await workbench.open('', { size });
-  await page.route('**/api/v1/sittings*', (route) => route.fulfill({ json: week }));
+  await page.route('**/api/v1/sittings*', (route) => route.fulfill({ json: shown }));
   await page.goto(`${address}/desk/hearings?from=2026-03-24`);
   await page.getByRole('heading', { name: '庭审排期' }).waitFor();
   return page;
@@ -59,6 +60,12 @@ test(
     await expect.poll(() => page.url()).toContain('from=2026-03-30');
   },
 );
+
+test('a week without hearings says when the next one is, and leads there', { timeout: 60_000 }, async () => {
+  const page = await open('desk', { ...week, sittings: [], next: '2026-04-08' });
+  await page.getByRole('link', { name: '下一次开庭：2026-04-08' }).click();
+  await expect.poll(() => page.url()).toContain('from=2026-04-08');
+});
 
 test('on a phone the days stand below each other and nothing is cut off', { timeout: 60_000 }, async () => {
   const page = await open('phone');

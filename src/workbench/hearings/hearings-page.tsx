@@ -20,7 +20,7 @@ type Sitting = {
   arbitrators: string[];
   recorder: string | null;
 };
-type Week = { today: string; days: string[]; weekBefore: string; weekAfter: string; sittings: Sitting[] };
+type Week = { today: string; days: string[]; weekBefore: string; weekAfter: string; next: string | null; sittings: Sitting[] };
 
 /** A week of the body's hearings: rooms by days on a desk, day by day on a phone and on paper. */
 export function HearingsPage(): ReactNode {
@@ -37,7 +37,7 @@ export function HearingsPage(): ReactNode {
   if (week.isPending) return <Skeleton active />;
   if (week.isError)
     return <Trouble {...said(week.error)} retry={{ title: t('trouble.retry'), onRetry: () => void week.refetch() }} />;
-  const { days, sittings, weekBefore, weekAfter } = week.data;
+  const { days, sittings, weekBefore, weekAfter, next } = week.data;
   const members = [...new Set(sittings.flatMap(whoSits))].sort();
   const shown = sittings.filter((one) => member === '' || whoSits(one).includes(member));
   const options = [
@@ -76,7 +76,14 @@ export function HearingsPage(): ReactNode {
         {days[0]} – {days[6]}
       </p>
       {shown.length === 0 ? (
-        <p role="status">{say(words.empty)}</p>
+        <p role="status">
+          {say(words.empty)}
+          {next === null ? null : (
+            <Link to="/hearings" search={{ from: next, member }}>
+              {say(words.next, { day: next })}
+            </Link>
+          )}
+        </p>
       ) : narrow ? (
         <ByDay week={week.data} shown={shown} />
       ) : (

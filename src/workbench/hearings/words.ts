@@ -15,6 +15,7 @@ export const hearingWords = {
   recorder: { zh: '书记员 {{name}}', en: 'Recorder {{name}}' },
   unformed: { zh: '尚未组庭', en: 'Tribunal not yet formed' },
   empty: { zh: '这一周没有开庭。', en: 'No hearings this week.' },
+  next: { zh: '下一次开庭：{{day}}', en: 'The next one is on {{day}}' },
   weekdays: [
     { zh: '周一', en: 'Mon' },
     { zh: '周二', en: 'Tue' },

@@ -7,7 +7,7 @@ import { isRefused, type Refused } from '../../../platform/refusal.ts';
 import { calendarKnownOn } from '../../../law/calendar.ts';
 import { openProceeding, performAct } from '../../../proceedings/act.ts';
 import type { Answered } from '../../../proceedings/once.ts';
-import { calendarQuery, readCalendar, readFreeDays } from '../../../proceedings/sittings/reading.ts';
+import { calendarQuery, readCalendar, readNextSitting, readFreeDays } from '../../../proceedings/sittings/reading.ts';
 import type { Actor, Spine } from '../../../proceedings/spine.ts';
 import { verifyRecords, type Broken } from '../../../proceedings/verify/verify.ts';
 import { testProvince, type TestProvince } from '../../../test/spine.ts';
@@ -267,4 +267,6 @@ test('a week among a hundred thousand sittings is read from its index', { timeou
   const { rows } = await sql<{ 'QUERY PLAN': string }>`explain ${calendarQuery(week, clerk.office)}`.execute(owner);
   expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('booking_begins');
   expect(await readCalendar(spine, clerk, week)).toHaveLength(60);
+  expect(await readNextSitting(spine, clerk, '2010-03-01')).toBe('2010-03-02');
+  expect(await readNextSitting(spine, clerk, '2999-01-01')).toBeNull();
 });
