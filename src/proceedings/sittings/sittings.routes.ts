@@ -25,7 +25,9 @@ const Week = Type.Object(
     days: Type.Array(Day, { description: 'Monday to Sunday' }),
     weekBefore: Day,
     weekAfter: Day,
-    next: Type.Union([Day, Type.Null()], { description: 'The first later day with a sitting, where the week has none' }),
+    next: Type.Union([Day, Type.Null()], {
+      description: 'The first later day with a sitting, where the week has none',
+    }),
     sittings: Type.Array(
       Type.Object(
         {

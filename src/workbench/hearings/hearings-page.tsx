@@ -20,7 +20,14 @@ type Sitting = {
   arbitrators: string[];
   recorder: string | null;
 };
-type Week = { today: string; days: string[]; weekBefore: string; weekAfter: string; next: string | null; sittings: Sitting[] };
+type Week = {
+  today: string;
+  days: string[];
+  weekBefore: string;
+  weekAfter: string;
+  next: string | null;
+  sittings: Sitting[];
+};
 
 /** A week of the body's hearings: rooms by days on a desk, day by day on a phone and on paper. */
 export function HearingsPage(): ReactNode {
