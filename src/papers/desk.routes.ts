@@ -9,7 +9,6 @@ import { officerOf } from './duties.ts';
 import { methods } from './methods.ts';
 import { paper as procedure } from './paper.procedure.ts';
 import type { PaperWorld } from './paper-world.ts';
-import { numberingDuties } from './papers.ts';
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
@@ -89,7 +88,7 @@ export function paperDeskRoutes(app: FastifyInstance, world: PaperWorld): void {
       },
     },
     async (request) => {
-      const actor = officerOf(actorOf(request.viewer), numberingDuties);
+      const actor = officerOf(actorOf(request.viewer));
       return isRefused(actor) ? actor : { papers: await readOnTheirWay(world, actor) };
     },
   );
@@ -101,7 +100,7 @@ export function paperDeskRoutes(app: FastifyInstance, world: PaperWorld): void {
       schema: { summary: 'The paper of a code printed on a receipt', body: Code, response: { 200: Found } },
     },
     async (request) => {
-      const actor = officerOf(actorOf(request.viewer), numberingDuties);
+      const actor = officerOf(actorOf(request.viewer));
       if (isRefused(actor)) return actor;
       const paper = await findByCode(world, actor, request.body.code);
       if (isRefused(paper)) return paper;
@@ -131,7 +130,7 @@ export function paperDeskRoutes(app: FastifyInstance, world: PaperWorld): void {
       },
     },
     async (request) => {
-      const actor = officerOf(actorOf(request.viewer), numberingDuties);
+      const actor = officerOf(actorOf(request.viewer));
       if (isRefused(actor)) return actor;
       const { year } = today();
       return { year, mayStart: actor.duties.includes('head'), series: await readSeries(world, actor, year) };

@@ -1,6 +1,7 @@
 import type { SelfFact } from '../procedure/case.ts';
 import { defineProcedure } from '../procedure/define.ts';
 import { asCorrected } from '../procedure/fold.ts';
+import { paperDuties } from './paper-duties.ts';
 import * as forms from './paper.schema.ts';
 
 /**
@@ -35,7 +36,7 @@ export const paper = defineProcedure({
   actors: {
     drafter: {
       is: 'officer',
-      duties: ['clerk', 'inspector', 'head'],
+      duties: paperDuties,
       title: { zh: '承办人', en: 'Officer in charge' },
     },
     approver: { is: 'officer', duties: ['head', 'leader'], title: { zh: '签发人', en: 'Approver' } },
@@ -282,7 +283,7 @@ export const serviceAddress = defineProcedure({
   version: { inForceFrom: '2008-01-01' },
   listed: { headline: 'party' },
   actors: {
-    clerk: { is: 'officer', duties: ['clerk', 'inspector', 'head'], title: { zh: '承办人', en: 'Officer in charge' } },
+    clerk: { is: 'officer', duties: paperDuties, title: { zh: '承办人', en: 'Officer in charge' } },
   },
   states: {
     confirmed: { title: { zh: '已确认', en: 'Confirmed' } },

@@ -15,7 +15,6 @@ import { redraftPaper } from './redraft.ts';
 import type { PaperWorld } from './paper-world.ts';
 import {
   draftFile,
-  numberingDuties,
   paperSteps,
   previewPaper,
   readPapers,
@@ -286,7 +285,7 @@ function numberingRoute(app: FastifyInstance, world: PaperWorld): void {
       },
     },
     async (request) => {
-      const actor = officerOf(actorOf(request.viewer), numberingDuties);
+      const actor = officerOf(actorOf(request.viewer));
       return isRefused(actor) ? actor : numberPaper(world, actor, { paper: request.params.id, key: keyOf(request) });
     },
   );

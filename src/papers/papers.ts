@@ -17,6 +17,7 @@ import type { Actor } from '../proceedings/spine.ts';
 import { loadForAct, modeOf, type Loaded } from '../proceedings/standing.ts';
 import { composePaper, maskedPaper, sheetFor, type Drafted } from './composing.ts';
 import { unreplaceable } from './number.ts';
+import { paperDuties } from './paper-duties.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { pdfOf } from './pdf.ts';
 import { addressesOf, addressOf } from './service-address.ts';
@@ -152,7 +153,7 @@ export function readSteps(world: PaperWorld, actor: Actor, paper: number): Promi
     if (!row) return notFound();
     const draft = row.state === 'drafted' || row.state === 'approved';
     const works = (await modeOf(tx, paper, actor)) === 'w';
-    const may = works && actor.kind === 'officer' && numberingDuties.some((duty) => actor.duties.includes(duty));
+    const may = works && actor.kind === 'officer' && paperDuties.some((duty) => actor.duties.includes(duty));
     const open: Record<PaperStep, boolean> = {
       preview: works && draft,
       redraft: works && may && draft,
@@ -176,9 +177,6 @@ async function agreed(tx: Tx, proceeding: number | null, paper: number): Promise
   const to = rows[0] && readBody(rows[0].body).form['to'];
   return (await addressOf(tx, proceeding, to))?.form['electronic'] === true;
 }
-
-/** Duties of an officer who may number papers, seal them and bring them on their way. */
-export const numberingDuties = ['clerk', 'inspector', 'head'];
 
 /** Whether a draft could become a paper: undefined, or why not. */
 export async function unfitDraft(

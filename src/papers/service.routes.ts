@@ -8,7 +8,6 @@ import { officerOf } from './duties.ts';
 import type { Officer } from './number.ts';
 import { methods } from './methods.ts';
 import type { PaperWorld } from './paper-world.ts';
-import { numberingDuties } from './papers.ts';
 import { sendFile } from './papers.routes.ts';
 import { printRound, roundMax } from './round.ts';
 import { serveElectronically } from './service-address.ts';
@@ -44,7 +43,7 @@ export function serviceRoutes(app: FastifyInstance, world: PaperWorld): void {
       schema: { summary: 'One PDF for a round: papers, receipts of service and envelopes, in this order', body: Round },
     },
     async (request, reply) => {
-      const actor = officerOf(actorOf(request.viewer), numberingDuties);
+      const actor = officerOf(actorOf(request.viewer));
       if (isRefused(actor)) return actor;
       const print = await printRound(world, actor, request.body.papers);
       return isRefused(print) ? print : sendFile(reply, print, 'pdf', '送达文书');
@@ -57,7 +56,7 @@ export function serviceRoutes(app: FastifyInstance, world: PaperWorld): void {
       schema: { summary: 'The same for one paper', params: One },
     },
     async (request, reply) => {
-      const actor = officerOf(actorOf(request.viewer), numberingDuties);
+      const actor = officerOf(actorOf(request.viewer));
       if (isRefused(actor)) return actor;
       const print = await printRound(world, actor, [request.params.id]);
       return isRefused(print) ? print : sendFile(reply, print, 'pdf', `送达文书-${request.params.id}`);
@@ -75,7 +74,7 @@ export function serviceRoutes(app: FastifyInstance, world: PaperWorld): void {
       },
     },
     async (request) => {
-      const actor = officerOf(actorOf(request.viewer), numberingDuties);
+      const actor = officerOf(actorOf(request.viewer));
       if (isRefused(actor)) return actor;
       return fileSlip(world, actor, request.body, String(request.headers['idempotency-key']));
     },
@@ -108,7 +107,7 @@ function sealRoute(app: FastifyInstance, world: PaperWorld): void {
       },
     },
     async (request) => {
-      const actor = officerOf(actorOf(request.viewer), numberingDuties);
+      const actor = officerOf(actorOf(request.viewer));
       if (isRefused(actor)) return actor;
       const key = String(request.headers['idempotency-key']);
       return sealElectronically(world, actor, { paper: request.params.id, key });
@@ -138,7 +137,7 @@ function electronicRoute(app: FastifyInstance, world: PaperWorld): void {
       },
     },
     async (request) => {
-      const actor = officerOf(actorOf(request.viewer), numberingDuties);
+      const actor = officerOf(actorOf(request.viewer));
       if (isRefused(actor)) return actor;
       const key = String(request.headers['idempotency-key']);
       return serveElectronically(world, actor, { paper: request.params.id, key, ...request.body });

@@ -96,7 +96,7 @@ function Frame({ me }: { me: Me }): ReactNode {
           <HearingsWay />
           <OrganisationsWay me={me} />
           {me.duties.length > 0 ? <NoticesWay /> : null}
-          {me.duties.length > 0 && !superior ? <PapersWay /> : null}
+          {superior ? null : <PapersWay me={me} />}
           <CounterWay me={me} />
           <a href="/cockpit/">{t('menu.cockpit')}</a>
         </nav>
@@ -194,6 +194,7 @@ function FocusOnNewPage(): null {
   const path = useRouterState({ select: (state) => state.location.pathname });
   const shown = useRef(path);
   useEffect(() => {
+    document.querySelector('.ways [aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     if (path === shown.current) return;
     shown.current = path;
     document.getElementById('content')?.focus({ preventScroll: true });

@@ -1,11 +1,14 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { paperDuties } from '../../papers/paper-duties.ts';
+import type { Me } from '../../web/answers.ts';
 import { useLanguage } from '../../web/language.ts';
 import { paperWords as words } from './words.ts';
 
-/** The way to what papers need before and after they leave the house. */
-export function PapersWay(): ReactNode {
+/** The way to what papers need before and after they leave the house, for whoever they are a duty of. The server asks again. */
+export function PapersWay({ me }: { me: Pick<Me, 'duties'> }): ReactNode {
   const { say } = useLanguage();
+  if (!me.duties.some((duty) => paperDuties.includes(duty))) return null;
   return (
     <Link to="/papers/round" activeOptions={{ includeSearch: false }}>
       {say(words.ways)}
