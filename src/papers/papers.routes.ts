@@ -13,15 +13,7 @@ import { pdfOf } from './pdf.ts';
 import { proposedPapers } from './proposed.ts';
 import { redraftPaper } from './redraft.ts';
 import type { PaperWorld } from './paper-world.ts';
-import {
-  draftFile,
-  paperSteps,
-  previewPaper,
-  readPapers,
-  readSteps,
-  showPaper,
-  unfitDraft,
-} from './papers.ts';
+import { draftFile, paperSteps, previewPaper, readPapers, readSteps, showPaper, unfitDraft } from './papers.ts';
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });

@@ -115,7 +115,9 @@ const possible = async (id: number): Promise<Possible[]> =>
 async function said(id: number, document: string): Promise<string> {
   const found = (await possible(id)).findLast((one) => one.document === document);
   const { entry, to } = found ?? { entry: 0, to: [] };
-  const drafted = await docket.post(`/proceedings/${id}/papers`, {
+  // The tribunal writes its award itself.
+  const writer = document.includes('.award') ? tribunal : docket;
+  const drafted = await writer.post(`/proceedings/${id}/papers`, {
     document,
     entry,
     ...(to[0] && { to: to[0].key }),
