@@ -175,10 +175,14 @@ test(
     await act(docket, '受理');
     const hearing = nextMonday(today().add({ days: 30 }));
     await act(docket, '定开庭日期', async (form) => {
-      await form.getByLabel('开庭日期').fill(hearing.toString());
-      await choose(form, '开庭时间', '09:00');
-      await choose(form, '预计时长', '1 小时');
       await form.getByLabel('开庭地点').fill('第一仲裁庭');
+      // The first time that is free for all is taken over with one press, and changed again.
+      const free = form.getByRole('region', { name: '都有空' }).getByRole('button').first();
+      const offered = await free.innerText();
+      await free.click();
+      expect(offered).toContain(await form.getByLabel('开庭日期').inputValue());
+      await form.getByLabel('开庭日期').fill(hearing.toString());
+      await choose(form, '预计时长', '1 小时');
     });
     await phone.reload();
     expect(await phone.locator('main').innerText()).toContain('第一仲裁庭');

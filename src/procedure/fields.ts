@@ -13,7 +13,9 @@ import type { Text } from '../platform/text.ts';
 import { dayRules } from './day.rules.ts';
 
 /** What may be said about a field beyond its words. */
-export type FieldOptions = { description?: Text; personal?: true };
+export type FieldOptions = { description?: Text; personal?: true; suggest?: Suggested };
+/** What is offered while a line is typed, and may be left: the body's rooms, and who sits in its hearings. */
+export type Suggested = 'room' | 'tribunal';
 /** Days a field's day may lie after the day of the act itself; before it, where negative. */
 export type DaysFromAct = { min: number; max: number };
 /** One of a closed list of answers. */
@@ -210,12 +212,13 @@ export function entryNumber(zh: string, en: string): TInteger {
 }
 
 function words(zh: string, en: string, more: FieldOptions = {}): Record<string, unknown> {
-  const { description, personal } = more;
+  const { description, personal, suggest } = more;
   return {
     title: zh,
     titleEn: en,
     ...(description ? { description: description.zh, descriptionEn: description.en } : {}),
     ...(personal ? { personal } : {}),
+    ...(suggest ? { suggest } : {}),
   };
 }
 

@@ -16,6 +16,8 @@ export type Hears = {
   sittingsOf: (matter: Case) => readonly Sitting[];
   /** Who would sit if it were heard now. */
   benchOf: (matter: Case) => Pick<Sitting, 'arbitrators' | 'recorder'>;
+  /** What a sitting takes whose length nobody said, in minutes. */
+  usualLength: number;
   /** The limit that counts back from the day of a sitting. */
   notice: string;
 };

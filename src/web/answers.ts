@@ -201,6 +201,8 @@ export type FormSchema = {
   /** Of a credit code: the name of the line for its proof. Of that line: the name of the code. */
   codeProof?: string;
   of?: string;
+  /** What is offered while the line is typed. */
+  suggest?: 'room' | 'tribunal';
   const?: unknown;
   enum?: readonly unknown[];
   anyOf?: readonly FormSchema[];

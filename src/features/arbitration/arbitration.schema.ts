@@ -13,7 +13,7 @@ const note = Type.Optional(field.longText('说明', 'Note', 500));
 const reason = field.longText('事实和理由', 'Facts and reasons', 2000);
 const evidence = Type.Optional(field.evidence('证据材料', 'Evidence'));
 const hearingOn = field.day('开庭日期', 'Day of the hearing', { daysFromAct: { min: 0, max: 365 } });
-const place = field.line('开庭地点', 'Place of the hearing', 100);
+const place = field.line('开庭地点', 'Place of the hearing', 100, { suggest: 'room' });
 
 /** The application: parties, claims, facts, and what limitation asks. Sources: MAL.27, MAL.28. */
 export const Application = field.form({
@@ -92,8 +92,13 @@ export const Receipt = field.form({ receivedOn: field.day('收到日期', 'Recei
 /** The tribunal. Sources: MAL.31, MAL.32. */
 export const Tribunal = field.form({
   kind: field.choice('组成', 'Kind', words.tribunals),
-  arbitrators: field.rows('仲裁员', 'Arbitrators', { name: field.line('姓名', 'Name', 40) }, { min: 1, max: 3 }),
-  recorder: Type.Optional(field.line('书记员', 'Recorder', 40)),
+  arbitrators: field.rows(
+    '仲裁员',
+    'Arbitrators',
+    { name: field.line('姓名', 'Name', 40, { suggest: 'tribunal' }) },
+    { min: 1, max: 3 },
+  ),
+  recorder: Type.Optional(field.line('书记员', 'Recorder', 40, { suggest: 'tribunal' })),
 });
 
 /** A decision on a request, for or against. */
@@ -102,7 +107,7 @@ export const Decision = field.form({ granted: field.yesNo('准许', 'Granted'), 
 /** A decision on recusal; who is named no longer sits when it is granted. Source: MAL.33. */
 export const RecusalDecision = field.form({
   granted: field.yesNo('准许', 'Granted'),
-  of: Type.Optional(field.line('被申请回避人', 'Whose recusal', 40)),
+  of: Type.Optional(field.line('被申请回避人', 'Whose recusal', 40, { suggest: 'tribunal' })),
   reason,
 });
 
@@ -129,10 +134,10 @@ export const Joinder = field.form({
 
 /** Day and place of a hearing. Source: MAL.35. */
 export const Hearing = field.form({
+  place,
   hearingOn,
   startsAt: Type.Optional(field.choice('开庭时间', 'Begins at', beginnings)),
   lasts: Type.Optional(field.choice('预计时长', 'Expected to last', lengths)),
-  place,
   shorterAgreed: Type.Optional(field.yesNo('双方书面同意缩短通知时间', 'Both agreed in writing to shorter notice')),
 });
 

@@ -8,6 +8,7 @@ import type { Text } from '../text.ts';
 const annotations = [
   'titleEn',
   'codeProof',
+  'suggest',
   'of',
   'judgedLater',
   'descriptionEn',

@@ -20,7 +20,7 @@ export type Search = {
 export type DayOffered = { day: string; reasons: Text[] };
 
 /** Beginnings tried beside the one that was wanted. */
-const usualBeginnings = ['09:00', '14:00'];
+export const usualBeginnings = ['09:00', '14:00'] as const;
 const [daysSearched, slotsOffered] = [60, 3];
 
 /** Says what clashes, and when all of them are next free. */

@@ -6,7 +6,7 @@ import { rightsOf } from '../once.ts';
 import type { Actor, Spine } from '../spine.ts';
 import { loadForAct } from '../standing.ts';
 import { bookingsOf, takenOf } from './booking.ts';
-import { daysOffered, freeSlots, type DayOffered } from './clash.ts';
+import { daysOffered, freeSlots, usualBeginnings, type DayOffered } from './clash.ts';
 
 /** A line of the calendar. Times are of the legal zone, to the minute. */
 export type CalendarLine = {
@@ -53,6 +53,29 @@ export function readNextSitting(
   });
 }
 
+/** What a body's hearings are usually written with: its rooms of the last year, its officers, and who sat in that year. */
+export type Known = { room: string[]; tribunal: string[] };
+
+/** Reads what is suggested while a hearing is set or a tribunal formed, so that a room and a person are written in one way. */
+export function readKnown(spine: Spine, actor: Actor & { kind: 'officer' }): Promise<Known> {
+  return withRights(spine.database, rightsOf(actor), async (tx) => {
+    const day = today();
+    const since = day.subtract({ years: 1 }).toString();
+    const { rows } = await sql<{ kind: keyof Known; subject: string }>`
+      select kind, subject from heyan.booking
+      where office = ${actor.office} and kind in ('room', 'tribunal') and lower(during) >= ${since}::timestamp
+      union select 'tribunal', name from heyan.officer
+      where office = ${actor.office} and duties && ${[...sitting]}
+        and valid_from <= ${day.toString()} and (valid_to is null or valid_to > ${day.toString()})
+      order by 2`.execute(tx);
+    const of = (kind: keyof Known): string[] => rows.filter((row) => row.kind === kind).map((row) => row.subject);
+    return { room: of('room'), tribunal: of('tribunal') };
+  });
+}
+
+/** Duties of whoever sits in a hearing or keeps its minutes. */
+const sitting = ['arbitrator', 'clerk', 'director'];
+
 /** The calendar's query, so that a test can have it explained: the days first, by their index, then what belongs to them. */
 export function calendarQuery(
   { from, until }: { from: string; until: string },
@@ -74,8 +97,8 @@ export function calendarQuery(
     order by lower(b.during), b.subject`;
 }
 
-/** What a day is looked for: a room, an hour, a length in minutes. */
-export type Wanted = { room: string; startsAt: string; minutes: number };
+/** What a day is looked for: a room; an hour, the first usual one where left out; a length in minutes, the usual one. */
+export type Wanted = { room: string; startsAt?: string; minutes?: number };
 
 /** When a proceeding may be heard in a room at an hour: the next free times, and of each coming day why it is not offered. */
 export function readFreeDays(
@@ -94,8 +117,9 @@ export function readFreeDays(
     const day = today().toString();
     const hour = (minutes: number): string =>
       `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-    const begins = Number(wanted.startsAt.slice(0, 2)) * 60 + Number(wanted.startsAt.slice(3));
-    const time = { startsAt: `${day}T${wanted.startsAt}`, endsAt: `${day}T${hour(begins + wanted.minutes)}` };
+    const { startsAt = usualBeginnings[0], minutes = chapter.hears.usualLength } = wanted;
+    const begins = Number(startsAt.slice(0, 2)) * 60 + Number(startsAt.slice(3));
+    const time = { startsAt: `${day}T${startsAt}`, endsAt: `${day}T${hour(begins + minutes)}` };
     const bench = chapter.hears.benchOf(matter);
     const parties = await tx
       .selectFrom('party')

@@ -5,7 +5,7 @@ import { today } from '../../platform/clock.ts';
 import type { Viewer, World } from '../../platform/world.ts';
 import { notFound } from '../../platform/refusal.ts';
 import type { Actor, Spine } from '../spine.ts';
-import { readCalendar, readFreeDays, readNextSitting } from './reading.ts';
+import { readCalendar, readFreeDays, readKnown, readNextSitting } from './reading.ts';
 
 const closed = { additionalProperties: false } as const;
 const Day = Type.String({ format: 'date' });
@@ -49,8 +49,8 @@ const Id = Type.Object({ id: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE
 const Wanted = Type.Object(
   {
     room: Type.String({ minLength: 1, maxLength: 100 }),
-    startsAt: Type.String({ pattern: '^(0[89]|1[0-7]):[03]0$' }),
-    minutes: Type.Integer({ minimum: 30, maximum: 240 }),
+    startsAt: Type.Optional(Type.String({ pattern: '^(0[89]|1[0-7]):[03]0$' })),
+    minutes: Type.Optional(Type.Integer({ minimum: 30, maximum: 240 })),
   },
   closed,
 );
@@ -84,6 +84,21 @@ export function sittingsRoutes(app: FastifyInstance, world: Spine & World, actor
         next: sittings.length === 0 ? await readNextSitting(world, actor, until) : null,
         sittings,
       };
+    },
+  );
+  const Names = Type.Array(Type.String());
+  app.get(
+    '/api/v1/sittings/known',
+    {
+      config: { right: 'officer', limit: 'read', audit: 'none' },
+      schema: {
+        summary: 'Rooms and members of tribunals as one’s own body writes them',
+        response: { 200: Type.Object({ room: Names, tribunal: Names }, closed) },
+      },
+    },
+    ({ viewer }) => {
+      const actor = actorOf(viewer);
+      return actor.kind === 'officer' ? readKnown(world, actor) : notFound();
     },
   );
   app.get<{ Params: Static<typeof Id>; Querystring: Static<typeof Wanted> }>(

@@ -7,6 +7,7 @@ import { fenOfTyped, yuan } from '../../web/money.ts';
 import { Context, useFormContext, type ControlProps, type FieldProps, type FormContext } from './form-context.ts';
 import { DivisionField } from './division-field.tsx';
 import { EvidenceField } from './evidence-field.tsx';
+import { SuggestedLine } from '../hearings/suggested-line.tsx';
 import { RowsField } from './rows-field.tsx';
 import { choicesOf, descriptionOf, fieldsOf, kindOf, titleOf, variantsOf } from './schema.ts';
 import { emptyForm, type TypedFields, type TypedFile } from './typed.ts';
@@ -122,7 +123,7 @@ function Control(props: ControlProps): ReactNode {
         />
       );
     default:
-      return <TextControl {...props} />;
+      return props.schema.suggest ? <SuggestedLine {...props} of={props.schema.suggest} /> : <TextControl {...props} />;
   }
 }
 

@@ -15,6 +15,17 @@ export const hearingWords = {
   recorder: { zh: '书记员 {{name}}', en: 'Recorder {{name}}' },
   unformed: { zh: '尚未组庭', en: 'Tribunal not yet formed' },
   empty: { zh: '这一周没有开庭。', en: 'No hearings this week.' },
+  free: {
+    zh: '庭室、组庭人员、当事人都有空，也来得及通知的时间：',
+    en: 'When room, tribunal and parties are free and can be told in time:',
+  },
+  noneFree: { zh: '近期没有都有空的时间，请换一个庭室。', en: 'No time soon is free for all: choose another room.' },
+  roomFirst: {
+    zh: '填了庭室，就会列出各方都有空的时间。',
+    en: 'Once a room is named, the times that are free for all are listed.',
+  },
+  notThen: { zh: '这个时间不行：{{why}}。', en: 'Not at that time: {{why}}.' },
+  and: { zh: '；', en: '; ' },
   next: { zh: '下一次开庭：{{day}}', en: 'The next one is on {{day}}' },
   weekdays: [
     { zh: '周一', en: 'Mon' },

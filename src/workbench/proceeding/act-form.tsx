@@ -26,6 +26,7 @@ import { typedOf } from '../form/typed-of.ts';
 import type { RowWorker, TypedFields } from '../form/typed.ts';
 import { useForm, type Form, type SentForm } from '../form/use-form.ts';
 import { useWarned, type Warned } from '../form/warned.tsx';
+import { FreeTimes, setsHearing } from '../hearings/free-times.tsx';
 import { spokenOf, WhoSpoke, type Spoken } from '../representation/who-spoke.tsx';
 import { correctionForm, entriesFor, entryFieldOf, gistOf, standingForm, workersWithout } from './act-in-case.ts';
 
@@ -100,7 +101,12 @@ export function ActForm({ page, act, onClose, proposing, way }: ActFormProps): R
           ))}
         </>
       }
-      below={<p className="preview">{proposing ? say(approvalWords.preview, places) : t('act.preview', places)}</p>}
+      below={
+        <>
+          {setsHearing(shown) ? <FreeTimes proceeding={page.id} form={form} /> : null}
+          <p className="preview">{proposing ? say(approvalWords.preview, places) : t('act.preview', places)}</p>
+        </>
+      }
     />
   );
 }

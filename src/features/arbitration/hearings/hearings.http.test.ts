@@ -53,8 +53,16 @@ test('a hearing is found a day, scheduled, refused where it clashes, and stands 
   expect(offered.free[0]?.startsAt).toBe('2026-03-09T09:00');
   expect(offered.days.find(({ day }) => day === '2026-03-06')?.reasons[0]?.zh).toContain('最迟应在 2026-02-');
   expect(offered.days.find(({ day }) => day === '2026-03-07')?.reasons[0]?.zh).toBe('周末');
+  // Where no hour and no length is said, the usual ones.
+  const usual = (
+    await docket.get(`/proceedings/${first}/hearing-days?room=${encodeURIComponent('第一仲裁庭')}`)
+  ).json<Free>();
+  expect(usual.free[0]).toEqual({ startsAt: '2026-03-09T09:00', endsAt: '2026-03-09T12:00' });
   const form = { hearingOn: '2026-03-09', startsAt: '09:00', lasts: '60', place: '第一仲裁庭' };
   expect((await docket.act(first, 'schedule', form)).statusCode).toBe(200);
+  const known = (await docket.get('/sittings/known')).json<{ room: string[]; tribunal: string[] }>();
+  expect(known).toEqual({ room: ['第一仲裁庭'], tribunal: expect.arrayContaining(['沈志远', '谢雨']) });
+  expect((await inspector.get('/sittings/known')).json<{ room: string[] }>().room).toEqual([]);
   const clash = await docket.act(second, 'schedule', form);
   expect(clash.statusCode).toBe(409);
   expect(clash.json()).toMatchObject({ code: 'conflict', field: 'place' });

@@ -9,6 +9,7 @@ import { usualLength } from './times.ts';
 export const hearings: Hears = {
   sittingsOf,
   benchOf: (matter) => tribunal(asCorrected(matter.entries)),
+  usualLength,
   notice: 'arb.hearing.notice',
 };
 
