@@ -125,6 +125,7 @@ export const afterTheAward = {
     source: 'SPC1.17',
     when: 'severalWorkers',
     form: forms.Suit,
+    documents: [{ zh: '强制执行申请书', en: 'Application for enforcement' }],
   },
   enforcePart: {
     // A final award on a part is in effect from its day; that the rest is awaited or sued over does not hold it up.

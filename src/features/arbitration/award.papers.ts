@@ -177,7 +177,7 @@ export const awardPapers: readonly PaperTemplate[] = [
   {
     ...common,
     id: 'arbitration.enforcement',
-    act: 'applyEnforcement',
+    act: ['applyEnforcement', 'enforcePart', 'enforceForOthers'],
     title: { zh: '强制执行申请书', en: 'Application for enforcement' },
     letters: '劳人仲强',
     drawn: 'statement',
