@@ -67,21 +67,29 @@ test.each([
   [
     'arbitration',
     [
-      'accept MAL.29',
-      'refuse MAL.29',
-      'formTribunal MAL.32',
-      'schedule MAL.35',
-      'notifyHearing MAL.35',
-      'postpone MAL.35',
-      'extend MAL.43',
+      'accept MAL.29 holder',
+      'refuse MAL.29 holder',
+      'formTribunal MAL.32 holder',
+      'formTribunal MAL.32 employer',
+      // One for each side and hearing: that its notice was received is not told again.
+      'schedule MAL.35 holder',
+      'schedule MAL.35 employer',
+      'postpone MAL.35 holder',
+      'postpone MAL.35 employer',
+      'extend MAL.43 holder',
+      'extend MAL.43 employer',
     ],
   ],
-  ['mediation', ['decline ECM.22']],
+  ['mediation', ['decline ECM.22 holder']],
 ])('in %s nobody chooses to go without what an article prescribes to be told', (id, prescribed) => {
   const procedure = chapters.get(id)?.procedure;
   const told = procedure ? noticeRules(procedure) : [];
   const found = told.flatMap(({ rule, notice }) =>
-    notice.statutory ? [`${rule.split('.')[1]} ${notice.statutory}`] : [],
+    notice.statutory
+      ? [
+          `${rule.split('.')[1]} ${notice.statutory} ${typeof notice.to === 'object' && 'role' in notice.to ? notice.to.role : notice.to}`,
+        ]
+      : [],
   );
   expect(found.sort()).toEqual([...prescribed].sort());
 });

@@ -55,6 +55,13 @@ export const receiveTransfer = [
     '{number}: we have taken the case over. “Track a case” shows the new days. {office}.',
   ),
 ] as const;
+export const sendApplication = [
+  toRole(
+    'employer',
+    '仲裁案{number}你单位是当事人，申请书副本正在送达，收到后要答辩，请看用人单位窗口。{office}。',
+    'Arbitration {number} names you; the copy of the application is being served and asks for your answer. See the window for employers. {office}.',
+  ),
+] as const;
 export const answer = [
   toHolder(
     '您的{number}对方交了答辩书，请看“查进度”。{office}。',
@@ -81,6 +88,14 @@ export const formTribunal = [
       '{number}: the tribunal is set; you may ask that somebody step aside. Open “Track a case”. {office}.',
     ),
   ),
+  byLaw(
+    'MAL.32',
+    toRole(
+      'employer',
+      '仲裁案{number}仲裁员定了，可以申请回避，请看用人单位窗口。{office}。',
+      'Arbitration {number}: the tribunal is set; you may ask that somebody step aside. See the window for employers. {office}.',
+    ),
+  ),
 ] as const;
 export const schedule = [
   byLaw(
@@ -90,13 +105,12 @@ export const schedule = [
       '{number}: a hearing was set. “Track a case” shows when and where. {office}.',
     ),
   ),
-] as const;
-export const notifyHearing = [
   byLaw(
     'MAL.35',
-    toHolder(
-      '您的{number}开庭通知发出了，请按时到庭，何时何地请看“查进度”。{office}。',
-      '{number}: the hearing was notified. Please come; “Track a case” shows when and where. {office}.',
+    toRole(
+      'employer',
+      '仲裁案{number}开庭日期定了，何时何地请看用人单位窗口。{office}。',
+      'Arbitration {number}: a hearing was set. The window for employers shows when and where. {office}.',
     ),
   ),
 ] as const;
@@ -106,6 +120,14 @@ export const postpone = [
     toHolder(
       '您的{number}开庭改期了，新日期请看“查进度”。{office}。',
       '{number}: the hearing was put off. “Track a case” shows the new day. {office}.',
+    ),
+  ),
+  byLaw(
+    'MAL.35',
+    toRole(
+      'employer',
+      '仲裁案{number}开庭改期了，新日期请看用人单位窗口。{office}。',
+      'Arbitration {number}: the hearing was put off. The window for employers shows the new day. {office}.',
     ),
   ),
 ] as const;
@@ -142,6 +164,14 @@ export const extend = [
       '{number}: more time was approved. “Track a case” shows the new day. {office}.',
     ),
   ),
+  byLaw(
+    'MAL.43',
+    toRole(
+      'employer',
+      '仲裁案{number}延长了审理期限，新日期请看用人单位窗口。{office}。',
+      'Arbitration {number}: more time was approved. The window for employers shows the new day. {office}.',
+    ),
+  ),
 ] as const;
 export const makeMediationPaper = [
   toHolder(
@@ -172,11 +202,21 @@ export const awardPart = [
     '您的{number}先就一部分作了裁决，请看“查进度”。{office}。',
     '{number}: a partial award was made. Open “Track a case”. {office}.',
   ),
+  toRole(
+    'employer',
+    '仲裁案{number}先就一部分作了裁决，裁决书另行送达，请看用人单位窗口。{office}。',
+    'Arbitration {number}: a partial award was made and will be served. See the window for employers. {office}.',
+  ),
 ] as const;
 export const award = [
   toHolder(
     '您的{number}裁决作出了，请领取裁决书，不服的期限请看“查进度”。{office}。',
     '{number}: the award was made. Please fetch it; “Track a case” shows until when it can be contested. {office}.',
+  ),
+  toRole(
+    'employer',
+    '仲裁案{number}裁决作出了，裁决书另行送达，请看用人单位窗口。{office}。',
+    'Arbitration {number}: the award was made and will be served. See the window for employers. {office}.',
   ),
 ] as const;
 export const receiveAward = [

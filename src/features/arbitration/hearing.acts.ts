@@ -89,7 +89,6 @@ export const hearing = {
     form: forms.Receipt,
     effectiveOn: { form: 'receivedOn', notBefore: ['schedule', 'postpone'], backDaysMax: enteredLate },
     documents: [{ zh: '送达回证', en: 'Receipt of service' }],
-    notices: notices.notifyHearing,
   },
   askPostponement: {
     title: { zh: '请求延期开庭', en: 'Ask for postponement' },

@@ -25,6 +25,7 @@ export const service = {
       { zh: '举证通知书', en: 'Notice to produce evidence' },
       { zh: '送达回证', en: 'Receipt of service' },
     ],
+    notices: notices.sendApplication,
   },
   paperEnded: {
     title: { zh: '文书办结', en: 'A paper was served or given up' },
