@@ -3,10 +3,11 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { calendarKnownOn } from '../law/calendar.ts';
 import { isRefused } from '../platform/refusal.ts';
-import type { Case, FormBody, FormValue, Running } from '../procedure/case.ts';
+import type { Case, Entry, FormBody, FormValue, Running } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
 import { availableActs, decide } from '../procedure/decide.ts';
-import { fold, nothingYet, openedIn } from '../procedure/fold.ts';
+import { listed } from '../procedure/define.ts';
+import { append, fold, nothingYet, openedIn } from '../procedure/fold.ts';
 import { checkForm } from '../procedure/form.ts';
 import { schemaOf, type Schema } from '../procedure/schema.ts';
 import { writtenChapters } from './written-chapters.ts';
@@ -24,6 +25,7 @@ type Bounds = Schema & {
   maximum?: number;
   minItems?: number;
   format?: string;
+  pattern?: string;
   daysFromAct?: { min: number; max: number };
 };
 const file = '6f2d3c7e-58a1-4d2b-9a3c-0d9f5b1c2e3f';
@@ -68,8 +70,17 @@ function valueFor(schema: Schema, matter: Case, on: string, draw: Draw): FormVal
     case 'object':
       return formFor(schema, matter, on, draw);
     default:
-      return `${bounds.format === 'date' ? on : `文本${draw(3)}`}`;
+      return byPattern(bounds, matter, on, draw);
   }
+}
+
+/** A text of a form that its pattern or format asks for. */
+function byPattern({ format, pattern }: Bounds, { parties }: Case, on: string, draw: Draw): string {
+  if (format === 'date') return on;
+  if (format === 'email') return 'somebody@example.org';
+  if (pattern?.includes('{64}')) return '0'.repeat(64);
+  if (pattern?.includes('-\\d+-\\d+')) return parties[draw(Math.max(1, parties.length))]?.key ?? 'nobody-1-0';
+  return `文本${draw(3)}`;
 }
 
 function formFor(schema: Schema, matter: Case, on: string, draw: Draw): FormBody {
@@ -97,6 +108,67 @@ function countsAsOpen({ procedure, posted, state, division }: Case, act: string)
   }
 }
 
+/**
+ * What an act did to a clock is what the procedure's file says of it: it ends by the acts that end it, at the end of the
+ * case, or by the service it waits for; it stands still and goes on by what holds it; its day moves by an extension alone.
+ */
+function clockKept(before: Running, after: Running, { procedure, state, final }: Case, act: string): void {
+  const deadline = procedure.deadlines[before.name]!;
+  const said = `${procedure.id}.${act} and ${before.name}`;
+  if (before.stoppedSeq !== null) return expect(after, `${said}: what is over stays over`).toEqual(before);
+  const { onExpiry, holds = [], pausesIn, extend, stopsOn, restartsOn, subject } = deadline;
+  const names = (acts: string | readonly string[] | undefined): boolean => listed(acts).includes(act);
+  // A paper that was served, or taken back again, is told by the end of its track.
+  const isToldOfPaper = Object.values(procedure.tracks ?? {}).some(({ closes }) => closes === act);
+  const serves = procedure.acts[act]?.serves !== undefined;
+  const ends = names(stopsOn) || names(restartsOn);
+  const expires = typeof onExpiry === 'object' && 'act' in onExpiry && onExpiry.act === act;
+  if (ends && subject === undefined) expect(after.stoppedSeq, `${said}: it ends it`).not.toBeNull();
+  if (after.stoppedSeq !== null) {
+    expect(final || ends || expires || isToldOfPaper || serves, `${said}: nothing ends it`).toBe(true);
+    return;
+  }
+  const stands = listed(pausesIn).includes(state);
+  if (before.pausedOn === null && after.pausedOn !== null)
+    return expect(
+      stands || holds.some(({ from }) => names(from)) || names(extend?.by),
+      `${said}: nothing holds it`,
+    ).toBe(true);
+  if (before.pausedOn !== null && after.pausedOn === null)
+    return expect(
+      (pausesIn !== undefined && !stands) || holds.some(({ until }) => names(until)),
+      `${said}: nothing lets it go`,
+    ).toBe(true);
+  if (after.dueOn === before.dueOn) return;
+  expect(names(extend?.by), `${said}: nothing moves it`).toBe(true);
+  expect(after.dueOn! > before.dueOn!, `${said}: an extension makes it later`).toBe(true);
+}
+
+/** No entry loses a clock. What waits for the other side's consent, or puts the record right, is not of this history. */
+function clocksKept(before: Case, after: Case, { act, corrects }: Entry): void {
+  if (corrects !== undefined) return;
+  if (after.consents.some((one) => one.act === act)) return expect(after.deadlines).toEqual(before.deadlines);
+  const now = new Map(after.deadlines.map((row) => [keyOf(row), row]));
+  for (const row of before.deadlines) {
+    const same = now.get(keyOf(row));
+    expect(same, `${after.procedure.id}.${act} loses ${row.name}`).toBeDefined();
+    clockKept(row, same!, after, act);
+  }
+  clocksBegun(after, act);
+}
+
+/** What an act begins runs, one way or the other: begun by it, or running before. */
+function clocksBegun({ procedure, deadlines, final }: Case, act: string): void {
+  if (final) return;
+  for (const [name, { startsOn, subject, length }] of Object.entries(procedure.deadlines)) {
+    const begins =
+      (typeof startsOn === 'string' || Array.isArray(startsOn)) && listed(startsOn as string[]).includes(act);
+    if (!begins || subject !== undefined || ('of' in length && length.of !== undefined)) continue;
+    const runs = deadlines.some((row) => row.name === name && row.stoppedSeq === null);
+    expect(runs, `${procedure.id}.${act} begins ${name}`).toBe(true);
+  }
+}
+
 function walked(chapter: Chapter, numbers: readonly number[]): { acts: Set<string>; steps: number } {
   let place = 0;
   const draw: Draw = (below) => (numbers[place++ % numbers.length] ?? 0) % below;
@@ -105,31 +177,40 @@ function walked(chapter: Chapter, numbers: readonly number[]): { acts: Set<strin
   const calendar = calendarKnownOn().version;
   let on = Temporal.PlainDate.from('2025-03-03').add({ days: draw(200) });
   let matter = nothingYet(chapter, '510114');
-  const acts = new Set<string>();
+  const [acts, tried] = [new Set<string>(), new Set<string>()];
   let steps = 0;
-  for (let step = 0; step < 14; step++) {
+  for (let step = 0; step < 40; step++) {
     on = on.add({ days: [0, 0, 1, 5, 16, 46, 95][draw(7)] ?? 0 });
     const today = on.toString();
     const possible =
       matter.seq === 0
         ? Object.keys(procedure.acts).filter((act) => procedure.acts[act]?.from === 'nothing')
         : availableActs(chapter, matter, { actors, today, calendar }).map(({ act }) => act);
-    const act = possible[draw(Math.max(1, possible.length))];
+    // Two times in three something not tried yet: else a walk circles at the door, and never comes to the acts far inside.
+    const fresh = possible.filter((act) => !tried.has(act) || matter.consents.some((one) => one.act === act));
+    const among = fresh.length > 0 && draw(3) > 0 ? fresh : possible;
+    const act = among[draw(Math.max(1, among.length))];
     if (act === undefined) break;
+    tried.add(act);
     const schema = procedure.acts[act]?.form;
-    const form = schema ? formFor(schemaOf(schema), matter, today, draw) : {};
+    // What one side agreed to, another agrees to as it stands: otherwise nothing would ever be done together.
+    const waiting = draw(4) > 0 ? matter.consents.filter((one) => one.act === act) : [];
+    const others = actors.filter((actor) => !waiting.some(({ by }) => by === actor));
+    const form = waiting[0]?.form ?? (schema ? formFor(schemaOf(schema), matter, today, draw) : {});
     if (checkForm(schema, form).length > 0) continue;
     const before = matter;
-    const decided = decide(chapter, before, { act, actors, form, today, calendar });
+    const decided = decide(chapter, before, { act, actors: others, form, today, calendar });
     if (isRefused(decided)) continue;
     matter = decided.matter;
     acts.add(act);
     steps++;
     expect(Object.keys(procedure.states), `${procedure.id}.${act}`).toContain(matter.state);
-    const now = new Set(matter.deadlines.map(keyOf));
-    const corrects = procedure.acts[act]?.corrects !== undefined;
-    const lost = corrects ? [] : before.deadlines.map(keyOf).filter((key) => !now.has(key));
-    expect(lost, `${procedure.id}.${act} loses clocks`).toEqual([]);
+    // The law may act first: what is done is several entries, judged one by one.
+    matter.entries.slice(before.entries.length).reduce((was, entry) => {
+      const is = append(chapter, was, entry);
+      clocksKept(was, is, entry);
+      return is;
+    }, before);
     expect(matter.final).toBe(procedure.states[matter.state]?.final === true);
     countsAsOpen(matter, act);
   }
@@ -143,13 +224,13 @@ describe('whatever is allowed, in whatever order', () => {
     (_, chapter) => {
       const met = new Set<string>();
       fc.assert(
-        fc.property(fc.array(fc.nat(100_000), { minLength: 40, maxLength: 160 }), (numbers) => {
+        fc.property(fc.array(fc.nat(100_000), { minLength: 40, maxLength: 240 }), (numbers) => {
           for (const act of walked(chapter, numbers).acts) met.add(act);
         }),
         { numRuns: 60 },
       );
-      // A walk that never gets beyond the door proves nothing.
-      expect(met.size).toBeGreaterThanOrEqual(Math.min(3, Object.keys(chapter.procedure.acts).length));
+      // A walk that never gets beyond the door proves nothing: of most chapters it does seven acts in ten or more.
+      expect(met.size).toBeGreaterThanOrEqual(Object.keys(chapter.procedure.acts).length / 3);
     },
   );
 });
