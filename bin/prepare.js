@@ -142,6 +142,7 @@ const browserSources = [
   'src/cockpit',
   'src/features/*/web',
   'src/platform/text.ts',
+  'src/papers/paper-duties.ts',
 ];
 
 /** Builds the browser part into dist/web when it is missing or its sources changed since; answers the exit code. */
