@@ -41,8 +41,8 @@ export type Preview = {
     now: string;
     provisional: boolean;
   }[];
-  /** Figures of duties that count on the day they end, by month: how many stand there, and would. */
-  figures: { figure: string; title: Text; months: { month: string; was: number; now: number; change: number }[] }[];
+  /** Figures of duties that count on the day they end, by month: how many stand there, and would; and where they change. */
+  figures: { figure: string; title: Text; months: MonthMoved[] }[];
   amounts: { id: string; division: string; on: string; was: number | null; now: number | null }[];
   /**
    * The divisions a load speaks of, how many proceedings are open there, and who follows those that end. From the day one
@@ -50,6 +50,15 @@ export type Preview = {
    * there, it stays until somebody transfers it. Taking the load back brings back what went.
    */
   divisions: ({ division: string; name: Text; validTo: string | null; open: number; successors: Text[] } & WouldGo)[];
+};
+
+/** What one month of a figure's account holds everywhere, and would hold, and by how much each division changes. */
+type MonthMoved = {
+  month: string;
+  was: number;
+  now: number;
+  change: number;
+  divisions: { division: string; name: Text; change: number }[];
 };
 
 /** Moves listed on a page unless another size is asked for; the sums count all of them. */
@@ -102,25 +111,33 @@ function byDivision(moved: readonly Move[]): Preview['byDivision'] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, ofIt]) => ({
       division: code,
-      name: isDivision(code) ? division(code).name : { zh: code, en: code },
+      name: nameOfCode(code),
       proceedings: new Set(ofIt.map(({ proceeding }) => proceeding)).size,
       moved: ofIt.length,
     }));
 }
 
+function nameOfCode(code: string): Text {
+  return isDivision(code) ? division(code).name : { zh: code, en: code };
+}
+
 /** The figures in which a duty counts on the day it ends: it leaves one month and comes in another. */
 async function figuresMoved(spine: Spine, moved: readonly Move[]): Promise<Preview['figures']> {
-  const changes = new Map<string, number>();
-  const add = (account: string, day: string | null, by: number): void => {
+  const changes = new Map<string, Map<number, number>>();
+  const add = (account: string, day: string | null, where: number, by: number): void => {
     const key = `${account}|${(day ?? '').slice(0, 7)}`;
-    changes.set(key, (changes.get(key) ?? 0) + by);
+    const places = changes.get(key) ?? new Map<number, number>();
+    changes.set(key, places.set(where, (places.get(where) ?? 0) + by));
   };
-  for (const { deadline, was, now } of moved) {
+  for (const { deadline, division: where, was, now } of moved) {
     if (!deadline.counts) continue;
-    add(deadline.counts.due, was.dueOn, -1);
-    add(deadline.counts.due, now.dueOn, 1);
+    add(deadline.counts.due, was.dueOn, where, -1);
+    add(deadline.counts.due, now.dueOn, where, 1);
   }
-  const changed = [...changes].filter(([, change]) => change !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
+  const changed = [...changes]
+    .map(([key, places]): [string, [number, number][]] => [key, [...places].filter(([, change]) => change !== 0)])
+    .filter(([, places]) => places.length > 0)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   const standing = await sumsOf(
     spine,
     changed.map(([key]) => key),
@@ -128,10 +145,15 @@ async function figuresMoved(spine: Spine, moved: readonly Move[]): Promise<Previ
   return figures.flatMap((figure) => {
     const terms = figure.kind === 'rate' ? [...figure.of, ...figure.per] : figure.of;
     const accounts = new Set(terms.map(({ account }) => account));
-    const months = changed.flatMap(([key, change]) => {
+    const months = changed.flatMap(([key, places]): MonthMoved[] => {
       const [account = '', month = ''] = key.split('|');
+      if (!accounts.has(account)) return [];
       const was = standing.get(key) ?? 0;
-      return accounts.has(account) ? [{ month, was, now: was + change, change }] : [];
+      const change = places.reduce((sum, [, by]) => sum + by, 0);
+      const divisions = places
+        .map(([where, by]) => ({ division: String(where), name: nameOfCode(String(where)), change: by }))
+        .sort((one, other) => (one.division < other.division ? -1 : 1));
+      return [{ month, was, now: was + change, change, divisions }];
     });
     return months.length === 0 ? [] : [{ figure: figure.id, title: figure.title, months }];
   });

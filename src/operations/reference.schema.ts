@@ -67,7 +67,18 @@ export const PreviewSchema = Type.Object(
         {
           figure: Type.String(),
           title: Words,
-          months: Type.Array(Type.Object({ month: Type.String(), was: Count, now: Count, change: Count }, closed)),
+          months: Type.Array(
+            Type.Object(
+              {
+                month: Type.String(),
+                was: Count,
+                now: Count,
+                change: Count,
+                divisions: Type.Array(Type.Object({ division: Type.String(), name: Words, change: Count }, closed)),
+              },
+              closed,
+            ),
+          ),
         },
         closed,
       ),

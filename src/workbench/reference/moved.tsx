@@ -71,15 +71,22 @@ function Figures({ preview }: { preview: Preview }): ReactNode {
   return (
     <Table
       title={say(words.figures)}
-      heads={[words.figure, words.month, words.before, words.after].map((word) => say(word))}
+      heads={[words.figure, words.month, words.before, words.after, words.byDivision].map((word) => say(word))}
     >
       {preview.figures.flatMap(({ figure, title, months }) =>
-        months.map(({ month, was, now }) => (
+        months.map(({ month, was, now, divisions }) => (
           <tr key={`${figure} ${month}`}>
             <th scope="row">{say(title)}</th>
             <td>{month}</td>
             <td>{was}</td>
             <td>{now}</td>
+            <td>
+              {divisions.map(({ division, name, change }) => (
+                <span key={division} className="moved-place">
+                  {say(name)} {change > 0 ? `+${change}` : change}
+                </span>
+              ))}
+            </td>
           </tr>
         )),
       )}
