@@ -64,7 +64,7 @@ async function away(page: Page): Promise<void> {
   await page.getByLabel('代理人').click();
   await page.locator('.ant-select-item-option', { hasText: '冯可' }).click();
   await page.getByLabel('第一天').fill(today().toString());
-  await page.getByLabel('最后一天').fill(today().add({ days: 3 }).toString());
+  await page.getByLabel('最后一天').fill(today().add({ days: 4 }).toString());
   await page.getByLabel('事由').fill('年休假');
   await page.getByRole('button', { name: '登记请假' }).click();
   await page.getByText('由 冯可 代理').waitFor();
@@ -121,13 +121,13 @@ async function photograph(paper: number): Promise<string> {
   return file;
 }
 
-/** Puts an order forward again past the screen, as somebody who may not. Answers how it was refused. */
-async function revise(page: Page, approval: string): Promise<[number, string | undefined]> {
-  const at = approval.replace('/desk/', '/api/v1/');
+/** Does an order past the screen, as somebody who may not. Answers how it was refused. */
+async function order(page: Page, address: string): Promise<[number, string | undefined]> {
+  const at = address.replace('/desk/', '/api/v1/');
   const { seq } = (await (await page.request.get(at)).json()) as { seq: number };
-  const form = { act: 'order', filled: { kind: 'pay', demand: '付清', days: 1 } };
+  const form = { kind: 'pay', demand: '付清', days: 1 };
   const headers = { 'idempotency-key': 'past-the-screen', origin: office.url };
-  const answer = await page.request.post(`${at}/acts/revise`, { headers, data: { form, seq } });
+  const answer = await page.request.post(`${at}/acts/order`, { headers, data: { form, seq } });
   return [answer.status(), ((await answer.json()) as { code?: string }).code];
 }
 
@@ -238,19 +238,19 @@ test(
     expect(investigation).toMatchObject({ startedOn: day(0), status: 'running' });
 
     later(1);
-    const head = await office.signIn('邓启华');
-    const approval = await sendBack(head);
     // Without a leave, the clerk has none of the inspector's powers: what is asked all the same is refused.
     const clerk = await office.signIn('冯可');
     await clerk.goto(address);
     await clerk.getByRole('heading', { name: '办理经过' }).waitFor();
     expect(await clerk.getByRole('button', { name: proposing }).count()).toBe(0);
-    expect(await revise(clerk, approval)).toEqual([403, 'not-allowed']);
+    expect(await order(clerk, address)).toEqual([403, 'not-your-act']);
     await away(await office.signIn('郑楠'));
+    // From here to the filing the inspector is away.
+    const approval = await sendBack(await office.signIn('邓启华'));
 
     later(3);
     const deputy = await office.signIn('冯可');
-    await deputy.getByText(`您正在代理 郑楠，至 ${day(4)}`).waitFor();
+    await deputy.getByText(`您正在代理 郑楠，至 ${day(5)}`).waitFor();
     await deputy.goto(approval);
     await act(deputy, '修改后再提请', async (page) => {
       const days = page.getByLabel(/改正期限/);
@@ -299,12 +299,9 @@ test(
     expect(number).toBe(`武侯区人社监令〔${first.add({ days: 4 }).year}〕1号`);
 
     later(5);
-    // The leave is over: what the deputy had for the inspector is gone, what a clerk does stays.
+    // On the last day of the leave the deputy serves and files it, as the inspector's deputy still.
     const phone = await office.signIn('冯可', 'phone');
-    expect(await phone.getByText('您正在代理').count()).toBe(0);
-    await phone.goto(address);
-    await phone.getByRole('heading', { name: '办理经过' }).waitFor();
-    expect(await phone.getByRole('button', { name: /结案/ }).count()).toBe(0);
+    await phone.getByText(`您正在代理 郑楠，至 ${day(5)}`).waitFor();
     await serve(phone, paper, number);
     const life = await phone.locator('.life').innerText();
     for (const [step, n, by] of [
@@ -323,6 +320,14 @@ test(
       dueOn: notEarlierThan(first.add({ days: 20 })),
       status: 'running',
     });
+    later(6);
+    // The leave is over: what the deputy had for the inspector is gone, what a clerk does stays.
+    const after = await office.signIn('冯可', 'phone');
+    await after.getByRole('button', { name: /在办/ }).first().waitFor();
+    expect(await after.getByText('您正在代理').count()).toBe(0);
+    await after.goto(address);
+    await after.getByRole('heading', { name: '办理经过' }).waitFor();
+    expect(await after.getByRole('button', { name: /结案/ }).count()).toBe(0);
     // Back at work, the inspector finds the case where the deputy left it.
     const back = await office.signIn('郑楠');
     await back.goto(address);
