@@ -28,7 +28,7 @@ async function fileOnThePhone(phone: Page): Promise<{ number: string; code: stri
   await phone.locator('.places a', { hasText: '成都市' }).first().click();
   await phone.locator('.places a', { hasText: '新都区' }).first().click();
   await next();
-  await phone.selectOption('#since', { index: 1 });
+  await phone.selectOption('#since', { index: 2 });
   await phone.selectOption('[name=sinceMonth]', '6');
   await phone.locator('label[for=stillThere]').click();
   await next();
