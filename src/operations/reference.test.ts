@@ -7,6 +7,7 @@ import { calendarKnownOn, calendarOfVersion } from '../law/calendar.ts';
 import { accountId } from '../ledger/accounts.ts';
 import { limitRow } from '../law/limits.ts';
 import { adoptEvents } from '../law/loaded.ts';
+import { setClock } from '../platform/clock.ts';
 import { isRefused, type Refused } from '../platform/refusal.ts';
 import { openProceeding, performAct } from '../proceedings/act.ts';
 import { verifyCheckpoint, writeCheckpoint } from '../proceedings/verify/checkpoint.ts';
@@ -41,10 +42,14 @@ const file = {
 };
 
 let province: TestProvince;
+// The days of this file are those around the arrangement above, whenever it is run.
+const noon = Temporal.Instant.from('2026-11-23T04:00:00Z');
 beforeAll(async () => {
+  setClock(() => noon);
   province = await testProvince();
 });
 afterAll(async () => {
+  setClock(undefined);
   adoptEvents([]);
   await province.close();
 });
