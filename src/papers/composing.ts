@@ -122,18 +122,27 @@ export async function sheetFor(
   const office = world.offices.get(standing.office);
   if (!office) throw new Error(`There is no office ${standing.office}`);
   const needed = new Set<string>();
+  const within = chapter.procedure.track ? await caseOf(tx, world, standing.id) : undefined;
   const occasion = {
     chapter,
     matter,
     entry,
     to,
+    ...(within ? { within } : {}),
     office: { name: office.name.zh, telephone: office.telephone ?? '', address: office.address ?? '' },
   };
   const remarks = remarksOf(draft);
   compose(template, { ...occasion, nameOf: (seal) => (needed.add(seal), '') }, remarks);
-  const said = await namesOf(tx, world, standing.id, [...needed], names);
+  const said = await namesOf(tx, world, [standing.id, within?.standing.id ?? standing.id], [...needed], names);
   const nameOf = (seal: string): string => said.get(seal) ?? '***';
   return { template, sheet: compose(template, { ...occasion, nameOf }, remarks) };
+}
+
+/** The proceeding a track runs in; undefined where it may not be seen. */
+async function caseOf(tx: Tx, world: PaperWorld, track: number): Promise<Looked | undefined> {
+  const row = await tx.selectFrom('proceeding').select('parent_id').where('id', '=', track).executeTakeFirst();
+  const parent = row?.parent_id ?? undefined;
+  return parent === undefined ? undefined : loadForLook(tx, world, parent);
 }
 
 /** What stands after the text of the template: what the drafter adds, and what the paper does to an earlier one. */
@@ -147,7 +156,7 @@ function remarksOf({ remark, replaces, replacesBecause }: Drafted): string[] {
 async function namesOf(
   tx: Tx,
   world: PaperWorld,
-  proceeding: number,
+  proceedings: readonly number[],
   seals: string[],
   names: Names,
 ): Promise<Map<string, string>> {
@@ -155,7 +164,7 @@ async function namesOf(
     const rows = await tx
       .selectFrom('seal')
       .select(['id', 'masked'])
-      .where('proceeding_id', 'in', [proceeding, names.also ?? proceeding])
+      .where('proceeding_id', 'in', [...proceedings, ...(names.also === undefined ? [] : [names.also])])
       .where(sql<boolean>`id::text = any (${seals})`)
       .execute();
     return new Map(rows.map((row) => [row.id, row.masked]));

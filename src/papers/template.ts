@@ -21,7 +21,8 @@ import type { Block, Column, Drawn, Sheet } from './sheet.ts';
  * day of the act. After a bar: how it is written (day, money, capitals, choice, place, granted). What stands in double brackets
  * is left out when something in it is not known. A table has a row for each of a list of the form; the table `works` has one
  * for each thing that was worked out of it: `{row.title}`, `{row.lines}` and, where it is an amount, `{row.fen}`; the table
- * `parties` one for each party: `{row.role}`, `{row.name}`, `{row.code}`.
+ * `parties` one for each party: `{row.role}`, `{row.name}`, `{row.code}`. In a paper of a track, `{case.party.employer}`,
+ * `{case.opening.facts}` or the table `case.parties` ask the proceeding it runs in.
  *
  * A line that begins with `@ ` says whom the paper turns to; one with `# ` is a heading; headings are numbered as they come, and one with nothing under it is left out.
  * One that begins with `> ` leaves room to sign, one with `= ` room for an opinion, at each of the labels between `｜`.
@@ -58,6 +59,8 @@ export type Occasion = {
   matter: Case;
   entry: Entry;
   to: Party | undefined;
+  /** The proceeding this one is a track of, where whoever writes the paper may see it. */
+  within?: { chapter: Chapter; matter: Case };
   office: { name: string; telephone: string; address: string };
   nameOf: (seal: string) => string;
 };
@@ -151,7 +154,19 @@ export function inOrder(blocks: readonly Block[], remarks: readonly string[] = [
   });
 }
 
+/** The proceeding a track runs in, about its opening. */
+function aroundOf({ within, ...occasion }: Occasion): Occasion | undefined {
+  const entry = within && asCorrected(within.matter.entries)[0];
+  return entry && { ...occasion, ...within, entry };
+}
+
+const ofCase = 'case.';
+
 function rowsFor(table: string, occasion: Occasion): FormBody[] {
+  if (table.startsWith(ofCase)) {
+    const around = aroundOf(occasion);
+    return around ? rowsFor(table.slice(ofCase.length), around) : [];
+  }
   if (table === 'works') return worksOf(occasion);
   return table === 'parties' ? partiesOf(occasion) : rowsOf(table, occasion);
 }
@@ -212,6 +227,10 @@ function valueOf(path: string, occasion: Occasion, row: FormBody): FormValue | u
       return valueAt(entry.form, further);
     case 'row':
       return valueAt(row, further);
+    case 'case': {
+      const around = aroundOf(occasion);
+      return around && valueOf(further, around, row);
+    }
     case 'opening':
       return valueAt(asCorrected(matter.entries)[0]?.form ?? {}, further);
     case 'party':
@@ -222,7 +241,7 @@ function valueOf(path: string, occasion: Occasion, row: FormBody): FormValue | u
       return matter.deadlines.findLast((one) => one.name === further)?.dueOn;
     case 'sum': {
       const field = rest.pop() ?? '';
-      const rows = rowsAt(entry.form, rest.join('.'));
+      const rows = rowsOf(rest.join('.'), occasion);
       return rows.length === 0 ? undefined : rows.reduce((sum, one) => sum + Number(valueAt(one, field) ?? 0), 0);
     }
     case 'article': {
@@ -267,7 +286,10 @@ function written(value: FormValue, how: string | undefined, path: string, occasi
     case 'place':
       return tellingName(String(value)).zh;
     case 'choice':
-      return choiceTitle(path, String(value), occasion);
+      return [value]
+        .flat()
+        .map((one) => choiceTitle(path, String(one), occasion))
+        .join('；');
     case 'worker': {
       const party = occasion.matter.parties.find((one) => one.key === value);
       return party ? shown(party.name, occasion) : '';
@@ -291,7 +313,7 @@ function choiceTitle(path: string, value: string, { chapter, matter, entry }: Oc
   const lists = Object.values(form.properties ?? {}).flatMap(({ items }) => items ?? []);
   const begin = first === 'row' ? lists.find((one) => rest[0] !== undefined && one.properties?.[rest[0]]) : form;
   const field = rest.reduce<Field | undefined>((at, name) => at?.properties?.[name], begin);
-  return field?.choices?.find((choice) => choice.const === value)?.title ?? value;
+  return (field?.choices ?? field?.items?.choices)?.find((choice) => choice.const === value)?.title ?? value;
 }
 
 function shown(value: FormValue, occasion: Occasion): string {

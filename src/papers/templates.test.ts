@@ -38,9 +38,14 @@ describe('the documents a procedure names', () => {
   const notWrittenHere = {
     inspection: ['投诉文书', '改正情况报告', '支付凭证', '送达回证'],
     arbitration: ['送达回证', '不予受理裁定书', '准许撤诉、驳回起诉裁定书', '撤销仲裁裁决裁定书', '不予执行裁定书'],
-  };
+    'mediation-instalment': ['支付凭证'],
+    'judicial-confirmation': ['确认调解协议裁定书', '驳回申请裁定书'],
+    'payment-order': ['支付令', '终结督促程序裁定书'],
+    'award-annulment': ['撤销仲裁裁决裁定书', '驳回撤销申请裁定书'],
+  } as Record<string, readonly string[]>;
+  const offered = features.flatMap(({ chapters }) => chapters.map(({ procedure }) => procedure.id));
 
-  it.each(Object.entries(notWrittenHere))('%s has a template for each of its act, or it is brought', (id, brought) => {
+  it.each(offered)('%s has a template for each of its act, or it is brought', (id) => {
     const { procedure } = writtenChapters.get(id)!;
     const named = (Object.entries(procedure.acts) as [string, ActDef][]).flatMap(([act, { documents }]) =>
       (documents ?? []).map(({ zh }) => ({ act, zh })),
@@ -51,7 +56,7 @@ describe('the documents a procedure names', () => {
           (one) => one.procedure === procedure.id && listed(one.act).includes(act) && one.title.zh.includes(zh),
         ),
     );
-    expect(new Set(without.map(({ zh }) => zh))).toEqual(new Set(brought));
+    expect(new Set(without.map(({ zh }) => zh))).toEqual(new Set(notWrittenHere[id] ?? []));
   });
 });
 

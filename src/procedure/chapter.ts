@@ -14,7 +14,7 @@ export type Chapter = {
   /** Of a chapter whose cases are heard: the sittings, for which rooms, people and time are kept. */
   hears?: Hears;
   /**
-   * By act that `opens` other proceedings: what it hands over from the whole record, beside what it carries from its own
+   * By act that `opens` other proceedings, or a track: what it hands over from the whole record, beside what it carries from its own
    * form; `row` is the one it is opened for, where it opens one for each. Personal values stand sealed in it; they are unsealed, with a trace, and sealed anew where they arrive.
    */
   handsOver?: Record<string, (matter: Case, row?: FormBody) => FormBody>;

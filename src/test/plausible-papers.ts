@@ -34,6 +34,25 @@ const before: Record<string, { act: string; on: string }[]> = {
     { act: 'accept', on: '2026-03-04' },
   ],
   negotiation: [{ act: 'ask', on: '2026-03-02' }],
+  'mediation-review': [
+    { act: 'ask', on: '2026-03-02' },
+    { act: 'accept', on: '2026-03-04' },
+  ],
+  'payment-order': [
+    { act: 'ask', on: '2026-04-20' },
+    { act: 'noteReceived', on: '2026-04-28' },
+  ],
+  'award-suit': [
+    { act: 'receiveAward', on: '2026-04-20' },
+    { act: 'receiveAnnulment', on: '2026-04-21' },
+    { act: 'receiveNonEnforcement', on: '2026-04-22' },
+  ],
+  'award-annulment': [
+    { act: 'receiveAward', on: '2026-04-20' },
+    { act: 'receiveRuling', on: '2026-04-21' },
+  ],
+  'chamber-inspection': [{ act: 'schedule', on: '2026-04-20' }],
+  'mediation-organisation': [{ act: 'register', on: '2026-03-02' }],
 };
 
 /** What beside it happened before a paper that says until when something may still be done. */
@@ -43,6 +62,8 @@ const between: Record<string, { act: string; on: string }[]> = {
   'mediation.review-entered': agreed,
   'mediation.confirmation': agreed,
   'mediation.confirmation-entered': agreed,
+  'mediation.enforcement': agreed,
+  'mediation.suit': agreed,
   'arbitration.enforcement': [{ act: 'award', on: '2026-04-20' }],
 };
 
@@ -61,7 +82,11 @@ export function plausibleSheet(template: PaperTemplate): Sheet {
   const chapter = writtenChapters.get(template.procedure)!;
   const matter = caseFor(template);
   const to = matter.parties.find((party) => isAddressed(chapter.procedure, party, template.to));
+  const around = [...writtenChapters.values()].find((one) =>
+    Object.values(one.procedure.tracks ?? {}).some((track) => track.procedure === template.procedure),
+  );
   const occasion = {
+    ...(around ? { within: { chapter: around, matter: plausibleCase(around, before[around.procedure.id]!) } } : {}),
     chapter,
     matter,
     entry: matter.entries.at(-1)!,

@@ -291,6 +291,9 @@ describe('the award', () => {
     ]);
     await on('2026-04-09');
     await done(docket, workers.id, 'sue', suit);
+    // The statement of claim names who stands in the arbitration around it, and the last day to sue.
+    const claim = await said(workers.id, 'award-suit.claim');
+    for (const part of ['新都区人民法院', '宏达', '川劳人仲案1号', '2026年4月9日']) expect(claim).toContain(part);
     expect((await page(id)).state.id).toBe('contested');
     await done(docket, petition.id, 'noteBarred');
     await on('2026-05-11');
@@ -298,7 +301,10 @@ describe('the award', () => {
     const revived = (await tracks(id)).at(-1)!;
     expect(await dueOf(revived.id, 'petitionAfterRuling')).toBe('2026-06-10');
     await on('2026-06-10');
-    await done(docket, revived.id, 'petition', { court: '成都市中级人民法院', grounds: ['procedure'] });
+    await done(docket, revived.id, 'petition', { court: '成都市中级人民法院', grounds: ['procedure', 'forged'] });
+    const asked = await said(revived.id, 'award-annulment.petition');
+    for (const part of ['成都市中级人民法院', '违反法定程序；证据是伪造的', '2026年6月10日'])
+      expect(asked).toContain(part);
   });
 
   test('one of several workers sues: the others enforce, and the court’s result comes back', async () => {

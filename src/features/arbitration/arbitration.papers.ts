@@ -1,5 +1,6 @@
 import type { PaperTemplate } from '../../papers/template.ts';
 import { everyParty } from '../../procedure/co-parties.ts';
+import { afterAwardPapers } from './after-award.papers.ts';
 import { applicationCopy } from './arbitration.stages.ts';
 import { awardPapers } from './award.papers.ts';
 import { common, decision, statementPaper, theCase, turnTo } from './drawn.ts';
@@ -303,4 +304,5 @@ export const arbitrationPapers: readonly PaperTemplate[] = [
   ...hearingPapers,
   ...pauses,
   ...awardPapers,
+  ...afterAwardPapers,
 ];

@@ -87,6 +87,7 @@ export const awardAnnulment = defineProcedure({
       effectiveOn: 'legalDay',
     },
   },
+  tracks: { paper: { procedure: 'paper', per: 'document', carries: [] } },
   deadlines: {
     petition: {
       title: { zh: '申请撤销', en: 'Petitioning' },

@@ -75,6 +75,7 @@ export const awardSuit = defineProcedure({
       effectiveOn: 'legalDay',
     },
   },
+  tracks: { paper: { procedure: 'paper', per: 'document', carries: [] } },
   deadlines: {
     sue: {
       title: { zh: '起诉', en: 'Suing' },

@@ -2,6 +2,7 @@ import type { Feature } from '../feature.ts';
 import { chamberInspectionFacts } from './chamber-inspection.facts.ts';
 import { chamberInspectionFigures } from './chamber-inspection.figures.ts';
 import { chamberInspection } from './chamber-inspection.procedure.ts';
+import { chamberInspectionPapers } from './chamber-inspection.papers.ts';
 import { notByItself } from './chamber-inspection.independence.ts';
 import { inspectionWorks } from './chamber-inspection.works.ts';
 
@@ -21,4 +22,5 @@ export const chamberInspectionFeature: Feature = {
     },
   ],
   figures: chamberInspectionFigures,
+  papers: chamberInspectionPapers,
 };

@@ -27,6 +27,7 @@ export const chamberInspection = defineProcedure({
     inspector: { is: 'officer', duties: ['inspector', 'clerk'], title: { zh: '核查人员', en: 'Inspecting officer' } },
     system: { is: 'system', title: { zh: '系统', en: 'System' } },
   },
+  tracks: { paper: { procedure: 'paper', per: 'document', carries: [] } },
   states: {
     scheduled: { title: { zh: '待核查', en: 'Scheduled' } },
     standardised: { title: { zh: '规范化商会调解组织', en: 'Standardised' }, published: true },

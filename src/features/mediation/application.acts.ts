@@ -38,7 +38,11 @@ export const application = {
         holder: true,
       },
     ],
-    documents: [{ zh: '调解申请书(口头申请的为申请记录)', en: 'Application, or record of an oral one' }],
+    documents: [
+      { zh: '调解申请书', en: 'Application' },
+      { zh: '口头申请调解记录', en: 'Record of an oral application' },
+      { zh: '征求调解意见通知书', en: 'Invitation to mediation' },
+    ],
     notices: notices.apply,
   },
   accept: {

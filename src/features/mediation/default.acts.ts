@@ -39,7 +39,7 @@ export const ofDefault = {
     by: ['worker', 'clerk'],
     source: 'SPC1.51',
     when: { any: ['onlyWages', 'orderTerminated'] },
-    form: forms.Note,
+    form: forms.ToCourt,
     documents: [{ zh: '民事起诉状', en: 'Statement of claim' }],
   },
   arbitrateDefault: {

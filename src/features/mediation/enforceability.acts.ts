@@ -97,7 +97,7 @@ export const enforceability = {
     by: ['worker', 'employer', 'clerk'],
     source: 'CPL.206',
     when: { any: ['confirmed', 'reviewed', 'orderEnforceable'] },
-    form: forms.Note,
+    form: forms.ToCourt,
     documents: [{ zh: '强制执行申请书', en: 'Application for enforcement' }],
   },
 

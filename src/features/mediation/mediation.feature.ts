@@ -1,5 +1,5 @@
 import type { Feature } from '../feature.ts';
-import { arbitrationApplication } from './mediation.hands-over.ts';
+import { agreementForReview, arbitrationApplication } from './mediation.hands-over.ts';
 import { mediationFacts } from './mediation.facts.ts';
 import { mediationFigures } from './mediation.figures.ts';
 import { mediationPapers } from './mediation.papers.ts';
@@ -7,6 +7,8 @@ import { mediation } from './mediation.procedure.ts';
 import { instalment } from './instalment.procedure.ts';
 import { review } from './review.procedure.ts';
 import { confirmation } from './confirmation.procedure.ts';
+import { courtPapers } from './court.papers.ts';
+import { reviewPapers } from './review.papers.ts';
 import { paymentOrder } from './payment-order.procedure.ts';
 
 export const mediationFeature: Feature = {
@@ -18,6 +20,8 @@ export const mediationFeature: Feature = {
         goToArbitration: arbitrationApplication,
         arbitrateFailure: arbitrationApplication,
         arbitrateDefault: arbitrationApplication,
+        askReview: agreementForReview,
+        enterReview: agreementForReview,
       },
     },
     { procedure: instalment, facts: {} },
@@ -26,5 +30,5 @@ export const mediationFeature: Feature = {
     { procedure: paymentOrder, facts: {} },
   ],
   figures: mediationFigures,
-  papers: mediationPapers,
+  papers: [...mediationPapers, ...reviewPapers, ...courtPapers],
 };

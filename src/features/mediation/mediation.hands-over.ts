@@ -45,6 +45,23 @@ export function arbitrationApplication(matter: Case): FormBody {
   };
 }
 
+/** What the commission reviews: who agreed, on what, since when. Source: AR33.74. */
+export function agreementForReview(matter: Case): FormBody {
+  const entries = asCorrected(matter.entries);
+  const told = entries[0]?.form ?? {};
+  const agreed = entries.findLast(({ act }) => ['signAgreement', 'enterAgreement'].includes(act));
+  if (!agreed) throw new Error('A review of no agreement');
+  return {
+    ...present(told, ['employerName']),
+    workers: rowsAt(told, 'workers').map((row) => present(row, ['name'])),
+    ...present(agreed.form, ['terms', 'performBy']),
+    ...(agreed.form['payable'] === undefined
+      ? {}
+      : { payable: rowsAt(agreed.form, 'payable').map((row) => present(row, ['kind', 'fen'])) }),
+    agreedOn: agreed.effectiveOn,
+  };
+}
+
 /** What the sides agreed on where they did; else what was asked for; else the matter in one line. */
 function claimsOf(told: FormBody, agreed: FormBody | undefined): FormBody[] {
   const owed = agreed ? rowsAt(agreed, 'payable') : [];

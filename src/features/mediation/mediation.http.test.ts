@@ -13,6 +13,7 @@ type Page = {
   deadlines: { name: string; dueOn: string | null; status: string }[];
   timeline: { act: string; fields: { label: { zh: string }; value: unknown }[] }[];
 };
+type Wanted = { document: string; entry: number; to: { key: string }[] };
 type Track = { id: number; number: string; state: { id: string } };
 
 let door: Door;
@@ -200,6 +201,14 @@ describe('mediation over the wire', () => {
     await done(docket, review.id, 'accept');
     await done(director, review.id, 'extend', { reason: '需要核实。' });
     const arbitrator = await signedIn(door.demonstration, 'xindu-arbitrator');
+    // The commission reads what it reviews, and writes its papers about it.
+    const { possible } = (await docket.get(`/proceedings/${review.id}/papers`)).json<{ possible: Wanted[] }>();
+    expect(possible.map(({ document }) => document)).toContain('mediation-review.acceptance');
+    const { document, entry } = possible.find((one) => one.document === 'mediation-review.acceptance')!;
+    const drafted = await docket.post(`/proceedings/${review.id}/papers`, { document, entry });
+    const shown = await docket.get(`/papers/${drafted.json<{ id: number }>().id}/preview?format=pdf`);
+    const said = (await pdfText(shown.rawPayload)).replaceAll(/\s/g, '');
+    for (const part of ['2026年3月31日', '2026年3月2日', '王*']) expect(said).toContain(part);
     await done(arbitrator, review.id, 'makePaper');
     expect((await page(mediator, id)).timeline.map(({ act }) => act)).toContain('reviewEnded');
     expect(await broken()).toEqual([]);
@@ -221,7 +230,7 @@ describe('mediation over the wire', () => {
         await done(mediator, track.id, 'confirm');
       }
     }
-    await done(mediator, id, 'enforce');
+    await done(mediator, id, 'enforce', { court: '新都区人民法院' });
     expect((await page(mediator, id)).state.id).toBe('toCourt');
     expect(await broken()).toEqual([]);
   });
@@ -229,9 +238,7 @@ describe('mediation over the wire', () => {
   test('its papers are drafted from the record with the days the law reckoned', async () => {
     await on('2026-03-02');
     const id = await agreed();
-    const { possible } = (await mediator.get(`/proceedings/${id}/papers`)).json<{
-      possible: { document: string; entry: number; to: { key: string }[] }[];
-    }>();
+    const { possible } = (await mediator.get(`/proceedings/${id}/papers`)).json<{ possible: Wanted[] }>();
     const said = new Map<string, string>();
     for (const { document, entry, to } of possible) {
       const drafted = await mediator.post(`/proceedings/${id}/papers`, {

@@ -1,4 +1,5 @@
 import type { PaperTemplate } from '../../papers/template.ts';
+import { everyParty } from '../../procedure/co-parties.ts';
 
 /*
  * The papers of mediation. Wording and layout are ours until a province puts its own in their place, and therefore
@@ -115,15 +116,17 @@ export const mediationPapers: readonly PaperTemplate[] = [
     ],
     source: 'MAL.12',
   },
+  invitation('worker', 'employer', '调邀'),
+  invitation('employer', 'worker', '调邀劳'),
   {
     ...common,
     id: 'mediation.acceptance',
     act: 'accept',
     title: { zh: '劳动争议调解受理通知书', en: 'Notice of acceptance' },
     letters: '调受',
-    to: 'worker',
+    to: everyParty,
     body: [
-      '你与{party.employer}劳动争议的调解申请，已于{received|day}收到。双方同意调解，自{on|day}起受理。',
+      '劳动者与{party.employer}劳动争议的调解申请，已于{received|day}收到。双方同意调解，自{on|day}起受理。',
       '调解员：',
       { table: 'mediators', columns: [{ title: '姓名', value: '{row.name}' }] },
       '[[调解期限到{due.conclude|day}为止；双方同意的，可以延长。到期未达成协议的，可以申请仲裁（{article.MAL.14}）。]]调解不收费。',
@@ -137,11 +140,11 @@ export const mediationPapers: readonly PaperTemplate[] = [
     act: 'decline',
     title: { zh: '劳动争议调解不予受理通知书', en: 'Notice of refusal' },
     letters: '调不',
-    to: 'worker',
+    to: everyParty,
     body: [
-      '你与{party.employer}劳动争议的调解申请，已于{received|day}收到。因{form.manner|choice}，不予受理。',
+      '劳动者与{party.employer}劳动争议的调解申请，已于{received|day}收到。因{form.manner|choice}，不予受理。',
       '{form.reason}',
-      '你可以依法向劳动争议仲裁委员会申请仲裁（{article.MAL.5}）。',
+      '当事人可以依法向劳动争议仲裁委员会申请仲裁（{article.MAL.5}）。',
       turnTo,
     ],
     source: 'ECM.22',
@@ -175,11 +178,11 @@ export const mediationPapers: readonly PaperTemplate[] = [
     act: 'fail',
     title: { zh: '终结调解通知书', en: 'Notice that mediation has ended' },
     letters: '调终',
-    to: 'worker',
+    to: everyParty,
     body: [
-      '你与{party.employer}劳动争议的调解，因{form.manner|choice}，于{on|day}终结。',
+      '劳动者与{party.employer}劳动争议的调解，因{form.manner|choice}，于{on|day}终结。',
       '{form.reason}',
-      '你可以依法向劳动争议仲裁委员会申请仲裁（{article.MAL.5}）。申请调解依法中断仲裁时效（{article.MAL.27}）。',
+      '当事人可以依法向劳动争议仲裁委员会申请仲裁（{article.MAL.5}）。申请调解依法中断仲裁时效（{article.MAL.27}）。',
       turnTo,
     ],
     source: 'MAL.14',
@@ -223,6 +226,35 @@ export const mediationPapers: readonly PaperTemplate[] = [
     ['arbitrateDefault', 'arbitrateFailure'],
   ),
 ];
+
+/** Asks the other side whether it is willing: there is no mediation without it. Source: ECM.22. */
+function invitation(applicant: 'worker' | 'employer', to: string, letters: string): PaperTemplate {
+  return {
+    ...common,
+    id: `mediation.invitation-of-${to}`,
+    act: 'apply',
+    only: { field: 'applicant', is: applicant },
+    title: { zh: '征求调解意见通知书', en: 'Invitation to mediation' },
+    letters,
+    to,
+    body: [
+      '劳动者与{party.employer}劳动争议，{form.applicant|choice}于{on|day}向本调解组织申请调解。现征求你方意见，是否愿意调解。',
+      '# 申请的事项',
+      '争议事项：{form.cause|choice}。[[争议金额{form.claimFen|money}。]]',
+      {
+        table: 'claims',
+        columns: [
+          { title: '请求', value: '{row.what}' },
+          { title: '金额', value: '[[{row.fen|money}]]' },
+        ],
+      },
+      '# 答复',
+      '[[本调解组织将于{due.accept|day}前决定是否受理，请在此之前答复（{article.ECM.22}）。]]双方同意的，予以受理；一方不愿调解的，不予受理，当事人可以申请仲裁（{article.MAL.5}）。调解出于自愿，不收费。',
+      turnTo,
+    ],
+    source: 'ECM.22',
+  };
+}
 
 /** One paper that two acts may bring about, each in a series of its own. */
 function inBothWays(

@@ -137,6 +137,32 @@ export const JointApplication = field.form({
   note,
 });
 
+/** The court that is turned to with the agreement. Sources: CPL.206, SPC1.51. */
+export const ToCourt = field.form({ court: field.line('向哪个人民法院', 'Court', 100), note });
+
+/**
+ * What the commission is given to review: the joint application, who agreed, and on what. Without the agreement itself
+ * nobody could say whether it is lawful. Source: AR33.74.
+ */
+export const ReviewApplication = field.form({
+  to: field.line('向哪个机构申请', 'Addressed to', 100),
+  agreement: field.line('调解协议书编号', 'Number of the agreement', 60),
+  employerName: field.line('用人单位', 'Employer', 100),
+  workers: field.rows('劳动者', 'Workers', { name: field.personName('姓名', 'Name') }, { min: 1, max: 2000 }),
+  terms: field.longText('协议内容', 'Terms'),
+  payable: Type.Optional(
+    field.rows(
+      '应付金额',
+      'Amounts to pay',
+      { kind: field.choice('款项', 'Kind of pay', words.payKinds), fen: field.money('金额', 'Amount') },
+      { min: 1, max: 2000 },
+    ),
+  ),
+  agreedOn: field.day('协议生效日期', 'The agreement took effect on'),
+  performBy: field.day('履行期限', 'To be performed by'),
+  note,
+});
+
 /** Why a commission or court does not take the application. Sources: AR33.75, CPL.205. */
 export const NotTaken = field.form({ ground: field.choice('不予受理的理由', 'Ground', words.notTaken), reason });
 

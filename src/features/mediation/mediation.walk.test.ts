@@ -19,6 +19,7 @@ const agreement = {
   confirmsRelationship: false,
 };
 const joint = { to: '高新区仲裁委员会', agreement: '调字1号' };
+const court = '新都区人民法院';
 const applied = (): Walk => mediation.begin().act('clerk', 'apply', '2026-02-02', application);
 const mediating = (): Walk =>
   applied().act('mediator', 'accept', '2026-02-03', { mediators: [{ name: '李调解' }], bothAgree: true });
@@ -138,20 +139,20 @@ describe('mediation', () => {
 
   it('on default opens the ways its content allows', () => {
     expect(effective().refused('worker', 'noteBreach', '2026-03-31', { reason: '没有付。' }).code).toBe('too-early');
-    expect(breached().act('worker', 'sue', '2026-04-02').matter().state).toBe('toCourt');
+    expect(breached().act('worker', 'sue', '2026-04-02', { court }).matter().state).toBe('toCourt');
     const other = { payable: [{ worker: 'worker-1-0', kind: 'severance', fen: 500_000 }] };
-    expect(breached(other).refused('worker', 'sue', '2026-04-02').code).toBe('missing-fact');
+    expect(breached(other).refused('worker', 'sue', '2026-04-02', { court }).code).toBe('missing-fact');
     const order = breached(other)
       .act('worker', 'askPaymentOrder', '2026-04-02', { to: '人民法院', agreement: '调字1号', fen: 500_000 })
       .act('system', 'orderEnded', '2026-05-06', ended('paymentOrder', 'terminated'));
-    expect(order.act('worker', 'sue', '2026-05-07').matter().state).toBe('toCourt');
+    expect(order.act('worker', 'sue', '2026-05-07', { court }).matter().state).toBe('toCourt');
     expect(breached().act('mediator', 'arbitrateDefault', '2026-04-02').matter().state).toBe('toArbitration');
-    expect(breached().refused('worker', 'enforce', '2026-04-02').code).toBe('missing-fact');
+    expect(breached().refused('worker', 'enforce', '2026-04-02', { court }).code).toBe('missing-fact');
     // A payment order nobody objected to is enforced; either side goes on to arbitration.
     const unopposed = breached(other)
       .act('worker', 'askPaymentOrder', '2026-04-02', { to: '人民法院', agreement: '调字1号', fen: 500_000 })
       .act('system', 'orderEnded', '2026-05-06', ended('paymentOrder', 'enforceable'));
-    expect(unopposed.act('worker', 'enforce', '2026-05-07').matter().state).toBe('toCourt');
+    expect(unopposed.act('worker', 'enforce', '2026-05-07', { court }).matter().state).toBe('toCourt');
     expect(breached().act('employer', 'arbitrateDefault', '2026-04-02').matter().state).toBe('toArbitration');
   });
 
@@ -187,7 +188,15 @@ describe('what may follow a mediated agreement', () => {
 
   it('a review ends in five working days, or ten if approved in time', () => {
     const review = walkerOf('mediation-review');
-    const accepted = () => review.begin().act('clerk', 'ask', '2026-03-02', joint).act('clerk', 'accept', '2026-03-02');
+    const given = {
+      ...joint,
+      employerName: '宏达公司',
+      workers: [{ name: '王小明' }],
+      terms: '三月底付清。',
+      agreedOn: '2026-02-20',
+      performBy: '2026-03-31',
+    };
+    const accepted = () => review.begin().act('clerk', 'ask', '2026-03-02', given).act('clerk', 'accept', '2026-03-02');
     const { dueOn } = accepted().running('decide');
     expect(dueOn).toBe('2026-03-09');
     const longer = accepted().act('director', 'extend', '2026-03-09', { reason: '需要核实。' });
@@ -197,7 +206,7 @@ describe('what may follow a mediated agreement', () => {
     accepted().act('arbitrator', 'decline', '2026-03-05', { reason: '违反自愿原则。' });
     review
       .begin()
-      .act('clerk', 'ask', '2026-03-02', joint)
+      .act('clerk', 'ask', '2026-03-02', given)
       .act('clerk', 'refuse', '2026-03-02', { ground: 'late', reason: '超过期限。' });
     expect(review.unreached()).toEqual([]);
   });
@@ -223,6 +232,11 @@ describe('what may follow a mediated agreement', () => {
     expect(served().running('object').dueOn).toBe('2026-03-27');
     expect(served().refused('worker', 'noteEnforceable', '2026-03-27').code).toBe('too-early');
     expect(served().act('worker', 'noteEnforceable', '2026-03-28').matter().state).toBe('enforceable');
+    // An objection alone ends nothing: the court says whether it is founded.
+    const objected = served().act('employer', 'object', '2026-03-20', { reason: '债权债务有争议。' });
+    expect(objected.act('clerk', 'noteObjection', '2026-03-24', { reason: '异议成立。' }).matter().state).toBe(
+      'terminated',
+    );
     served().act('clerk', 'notePaid', '2026-03-20', { fen: 500_000 });
     served().act('clerk', 'noteObjection', '2026-03-20', { reason: '债权债务有争议。' });
     asked().act('clerk', 'noteRefused', '2026-03-04', { reason: '不符合条件。' });

@@ -119,6 +119,18 @@ export const paymentOrder = defineProcedure({
       source: 'CPL.227',
       form: forms.Note,
     },
+    object: {
+      // It does not end the order: whether it is founded is for the court to say, by a ruling that is noted here.
+      title: { zh: '提出书面异议', en: 'Object in writing' },
+      plain: { zh: '对方提出了书面异议，等法院审查。', en: 'The debtor objected in writing; the court looks into it.' },
+      from: 'served',
+      to: 'same',
+      by: ['employer', 'clerk'],
+      source: 'CPL.227',
+      form: forms.Statement,
+      effectiveOn: { title: { zh: '提出日期', en: 'Objected on' }, notBefore: 'noteReceived', backDaysMax: 60 },
+      documents: [{ zh: '书面异议', en: 'Written objection' }],
+    },
     noteObjection: {
       title: { zh: '登记异议成立，督促程序终结', en: 'Note a valid objection' },
       plain: { zh: '对方提出异议，支付令失效了。', en: 'The debtor objected; the order lapsed.' },
@@ -128,12 +140,10 @@ export const paymentOrder = defineProcedure({
       source: 'CPL.228',
       form: forms.Statement,
       effectiveOn: { title: { zh: '裁定日期', en: 'Ruled on' }, notBefore: 'noteIssued', backDaysMax: 60 },
-      documents: [
-        { zh: '书面异议', en: 'Written objection' },
-        { zh: '终结督促程序裁定书', en: 'Terminating ruling' },
-      ],
+      documents: [{ zh: '终结督促程序裁定书', en: 'Terminating ruling' }],
     },
   },
+  tracks: { paper: { procedure: 'paper', per: 'document', carries: [] } },
   deadlines: {
     notify: {
       title: { zh: '法院通知是否受理', en: 'Court’s answer' },

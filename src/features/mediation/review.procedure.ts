@@ -33,7 +33,7 @@ export const review = defineProcedure({
       by: ['clerk', 'system'],
       source: 'AR33.74',
       confidence: 'unconfirmed',
-      form: forms.JointApplication,
+      form: forms.ReviewApplication,
     },
     accept: {
       title: { zh: '受理', en: 'Accept' },
@@ -89,6 +89,8 @@ export const review = defineProcedure({
       documents: [{ zh: '不予制作仲裁调解书决定书', en: 'Decision to make no paper' }],
     },
   },
+  /** The papers of the commission: it writes them where it reviews. */
+  tracks: { paper: { procedure: 'paper', per: 'document', carries: [] } },
   deadlines: {
     decide: {
       title: { zh: '审查期限', en: 'Review' },

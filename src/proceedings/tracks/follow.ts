@@ -78,9 +78,11 @@ async function openTracks(
     if (isRefused(office)) return office;
     for (const row of openedBy(written.chapter, name, entry.form)) {
       const number = await trackNumber(moment.tx, written.standing);
-      const form = picked(unsealed(row, plain), track.carries);
-      const opened = await openBySystem(ways, moment, written, { chapter, opening, form, link, number, office });
-      if (opened) return opened;
+      const handed = written.chapter.handsOver?.[entry.act]?.(written.decided.matter, row) ?? {};
+      const names = await opened(moment, written, handed, `opened: ${track.procedure} in ${written.standing.number}`);
+      const form = { ...unsealed(handed, names), ...picked(unsealed(row, plain), track.carries) };
+      const answer = await openBySystem(ways, moment, written, { chapter, opening, form, link, number, office });
+      if (answer) return answer;
     }
   }
   return undefined;
