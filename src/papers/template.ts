@@ -308,9 +308,12 @@ type Field = {
 /** The words of an answer, as the form offers them. */
 function choiceTitle(path: string, value: string, { chapter, matter, entry }: Occasion): string {
   const [first, ...rest] = path.split('.');
-  const act = first === 'opening' ? (matter.entries[0]?.act ?? entry.act) : entry.act;
-  const form = actOf(chapter, act).form as Field;
-  const lists = Object.values(form.properties ?? {}).flatMap(({ items }) => items ?? []);
+  const opening = matter.entries[0]?.act ?? entry.act;
+  const form = actOf(chapter, first === 'opening' ? opening : entry.act).form as Field;
+  // A row may be one of the opening's lists as well.
+  const lists = [form, actOf(chapter, opening).form as Field].flatMap(({ properties = {} }) =>
+    Object.values(properties).flatMap(({ items }) => items ?? []),
+  );
   const begin = first === 'row' ? lists.find((one) => rest[0] !== undefined && one.properties?.[rest[0]]) : form;
   const field = rest.reduce<Field | undefined>((at, name) => at?.properties?.[name], begin);
   return (field?.choices ?? field?.items?.choices)?.find((choice) => choice.const === value)?.title ?? value;
