@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { adoptEvents } from '../src/law/loaded.ts';
 import { setClock } from '../src/platform/clock.ts';
+import { sealDays } from '../src/proceedings/day-seal.ts';
 import { recountOpen } from '../src/proceedings/recount.ts';
 import { faultsOf } from '../src/test/accessible.ts';
 import { demonstrationOffice, type DemonstrationOffice } from '../src/test/demonstration-office.ts';
@@ -34,6 +35,17 @@ async function act(id: number, name: string, form: object): Promise<number> {
   const answer = await inspector.post(`/proceedings/${id}/acts/${name}`, { form, seq });
   expect([name, answer.statusCode]).toEqual([name, 200]);
   return answer.json<{ seq: number }>().seq;
+}
+
+/** The days on which the open deadlines of a case end, by name. */
+async function openDays(id: number): Promise<string[]> {
+  const { deadlines } = await inspector.get<{ deadlines: { name: string; dueOn: string | null; status: string }[] }>(
+    `/proceedings/${id}`,
+  );
+  return deadlines
+    .filter(({ status }) => status === 'running')
+    .map(({ name, dueOn }) => `${name} ${dueOn}`)
+    .sort();
 }
 
 const words = { zh: '2027年放假安排', en: 'Days off in 2027' };
@@ -72,10 +84,14 @@ test('before and after stand side by side: in the record, in the figure, and in 
   const worker = parties.find(({ role }) => role === 'worker')?.key ?? '';
   const paid = await act(id, 'recordPayment', { payments: [{ worker, fen: 1_200_000 }] });
   on('2026-11-23');
+  // The month is over, and its days are sealed.
+  const sealed = await sealDays(office.database, office.server.world.keys);
+  expect(sealed).toContain('2026-10-12');
   inspector = await atDesk(office.server, office.database, 'xindu-inspector');
   const form = { payments: [{ worker, fen: 120_000 }] };
   const corrected = await act(id, 'correctEntry', { entry: paid, form, reason: '多写了一个零' });
 
+  const before = await openDays(id);
   const first = await office.signIn('operator-anna');
   await first.getByRole('button', { name: /账号/ }).click();
   await first.getByText('参考数据').click();
@@ -99,10 +115,17 @@ test('before and after stand side by side: in the record, in the figure, and in 
   await second.getByText('正在重新计算期限').waitFor();
   expect((await recountOpen(office.server.world)).failed).toEqual([]);
   await second.getByText('已重新计算 1 件').waitFor();
+  // As many days moved as the preview had rows below its head.
+  const now = await openDays(id);
+  expect(now.filter((day, place) => day !== before[place])).toHaveLength(previewed - 1);
   await second.getByRole('button', { name: '提出撤回' }).click();
   await second.getByText('您提出的撤回须由另一名操作员办理').waitFor();
   await first.reload();
-  await first.getByRole('button', { name: '撤回', exact: true }).waitFor();
+  await first.getByRole('button', { name: '撤回', exact: true }).click();
+  await first.getByRole('tooltip').getByRole('button', { name: '撤回', exact: true }).click();
+  await first.getByText('已撤回', { exact: true }).waitFor();
+  expect((await recountOpen(office.server.world)).failed).toEqual([]);
+  expect(await openDays(id)).toEqual(before);
 
   const desk = await office.signIn('周明远');
   await desk.goto(`${office.url}/desk/proceedings/${id}`);
@@ -115,6 +138,8 @@ test('before and after stand side by side: in the record, in the figure, and in 
   await desk.getByRole('button', { name: '查看前后对照' }).click();
   const both = desk.getByRole('dialog');
   await both.getByText('更正第').waitFor();
-  expect((await both.getByRole('table').textContent()) ?? '').toContain('12,000.00');
+  // The figure as it was reported, and as it is: before and after side by side.
+  const values = await both.getByRole('table').first().innerText();
+  expect(values).toMatch(/(?<!\d)12,000\.00[\s\S]*(?<![\d,])1,200\.00/);
   expect(await faultsOf(desk, '.restated-values')).toEqual([]);
 }, 90_000);
