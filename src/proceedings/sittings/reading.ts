@@ -56,14 +56,18 @@ export function readNextSitting(
 /** What a body's hearings are usually written with: its rooms of the last year, its officers, and who sat in that year. */
 export type Known = { room: string[]; tribunal: string[] };
 
-/** Reads what is suggested while a hearing is set or a tribunal formed, so that a room and a person are written in one way. */
+/** Reads what is suggested while a hearing is set or a tribunal formed, so that a room and a person are written in one way. Cost: a year of one body's sittings (index booking_begins). */
 export function readKnown(spine: Spine, actor: Actor & { kind: 'officer' }): Promise<Known> {
   return withRights(spine.database, rightsOf(actor), async (tx) => {
     const day = today();
     const since = day.subtract({ years: 1 }).toString();
     const { rows } = await sql<{ kind: keyof Known; subject: string }>`
-      select kind, subject from heyan.booking
-      where office = ${actor.office} and kind in ('room', 'tribunal') and lower(during) >= ${since}::timestamp
+      with sat as materialized (
+        select proceeding_id, seq, subject from heyan.booking
+        where office = ${actor.office} and kind = 'room' and lower(during) >= ${since}::timestamp)
+      select 'room' kind, subject from sat
+      union select 'tribunal', b.subject
+      from sat join heyan.booking b using (proceeding_id, seq) where b.kind = 'tribunal'
       union select 'tribunal', name from heyan.officer
       where office = ${actor.office} and duties && ${[...sitting]}
         and valid_from <= ${day.toString()} and (valid_to is null or valid_to > ${day.toString()})
