@@ -110,7 +110,7 @@ function reminderSays(row: Looked, chapters: Spine['chapters']): string | undefi
   if (!row.runs || !isDay(splitAbout(row.about)[1])) return 'speaks of no deadline';
   const forParty = row.recipient.startsWith('party:');
   const { to } = known.notice;
-  const meant = to === 'holder' || 'role' in to || 'named' in to;
+  const meant = to === 'holder' || 'role' in to || 'named' in to || 'side' in to;
   return forParty === meant ? undefined : 'is for somebody the procedure does not name';
 }
 

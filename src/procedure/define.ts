@@ -173,10 +173,11 @@ export type NoticeChannel = 'sms' | 'mail' | 'inbox';
 export type NoticeDef<A extends string = string, R extends string = string, F extends string = string> = {
   /**
    * `holder`: who follows the proceeding by its code. `role`: every party of that role. `named`: the party whose key
-   * stands at this path of the latest form that has one, of the parent in a track. `officers`: those of the body it lies
+   * stands at this path of the latest form that has one, of the parent in a track. `side`: in a track, of its proceeding, the
+   * party of the role that stands at this path; of several the one who follows it. `officers`: those of the body it lies
    * with who have this actor's duties. `whoDid`: the officer who did one of these acts last.
    */
-  to: 'holder' | { role: string } | { named: string } | { officers: R } | { whoDid: Ref<A> };
+  to: 'holder' | { role: string } | { named: string } | { side: string } | { officers: R } | { whoDid: Ref<A> };
   /** In the order in which they are tried; the next one when one fails. */
   channels: readonly NoticeChannel[];
   words: Text;

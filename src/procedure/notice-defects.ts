@@ -36,7 +36,7 @@ function silenceDefects(procedure: Procedure): string[] {
 }
 
 function isParty(to: NoticeDef['to']): boolean {
-  return to === 'holder' || 'role' in to || 'named' in to;
+  return to === 'holder' || 'role' in to || 'named' in to || 'side' in to;
 }
 
 function recipientDefects(procedure: Procedure, rule: string, { to }: NoticeDef): string[] {
@@ -45,6 +45,8 @@ function recipientDefects(procedure: Procedure, rule: string, { to }: NoticeDef)
   const nobody = `tells-nobody ${rule}`;
   if (to === 'holder') return named.some((one) => one.holder) ? [] : [nobody];
   if ('role' in to) return named.some((one) => one.role === to.role && !one.confidential) ? [] : [nobody];
+  if ('side' in to)
+    return procedure.track && acts.some((act) => act.form && schemaAt(schemaOf(act.form), to.side)) ? [] : [nobody];
   if ('named' in to) return acts.some((act) => act.form && schemaAt(schemaOf(act.form), to.named)) ? [] : [nobody];
   if ('whoDid' in to) return listed(to.whoDid).every((act) => Object.hasOwn(procedure.acts, act)) ? [] : [nobody];
   const actor = procedure.actors[to.officers];

@@ -60,6 +60,7 @@ function after(title: Text = { zh: '', en: '' }, more: Text): Text {
 function whomInWords(procedure: Procedure, { to }: NoticeDef): Text {
   if (to === 'holder') return { zh: '提出的人（查询码持有人）', en: 'who follows the case by its code' };
   if ('role' in to) return roleTitle(procedure, to.role);
+  if ('side' in to) return { zh: '该期限所属的一方', en: 'the side whose period it is' };
   if ('named' in to) return { zh: '文书的收件人', en: 'the addressee' };
   if ('officers' in to) return procedure.actors[to.officers]?.title ?? { zh: to.officers, en: to.officers };
   const acts = listed(to.whoDid).map((act) => procedure.acts[act]?.title ?? { zh: act, en: act });

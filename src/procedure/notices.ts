@@ -69,16 +69,29 @@ function hasAgreed({ procedure }: Chapter, { consents }: Case, act: string, { to
   return 'role' in to && agreed.includes(to.role);
 }
 
-/** Whom a notice reaches as the case stands. Never a tip's author: whoever is confidential is told nothing. */
-export function recipientsOf({ to }: NoticeDef, matter: Case): Recipient[] {
+/**
+ * Whom a notice reaches as the case stands; `around` are the parties of the proceeding a track runs in. Never a tip's author:
+ * whoever is confidential is told nothing.
+ */
+export function recipientsOf({ to }: NoticeDef, matter: Case, around = matter.parties): Recipient[] {
   const parties = (mine: (party: Party) => boolean): Recipient[] =>
     matter.parties.filter((party) => !party.confidential && mine(party)).map(({ key }) => ({ party: key }));
   if (to === 'holder') return parties((party) => party.sinceSeq === 1 && party.holder === true).slice(0, 1);
   if ('role' in to) return parties(({ role }) => role === to.role);
   if ('officers' in to) return [{ officers: to.officers }];
   if ('whoDid' in to) return [{ whoDid: listed(to.whoDid) }];
-  const named = matter.entries.map(({ form }) => textAt(form, to.named)).findLast((key) => key !== undefined);
+  const said = (path: string): string | undefined =>
+    matter.entries.map(({ form }) => textAt(form, path)).findLast((one) => one !== undefined);
+  if ('side' in to) return ofSide(said(to.side), around);
+  const named = said(to.named);
   return named === undefined ? [] : [{ party: named }];
+}
+
+/** The only party of a role; of several, the record not saying which, whoever follows the case for them. */
+function ofSide(role: string | undefined, around: readonly Party[]): Recipient[] {
+  const ofRole = around.filter((party) => !party.confidential && party.role === role);
+  const one = ofRole.find(({ holder }) => holder) ?? ofRole[0];
+  return one ? [{ party: one.key }] : [];
 }
 
 const placeholder = /\{([^{}]*)\}/g;

@@ -27,6 +27,11 @@ export function toRole(role: string, zh: string, en: string): Telling<{ role: st
   return { to: { role }, channels: byAddress, words: { zh, en } };
 }
 
+/** In a track that belongs to one side: told to the party of the role its form names at `side`. */
+export function toSide(side: string, zh: string, en: string): Telling<{ side: string }> {
+  return { to: { side }, channels: byAddress, words: { zh, en } };
+}
+
 /** Told on the list of the office; `officers` is an actor of the procedure. */
 export function toDesk<R extends string>(officers: R, zh: string, en: string): Telling<{ officers: R }> {
   return { to: { officers }, channels: onDesk, words: { zh, en } };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
+import { remindOfDeadlines } from '../../notices/reminders.ts';
 import { setClock } from '../../platform/clock.ts';
 import { verifyRecords, type Broken } from '../../proceedings/verify/verify.ts';
 import { servedPaper, signedIn, type WireDesk } from '../../test/desk-of-papers.ts';
@@ -284,10 +285,30 @@ describe('the award', () => {
     const receipt = { award: '川劳人仲案1号', receivedOn: '2026-03-25' };
     await done(docket, id, 'receiveFinalAward', { side: 'employer', ...receipt });
     await done(docket, id, 'receiveAward', { side: 'worker', ...receipt });
-    const [petition, workers] = (await tracks(id)).slice(-2) as [Track, Track];
+    await done(docket, id, 'receiveAward', { side: 'worker', ...receipt });
+    const [petition, workers, another] = (await tracks(id)).slice(-3) as [Track, Track, Track];
     expect([await dueOf(petition.id, 'petition'), await dueOf(workers.id, 'sue')]).toEqual([
       '2026-04-24',
       '2026-04-09',
+    ]);
+    // Each side is reminded of its own last day, once, and not before it is near.
+    const reminded = async (day: string, track: number): Promise<string[]> => {
+      at(day);
+      for (const _ of [1, 2]) await remindOfDeadlines(door.demonstration.world);
+      const { rows } = await door.database.ownerPool.query<{ said: string }>(
+        `select recipient || ' ' || words_zh said from heyan.notice where proceeding_id = $1`,
+        [track],
+      );
+      return rows.map(({ said }) => said);
+    };
+    expect(await reminded('2026-04-03', workers.id)).toEqual([]);
+    expect(await reminded('2026-04-04', workers.id)).toEqual([
+      expect.stringMatching(/^party:worker-1-0 .*起诉的最后一天是4月9日/),
+    ]);
+    expect(await reminded('2026-04-04', another.id)).toEqual([]);
+    expect(await reminded('2026-04-16', petition.id)).toEqual([]);
+    expect(await reminded('2026-04-17', petition.id)).toEqual([
+      expect.stringMatching(/^party:employer-1-0 .*申请撤销终局裁决的最后一天是4月24日/),
     ]);
     await on('2026-04-09');
     await done(docket, workers.id, 'sue', suit);

@@ -1,4 +1,4 @@
-import { after, before, byLaw, toDesk, toHolder, toHolderAtOnce, toRole } from '../../procedure/telling.ts';
+import { after, before, byLaw, toDesk, toHolder, toHolderAtOnce, toRole, toSide } from '../../procedure/telling.ts';
 
 /*
  * Whom arbitration tells what. The words are our own; where an article prescribes the telling, it stands beside them. Days
@@ -316,6 +316,29 @@ export const enforceDue = [
     toHolder(
       '您的{number}申请强制执行的最后一天是{due}。{office}。',
       '{number}: the last day to ask for enforcement is {due}. {office}.',
+    ),
+  ),
+] as const;
+
+// Of the tracks after an award: each period belongs to the side whose receipt began it.
+
+export const sueDue = [
+  before(
+    5,
+    toSide(
+      'side',
+      '仲裁{number}不服裁决的，起诉的最后一天是{due}。{office}。',
+      'Arbitration {number}: whoever does not accept the award may sue until {due}. {office}.',
+    ),
+  ),
+] as const;
+export const petitionDue = [
+  before(
+    7,
+    toSide(
+      'side',
+      '仲裁{number}申请撤销终局裁决的最后一天是{due}。{office}。',
+      'Arbitration {number}: the last day to petition for annulment of the final award is {due}. {office}.',
     ),
   ),
 ] as const;

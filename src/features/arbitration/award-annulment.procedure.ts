@@ -1,4 +1,5 @@
 import { defineProcedure } from '../../procedure/define.ts';
+import * as notices from './arbitration.notices.ts';
 import * as forms from './arbitration.schema.ts';
 
 /**
@@ -99,6 +100,7 @@ export const awardAnnulment = defineProcedure({
       dispatchedInTimeCounts: true,
       source: 'MAL.49',
       confidence: 'verified',
+      notices: notices.petitionDue,
     },
     petitionAfterRuling: {
       title: { zh: '收到裁定后申请撤销', en: 'Petitioning after a ruling' },
@@ -110,6 +112,7 @@ export const awardAnnulment = defineProcedure({
       dispatchedInTimeCounts: true,
       source: 'SPC1.21',
       confidence: 'verified',
+      notices: notices.petitionDue,
     },
   },
 });

@@ -1,4 +1,5 @@
 import { defineProcedure } from '../../procedure/define.ts';
+import * as notices from './arbitration.notices.ts';
 import * as forms from './arbitration.schema.ts';
 
 /**
@@ -88,6 +89,7 @@ export const awardSuit = defineProcedure({
       dispatchedInTimeCounts: true,
       source: 'MAL.50',
       confidence: 'verified',
+      notices: notices.sueDue,
     },
     sueAfterAnnulment: {
       title: { zh: '撤销后起诉', en: 'Suing after annulment' },
@@ -100,6 +102,7 @@ export const awardSuit = defineProcedure({
       dispatchedInTimeCounts: true,
       source: 'MAL.49',
       confidence: 'verified',
+      notices: notices.sueDue,
     },
     sueAfterNonEnforcement: {
       title: { zh: '不予执行后起诉', en: 'Suing after a refusal to enforce' },
@@ -112,6 +115,7 @@ export const awardSuit = defineProcedure({
       dispatchedInTimeCounts: true,
       source: 'SPC1.24',
       confidence: 'verified',
+      notices: notices.sueDue,
     },
   },
 });
