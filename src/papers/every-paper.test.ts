@@ -71,6 +71,8 @@ describe('every kind of paper', () => {
           kind,
           undefined,
         ]);
+        // Nor does it say to its addressee what its writer has yet to check.
+        expect([kind, said.match(/尚未核对|请核对/)?.[0]]).toEqual([kind, undefined]);
         // An answer stands there in its words, never by the name it has in the record.
         expect([kind, said.replaceAll(/https:\S*?papers/g, '').match(/[a-z]{3,}/)?.[0]]).toEqual([kind, undefined]);
       }

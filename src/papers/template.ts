@@ -20,8 +20,8 @@ import type { Block, Column, Drawn, Sheet } from './sheet.ts';
  * reckoned, `{sum.payable.fen}` a total, `{article.INS.26}` a citation, `{limit.arb.answer}` how long the law gives, `{office}`, `{telephone}`, `{address}`, `{on}` the
  * day of the act. After a bar: how it is written (day, money, capitals, choice, place, granted). What stands in double brackets
  * is left out when something in it is not known. A table has a row for each of a list of the form; the table `works` has one
- * for each thing that was worked out of it: `{row.title}`, `{row.lines}` and, where it is an amount, `{row.fen}`; the table
- * `parties` one for each party: `{row.role}`, `{row.name}`, `{row.code}`. In a paper of a track, `{case.party.employer}`,
+ * for each thing that was worked out of it: `{row.title}`, `{row.lines}` and, where it is an amount, `{row.fen}`; `amounts`
+ * only for each amount; the table `parties` one for each party: `{row.role}`, `{row.name}`, `{row.code}`. In a paper of a track, `{case.party.employer}`,
  * `{case.opening.facts}` or the table `case.parties` ask the proceeding it runs in.
  *
  * A line that begins with `@ ` says whom the paper turns to; one with `# ` is a heading; headings are numbered as they come, and one with nothing under it is left out.
@@ -167,7 +167,7 @@ function rowsFor(table: string, occasion: Occasion): FormBody[] {
     const around = aroundOf(occasion);
     return around ? rowsFor(table.slice(ofCase.length), around) : [];
   }
-  if (table === 'works') return worksOf(occasion);
+  if (table === 'works' || table === 'amounts') return worksOf(occasion, table === 'amounts');
   return table === 'parties' ? partiesOf(occasion) : rowsOf(table, occasion);
 }
 
@@ -189,10 +189,12 @@ function rowsOf(table: string, { matter, entry }: Occasion): FormBody[] {
 }
 
 /** What was worked out of the form, with the knowledge of the day it was entered. */
-function worksOf({ chapter, matter, entry }: Occasion): FormBody[] {
+function worksOf({ chapter, matter, entry }: Occasion, amountsOnly: boolean): FormBody[] {
   const where = { division: matter.division, on: entry.effectiveOn, calendar: calendarOfVersion(entry.calendar) };
   const works = chapter.works?.[entry.act]?.(entry.form, where) ?? [];
-  return works.map(({ title, lines, fen }) => ({
+  const said = works.map((one) => ({ ...one, lines: one.lines.filter(({ remark }) => !remark) }));
+  const kept = said.filter(({ fen, lines }) => fen !== undefined || (!amountsOnly && lines.length > 0));
+  return kept.map(({ title, lines, fen }) => ({
     title: title.zh,
     lines: lines.map((line) => daysInText(line.source ? `${line.zh}（${cite(line.source).zh}）` : line.zh)).join('\n'),
     fen: fen ?? null,

@@ -49,7 +49,8 @@ export type Working = {
   /** JSON pointer of what it speaks of. */
   at: string;
   title: Text;
-  lines: readonly (Text & { source?: SourceId })[];
+  /** A `remark` is for whoever works on the case and stands in no paper. */
+  lines: readonly (Text & { source?: SourceId; remark?: true })[];
   /** What came of it, in fen; null where something is missing. */
   fen?: number | null;
   /** The field for which it is an answer, where one may take it over. */

@@ -4,7 +4,8 @@ import { arbitrationFacts } from './arbitration.facts.ts';
 import { arbitrationFigures } from './arbitration.figures.ts';
 import { arbitrationPapers } from './arbitration.papers.ts';
 import { arbitration } from './arbitration.procedure.ts';
-import { applicationWorks, awardWorks } from './arbitration.works.ts';
+import { applicationWorks, awardWorks, simplificationWorks } from './arbitration.works.ts';
+import { keepsNumber } from './representatives.ts';
 import { hearings } from './hearings/hearings.ts';
 import { keepsNotice } from './hearings/notice-kept.ts';
 import { seriesChapter } from './series/series.chapter.ts';
@@ -19,8 +20,8 @@ export const arbitrationFeature: Feature = {
       facts: arbitrationFacts,
       hears: hearings,
       comesFirst: collectiveFirst,
-      beyond: { schedule: keepsNotice, postpone: keepsNotice },
-      works: { file: applicationWorks, award: awardWorks, awardPart: awardWorks },
+      beyond: { schedule: keepsNotice, postpone: keepsNotice, electRepresentatives: keepsNumber },
+      works: { file: applicationWorks, simplify: simplificationWorks, award: awardWorks, awardPart: awardWorks },
     },
     seriesChapter,
     { procedure: awardSuit, facts: {} },

@@ -6,7 +6,13 @@ import { integerAt, rowsAt, textAt } from '../../procedure/path.ts';
 import { itemForms, type ClaimItem } from './claims/compute.ts';
 import { bases, type Basis } from './claims/claims.words.ts';
 import { finalityOf, kindOfBasis, type Finality, type ItemKind } from './claims/final-award.ts';
-import { isRemuneration, limitationOf, type Interruption, type Limitation } from './claims/limitation.ts';
+import {
+  isRemuneration,
+  limitationOf,
+  type Interruption,
+  type Limitation,
+  type Obstacle,
+} from './claims/limitation.ts';
 
 import { pursuits } from './arbitration.words.ts';
 
@@ -50,6 +56,10 @@ export function limitationOfClaim(claim: FormBody, form: FormBody, { division, o
       ...(knownOn ? { knownOn } : {}),
       ...(endedOn ? { employmentEndedOn: endedOn } : {}),
       interruptions,
+      obstacles: rowsAt(form, 'obstacles').flatMap((one): Obstacle[] => {
+        const [beganOn, ended] = [textAt(one, 'beganOn'), textAt(one, 'endedOn')];
+        return beganOn ? [{ beganOn, ...(ended ? { endedOn: ended } : {}) }] : [];
+      }),
       filedOn: on,
     },
     { division, calendar },

@@ -14,7 +14,7 @@ import { hearingPapers } from './hearing.papers.ts';
 const working: PaperTemplate['body'] = [
   '# 请求金额的计算',
   {
-    table: 'works',
+    table: 'amounts',
     columns: [
       { title: '项目', value: '{row.title}' },
       { title: '计算过程和依据', value: '[[{row.lines}]]' },

@@ -20,8 +20,17 @@ export const Application = field.form({
   employerName: field.line('用人单位', 'Employer', 100),
   employerCreditCode: Type.Optional(field.creditCode('统一社会信用代码', 'Unified social credit code')),
   performedIn: field.division('劳动合同履行地', 'County where the contract is performed'),
+  alsoPerformedIn: Type.Optional(
+    field.rows(
+      '其他劳动合同履行地',
+      'Other places of performance',
+      { in: field.division('区县', 'County') },
+      { min: 1, max: 20 },
+    ),
+  ),
   seatedIn: Type.Optional(field.division('用人单位所在地', 'County of the employer’s seat')),
   otherFiledIn: Type.Optional(field.division('对方已另行申请仲裁的地方', 'Where the other side applied as well')),
+  otherAcceptedOn: Type.Optional(field.day('那里受理的日期', 'Accepted there on')),
   applicant: field.choice('申请人', 'Applicant', words.sides),
   workers: field.rows(
     '劳动者',
@@ -54,6 +63,22 @@ export const Application = field.form({
       'Pursued before',
       { on: field.day('日期', 'Day'), what: field.choice('情况', 'How', words.pursuits) },
       { min: 1, max: 50 },
+    ),
+  ),
+  obstacles: Type.Optional(
+    field.rows(
+      '不能申请仲裁的期间(时效中止)',
+      'Times in which no application could be made',
+      {
+        cause: field.choice('原因', 'Cause', words.obstacles),
+        beganOn: field.day('开始日期', 'Began on'),
+        endedOn: Type.Optional(
+          field.day('消除日期', 'Ended on', {
+            description: { zh: '还没有消除的不填。', en: 'Leave out if it lasts.' },
+          }),
+        ),
+      },
+      { min: 1, max: 20 },
     ),
   ),
   employmentEndedOn: Type.Optional(
@@ -117,8 +142,18 @@ export const Representatives = field.form({
     '推举的代表',
     'Representatives',
     { name: field.personName('姓名', 'Name') },
-    { min: 1, max: 5 },
+    { min: 1, max: 20 },
   ),
+});
+
+/** Why a case may be handled simply. Source: AR33.56. */
+export const Simplification = field.form({
+  ground: field.choice('简易处理的理由', 'Ground', words.simpleGrounds),
+  claimFen: Type.Optional(field.money('标的额', 'Amount claimed', 0)),
+  averageFen: Type.Optional(
+    field.money('本省上年度职工年平均工资(未载入时填)', 'The province’s average annual wage, where it is not loaded'),
+  ),
+  note,
 });
 
 /** A party or third person brought in. Source: AR33.46. */

@@ -59,6 +59,19 @@ export const pursuits = [
   { const: 'promised', title: '对方同意履行', titleEn: 'The other side promised to perform' },
 ] as const satisfies readonly Choice<string>[];
 
+/** What keeps somebody from applying and makes limitation stand still. Source: MAL.27. */
+export const obstacles = [
+  { const: 'forceMajeure', title: '不可抗力', titleEn: 'Force majeure' },
+  { const: 'otherCause', title: '其他正当理由', titleEn: 'Other just cause' },
+] as const satisfies readonly Choice<string>[];
+
+/** Why a case may be handled simply. Source: AR33.56. */
+export const simpleGrounds = [
+  { const: 'clearFacts', title: '事实清楚、争议不大', titleEn: 'The facts are clear' },
+  { const: 'amount', title: '标的额不超过本省上年度职工年平均工资', titleEn: 'The amount is small' },
+  { const: 'bothAgree', title: '双方当事人同意', titleEn: 'Both sides agree' },
+] as const satisfies readonly Choice<string>[];
+
 /** Why an application is not accepted. Sources: MAL.2, MAL.21. */
 export const refusalGrounds = [
   { const: 'outOfScope', title: '不属于劳动争议', titleEn: 'No labour dispute' },

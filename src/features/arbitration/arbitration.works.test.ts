@@ -141,3 +141,52 @@ test('the working stands with the entry as it was known then', async () => {
   const page = (await docket.get(`/proceedings/${proceeding.id}`)).json<{ timeline: { works?: Working[] }[] }>();
   expect(page.timeline[0]?.works).toEqual(now);
 });
+
+test('limitation stands still in times in which nobody could apply, and begins anew with a demand', async () => {
+  const late = { ...application, claims: [{ kind: 'damages', what: '赔偿金' }], knownOn: '2025-01-10' };
+  const warned = async (more: object): Promise<boolean> =>
+    (await worked({ form: { ...late, ...more } })).some(({ title }) => title.zh === '可能超过仲裁时效');
+  expect(await warned({})).toBe(true);
+  // A year from 10 January 2025 and 50 days end on a Sunday, 1 March 2026: Monday, the day of filing, is in time.
+  const obstacle = (endedOn: string): object => ({
+    obstacles: [{ cause: 'otherCause', beganOn: '2025-10-01', endedOn }],
+  });
+  expect([await warned(obstacle('2025-11-19')), await warned(obstacle('2025-11-20'))]).toEqual([true, false]);
+  expect(await warned({ obstacles: [{ cause: 'forceMajeure', beganOn: '2025-12-01' }] })).toBe(false);
+  expect(await warned({ pursued: [{ on: '2025-06-01', what: 'demanded' }] })).toBe(false);
+});
+
+test('of several places of performance the first that accepted decides', async () => {
+  const place = async (more: object): Promise<string> =>
+    (await worked({ form: { ...application, ...more } })).find(({ at: spot }) => spot === '/performedIn')!.title.zh;
+  const also = { alsoPerformedIn: [{ in: '510107' }], otherFiledIn: '510107' };
+  expect(await place(also)).toBe('本委有管辖权');
+  expect(await place({ ...also, otherAcceptedOn: '2026-02-27' })).toBe('可能不属于本委管辖');
+  // Where the work was not done there, whoever accepted first does not matter.
+  expect(await place({ seatedIn: '510107', otherFiledIn: '510107', otherAcceptedOn: '2026-02-27' })).toBe(
+    '本委有管辖权',
+  );
+});
+
+test('a case is handled simply for clear facts, by consent, or for an amount up to the average wage', async () => {
+  const simple = async (form: object): Promise<string> => (await worked({ act: 'simplify', form }))[0]!.title.zh;
+  const amount = { ground: 'amount', averageFen: 9_000_000 };
+  expect(await simple({ ground: 'bothAgree' })).toBe('可以简易处理');
+  expect(await simple({ ...amount, claimFen: 9_000_000 })).toBe('可以简易处理');
+  for (const form of [{ ...amount, claimFen: 9_000_001 }, { ground: 'amount' }])
+    expect(await simple(form)).toBe('这一理由不足以简易处理');
+});
+
+test('a collective dispute sends three to five representatives; another number is refused with the article', async () => {
+  const workers = Array.from({ length: 10 }, (_, place) => ({ name: `工友${place}` }));
+  const opened = await docket.post('/procedures/arbitration', { act: 'file', form: { ...application, workers } });
+  const { id } = opened.json<{ id: number }>();
+  const elected = (count: number): object => ({ representatives: workers.slice(0, count) });
+  for (const count of [2, 6])
+    expect((await docket.act(id, 'electRepresentatives', elected(count))).json()).toMatchObject({
+      code: 'invalid-form',
+      field: 'representatives',
+      article: { id: 'AR33.representatives' },
+    });
+  expect((await docket.act(id, 'electRepresentatives', elected(3))).statusCode).toBe(200);
+});

@@ -5,10 +5,13 @@ import type { WorkedAt, Working, Works } from '../../procedure/chapter.ts';
 import { rowsAt, textAt } from '../../procedure/path.ts';
 import { claimItemOf, finalityOfItem, limitationOfClaim, nameOfBasis } from './arbitration.items.ts';
 import { computeClaim, type ClaimComputed } from './claims/compute.ts';
-import { collectiveOf } from './claims/collective.ts';
+import { collectiveOf, simplifiedOf } from './claims/collective.ts';
 import type { Finality } from './claims/final-award.ts';
 import { jurisdictionOf } from './claims/jurisdiction.ts';
 import type { Computed, Line, Need } from './claims/working.ts';
+
+/** What is missing is for whoever can add it. */
+const asked = (needs: readonly Need[]): Line[] => needs.map(({ zh, en }) => ({ zh, en, remark: true }));
 
 // What follows from an application and from an award by the law, as forms, pages and papers show it.
 
@@ -19,6 +22,30 @@ export const applicationWorks: Works = (form, where) => [
   ...placeOf(form, where),
   ...together(form, where),
 ];
+
+/** Whether a case may be handled simply, for the ground that is given. Source: AR33.56. */
+export const simplificationWorks: Works = (form, where) => {
+  const ground = textAt(form, 'ground');
+  if (ground === undefined) return [];
+  const fen = (name: string): number | undefined => (typeof form[name] === 'number' ? form[name] : undefined);
+  const [claimFen, averageFen] = [fen('claimFen'), fen('averageFen')];
+  const { allowed, lines, needs, confidence } = simplifiedOf(
+    {
+      clearFacts: ground === 'clearFacts',
+      bothAgree: ground === 'bothAgree',
+      ...(claimFen === undefined ? {} : { claimFen }),
+      ...(averageFen === undefined ? {} : { averageFen }),
+      on: where.on,
+    },
+    where,
+  );
+  const title =
+    allowed === true
+      ? { zh: '可以简易处理', en: 'It may be handled simply' }
+      : { zh: '这一理由不足以简易处理', en: 'This ground does not allow simple handling' };
+  const warns = allowed === true ? {} : ({ warns: true } as const);
+  return [{ at: '/ground', title, lines: [...lines, ...asked(needs)], confidence, ...warns }];
+};
 
 /** Of each item what it amounts to and whether it may be final; where both kinds stand together, how they part. */
 export const awardWorks: Works = (form, where) => {
@@ -31,7 +58,13 @@ export const awardWorks: Works = (form, where) => {
       en: `Item ${index + 1}: ${final === null ? 'whether final cannot be told' : final ? 'may be final' : 'is not final'}`,
     };
     const warns = final === null || (stated !== undefined && final !== (stated === 'final'));
-    return { at: `/items/${index}`, title, lines: [...lines, ...needs], confidence, ...(warns ? { warns } : {}) };
+    return {
+      at: `/items/${index}`,
+      title,
+      lines: [...lines, ...asked(needs)],
+      confidence,
+      ...(warns ? { warns } : {}),
+    };
   });
   return [...amountsOf('items', form, where), ...each, ...partedOf(tested)];
 };
@@ -51,6 +84,7 @@ function partedOf(tested: readonly Finality[]): Working[] {
           zh: `第${first}项终局，第${second}项非终局：先以“先行裁决、分别裁决”作出一份，其余另作一份；合在一份里起诉的，按非终局处理。`,
           en: `Items ${yes.join(', ')} final, ${no.join(', ')} not: award the one as an award on a part, the other by itself; in one paper all is treated as not final in court.`,
           source: 'SPC1.20',
+          remark: true,
         },
       ],
       warns: true,
@@ -62,11 +96,10 @@ function partedOf(tested: readonly Finality[]): Working[] {
 /** Of ten and more workers: that they may send representatives and come first. Source: MAL.7. */
 function together(form: FormBody, where: WorkedAt): Working[] {
   const workers = rowsAt(form, 'workers').length;
-  const asked = { workers, commonClaim: true, on: where.on };
-  const { collective, lines, needs, confidence } = collectiveOf(asked, where);
+  const { collective, lines, needs, confidence } = collectiveOf({ workers, commonClaim: true, on: where.on }, where);
   if (!collective) return [];
   const title = { zh: '集体争议，优先处理', en: 'A collective dispute, which comes first' };
-  return [{ at: '/workers', title, lines: [...lines, ...needs], warns: true, confidence }];
+  return [{ at: '/workers', title, lines: [...lines, ...asked(needs)], warns: true, confidence }];
 }
 
 function amountsOf(list: 'claims' | 'items', form: FormBody, where: WorkedAt): Working[] {
@@ -84,7 +117,15 @@ function amountsOf(list: 'claims' | 'items', form: FormBody, where: WorkedAt): W
 
 function amountOf(at: string, title: Text, { fen, lines, needs, confidence }: Computed): Working {
   const warns = needs.length > 0;
-  return { at, title, lines: [...lines, ...needs], fen, answers: `${at}/fen`, confidence, ...(warns ? { warns } : {}) };
+  return {
+    at,
+    title,
+    lines: [...lines, ...asked(needs)],
+    fen,
+    answers: `${at}/fen`,
+    confidence,
+    ...(warns ? { warns } : {}),
+  };
 }
 
 /** The sum, where every claim was computed; and what the law does not give side by side. */
@@ -123,12 +164,17 @@ function placeOf(form: FormBody, where: WorkedAt): Working[] {
   const [by, other] =
     form['applicant'] === 'employer' ? (['employer', 'worker'] as const) : (['worker', 'employer'] as const);
   const also = textAt(form, 'otherFiledIn');
+  const acceptedOn = textAt(form, 'otherAcceptedOn');
   const { division, competent, transferFrom, lines, needs, confidence } = jurisdictionOf({
-    performedIn: [performed],
+    performedIn: [performed, ...rowsAt(form, 'alsoPerformedIn').flatMap((row) => textAt(row, 'in') ?? [])].filter(
+      isDivision,
+    ),
     ...(seat && isDivision(seat) ? { seatedIn: seat } : {}),
     filings: [
       { by, at: where.division, filedOn: where.on },
-      ...(also && isDivision(also) ? [{ by: other, at: also, filedOn: where.on }] : []),
+      ...(also && isDivision(also)
+        ? [{ by: other, at: also, filedOn: where.on, ...(acceptedOn ? { acceptedOn } : {}) }]
+        : []),
     ],
     nameOf: tellingName,
   });
@@ -136,7 +182,7 @@ function placeOf(form: FormBody, where: WorkedAt): Working[] {
   const title = isOurs
     ? { zh: '本委有管辖权', en: 'This commission is competent' }
     : { zh: '可能不属于本委管辖', en: 'Perhaps another commission is competent' };
-  const said: readonly (Line | Need)[] = [...lines, ...needs];
+  const said = [...lines, ...asked(needs)];
   return [
     { at: '/performedIn', title, lines: said, confidence, ...(isOurs && division !== null ? {} : { warns: true }) },
   ];

@@ -44,7 +44,7 @@ export const hearing = {
     by: ['clerk', 'arbitrator'],
     source: 'AR33.56',
     confidence: 'unconfirmed',
-    form: forms.Note,
+    form: forms.Simplification,
   },
   orderEvidence: {
     title: { zh: '责令提供证据', en: 'Order evidence' },

@@ -48,6 +48,8 @@ export const kindOfBasis: Readonly<Record<Basis, ItemKind>> = {
   injuryMedical: 'injuryMedical',
 };
 
+const unread = { zh: '该意见文本尚未核对。', en: 'That opinion was not read.' };
+
 // That these fall under MAL 47 is told by an opinion that was not read.
 const placedByOpinion: ReadonlySet<Basis> = new Set(['doubleWage', 'notice', 'leave', 'extra']);
 
@@ -62,11 +64,12 @@ export function finalityOf(item: AwardItem, asked: FinalityAsked, where: Where):
     return { final, lines, articles, confidence, needs };
   };
   if (asked.confirmsEmployment) {
-    working.doubt(
-      '裁决事项涉及确认劳动关系的，同一案件作非终局裁决（该意见文本尚未核对）。',
-      'The award also confirms the employment: the whole case is decided not finally (that opinion was not read).',
+    working.say(
+      '裁决事项涉及确认劳动关系的，同一案件作非终局裁决。',
+      'The award also confirms the employment: the whole case is decided not finally.',
       'LINK.11',
     );
+    working.remark(unread.zh, unread.en);
     return answer(false);
   }
   if (item.kind === 'standards') {
@@ -85,12 +88,14 @@ export function finalityOf(item: AwardItem, asked: FinalityAsked, where: Where):
     working.lack('fen', '无法判断：需要该项金额。', 'Cannot be told: the amount of the item is needed.');
     return answer(null);
   }
-  if (item.basis !== undefined && placedByOpinion.has(item.basis))
-    working.doubt(
-      '本项按裁审衔接意见归入可以终局的事项，该意见文本尚未核对。',
-      'That this item can be final rests on the opinion linking arbitration and courts, which was not read.',
+  if (item.basis !== undefined && placedByOpinion.has(item.basis)) {
+    working.say(
+      '本项按裁审衔接意见归入可以终局的事项。',
+      'That this item can be final rests on the opinion linking arbitration and courts.',
       'LINK.10',
     );
+    working.remark(unread.zh, unread.en);
+  }
   const law = takeAmounts(working, ['arb.finalMonths', 'minimumWage.month'], asked.on, where);
   if (!law) return answer(null);
   const [months, minimum] = [law['arb.finalMonths'].value, law['minimumWage.month'].value];

@@ -71,10 +71,8 @@ export function loadedOrStated(
   }
   if (stated === undefined) return undefined;
   const value = money(stated);
-  working.doubt(
-    `${title.zh}：按填报的 ${value.zh} 计算，未载入公布数，请核对。`,
-    `${title.en}: as stated, ${value.en}; the published figure is not loaded, please check.`,
-  );
+  working.say(`${title.zh}：按填报的 ${value.zh} 计算。`, `${title.en}: as stated, ${value.en}.`);
+  working.remark('未载入公布数，请核对。', 'The published figure is not loaded, please check.');
   return stated;
 }
 
@@ -93,5 +91,5 @@ function note(working: Working, { id, confidence, source, basis, note: more }: A
   if (confidence === 'verified') return;
   const title = amountTitle(id);
   const why = more ?? basis;
-  working.doubt(`“${title.zh}”尚未核对：${why.zh}`, `“${title.en}” is unconfirmed: ${why.en}`);
+  working.remark(`“${title.zh}”尚未核对：${why.zh}`, `“${title.en}” is unconfirmed: ${why.en}`);
 }

@@ -6,9 +6,10 @@ export type Confidence = 'verified' | 'unconfirmed';
 
 /**
  * One line of a working, as an award or the portal prints it. `adds` is what it adds to the result, in fen; the lines
- * that add, added up, are the result. `pastLimitation` marks what the other side may meet with limitation.
+ * that add, added up, are the result. `pastLimitation` marks what the other side may meet with limitation, `remark` what is
+ * for whoever works on it and stands in no paper.
  */
-export type Line = Text & { source?: SourceId; adds?: number; pastLimitation?: true };
+export type Line = Text & { source?: SourceId; adds?: number; pastLimitation?: true; remark?: true };
 
 /** How sure lines are: no surer than the articles they rest on. */
 export function confidenceOf(lines: readonly Line[]): Confidence {
@@ -38,6 +39,8 @@ export type Working = {
   add(fen: number, line: Line): void;
   /** A line that says what is not certain; the whole result is then unconfirmed. */
   doubt(zh: string, en: string, source?: SourceId): void;
+  /** What is not certain, told to whoever works on it and printed nowhere; the whole result is then unconfirmed. */
+  remark(zh: string, en: string): void;
   relyOn(source: SourceId): void;
   /** Without this nothing can be computed. */
   lack(parameter: string, zh: string, en: string): void;
@@ -69,6 +72,10 @@ export function beginWorking(): Working {
     doubt: (zh, en, article) => {
       confidence = 'unconfirmed';
       write({ zh, en, ...(article ? { source: article } : {}) });
+    },
+    remark: (zh, en) => {
+      confidence = 'unconfirmed';
+      write({ zh, en, remark: true });
     },
     relyOn,
     lack: (parameter, zh, en) => {
