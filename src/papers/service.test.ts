@@ -18,6 +18,7 @@ import { verifyFiles } from '../proceedings/verify/verify-evidence.ts';
 import { sweep } from '../proceedings/sweep.ts';
 import { portalApp, Visitor, type PortalApp } from '../test/portal-app.ts';
 import { acceptancePaper, orderPaper, paperDesk, piecesOf, type Desk } from '../test/papers.ts';
+import { pdfText } from '../test/pdf-text.ts';
 import { act, done, file, page } from '../test/story.ts';
 import { dossierOf } from './dossier.ts';
 import { paperOfCode } from './genuine.ts';
@@ -48,6 +49,17 @@ async function codeOf(paper: number): Promise<string> {
     .where('act', '=', 'number')
     .executeTakeFirstOrThrow();
   return String(readBody(row.body).form['code']);
+}
+
+/** The number a paper was given. */
+async function numberOf(paper: number): Promise<string> {
+  const row = await portal.province.database.owner
+    .selectFrom('record')
+    .select('body')
+    .where('proceeding_id', '=', paper)
+    .where('act', '=', 'number')
+    .executeTakeFirstOrThrow();
+  return String(readBody(row.body).form['number']);
 }
 
 async function sealed(form = orderPaper): Promise<{ parent: number; paper: number }> {
@@ -188,6 +200,31 @@ describe('service', () => {
     if (isRefused(print)) throw new Error(print.refused.detail.zh);
     const sizes = (await PDFDocument.load(print)).getPages().map((one) => Math.round(one.getWidth()));
     expect(sizes).toEqual([595, 595, 652, 595, 595, 652]);
+
+    // Read back page by page: each stop's paper, slip and envelope bear its own number, code and address.
+    const pages = (await pdfText(print)).split('\n').map((text) => text.replaceAll(/\s/g, ''));
+    const numbers = await Promise.all([first, second].map(({ paper }) => numberOf(paper)));
+    for (const [place, { paper }] of [first, second].entries()) {
+      const [letter = '', slip = '', envelope = ''] = pages.slice(place * 3);
+      const [own = '', other = ''] = place === 0 ? numbers : numbers.toReversed();
+      for (const sheet of [letter, slip]) expect(sheet).toContain(own);
+      for (const sheet of [letter, slip, envelope]) expect(sheet).not.toContain(other);
+      expect(slip).toContain('送达回证');
+      expect(slip).toContain(await codeOf(paper));
+      for (const sheet of [slip, envelope]) {
+        expect(sheet).toContain('锦绣工地王老板');
+        expect(sheet.includes('新都区大丰街道工地北门项目部')).toBe(place === 0);
+        expect(sheet.includes('13800000001')).toBe(place === 0);
+      }
+    }
+    // Asked in another order, it is printed in that order.
+    const back = await printRound(desk.world, desk.inspector, [second.paper, first.paper]);
+    if (isRefused(back)) throw new Error(back.refused.detail.zh);
+    const firstPages = (await pdfText(back)).split('\n').map((text) => text.replaceAll(/\s/g, ''));
+    expect([firstPages[0], firstPages[3]].map((text, place) => text?.includes(numbers[1 - place] ?? '?'))).toEqual([
+      true,
+      true,
+    ]);
   });
 });
 
