@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { joiningRoutes } from './features/arbitration/joining.routes.ts';
 import { assignmentRoutes } from './features/mediation-organisations/assignment/assignment.routes.ts';
 import { directoryRoutes } from './features/mediation-organisations/directory.routes.ts';
 import { features } from './features/chapters.ts';
@@ -166,6 +167,7 @@ async function layPipeline(
   registersRoutes(app, world, actorOf);
   sittingsRoutes(app, world, actorOf);
   openedRoutes(app, world, actorOf);
+  joiningRoutes(app, world, actorOf);
   assignmentRoutes(app, world, actorOf);
   directoryRoutes(app, world, actorOf);
   figuresRoutes(app, world);

@@ -5,6 +5,7 @@ import { integerAt, rowsAt, textAt } from '../../procedure/path.ts';
 import { finalityOfItem, limitationOfClaim } from './arbitration.items.ts';
 import { countedFacts } from './arbitration.counted.ts';
 import type { arbitration } from './arbitration.procedure.ts';
+import { leadingOf } from './joining.ts';
 
 type FactName = keyof NonNullable<(typeof arbitration)['facts']>;
 
@@ -13,6 +14,8 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
   limitationPassed,
   publicNoticeRuns,
   heardBefore: (matter) => standing(matter).some((entry) => entry.act === 'hear'),
+  heardTogether: (matter) => leadingOf(matter) !== undefined,
+  hearingDaySet: (matter) => matter.state === 'scheduled',
   notifiedLate,
   statedFinal: (_, form) => form['finality'] === 'final',
   exceedsFinal: (matter, form) =>

@@ -7,7 +7,7 @@ import { arbitration } from './arbitration.procedure.ts';
 import { applicationWorks, awardWorks, simplificationWorks } from './arbitration.works.ts';
 import { keepsNumber } from './representatives.ts';
 import { hearings } from './hearings/hearings.ts';
-import { keepsNotice } from './hearings/notice-kept.ts';
+import { keepsDay, mayJoin } from './joining.checks.ts';
 import { seriesChapter } from './series/series.chapter.ts';
 import { seriesImport } from './series/series.import.ts';
 import { awardSuit } from './award-suit.procedure.ts';
@@ -20,7 +20,7 @@ export const arbitrationFeature: Feature = {
       facts: arbitrationFacts,
       hears: hearings,
       comesFirst: collectiveFirst,
-      beyond: { schedule: keepsNotice, postpone: keepsNotice, electRepresentatives: keepsNumber },
+      beyond: { joinHearing: mayJoin, schedule: keepsDay, postpone: keepsDay, electRepresentatives: keepsNumber },
       works: { file: applicationWorks, simplify: simplificationWorks, award: awardWorks, awardPart: awardWorks },
     },
     seriesChapter,

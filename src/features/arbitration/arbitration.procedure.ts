@@ -5,6 +5,7 @@ import { stocks } from './arbitration.postings.ts';
 import { award } from './award.acts.ts';
 import { filing } from './filing.acts.ts';
 import { hearing } from './hearing.acts.ts';
+import { joining } from './joining.acts.ts';
 import { pauses } from './pauses.acts.ts';
 import { service } from './service.acts.ts';
 
@@ -144,6 +145,14 @@ export const arbitration = defineProcedure({
       from: 'self',
     },
     heardBefore: { title: { zh: '已经开过庭', en: 'Heard before' }, from: 'self' },
+    heardTogether: { title: { zh: '与另案一起开庭', en: 'Heard together with another case' }, from: 'self' },
+    hearingDaySet: {
+      title: {
+        zh: '已定开庭日期：原定的庭室和时间不再保留，请用“决定延期开庭”另定并通知双方',
+        en: 'a hearing has been set: its room and hour are no longer kept. Set another day by “Postpone the hearing” and tell both sides',
+      },
+      from: 'self',
+    },
     notifiedLate: { title: { zh: '开庭通知不足五日', en: 'The hearing was notified late' }, from: 'self' },
     statedFinal: { title: { zh: '裁决载明终局', en: 'The award says it is final' }, from: 'self' },
     exceedsFinal: { title: { zh: '有事项超出终局裁决范围', en: 'An item exceeds what may be final' }, from: 'self' },
@@ -194,6 +203,7 @@ export const arbitration = defineProcedure({
     ...filing,
     ...service,
     ...hearing,
+    ...joining,
     ...pauses,
     ...award,
     ...afterTheAward,

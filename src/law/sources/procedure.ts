@@ -49,6 +49,11 @@ export const civilProcedureLaw = statute({
   title: { zh: '民事诉讼法', en: 'Civil Procedure Law' },
   inForceFrom: '2024-01-01',
   articles: {
+    55: {
+      zh: '标的属于同一种类、受理机关认为可以合并审理并经当事人同意的，可以一并审理。劳动仲裁参照适用。',
+      en: 'Matters of the same kind may be heard together where the body finds it fitting and the parties agree. Labour arbitration follows it by analogy.',
+      unconfirmed: true,
+    },
     62: {
       zh: '委托他人代理须提交授权委托书，写明事项和权限；代为承认、放弃、变更请求，和解，提起反诉、上诉，须有特别授权。',
       en: 'A written authority names matter and powers; conceding, waiving or changing claims, settling, counterclaiming and appealing need special authority.',

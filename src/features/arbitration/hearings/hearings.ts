@@ -3,6 +3,7 @@ import type { Case, Entry } from '../../../procedure/case.ts';
 import { asCorrected } from '../../../procedure/fold.ts';
 import { rowsAt, textAt } from '../../../procedure/path.ts';
 import type { Hears, Sitting } from '../../../procedure/sitting.ts';
+import { isHeardInLeading } from '../joining.ts';
 import { usualLength } from './times.ts';
 
 /** Hearings of arbitration, which its parties are told of in advance. Source: MAL.35. */
@@ -15,7 +16,8 @@ export const hearings: Hears = {
 
 /**
  * The hearings a record amounts to: those that were held, and the one that is to be held. A day without a time takes
- * nothing up. What was heard elsewhere, before the case was passed on, is not of this commission.
+ * nothing up, nor does one of a case that is heard in another's hearing: the leading case takes up the room and the people. What
+ * was heard elsewhere, before the case was passed on, is not of this commission.
  */
 export function sittingsOf(matter: Case): readonly Sitting[] {
   const entries = asCorrected(matter.entries);
@@ -25,7 +27,9 @@ export function sittingsOf(matter: Case): readonly Sitting[] {
     const next = said[index + 1];
     const held = next?.act === 'hear';
     const coming = next === undefined && matter.state === 'scheduled';
-    return entry.act !== 'hear' && (held || coming) ? sitting(entries, entry, held ? next.seq : Infinity) : [];
+    const heardIn = held ? next.seq : Infinity;
+    const own = entry.act !== 'hear' && (held || coming) && !isHeardInLeading(here, entry.seq, heardIn);
+    return own ? sitting(entries, entry, heardIn) : [];
   });
 }
 
