@@ -59,7 +59,14 @@ const RepresentationGranted: TObject = form({
   withdraw: Type.Optional(yesNo('可以撤回', 'May withdraw')),
   counterclaim: Type.Optional(yesNo('可以提出反请求', 'May counterclaim')),
   receiveMoney: Type.Optional(yesNo('可以代收款项', 'May receive money')),
-  matter: Type.Optional(line('限于哪些事项', 'Limited to', 200)),
+  matter: Type.Optional(
+    line('限于哪些事项', 'Limited to', 200, {
+      description: {
+        zh: '登记事项时会写在这个人旁边；是否在内，由经办人对照授权判断。',
+        en: 'Shown beside the name when an act is entered; whether it is within is for the officer to see.',
+      },
+    }),
+  ),
   from: day('自何日起', 'From'),
   until: Type.Optional(day('最后一日（到期后次日失效）', 'Last day; over on the day after')),
   proof: Type.Optional(evidence('授权委托书等证明', 'Written authority or other proof')),

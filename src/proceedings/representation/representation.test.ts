@@ -95,6 +95,40 @@ test('the page says through whom an act may be entered, and the act is refused t
   ]);
 });
 
+test('a close relative stands in the worker’s place; a union needs the power named, and speaks for its side until it is over', async () => {
+  const { id, worker } = await opened();
+  const heir = await granted(id, worker, { kind: 'heir', name: '王小红' });
+  const union = await granted(id, worker, {
+    kind: 'union',
+    name: '孙主席',
+    organisation: '新都区家具行业工会',
+    wholeSide: true,
+  });
+  const past = await granted(id, worker, {
+    kind: 'union',
+    name: '周主席',
+    withdraw: true,
+    from: '2026-01-01',
+    until: '2026-01-31',
+  });
+  const withdraw = (entry: number) =>
+    act(id, 'withdraw', { reason: '已经付清' }, { spoken: { through: [entry], inPerson: [] } });
+  expect((await withdraw(union)).json<Problem>()).toMatchObject({ code: 'representation', article: { id: 'CPL.62' } });
+  expect((await withdraw(past)).json<Problem>()).toMatchObject({ code: 'representation', article: { id: 'MAL.4' } });
+  // A relative of somebody who is no natural person, or for everybody on a side, is no heir.
+  const { parties } = await pageOf(id);
+  const employer = parties.find(({ role }) => role === 'employer')?.key ?? '';
+  for (const more of [{ party: employer }, { party: worker, wholeSide: true }]) {
+    const form = { kind: 'heir', name: '王小红', from: today().toString(), original: '卷内第3页', ...more };
+    expect((await act(id, 'represent', form)).json<Problem>()).toMatchObject({
+      field: 'party',
+      article: { id: 'MAL.25' },
+    });
+  }
+  expect((await withdraw(heir)).statusCode).toBe(200);
+  expect((await pageOf(id)).state.id).toBe('withdrawn');
+});
+
 test('of a revocation and an act through it at once one comes first, and what the record then says agrees', async () => {
   const outcomes = new Set<string>();
   for (let round = 0; round < 6; round++) {

@@ -60,6 +60,7 @@ export function WhoSpoke({ page, act, through, onChoose }: WhoSpokeProps): React
             >
               {one.name} · {say(one.kind)} · {say(words.whom)} {say(one.forWords)}
             </Checkbox>
+            {one.matter ? <small>{say(words.limited, { matter: one.matter })}</small> : null}
             {why ? (
               <small className="why-not" id={`${id}-${entry}`}>
                 {say(why)}
