@@ -20,6 +20,9 @@ export const representationWords = {
   who: { zh: '谁来办的', en: 'Who did it' },
   inPerson: { zh: '当事人本人', en: 'The parties themselves' },
   others: { zh: '其余本人到场：{{names}}', en: 'There in person: {{names}}' },
-  limited: { zh: '授权限于：{{matter}}。请看本事项是否在内。', en: 'The authority is limited to: {{matter}}. See whether this act is within.' },
+  limited: {
+    zh: '授权限于：{{matter}}。请看本事项是否在内。',
+    en: 'The authority is limited to: {{matter}}. See whether this act is within.',
+  },
   needs: { zh: '需要特别授权：{{power}}', en: 'Needs authority for: {{power}}' },
 } as const;
