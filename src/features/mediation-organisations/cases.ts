@@ -4,7 +4,7 @@ import { withRights } from '../../platform/db.ts';
 import type { Text } from '../../platform/text.ts';
 import { rightsOf } from '../../proceedings/once.ts';
 import type { Actor, Spine } from '../../proceedings/spine.ts';
-import { boundsOf } from './organisations.ts';
+import { boundsOf, endedIn } from './organisations.ts';
 
 export type CasesAsked = {
   division: string;
@@ -90,7 +90,9 @@ function amongThem({ organisation, kind, what, division }: CasesAsked): RawBuild
   if (kind === 'chamber' && what !== 'open') return sql`true`;
   const { low, high } = boundsOf(Number(division));
   return sql`(said.division, said.organisation) in (select o.division, o.entered -> 0 ->> 'name'
-    from heyan.mediation_organisations(${low}, ${high}) o where o.entered -> 0 ->> 'kind' = ${kind})`;
+    from heyan.mediation_organisations(${low}, ${high}) o where o.entered -> 0 ->> 'kind' = ${kind}
+    union select p.division, p.headline from ${endedIn(low, high)} and exists (select from heyan.record r
+      where r.proceeding_id = p.id and r.act = 'register' and r.body::jsonb -> 'form' ->> 'kind' = ${kind}))`;
 }
 
 /** The cases of the list that the viewer's rights let through, one row each. */

@@ -43,6 +43,7 @@ const Listed = Type.Object(
     nextTermEnds: Type.Union([Type.String(), Type.Null()]),
     termsOver: Type.Integer(),
     tooFew: Type.Boolean({ description: 'Fewer members in office than the law asks' }),
+    endedOn: Type.Optional(Type.String({ description: 'Of one that ended; its cases of the year stay with it' })),
     results: Results,
   },
   closed,

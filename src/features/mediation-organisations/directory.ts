@@ -3,7 +3,7 @@ import { accountId } from '../../ledger/accounts.ts';
 import { amount } from '../../law/amounts.ts';
 import type { Tx } from '../../platform/db.ts';
 import { Temporal } from 'temporal-polyfill';
-import { boundsOf, inOffice, readLoads, readOrganisations, type Organisation } from './organisations.ts';
+import { boundsOf, inOffice, readEnded, readLoads, readOrganisations, type Organisation } from './organisations.ts';
 
 /** What is looked for: a division, a kind, words of name, area or trade; and the year whose results are shown. */
 export type DirectoryAsked = { division: number; kind?: string; q?: string; year: number; day: string };
@@ -11,7 +11,7 @@ export type DirectoryAsked = { division: number; kind?: string; q?: string; year
 /** What an organisation's cases came to in a year, and how many are open today. */
 export type Results = { accepted: number; closed: number; agreed: number; open: number };
 
-/** An organisation as it is listed. Terms that end soon, or ended and leave too few, are told. */
+/** An organisation as it is listed: one that runs, or ended and had cases in the year. Terms that end soon, or ended and leave too few, are told. */
 export type Listed = Omit<Organisation, 'members' | 'rules'> & {
   members: number;
   /** The first day on which somebody in office is in office no more; null where nobody is listed. */
@@ -45,8 +45,9 @@ export async function readDirectory(
   tx: Tx,
   asked: DirectoryAsked,
 ): Promise<{ items: Listed[]; areas: Area[]; unassigned: Results; whole: Results }> {
-  const organisations = await readOrganisations(tx, asked.division);
+  const running = await readOrganisations(tx, asked.division);
   const results = await readResults(tx, asked);
+  const organisations = [...running, ...endedWith(results, running, await readEnded(tx, asked.division))];
   const soughtFor = (one: Organisation): boolean =>
     (asked.kind === undefined || one.kind === asked.kind) &&
     (asked.q === undefined ||
@@ -64,6 +65,21 @@ export async function readDirectory(
   const ofKind = organisations.filter(({ kind }) => asked.kind === undefined || kind === asked.kind);
   const own = ofKind.map((one) => results.get(keyOf(one.division, one.name)) ?? none);
   return { items, areas: areasOf(asked.division, items), unassigned, whole: add([...own, unassigned]) };
+}
+
+/** Of those that ended the ones that had cases in the year, and whose name nobody took up since. */
+function endedWith(
+  results: ReadonlyMap<string, Results>,
+  running: readonly Organisation[],
+  ended: readonly Organisation[],
+): Organisation[] {
+  const taken = new Set(running.map((one) => keyOf(one.division, one.name)));
+  return ended.filter((one) => {
+    const key = keyOf(one.division, one.name);
+    if (taken.has(key) || !results.has(key)) return false;
+    taken.add(key);
+    return true;
+  });
 }
 
 /** Cases whose organisation is not registered: of all kinds, or of chambers as far as the ledger says so; no other kind is told apart. */
@@ -115,7 +131,8 @@ function listed(one: Organisation, results: Results, day: string): Listed {
     members: now.length,
     nextTermEnds: now.map(({ until }) => until).sort()[0] ?? null,
     termsOver: [...last.values()].filter(({ name, until }) => !still.has(name) && until < day).length,
-    tooFew: now.filter(({ role }) => role !== 'mediator').length < least,
+    // Whoever ended has no members to be too few.
+    tooFew: one.endedOn === undefined && now.filter(({ role }) => role !== 'mediator').length < least,
     results,
   };
 }

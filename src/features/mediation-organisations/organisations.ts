@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { amount } from '../../law/amounts.ts';
 import type { Tx } from '../../platform/db.ts';
@@ -23,9 +23,11 @@ export type Organisation = {
   body?: number;
   /** All terms that were listed, those over too. */
   members: readonly Member[];
+  /** The day its registration ended; absent while it runs. */
+  endedOn?: string;
 };
 
-type Said = Omit<Organisation, 'id' | 'number' | 'division' | 'members'>;
+type Said = Omit<Organisation, 'id' | 'number' | 'division' | 'members' | 'endedOn'>;
 type Row = {
   id: string | number;
   number: string;
@@ -50,6 +52,35 @@ export async function readOrganisations(tx: Tx, division: number): Promise<Organ
     id: Number(row.id),
     members: (members ?? []).map((one) => ({ ...one, until: one.until ?? endOfTerm(one.from, row.division) })),
   }));
+}
+
+type EndedRow = Omit<Row, 'members'> & { ended: { effectiveOn: string } };
+
+/**
+ * The organisations that ended, as far as the viewer may see their registrations: what they came to stays theirs. One that
+ * was registered under their name since takes their place, for a case names the organisation and no more.
+ */
+export async function readEnded(tx: Tx, division: number): Promise<Organisation[]> {
+  const { low, high } = boundsOf(division);
+  const { rows } = await sql<EndedRow>`
+    select p.id, p.number, p.division,
+      (select jsonb_agg(r.body::jsonb -> 'form' order by r.seq) from heyan.record r
+        where r.proceeding_id = p.id and r.act in ('register', 'amend')) entered,
+      (select r.body::jsonb from heyan.record r where r.proceeding_id = p.id and r.act = 'end' order by r.seq desc limit 1) ended
+    from ${endedIn(low, high)} order by p.id desc`.execute(tx);
+  return rows.map(({ entered, ended, ...row }) => ({
+    ...(Object.assign({}, ...entered) as Said),
+    ...row,
+    id: Number(row.id),
+    members: [],
+    endedOn: ended.effectiveOn,
+  }));
+}
+
+/** Registrations that ended in these divisions, of those the viewer's rights let through. */
+export function endedIn(low: number, high: number): RawBuilder<unknown> {
+  return sql`heyan.proceeding p where p.procedure = 'mediation-organisation' and p.final and p.parent_id is null
+    and p.division between ${low} and ${high}`;
 }
 
 /** Who is in office on a day: a term holds from its first to its last day. */

@@ -21,6 +21,7 @@ export type ListedOrganisation = {
   nextTermEnds: string | null;
   termsOver: number;
   tooFew: boolean;
+  endedOn?: string;
   results: Results;
 };
 

@@ -223,7 +223,11 @@ function Who({ one }: { one: ListedOrganisation }): ReactNode {
       <span className="soft organisation-of">
         {[area, trades, place, telephone].filter(Boolean).join(' · ')}
         {place || area || trades ? ' · ' : ''}
-        {members === 0 ? say(words.noMembers) : say(words.members, { n: members })}
+        {one.endedOn !== undefined
+          ? say(words.endedOn, { day: one.endedOn })
+          : members === 0
+            ? say(words.noMembers)
+            : say(words.members, { n: members })}
         {nextTermEnds === null ? '' : ` · ${say(words.termEnds, { day: nextTermEnds })}`}
       </span>
       {members > 0 && tooFew ? <span className="mark mark-amber">{say(words.tooFew)}</span> : null}

@@ -34,6 +34,7 @@ export const organisationWords = {
   unconfirmed: { zh: '下限待确认', en: 'the minimum is unconfirmed' },
   few: { zh: '件数少，不列', en: 'too few' },
   whole: { zh: '全部案件', en: 'All cases' },
+  endedOn: { zh: '{{day}} 撤销登记', en: 'ended on {{day}}' },
   unassigned: { zh: '未指明组织的案件', en: 'Cases that name no organisation' },
   members: { zh: '在任 {{n}} 人', en: '{{n}} in office' },
   noMembers: { zh: '未登记人员', en: 'no members listed' },

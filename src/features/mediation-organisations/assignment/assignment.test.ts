@@ -232,5 +232,20 @@ describe('assigning a mediation', () => {
     }
     await done(mediator, id, 'listMembers', { rows: [member('丙离任', { until: '2026-06-30' })] });
     expect(await listed()).toMatchObject({ members: 0, nextTermEnds: null, termsOver: 3 });
+    // Without a case of its own it leaves the list when it ends; the chamber’s, which had one, stays in the year of its cases.
+    await done(mediator, id, 'end', { reason: '合并。' });
+    expect(await listed()).toBeUndefined();
+    const ended = async (year: number): Promise<{ items: { id: number; number: string }[]; whole: object }> =>
+      (await mediator.get(`/mediation-organisations?kind=chamber&year=${year}&q=${encodeURIComponent('家具')}`)).json<{
+        items: { id: number; number: string }[];
+        whole: object;
+      }>();
+    const before = await ended(2026);
+    await done(mediator, before.items[0]!.id, 'end', { reason: '商会注销。' });
+    expect(await ended(2026)).toMatchObject({
+      items: [{ number: before.items[0]!.number, endedOn: '2026-07-01', results: { accepted: 1, closed: 1 } }],
+      whole: before.whole,
+    });
+    expect((await ended(2025)).items).toEqual([]);
   });
 });
