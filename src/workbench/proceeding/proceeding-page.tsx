@@ -24,6 +24,7 @@ import { Representatives } from '../representation/representatives.tsx';
 import { proceedingRoute } from '../routes.tsx';
 import { InCharge } from '../team/in-charge.tsx';
 
+import { HeardTogether } from '../hearings/heard-together.tsx';
 import { ActsPanel } from './acts-panel.tsx';
 import { OpenedCases } from '../series/opened-cases.tsx';
 import { Beside } from './beside.tsx';
@@ -67,6 +68,7 @@ export function ProceedingPage(): ReactNode {
         <Facts page={page.data} />
         {page.data.proposed ? <ProposedPapers page={page.data} /> : <Parties page={page.data} />}
         {page.data.proposed ? null : <Representatives page={page.data} />}
+        <HeardTogether page={page.data} />
         <Beside page={page.data} />
         <OpenedCases page={page.data} />
         <Registers page={page.data} />

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { setClock } from '../../../platform/clock.ts';
 import { signedIn, type WireDesk } from '../../../test/desk-of-papers.ts';
+import { verifyRecords, type Broken } from '../../../proceedings/verify/verify.ts';
 import { openDoor, type Door } from '../../../test/door.ts';
 
 /* Over the wire: the commission finds a day, schedules, is refused where it clashes, and sees its week; the inspection sees none of it. */
@@ -10,15 +11,17 @@ type Free = { free: { startsAt: string }[]; days: { day: string; reasons: { zh: 
 type Week = { days: string[]; weekAfter: string; sittings: { number: string; room: string; startsAt: string }[] };
 
 let door: Door;
-let docket: WireDesk, inspector: WireDesk;
+let docket: WireDesk, inspector: WireDesk, arbitrator: WireDesk, director: WireDesk;
 beforeAll(async () => {
   const noon = Temporal.Instant.from('2026-03-02T04:00:00Z');
   setClock(() => noon);
   door = await openDoor();
   setClock(() => noon);
-  [docket, inspector] = [
+  [docket, inspector, arbitrator, director] = [
     await signedIn(door.demonstration, 'xindu-docket'),
     await signedIn(door.demonstration, 'xindu-inspector'),
+    await signedIn(door.demonstration, 'xindu-arbitrator'),
+    await signedIn(door.demonstration, 'xindu-director'),
   ];
 });
 afterAll(async () => {
@@ -26,11 +29,11 @@ afterAll(async () => {
   await door.close();
 });
 
-async function accepted(): Promise<number> {
+async function accepted(employerName = '宏达公司'): Promise<number> {
   const opened = await docket.post('/procedures/arbitration', {
     act: 'file',
     form: {
-      employerName: '宏达公司',
+      employerName,
       performedIn: '510114',
       applicant: 'worker',
       workers: [{ name: '王小明', claimFen: 5_000_000 }],
@@ -87,4 +90,114 @@ test('a day of which the parties cannot be told in time is refused with the firs
   expect((await asked('2026-03-09')).statusCode).toBe(200);
   expect((await asked('2026-03-10')).statusCode).toBe(200);
   expect((await asked('2026-03-06', { shorterAgreed: true })).statusCode).toBe(200);
+});
+
+type Together = { leading: Heard | null; own: Heard | null; joined: Heard[] };
+type Heard = { number: string; hearing: string | null; maySplit: boolean };
+type Case = { number: string; state: { id: string }; deadlines: object[] };
+const caseOf = async (id: number): Promise<Case> => (await docket.get(`/proceedings/${id}`)).json<Case>();
+const together = async (id: number): Promise<Together> =>
+  (await docket.get(`/proceedings/${id}/heard-together`)).json<Together>();
+const join = async (id: number, leading: string, more: object = {}) =>
+  arbitrator.act(id, 'joinHearing', { leading, agreed: true, reason: '同一单位，同样的争议。', ...more });
+
+test('two cases of one employer are heard together: one room, two notices, each its own clocks; and apart again', async () => {
+  const [first, second] = [await accepted(), await accepted()];
+  const [leading, before] = [(await caseOf(first)).number, await caseOf(second)];
+  expect((await join(second, leading)).statusCode).toBe(200);
+  const after = await caseOf(second);
+  expect([after.state.id, after.deadlines]).toEqual(['accepted', before.deadlines]);
+  // It waits for the leading case, and is heard when that one is.
+  const form = { hearingOn: '2026-03-12', startsAt: '09:00', lasts: '60', place: '第五仲裁庭' };
+  const early = await docket.act(second, 'schedule', form);
+  expect([early.statusCode, early.json()]).toMatchObject([409, { field: 'hearingOn', article: { id: 'CPL.55' } }]);
+  expect(early.body).toContain(`主案 ${leading} 还没有定开庭日期`);
+  expect((await docket.act(first, 'schedule', form)).statusCode).toBe(200);
+  for (const [field, value] of [
+    ['hearingOn', '2026-03-13'],
+    ['startsAt', '14:00'],
+    ['place', '第六仲裁庭'],
+  ] as const)
+    expect((await docket.act(second, 'schedule', { ...form, [field]: value })).json()).toMatchObject({ field });
+  expect((await docket.act(second, 'schedule', form)).statusCode).toBe(200);
+  const week = (await docket.get('/sittings?from=2026-03-12')).json<Week>();
+  expect(week.sittings.filter(({ room }) => room === '第五仲裁庭').map(({ number }) => number)).toEqual([leading]);
+  const when = '2026-03-12 09:00 第五仲裁庭';
+  expect(await together(first)).toMatchObject({
+    leading: null,
+    own: { number: leading, hearing: when, maySplit: false },
+    joined: [{ number: before.number, hearing: when, maySplit: true }],
+  });
+  expect(await together(second)).toMatchObject({ leading: { number: leading, hearing: when }, joined: [] });
+  expect((await inspector.get(`/proceedings/${first}/heard-together`)).statusCode).toBe(404);
+  // Both are told, each in the name of its own case; the employer of both as well.
+  const told = await door.database.ownerPool.query<{ n: number }>(
+    `select count(*)::int n from heyan.notice where proceeding_id = $1 and seq = (select max(seq) from heyan.record where proceeding_id = $1 and act = 'schedule')`,
+    [second],
+  );
+  expect(told.rows[0]?.n).toBeGreaterThan(0);
+
+  expect((await director.act(second, 'splitHearing', {})).statusCode).toBe(200);
+  expect([(await together(first)).joined, (await together(second)).own]).toEqual([[], null]);
+  // The room is the leading case's: the other needs an hour of its own.
+  const own = { ...form, startsAt: '10:30' };
+  expect((await arbitrator.act(second, 'postpone', form)).json()).toMatchObject({ code: 'conflict', field: 'place' });
+  expect((await arbitrator.act(second, 'postpone', own)).statusCode).toBe(200);
+  const broken: Broken[] = [];
+  await verifyRecords(door.demonstration.world, (one) => broken.push(one));
+  expect(broken).toEqual([]);
+});
+
+test('a case is not joined without consent, nor to itself, to nobody, to another employer’s or commission’s, to a heard one, in a chain, or twice at once', async () => {
+  const [own, other, another, away, heard] = [
+    await accepted(),
+    await accepted(),
+    await accepted('远大公司'),
+    await accepted(),
+    await accepted(),
+  ];
+  const number = async (id: number): Promise<string> => (await caseOf(id)).number;
+  expect((await director.act(away, 'transfer', { to: '510104', reason: '履行地在锦江。' })).statusCode).toBe(200);
+  const form = { hearingOn: '2026-03-02', shorterAgreed: true, place: '第七仲裁庭' };
+  expect((await docket.act(heard, 'schedule', form)).statusCode).toBe(200);
+  expect((await arbitrator.act(heard, 'hear', { open: true, summary: '举证质证。' })).statusCode).toBe(200);
+  const award = {
+    madeOn: '2026-03-02',
+    finality: 'nonFinal',
+    items: [{ kind: 'wages', what: '支付', fen: 5_000_000 }],
+    recipients: 2,
+    performBy: '2026-03-31',
+  };
+  const said = async (leading: string, more: object = {}): Promise<unknown> => {
+    const answer = await join(own, leading, more);
+    const { code, field, detail } = answer.json<{ code: string; field: string; detail: string }>();
+    return answer.statusCode === 409 && code === 'conflict' ? [field, detail.split('。')[0]] : answer.body;
+  };
+  expect(await said(await number(other), { agreed: false })).toEqual(['agreed', '各方没有都同意，不能合并审理']);
+  expect(await said(await number(own))).toEqual(['leading', '这是本案自己的案号，请填另一个案子的']);
+  expect(await said('川劳人仲案〔2026〕99999号')).toEqual(['leading', '没有这个案号的仲裁案件，或者您无权查看']);
+  expect(await said(await number(another))).toEqual(['leading', '两案的用人单位不是同一家，不能合并审理']);
+  expect(await said(await number(away))).toEqual(['leading', '那个案子在另一个仲裁委员会，不能合并审理']);
+  const past = ['leading', '那个案子不在开庭之前（没有受理、已经开庭或者已经结案），不能合并审理'];
+  expect(await said(await number(heard))).toEqual(past);
+  expect((await arbitrator.act(heard, 'award', award)).statusCode).toBe(200);
+  expect(await said(await number(heard))).toEqual(past);
+  const clerks = await docket.act(own, 'joinHearing', { leading: await number(other), agreed: true, reason: '同案。' });
+  expect(clerks.json()).toMatchObject({ code: 'not-your-act' });
+
+  // Each joined to the other at once: one of them leads, and the second is told which.
+  const [one, two] = await Promise.all([join(own, await number(other)), join(other, await number(own))]);
+  expect([one.statusCode, two.statusCode].sort()).toEqual([200, 409]);
+  const [led, leads] = one.statusCode === 200 ? [own, other] : [other, own];
+  const lost = one.statusCode === 200 ? two : one;
+  expect(lost.body).toMatch(/已经并入|本案是主案/);
+  const third = await accepted();
+  const chained = await join(third, await number(led));
+  expect([chained.statusCode, chained.body]).toEqual([409, expect.stringContaining(`请填 ${await number(leads)}`)]);
+  const upward = await join(leads, await number(third));
+  expect([upward.statusCode, upward.body]).toEqual([409, expect.stringContaining('本案是主案')]);
+  // The leading case ends: the other one is told to go its own way.
+  expect((await arbitrator.act(leads, 'terminate', { manner: 'other', reason: '终止。' })).statusCode).toBe(200);
+  const alone = await docket.act(led, 'schedule', { hearingOn: '2026-03-16', place: '第八仲裁庭' });
+  expect([alone.statusCode, alone.body]).toEqual([409, expect.stringContaining('请先办理“分开审理”')]);
 });
