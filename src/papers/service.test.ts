@@ -241,6 +241,26 @@ describe('a series', () => {
     await act(desk.province, desk.inspector, proceeding, 'askCorrection', asked);
     const paper = { document: 'inspection.correction', entry: 2, to: 'worker-1-0' };
     expect((await desk.numbered(proceeding, paper)).number).toBe('新都区人社监补〔2026〕58号');
+
+    // Another kind of paper, another agency and another year each count for themselves.
+    const acceptances = async (at: Desk): Promise<string> =>
+      (await at.numbered(await at.accepted(), acceptancePaper)).number;
+    const neighbour = await paperDesk(desk.province, portal.world.folder, 510104);
+    const nth = (number: string): number => Number(/〕(\d+)号/.exec(number)?.[1]);
+    const own = await acceptances(desk);
+    const [theirs, again] = [await acceptances(neighbour), await acceptances(neighbour)];
+    expect([theirs, again]).toEqual(['锦江区人社监受〔2026〕1号', '锦江区人社监受〔2026〕2号']);
+    expect(nth(await acceptances(desk))).toBe(nth(own) + 1);
+    setClock(() => Temporal.Instant.from('2026-12-31T15:30:00Z'));
+    const lastOfYear = await acceptances(neighbour);
+    // Half an hour before midnight in Shanghai, and half an hour after.
+    setClock(() => Temporal.Instant.from('2026-12-31T16:30:00Z'));
+    const firstOfYear = [await acceptances(neighbour), await acceptances(desk)];
+    expect([lastOfYear, ...firstOfYear]).toEqual([
+      '锦江区人社监受〔2026〕3号',
+      '锦江区人社监受〔2027〕1号',
+      '新都区人社监受〔2027〕1号',
+    ]);
     const found: string[] = [];
     await verifyPapers(desk.world, ({ says }) => found.push(says));
     expect(found).toEqual([]);

@@ -46,16 +46,16 @@ export async function* piecesOf(bytes: Buffer): AsyncGenerator<Buffer> {
   yield bytes;
 }
 
-/** Sets up the desk; files lie in `folder`. */
-export async function paperDesk(province: TestProvince, folder: string): Promise<Desk> {
+/** Sets up the desk of a county; files lie in `folder`. */
+export async function paperDesk(province: TestProvince, folder: string, county = paperCounty): Promise<Desk> {
   const templates = new Map(inspectionPapers.map((one) => [one.id, one]));
   const world: PaperWorld = { ...province.spine, folder, templates, publicAddress: 'https://papers.example' };
-  const inspector = await province.officer(paperCounty, 'clerk', 'inspector');
-  const head = await province.officer(paperCounty, 'head');
+  const inspector = await province.officer(county, 'clerk', 'inspector');
+  const head = await province.officer(county, 'head');
   let keys = 0;
-  const key = (): string => `paper-${String(keys++).padStart(8, '0')}`;
+  const key = (): string => `paper-${county}-${String(keys++).padStart(8, '0')}`;
   const accepted = async (): Promise<number> => {
-    const { proceeding } = await file(province);
+    const { proceeding } = await file(province, {}, county);
     await act(province, inspector, proceeding, 'accept', { matter: 'wages' });
     return proceeding;
   };
