@@ -127,6 +127,29 @@ async function does(account: string, id: number, name: string, form: object): Pr
   expect([name, answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([name, 200, '']);
 }
 
+/** At first contact each party is asked where papers reach it, and whether they may come electronically. */
+async function confirmAddress(docket: Page): Promise<void> {
+  const asked = docket.getByText('还有当事人没有确认送达地址');
+  const before = await asked.innerText();
+  await docket.locator('summary', { hasText: '确认送达地址' }).click();
+  const form = docket.locator('#address');
+  await form.getByLabel('当事人').click();
+  const option = docket.locator('.ant-select-item-option:visible').first();
+  const name = (await option.innerText()).split(' · ')[0] ?? '';
+  expect(before).toContain(name);
+  await option.click();
+  await form.getByLabel('送达地址').fill('新都区大丰街道顺和路1号');
+  await form.getByLabel('同意电子送达').check();
+  await form.getByRole('button', { name: '登记', exact: true }).click();
+  // Who is asked no more has confirmed; the list says that papers may come electronically.
+  await expect.poll(() => asked.innerText()).not.toContain(name);
+  await form.getByLabel('当事人').click();
+  expect(await docket.locator('.ant-select-item-option:visible', { hasText: name }).innerText()).toContain(
+    '同意电子送达',
+  );
+  await docket.keyboard.press('Escape');
+}
+
 const idOf = (page: Page): number => Number(page.url().split('/').at(-1));
 
 /** The desk's page of the newest case in the officer's own queue. */
@@ -173,6 +196,7 @@ test(
     await openNewest(docket);
     const id = idOf(docket);
     await act(docket, '受理');
+    await confirmAddress(docket);
     const hearing = nextMonday(today().add({ days: 30 }));
     await act(docket, '定开庭日期', async (form) => {
       await form.getByLabel('开庭地点').fill('第一仲裁庭');
