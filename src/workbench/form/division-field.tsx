@@ -9,7 +9,7 @@ import { useFormContext, type ControlProps } from './form-context.ts';
 
 type Division = Unit & { level: string; parent: string };
 
-/** A county, chosen below its prefecture; begins with the officer's own. */
+/** A county, chosen below its prefecture; begins with the officer's own where one must be named: nobody is made to say more. */
 export function DivisionField(props: ControlProps): ReactNode {
   const { t } = useTranslation();
   const { say } = useLanguage();
@@ -24,7 +24,8 @@ export function DivisionField(props: ControlProps): ReactNode {
   const counties = useDivisions(shownCity, 'county');
   // A counter mostly serves its own county; begun once, and only where nothing was chosen before.
   const begun = useRef(false);
-  const own = me.data?.office?.level === 'county' ? home : '';
+  const isAsked = props.required && !/\/\d+\//.test(props.path);
+  const own = isAsked && me.data?.office?.level === 'county' ? home : '';
   useEffect(() => {
     if (begun.current || own === '') return;
     begun.current = true;
@@ -52,7 +53,8 @@ export function DivisionField(props: ControlProps): ReactNode {
         status={props.wrong ? 'error' : ''}
         placeholder={t('form.divisionCounty')}
         value={value || null}
-        onChange={(code: string) => set(props.path, code)}
+        onChange={(code: string | undefined) => set(props.path, code ?? '')}
+        allowClear={!isAsked}
         options={options(counties)}
         showSearch={{ optionFilterProp: 'label' }}
       />
