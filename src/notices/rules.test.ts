@@ -80,7 +80,7 @@ test.each([
       'extend MAL.43 employer',
     ],
   ],
-  ['mediation', ['decline ECM.22 holder']],
+  ['mediation', ['decline ECM.22 holder', 'decline ECM.22 employer']],
 ])('in %s nobody chooses to go without what an article prescribes to be told', (id, prescribed) => {
   const procedure = chapters.get(id)?.procedure;
   const told = procedure ? noticeRules(procedure) : [];

@@ -281,6 +281,12 @@ describe('the award', () => {
 
   test('the employer’s petition gives way to the worker’s suit and revives for thirty days after it', async () => {
     const id = await heard('15:30');
+    // It was set and its notice was received: each side was told of it once, as the law prescribes.
+    const told = await door.database.ownerPool.query<{ recipient: string }>(
+      `select recipient from heyan.notice where proceeding_id = $1 and statutory = 'MAL.35' order by recipient`,
+      [id],
+    );
+    expect(told.rows.map(({ recipient }) => recipient)).toEqual(['party:employer-1-0', 'party:worker-1-0']);
     await done(tribunal, id, 'award', award('final', [2_000_000], '2026-03-25'));
     const receipt = { award: '川劳人仲案1号', receivedOn: '2026-03-25' };
     await done(docket, id, 'receiveFinalAward', { side: 'employer', ...receipt });

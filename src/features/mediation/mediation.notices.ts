@@ -11,6 +11,11 @@ export const apply = [
     '已收到调解申请，编号{number}。用查询码或手机号可查进度。{office}。',
     'We have received the request for mediation, number {number}. Follow it with your secret code or your phone. {office}.',
   ),
+  toRole(
+    'employer',
+    '调解申请{number}已登记，你单位是当事人，是否愿意调解请在用人单位窗口答复。{office}。',
+    'Mediation {number} was applied for and names you: say in the window for employers whether you are willing. {office}.',
+  ),
   toDesk(
     'mediator',
     '新收到调解申请 {number}，请审查是否受理。',
@@ -29,6 +34,11 @@ export const accept = [
     '您的{number}调解申请已经受理，何时调解请看“查进度”。{office}。',
     '{number}: the request for mediation was accepted. “Track a case” shows what comes next. {office}.',
   ),
+  toRole(
+    'employer',
+    '调解{number}已经受理，何时调解请看用人单位窗口。{office}。',
+    'Mediation {number} was accepted. See the window for employers. {office}.',
+  ),
 ] as const;
 export const decline = [
   byLaw(
@@ -36,6 +46,14 @@ export const decline = [
     toHolder(
       '您的{number}调解申请不能受理，理由和还能去哪里请看“查进度”。{office}。',
       '{number}: the request cannot be accepted. “Track a case” says why, and where else to turn. {office}.',
+    ),
+  ),
+  byLaw(
+    'ECM.22',
+    toRole(
+      'employer',
+      '调解申请{number}不能受理，理由请看用人单位窗口。{office}。',
+      'The request for mediation {number} cannot be accepted. See the window for employers. {office}.',
     ),
   ),
 ] as const;
@@ -90,6 +108,11 @@ export const fail = [
   toHolder(
     '您的{number}没有谈成，可以申请仲裁，怎么办请看“查进度”。{office}。',
     '{number}: no agreement was reached. You may ask for arbitration: see “Track a case”. {office}.',
+  ),
+  toRole(
+    'employer',
+    '调解{number}没有谈成，任何一方可以申请仲裁。{office}。',
+    'Mediation {number}: no agreement was reached; either side may ask for arbitration. {office}.',
   ),
 ] as const;
 export const notePerformance = [
