@@ -115,9 +115,7 @@ export async function sheetFor(
   const template = await inWordsOf(tx, { offices: world.offices, template: standard }, standing.office, day);
   const entry = entryFor(template, matter, draft.entry);
   if (!entry) return unfit('entry');
-  const to = matter.parties.find(
-    (party) => party.key === draft.to && isAddressed(chapter.procedure, party, template.to),
-  );
+  const to = matter.parties.find((party) => party.key === draft.to && isAddressed(matter, party, template.to));
   if (template.to !== undefined && !to) return unfit('to');
   const office = world.offices.get(standing.office);
   if (!office) throw new Error(`There is no office ${standing.office}`);

@@ -64,7 +64,7 @@ function possibleOf(world: PaperWorld, { chapter, matter }: Loaded, masks: Reado
     .filter(({ procedure }) => procedure === chapter.procedure.id)
     .flatMap((template) => {
       const to = matter.parties
-        .filter((party) => isAddressed(chapter.procedure, party, template.to))
+        .filter((party) => isAddressed(matter, party, template.to))
         .map(({ key, name }) => ({ key, name: nameIn(name, masks) }));
       if (template.to !== undefined && to.length === 0) return [];
       return asCorrected(matter.entries)

@@ -64,7 +64,7 @@ async function papersOf(
   const issues = (parent.chapter.procedure.acts[act] as ActDef).issues ?? [];
   const found: ProposedPaper[] = [];
   for (const { document, title, to: role } of issues) {
-    const parties = parent.matter.parties.filter((one) => isAddressed(parent.chapter.procedure, one, role));
+    const parties = parent.matter.parties.filter((one) => isAddressed(parent.matter, one, role));
     for (const party of role === undefined ? [undefined] : parties) {
       const draft = { document, entry: seq, ...(party ? { to: party.key } : {}) };
       const written = await sheetFor(tx, world, parent, draft, { how: 'masked', also: track, day: today().toString() });

@@ -38,7 +38,7 @@ export type PaperTemplate = {
   title: Text;
   /** Stands between the division's name and the year in its number. */
   letters: string;
-  /** Role of the party it is addressed to, or `everyParty`; absent: kept in the file and served on nobody. */
+  /** Role of the party it is addressed to, `everyParty` or `everyRespondent`; absent: kept in the file and served on nobody. */
   to?: string;
   /** What it is, where it is no letter of the office. */
   drawn?: Drawn;

@@ -2,7 +2,7 @@ import { PDFDocument, PDFRawStream } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { writtenChapters } from '../features/written-chapters.ts';
 import { features } from '../features/chapters.ts';
-import { everyParty } from '../procedure/co-parties.ts';
+import { everyParty, everyRespondent } from '../procedure/co-parties.ts';
 import { listed, type ActDef } from '../procedure/define.ts';
 import { schemaAt, schemaOf } from '../procedure/schema.ts';
 import { balanced, partsOfZip } from '../test/docx-parts.ts';
@@ -18,7 +18,8 @@ describe('the papers of the offered chapters', () => {
     const { procedure } = writtenChapters.get(template.procedure)!;
     const acts = listed(template.act).map((act) => procedure.acts[act] as ActDef | undefined);
     expect(acts).not.toContain(undefined);
-    if (template.to !== undefined) expect([everyParty, ...Object.keys(procedure.actors)]).toContain(template.to);
+    if (template.to !== undefined)
+      expect([everyParty, everyRespondent, ...Object.keys(procedure.actors)]).toContain(template.to);
     const parts = template.body.flatMap((part) => (typeof part === 'string' ? [part] : []));
     const asked = parts.flatMap((part) => [...part.matchAll(/\{form\.([^}|]+)/g)].map(([, path]) => path!));
     const unknown = acts.flatMap((act) => asked.filter((path) => !schemaAt(schemaOf(act!.form!), path)));

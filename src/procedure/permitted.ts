@@ -4,12 +4,12 @@ import type { Text } from '../platform/text.ts';
 import { refuse, type Refused } from '../platform/refusal.ts';
 import type { Case, FormBody, Running } from './case.ts';
 import type { Chapter } from './chapter.ts';
+import { isOnSide } from './co-parties.ts';
 import { factOf, holds } from './condition.ts';
 import { listed, type ActDef, type Level } from './define.ts';
 import { actOf, asCorrected } from './fold.ts';
 import { identityMissing } from './identity.ts';
 import { openTracksNamed } from './open-tracks.ts';
-import { textAt } from './path.ts';
 import type { Spoken } from './representation.ts';
 
 /** What somebody asks to do. `actors` are the roles of the procedure the viewer may take; `seen` the facts looked up beyond the record. */
@@ -37,7 +37,7 @@ export function permitted(
   const matter = { ...before, calendar: asked.calendar };
   const act = actOf(chapter, asked.act);
   const article = articleOf(act);
-  const able = listed(act.by).filter((actor) => isOnSide(chapter, matter, act, actor));
+  const able = listed(act.by).filter((actor) => isFor(matter, act, actor));
   const by = able.find((actor) => asked.actors.includes(actor));
   if (by === undefined) {
     const who = able.map((actor) => chapter.procedure.actors[actor]?.title);
@@ -105,13 +105,9 @@ function unmet({ procedure }: Chapter, { title, when }: ActDef): Text {
   };
 }
 
-/** Whether a party is on the side an act is for. Whoever is no party, and cases that both or nobody applied for, are not asked. */
-function isOnSide({ procedure }: Chapter, { entries }: Case, { forSide }: ActDef, actor: string): boolean {
-  const isParty = (name: string): boolean => procedure.actors[name]?.is === 'party';
-  const [opened] = forSide && procedure.appliedBy ? asCorrected(entries) : [];
-  const applied = opened && textAt(opened.form, procedure.appliedBy!);
-  if (!forSide || !applied || !isParty(applied) || !isParty(actor)) return true;
-  return (actor === applied) === (forSide === 'applicant');
+/** Whether an act is for the side this actor is on. */
+function isFor(matter: Case, { forSide }: ActDef, actor: string): boolean {
+  return forSide === undefined || isOnSide(matter, actor, forSide);
 }
 
 function inState(matter: Case, act: ActDef): boolean {
@@ -126,7 +122,7 @@ function others(chapter: Chapter, matter: Case, asked: Asked): { act: string; ti
   return Object.entries(chapter.procedure.acts)
     .filter(([name, def]) => {
       const act = def as ActDef;
-      const mine = (actor: string): boolean => asked.actors.includes(actor) && isOnSide(chapter, matter, act, actor);
+      const mine = (actor: string): boolean => asked.actors.includes(actor) && isFor(matter, act, actor);
       return name !== asked.act && inState(matter, act) && listed(act.by).some(mine);
     })
     .map(([name, def]) => ({ act: name, title: (def as ActDef).title }));

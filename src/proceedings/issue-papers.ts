@@ -26,7 +26,7 @@ export async function issuePapers(ways: Ways, moment: Moment, approved: Approved
   const entry = written.matter.entries.findLast((one) => one.act === act);
   if (!entry) throw new Error(`${written.number}: ${act} was approved and not done`);
   for (const issued of actOf(whole.chapter, act).issues ?? []) {
-    const to = written.matter.parties.filter((one) => isAddressed(whole.chapter.procedure, one, issued.to));
+    const to = written.matter.parties.filter((one) => isAddressed(written.matter, one, issued.to));
     for (const party of issued.to === undefined ? [undefined] : to) {
       const form = {
         document: issued.document,

@@ -81,7 +81,7 @@ function caseFor({ id, procedure, act, only }: PaperTemplate): Case {
 export function plausibleSheet(template: PaperTemplate): Sheet {
   const chapter = writtenChapters.get(template.procedure)!;
   const matter = caseFor(template);
-  const to = matter.parties.find((party) => isAddressed(chapter.procedure, party, template.to));
+  const to = matter.parties.find((party) => isAddressed(matter, party, template.to));
   const around = [...writtenChapters.values()].find((one) =>
     Object.values(one.procedure.tracks ?? {}).some((track) => track.procedure === template.procedure),
   );

@@ -169,7 +169,16 @@ describe('until the award', () => {
     const id = await scheduled();
     await done(docket, id, 'sendApplication');
     const copy = (await possible(id)).find(({ document }) => document === 'arbitration.application-copy');
-    const to = copy?.to.find(({ key }) => key.startsWith('employer'))?.key;
+    // Served on the applicant it would be no service at all: it goes to the other side alone, whichever that is.
+    expect(copy?.to.map(({ key }) => key)).toEqual(['employer-1-0']);
+    const byFirm = await scheduled({ applicant: 'employer' });
+    await done(docket, byFirm, 'sendApplication');
+    const copies = (await possible(byFirm)).filter(({ document }) => /application-copy|respond/.test(document));
+    expect(copies.map(({ to: whom }) => whom.map(({ key }) => key))).toEqual([
+      ['worker-1-0', 'worker-1-1'],
+      ['worker-1-0', 'worker-1-1'],
+    ]);
+    const to = copy?.to[0]?.key;
     const drafted = await docket.post(`/proceedings/${id}/papers`, {
       document: copy?.document,
       entry: copy?.entry,

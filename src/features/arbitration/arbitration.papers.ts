@@ -1,5 +1,5 @@
 import type { PaperTemplate } from '../../papers/template.ts';
-import { everyParty } from '../../procedure/co-parties.ts';
+import { everyParty, everyRespondent } from '../../procedure/co-parties.ts';
 import { afterAwardPapers } from './after-award.papers.ts';
 import { applicationCopy } from './arbitration.stages.ts';
 import { awardPapers } from './award.papers.ts';
@@ -159,7 +159,7 @@ const service: readonly PaperTemplate[] = [
     act: 'sendApplication',
     title: { zh: '仲裁申请书副本', en: 'Copy of the application' },
     letters: '劳人仲副',
-    to: everyParty,
+    to: everyRespondent,
     body: [
       `${theCase}，本委已经受理，现将申请书副本送达你方。`,
       '# 仲裁请求',
@@ -185,7 +185,7 @@ const service: readonly PaperTemplate[] = [
     act: 'sendApplication',
     title: { zh: '应诉通知书', en: 'Notice to respond' },
     letters: '劳人仲应',
-    to: everyParty,
+    to: everyRespondent,
     body: [
       `${theCase}，本委已经受理，现通知你方应诉。`,
       '请自收到申请书副本之日起{limit.arb.answer}内提交答辩书；提出反申请、管辖异议的，在同一期限内提出。不提交答辩书的，不影响仲裁程序的进行（{article.MAL.30}、{article.AR33.36}）。',
