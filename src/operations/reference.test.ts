@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { calendarKnownOn, calendarOfVersion } from '../law/calendar.ts';
-import { accountId } from '../ledger/accounts.ts';
 import { limitRow } from '../law/limits.ts';
 import { adoptEvents } from '../law/loaded.ts';
 import { setClock } from '../platform/clock.ts';
@@ -15,31 +14,10 @@ import { readPage } from '../proceedings/reading/page.ts';
 import { findMoves, recountOpen } from '../proceedings/recount.ts';
 import { learnReference } from '../proceedings/reference.ts';
 import { verifyRecords, type Broken } from '../proceedings/verify/verify.ts';
+import { calendarFile as file } from '../test/calendar-file.ts';
 import { complaint, testProvince, type TestProvince } from '../test/spine.ts';
 import { previewLoad } from './preview.ts';
 import { askBack, confirmLoad, listLoads, proposeLoad, takeBackLoad } from './reference.ts';
-
-/* An arrangement of 2027 that nobody published: for these tests only. */
-const notice = {
-  number: '测试〔2026〕1号',
-  title: { zh: '2027年放假安排（测试）', en: 'Days off in 2027 (test)' },
-  url: 'https://example.org/2027',
-  knownFrom: '2026-11-20',
-  confidence: 'unconfirmed',
-  daysOff: [
-    { zh: '元旦', en: 'New Year', from: '2027-01-01', to: '2027-01-03' },
-    { zh: '春节', en: 'Spring Festival', from: '2027-02-05', to: '2027-02-11' },
-  ],
-  makeUpWorkdays: [{ zh: '春节', en: 'Spring Festival', day: '2027-01-30' }],
-};
-const file = {
-  kind: 'calendar',
-  title: notice.title,
-  source: { zh: '测试', en: 'test' },
-  confidence: 'unconfirmed',
-  validFrom: '2027-01-01',
-  calendars: [{ year: 2027, note: { zh: '测试', en: 'test' }, notices: [notice] }],
-};
 
 let province: TestProvince;
 // The days of this file are those around the arrangement above, whenever it is run.
@@ -173,61 +151,6 @@ test('a calendar change moves exactly the previewed deadlines, and is taken back
   expect(calendarOfVersion(`${calendarKnownOn().version.split('#')[0]}#1`).yearsKnown).toContain(2027);
   expect(calendarKnownOn().yearsKnown).not.toContain(2027);
   expect((await listLoads(province.spine))[0]).toMatchObject({ state: 'takenBack', recounting: false });
-});
-
-test('what a figure counts on the day a duty ends moves from month to month as was previewed, in its counties, and comes back', async () => {
-  const filed = await filedIn(510104);
-  const dueOn = async (): Promise<string> =>
-    (await openRows()).find((row) => row.proceeding_id === filed && row.name === 'close')?.due_on ?? '';
-  const was = await dueOn();
-  const nextMonth = Temporal.PlainDate.from(was).add({ months: 1 }).with({ day: 1 });
-  // Days off from the day it ends to the end of that month: it ends in the next.
-  const rest = { zh: '停工', en: 'Closed', from: was, to: nextMonth.subtract({ days: 1 }).toString() };
-  const closed = { ...notice, number: '测试〔2026〕2号', daysOff: [...notice.daysOff, rest], makeUpWorkdays: [] };
-  const calendars = [{ ...file.calendars[0], notices: [closed] }];
-  const load = done(await proposeLoad(province.spine, 'anna', JSON.stringify({ ...file, calendars })));
-  const preview = done(await previewLoad(province.spine, load.id));
-
-  /** How many duties end in a month, in a county or everywhere. */
-  const ending = async (month: string, division?: number): Promise<number> => {
-    const rows = await province.database.owner
-      .selectFrom('balance_month')
-      .select(['amount', 'division'])
-      .where('account', '=', accountId('inspection.due'))
-      .where('month', '=', `${month}-01`)
-      .execute();
-    return rows
-      .filter((row) => division === undefined || row.division === division)
-      .reduce((sum, row) => sum + Number(row.amount), 0);
-  };
-  const months = preview.figures.find(({ figure }) => figure === 'inspection.closureRate')?.months ?? [];
-  expect(months.map(({ month }) => month)).toEqual([was.slice(0, 7), nextMonth.toString().slice(0, 7)]);
-  const before = new Map<string, number>();
-  for (const { month, was: stands, divisions } of months) {
-    expect(await ending(month)).toBe(stands);
-    for (const { division } of divisions) before.set(`${month} ${division}`, await ending(month, Number(division)));
-  }
-  expect(months[0]?.divisions).toContainEqual(
-    expect.objectContaining({ division: '510104', change: expect.any(Number) }),
-  );
-  expect(Math.sign(months[0]!.change)).toBe(-1);
-
-  done(await confirmLoad(province.spine, 'bai', load.id));
-  await recountOpen(province.spine);
-  expect(await dueOn()).toBe(
-    preview.moves.find(({ proceeding, was: old }) => proceeding === filed && old === was)?.now,
-  );
-  for (const { month, now, divisions } of months) {
-    expect(await ending(month)).toBe(now);
-    for (const { division, change } of divisions)
-      expect(await ending(month, Number(division))).toBe(before.get(`${month} ${division}`)! + change);
-  }
-  done(await askBack(province.spine, 'dora', load.id));
-  done(await takeBackLoad(province.spine, 'anna', load.id));
-  await recountOpen(province.spine);
-  expect(await dueOn()).toBe(was);
-  for (const { month, was: stands } of months) expect(await ending(month)).toBe(stands);
-  expect(await broken()).toEqual([]);
 });
 
 test('a recount that is stopped goes on where it was; a process that heard nothing learns in time', async () => {
