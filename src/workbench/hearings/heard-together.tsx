@@ -61,8 +61,8 @@ export function HeardTogether({ page }: { page: Page }): ReactNode {
               </Link>
               <StateMark state={one.state} />
             </p>
-            <p className="soft">{one.hearing ?? say(words.noDay)}</p>
-            {leads ? <OtherDay one={one} when={when} /> : <OtherDay one={own} when={when} />}
+            {leads && isOtherDay(one, when) ? null : <p className="soft">{one.hearing ?? say(words.noDay)}</p>}
+            <OtherDay one={leads ? one : own} when={when} />
             <Split one={leads ? one : own} />
           </li>
         ))}
@@ -74,12 +74,16 @@ export function HeardTogether({ page }: { page: Page }): ReactNode {
 /** The leading case may have been put off since: whoever reads it sees which case still has the old day. */
 function OtherDay({ one, when }: { one: Heard; when: string | null }): ReactNode {
   const { say } = useLanguage();
-  if (one.hearing === null || one.hearing === when) return null;
+  if (!isOtherDay(one, when)) return null;
   return (
     <p className="wrong">
       {one.hearing}: {say(words.otherDay)}
     </p>
   );
+}
+
+function isOtherDay({ hearing }: Heard, when: string | null): boolean {
+  return hearing !== null && hearing !== when;
 }
 
 function Split({ one }: { one: Heard }): ReactNode {

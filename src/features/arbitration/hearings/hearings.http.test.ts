@@ -148,6 +148,31 @@ test('two cases of one employer are heard together: one room, two notices, each 
   expect(broken).toEqual([]);
 });
 
+/** Lets joinings go on only when all of them stand at the door, each with its own case in hand. */
+async function bothWaiting<T>(asks: readonly [() => Promise<T>, () => Promise<T>], of: number): Promise<[T, T]> {
+  const { ownerPool } = door.database;
+  const waiting = async (): Promise<number> =>
+    (
+      await ownerPool.query<{ n: number }>(
+        `select count(*)::int n from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
+      )
+    ).rows[0]?.n ?? 0;
+  const holder = await ownerPool.connect();
+  await holder.query('begin');
+  await holder.query(
+    `select pg_advisory_xact_lock(hashtext('heyan.joining'), office) from heyan.proceeding where id = $1`,
+    [of],
+  );
+  const asked = [asks[0](), asks[1]()] as const;
+  try {
+    await expect.poll(waiting, { timeout: 5000 }).toBe(asked.length);
+  } finally {
+    await holder.query('rollback');
+    holder.release();
+  }
+  return Promise.all(asked);
+}
+
 test('a case is not joined without consent, nor to itself, to nobody, to another employer’s or commission’s, to a heard one, in a chain, or twice at once', async () => {
   const [own, other, another, away, heard] = [
     await accepted(),
@@ -186,7 +211,8 @@ test('a case is not joined without consent, nor to itself, to nobody, to another
   expect(clerks.json()).toMatchObject({ code: 'not-your-act' });
 
   // Each joined to the other at once: one of them leads, and the second is told which.
-  const [one, two] = await Promise.all([join(own, await number(other)), join(other, await number(own))]);
+  const numbers = [await number(own), await number(other)] as const;
+  const [one, two] = await bothWaiting([() => join(own, numbers[1]), () => join(other, numbers[0])], own);
   expect([one.statusCode, two.statusCode].sort()).toEqual([200, 409]);
   const [led, leads] = one.statusCode === 200 ? [own, other] : [other, own];
   const lost = one.statusCode === 200 ? two : one;
