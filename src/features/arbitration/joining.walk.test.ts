@@ -111,7 +111,7 @@ describe('joining and splitting', () => {
           expect(tried(joined, on, way)).toBe(tried(plain, on, way));
           expect(clocksOf(joined)).toEqual(clocksOf(plain));
         }
-        const posted = (story: Walk): object[] => story.matter().posted.map(({ seq: _, ...one }) => one);
+        const posted = (story: Walk): object[] => story.matter().posted.map(({ seq: _seq, ...one }) => one);
         expect(posted(joined)).toEqual(posted(plain));
       }),
       { numRuns: 120, seed: 55 },
@@ -123,7 +123,7 @@ describe('joining and splitting', () => {
 
 /** Each clock without the numbers of the entries, which joinings push on. */
 function clocksOf(story: Walk): object[] {
-  return story.matter().deadlines.map(({ startedSeq: _, stoppedSeq, expiredSeq, ...row }: Running) => ({
+  return story.matter().deadlines.map(({ startedSeq: _started, stoppedSeq, expiredSeq, ...row }: Running) => ({
     ...row,
     stopped: stoppedSeq !== null,
     expired: expiredSeq !== null,

@@ -130,7 +130,7 @@ test('two cases of one employer are heard together: one room, two notices, each 
   });
   expect(await together(second)).toMatchObject({ leading: { number: leading, hearing: when }, joined: [] });
   expect((await inspector.get(`/proceedings/${first}/heard-together`)).statusCode).toBe(404);
-  // Both are told, each in the name of its own case; the employer of both as well.
+  // Its parties are told of the hearing in the name of their own case.
   const told = await door.database.ownerPool.query<{ n: number }>(
     `select count(*)::int n from heyan.notice where proceeding_id = $1 and seq = (select max(seq) from heyan.record where proceeding_id = $1 and act = 'schedule')`,
     [second],
