@@ -57,6 +57,27 @@ export const afterTheAward = {
     open: 'annulmentByRuling',
     documents: [{ zh: '不予受理裁定书', en: 'Ruling not to accept the suit' }],
   },
+  noteSuitWithdrawn: {
+    // The award that was sued over takes effect after all, from the day on which the ruling was served.
+    title: {
+      zh: '登记准许撤诉、驳回起诉，裁决生效',
+      en: 'Note that the suit was withdrawn or dismissed: the award takes effect',
+    },
+    plain: {
+      zh: '起诉撤回或者被驳回了，裁决生效。',
+      en: 'The suit was withdrawn or dismissed: the award takes effect.',
+    },
+    from: 'contested',
+    to: 'effective',
+    by: 'clerk',
+    when: { not: 'finalAwarded' },
+    source: 'SPCW.1',
+    confidence: 'unconfirmed',
+    form: forms.RulingReceipt,
+    effectiveOn: { form: 'rulingReceivedOn', notBefore: 'suitEnded', backDaysMax: endEnteredLate },
+    documents: [{ zh: '准许撤诉、驳回起诉裁定书', en: 'Ruling that ended the suit' }],
+    notices: notices.noteJudgment,
+  },
   receiveSuitEnd: {
     title: {
       zh: '登记劳动者诉讼终结，用人单位可再申请撤销',
@@ -65,6 +86,7 @@ export const afterTheAward = {
     from: 'contested',
     to: 'effective',
     by: 'clerk',
+    when: 'finalAwarded',
     source: 'SPC1.21',
     form: forms.RulingReceipt,
     open: 'annulmentByRuling',

@@ -29,6 +29,8 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
   everyPeriodLapsed,
   finalPartStands,
   annulledUnsued,
+  finalAwarded: (matter) =>
+    standing(matter).some(({ act, form }) => ['award', 'awardPart'].includes(act) && form['finality'] === 'final'),
   annulled: (_, form) => form['state'] === 'annulled',
   ...countedFacts,
   notEnforced: (matter) => standing(matter).some((entry) => entry.act === 'noteNonEnforcement'),

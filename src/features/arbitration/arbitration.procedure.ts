@@ -140,6 +140,7 @@ export const arbitration = defineProcedure({
     },
     publicNoticeRuns: { title: { zh: '公告送达期间', en: 'A public notice is running' }, from: 'self' },
     finalPartStands: { title: { zh: '有终局的先行裁决', en: 'A final award on a part stands' }, from: 'self' },
+    finalAwarded: { title: { zh: '有终局的裁决', en: 'An award that says it is final' }, from: 'self' },
     annulledUnsued: {
       title: { zh: '撤销后期满无人起诉', en: 'Annulled, and nobody sued in time' },
       from: 'self',

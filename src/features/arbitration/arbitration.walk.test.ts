@@ -230,6 +230,26 @@ describe('the award', () => {
     expect(story.act('clerk', 'noteJudgment', '2026-04-24', judgment).matter().state).toBe('decidedByCourt');
   });
 
+  it('takes effect after all when the suit is withdrawn, can then be enforced, and was not to be performed meanwhile', () => {
+    const contested = (): Walk =>
+      awarded()
+        .act('clerk', 'receiveAward', '2026-04-08', receipt)
+        .act('clerk', 'receiveAward', '2026-04-08', { ...receipt, side: 'employer' })
+        .act('system', 'suitEnded', '2026-04-20', ended('suit', 'sued'));
+    expect(awarded().running('perform').dueOn).toBe('2026-06-30');
+    expect(contested().running('perform')).toMatchObject({ dueOn: null, pausedOn: '2026-04-20' });
+    const ruling = { side: 'worker', award: '1', rulingReceivedOn: '2026-05-20' };
+    // The petition revives over a final award alone: this one is not.
+    expect(contested().refused('clerk', 'receiveSuitEnd', '2026-05-20', ruling).code).toBe('missing-fact');
+    const withdrawn = contested().act('clerk', 'noteSuitWithdrawn', '2026-05-22', ruling);
+    expect(withdrawn.matter().state).toBe('effective');
+    // Thirty days stood still.
+    expect(withdrawn.running('perform').dueOn).toBe('2026-07-30');
+    expect(withdrawn.act('worker', 'applyEnforcement', '2026-08-03', { court: '人民法院' }).matter().state).toBe(
+      'enforcing',
+    );
+  });
+
   it('a suit over a part leaves the rest with the tribunal', () => {
     const story = heard()
       .act('arbitrator', 'awardPart', '2026-03-26', awardOn('2026-03-26', 'nonFinal', [item(5_000_000)]))

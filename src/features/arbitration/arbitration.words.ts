@@ -123,7 +123,6 @@ export const courtResults = [
   { const: 'changed', title: '与裁决不同', titleEn: 'Different from the award' },
   { const: 'annulled', title: '撤销裁决后另行判决', titleEn: 'Decided after the award was annulled' },
   { const: 'settled', title: '法院调解', titleEn: 'Settled before the court' },
-  { const: 'withdrawn', title: '撤诉、驳回起诉', titleEn: 'Withdrawn or dismissed' },
 ] as const satisfies readonly Choice<string>[];
 
 /** Who can be asked to help. Source: MAL.8. */
