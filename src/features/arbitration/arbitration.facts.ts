@@ -29,6 +29,11 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
   everyPeriodLapsed,
   finalPartStands,
   annulledUnsued,
+  tribunalMissing: (matter) => !standing(matter).some(({ act }) => act === 'formTribunal'),
+  mediationUntried: (matter) =>
+    !standing(matter).some(
+      ({ act, form }) => act === 'makeMediationPaper' || (act === 'hear' && form['mediation'] !== undefined),
+    ),
   finalAwarded: (matter) =>
     standing(matter).some(({ act, form }) => ['award', 'awardPart'].includes(act) && form['finality'] === 'final'),
   annulled: (_, form) => form['state'] === 'annulled',

@@ -154,6 +154,14 @@ export const arbitration = defineProcedure({
       },
       from: 'self',
     },
+    tribunalMissing: { title: { zh: '还没有登记组庭', en: 'No tribunal was formed yet' }, from: 'self' },
+    mediationUntried: {
+      title: {
+        zh: '裁决前应当先行调解，笔录里没有记载',
+        en: 'Mediation must be tried before the award; the minutes do not say it was',
+      },
+      from: 'self',
+    },
     notifiedLate: { title: { zh: '开庭通知不足五日', en: 'The hearing was notified late' }, from: 'self' },
     statedFinal: { title: { zh: '裁决载明终局', en: 'The award says it is final' }, from: 'self' },
     exceedsFinal: { title: { zh: '有事项超出终局裁决范围', en: 'An item exceeds what may be final' }, from: 'self' },

@@ -13,7 +13,8 @@ const application = {
   facts: '拖欠工资。',
 };
 const reason = { reason: '见书面材料。' };
-const minutes = { open: true, summary: '双方举证质证。' };
+const minutes = { open: true, summary: '双方举证质证。', mediation: 'failed' };
+const formed = { kind: 'sole', arbitrators: [{ name: '李仲裁' }] };
 const item = (fen: number, kind = 'wages') => ({ kind, what: '支付', fen });
 const awardOn = (madeOn: string, finality: string, items: FormBody[]) => ({
   madeOn,
@@ -29,8 +30,9 @@ const ended = (track: string, state: string) => ({ track, number: '1/1', state }
 const filed = (changed: FormBody = {}): Walk =>
   arbitration.begin().act('clerk', 'file', '2026-03-02', { ...application, ...changed });
 const accepted = (): Walk => filed().act('clerk', 'accept', '2026-03-02');
-const scheduled = (): Walk =>
-  accepted().act('arbitrator', 'schedule', '2026-03-09', { hearingOn: '2026-03-25', place: '第一仲裁庭' });
+const scheduled = (): Walk => setFor(accepted().act('clerk', 'formTribunal', '2026-03-09', formed));
+const setFor = (story: Walk): Walk =>
+  story.act('arbitrator', 'schedule', '2026-03-09', { hearingOn: '2026-03-25', place: '第一仲裁庭' });
 const heard = (): Walk =>
   scheduled()
     .act('clerk', 'notifyHearing', '2026-03-16', { receivedOn: '2026-03-16' })
@@ -228,6 +230,21 @@ describe('the award', () => {
     expect(story.refused('clerk', 'noteJudgment', '2026-04-21', judgment).code).toBe('missing-fact');
     story.act('system', 'suitEnded', '2026-04-24', ended('suit', 'lapsed'));
     expect(story.act('clerk', 'noteJudgment', '2026-04-24', judgment).matter().state).toBe('decidedByCourt');
+  });
+
+  it('warns where no tribunal was formed, and where the minutes tell of no attempt to mediate; MAL 31 and 42', () => {
+    const notified = (story: Walk): Walk =>
+      story.act('clerk', 'notifyHearing', '2026-03-16', { receivedOn: '2026-03-16' });
+    expect(notified(setFor(accepted())).warned('arbitrator', 'hear', '2026-03-25', minutes)).toBe(true);
+    expect(notified(scheduled()).warned('arbitrator', 'hear', '2026-03-25', minutes)).toBe(false);
+    const tried = (mediation?: string): Walk =>
+      notified(scheduled()).act('arbitrator', 'hear', '2026-03-25', {
+        open: true,
+        summary: '双方举证。',
+        ...(mediation ? { mediation } : {}),
+      });
+    expect(tried().warned('arbitrator', 'award', '2026-04-01', nonFinal)).toBe(true);
+    expect(tried('failed').warned('arbitrator', 'award', '2026-04-01', nonFinal)).toBe(false);
   });
 
   it('takes effect after all when the suit is withdrawn, can then be enforced, and was not to be performed meanwhile', () => {

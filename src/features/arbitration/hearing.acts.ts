@@ -119,7 +119,7 @@ export const hearing = {
     by: 'arbitrator',
     discloses: 'employer',
     source: 'MAL.26',
-    warn: 'notifiedLate',
+    warn: { any: ['notifiedLate', 'tribunalMissing'] },
     form: forms.Minutes,
     documents: [{ zh: '庭审笔录', en: 'Minutes of the hearing' }],
     tone: 'primary',
