@@ -4,6 +4,11 @@ import { codeInPicture } from './reading-code.ts';
 /** One sheet that was handed in: its own file, and the code read from it. */
 export type SlipSheet = { name: string; file: File; code?: string };
 
+/** A round's slips in one scan; what has more pages is taken apart before it comes here. */
+const pagesMax = 200;
+/** A page of A3 scanned at 600 dots an inch; what says it is larger is no scan. */
+const pixelsMax = 75_000_000;
+
 /** The sheets in what was chosen: a picture is one, a scanned PDF has one on each page. */
 export async function sheetsIn(files: readonly File[]): Promise<SlipSheet[]> {
   const sheets: SlipSheet[] = [];
@@ -26,6 +31,8 @@ async function pagesOf(file: File): Promise<SlipSheet[]> {
   const lib = await import('pdf-lib');
   const whole = await lib.PDFDocument.load(await file.arrayBuffer(), { updateMetadata: false });
   const sheets: SlipSheet[] = [];
+  // One sheet whose code is typed: no scan of slips has so many pages.
+  if (whole.getPageCount() > pagesMax) return [{ name: file.name, file }];
   for (const [index, page] of whole.getPages().entries()) {
     const name = `${file.name} · ${index + 1}`;
     const code = await codeOnPage(lib, page);
@@ -53,7 +60,8 @@ async function codeOnPage(lib: typeof PdfLib, page: PdfLib.PDFPage): Promise<str
   for (const reference of things?.values() ?? []) {
     const thing = page.doc.context.lookup(reference);
     if (!(thing instanceof lib.PDFRawStream)) continue;
-    const picture = await pictureOf(lib, thing);
+    // A picture that is broken, or is none, says nothing; the page stays, and its code can be typed.
+    const picture = await pictureOf(lib, thing).catch(() => undefined);
     const code = picture && (await codeInPicture(picture).catch(() => undefined));
     if (code) return code;
   }
@@ -72,7 +80,8 @@ async function pictureOf(lib: typeof PdfLib, { dict, contents }: PdfLib.PDFRawSt
   if (!single || packing !== '/FlateDecode' || !channels || named('BitsPerComponent') !== '8') return undefined;
   if (dict.has(lib.PDFName.of('DecodeParms'))) return undefined;
   const [width, height] = [Number(named('Width')), Number(named('Height'))];
-  const plain = lib.decodePDFRawStream(lib.PDFRawStream.of(dict, contents)).decode();
+  if (!(width > 0 && height > 0 && width * height <= pixelsMax)) return undefined;
+  const plain = await inflated(contents, width * height * channels);
   const pixels = new ImageData(width, height);
   for (let at = 0; at < width * height; at++)
     for (let channel = 0; channel < 4; channel++)
@@ -82,4 +91,24 @@ async function pictureOf(lib: typeof PdfLib, { dict, contents }: PdfLib.PDFRawSt
   [canvas.width, canvas.height] = [width, height];
   canvas.getContext('2d')?.putImageData(pixels, 0, 0);
   return new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined)));
+}
+
+/** The first bytes of what is packed, and no more of them: a few kilobytes can unpack to gigabytes. */
+async function inflated(packed: Uint8Array, wanted: number): Promise<Uint8Array> {
+  const reader = new Blob([new Uint8Array(packed)])
+    .stream()
+    .pipeThrough(new DecompressionStream('deflate'))
+    .getReader();
+  const plain = new Uint8Array(wanted).fill(255);
+  let filled = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return plain;
+    plain.set(value.subarray(0, wanted - filled), filled);
+    filled += value.length;
+    if (filled >= wanted) {
+      await reader.cancel();
+      return plain;
+    }
+  }
 }
