@@ -18,10 +18,10 @@ import { taskOf } from './seats.ts';
 import { codeSeedOf, holderPhone, keepCode, trackingCode } from './tracking.ts';
 import { invalid } from './filled.ts';
 import { nothingLater, postKept } from './later.ts';
-import type { Written } from './moment.ts';
+import type { ActingWithin, Written } from './moment.ts';
 import { lockTracksFirst } from './tracks/move-tracks.ts';
 import { entryBySystem, writeBySystem } from './system-entry.ts';
-import { actAndPost, openWithin } from './within.ts';
+import { actWithin, openWithin } from './within.ts';
 
 /** A request to open a proceeding. `key` makes it happen once; `codeSeed` yields the worker's tracking code. */
 export type Opening = {
@@ -188,22 +188,56 @@ export async function openTrack(spine: Spine, actor: Actor, asked: OpeningTrack)
 }
 
 /** Does one act in a proceeding. The only writer of what exists: lock, due automatic acts, decide, append, project, post. */
-export async function performAct(spine: Spine, actor: Actor, asked: Acting): Promise<Answered | Refused> {
+export function performAct(spine: Spine, actor: Actor, asked: Acting): Promise<Answered | Refused> {
+  return performInOne(spine, actor, asked, [asked]);
+}
+
+/** Several acts of one press in one proceeding: each stands on the state the one before it made, and all are done or none. */
+export type ActingTogether = Pick<Acting, 'proceeding' | 'key' | 'seq'> & {
+  acts: readonly ActingWithin[];
+  /** What must hold, or be used up, in the same transaction; a refusal refuses them all. */
+  proof?: (tx: Tx) => Promise<Refused | undefined>;
+};
+
+/** Does several acts in a proceeding with one press. */
+export function performTogether(spine: Spine, actor: Actor, asked: ActingTogether): Promise<Answered | Refused> {
+  const { proof, ...said } = asked;
+  return performInOne(spine, actor, said, asked.acts, proof);
+}
+
+function performInOne(
+  spine: Spine,
+  actor: Actor,
+  asked: Pick<Acting, 'proceeding' | 'key' | 'seq'>,
+  acts: readonly ActingWithin[],
+  proof?: ActingTogether['proof'],
+): Promise<Answered | Refused> {
   return transact(spine, rightsOf(actor), async (tx) => {
     const { at, day } = await takeDay(tx);
     const repeated = await claimKey(tx, spine, accountOf(actor), asked.key, asked);
     if (repeated) return repeated;
-    await lockTracksFirst(tx, spine, asked.proceeding, asked.act);
-    const loaded = await loadForAct(tx, spine, asked.proceeding, actor);
-    if (isRefused(loaded)) return loaded;
-    if (asked.seq !== undefined && asked.seq !== loaded.standing.seq) {
-      return refuse('conflict', {
-        zh: '您打开页面以后，这件事项有了新的进展。请看过再办。',
-        en: 'Something happened after you opened this page. Look again before you act.',
-      });
+    for (const { act } of acts) await lockTracksFirst(tx, spine, asked.proceeding, act);
+    const moment = { tx, spine, at, day, later: nothingLater() };
+    let written: Written | Refused = notFound();
+    for (const [place, acting] of acts.entries()) {
+      const loaded = await loadForAct(tx, spine, asked.proceeding, actor);
+      if (isRefused(loaded)) return loaded;
+      if (place === 0 && asked.seq !== undefined && asked.seq !== loaded.standing.seq) return meanwhile();
+      written = await actWithin(moment, actor, loaded, acting);
+      if (isRefused(written)) return written;
     }
-    const written = await actAndPost({ tx, spine, at, day }, actor, loaded, asked);
-    return isRefused(written) ? written : answered(tx, actor, asked.key, written);
+    if (isRefused(written)) return written;
+    const unproven = await proof?.(tx);
+    if (unproven) return unproven;
+    await postKept(tx, moment.later);
+    return answered(tx, actor, asked.key, written);
+  });
+}
+
+function meanwhile(): Refused {
+  return refuse('conflict', {
+    zh: '您打开页面以后，这件事项有了新的进展。请看过再办。',
+    en: 'Something happened after you opened this page. Look again before you act.',
   });
 }
 

@@ -269,12 +269,22 @@ test('both sign one text with a code sent to the phone; another text voids it; a
   await firm.get(place);
   expect(firm.page).toContain('4,800');
   await firm.post(`${place}/code`, { phone: '' });
-  await firm.post(place, {
+  const pressed = {
     key: firm.hidden('key'),
     fingerprint: firm.hidden('fingerprint'),
     phone: '',
     oneTimeCode: portal.sent.findLast((one) => one.phone === firmPhone)?.code ?? '',
-  });
+  };
+  // Cut off between the proof and the signature: neither stands, and the same press signs once it can.
+  const { ownerPool } = portal.province.database;
+  await ownerPool.query(
+    "alter table heyan.record add constraint cut_off check (act <> 'signAgreement' or actor_kind <> 'e') not valid",
+  );
+  await firm.post(place, pressed);
+  expect(firm.status).toBe(500);
+  await ownerPool.query('alter table heyan.record drop constraint cut_off');
+  await Promise.all([firm.post(place, pressed), firm.post(place, pressed)]);
+  await firm.get(`/enterprise/cases/${id}?done=signed`);
   expect([firm.address, firm.page]).toEqual([
     `/enterprise/cases/${id}?done=signed`,
     expect.stringContaining('协议生效'),
@@ -282,6 +292,8 @@ test('both sign one text with a code sent to the phone; another text voids it; a
   const page = await readPage(portal.world, mediator, id);
   const acts = isRefused(page) ? [] : page.timeline.map(({ act }) => act);
   expect(acts.slice(-2)).toEqual(['confirmText', 'signAgreement']);
+  // Two of the worker, for the texts it signed; one of the firm, however often it pressed.
+  expect(acts.filter((act) => act === 'confirmText')).toHaveLength(3);
 
   // Asked for together: the worker proposes, the firm agrees to just that, and the court's confirmation has begun.
   await actAs(worker, '/track/acts/askConfirmation', { to: '新都区人民法院', agreement: '调1号' });

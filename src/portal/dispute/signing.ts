@@ -1,22 +1,23 @@
 import { html } from 'ghtml';
 import { hashCode } from '../../platform/crypto.ts';
-import { isRefused, type Refused } from '../../platform/refusal.ts';
+import { isRefused, refuse } from '../../platform/refusal.ts';
 import { say, type Language, type Text } from '../../platform/text.ts';
-import { performAct } from '../../proceedings/act.ts';
+import { performTogether } from '../../proceedings/act.ts';
 import type { PortalWorld } from '../claims.ts';
 import { button, form, hidden, line, type Shown } from '../controls.ts';
 import type { Fault } from '../page.ts';
 import { portalRules } from '../portal.rules.ts';
 import { rowsTold } from '../rows-told.ts';
-import { redeemCodeFor, requestCodeFor } from '../track/one-time-code.ts';
+import { isCodeFor, requestCodeFor, useCode } from '../track/one-time-code.ts';
 import type { CodeSender } from '../track/senders.ts';
 import { textSigned, type Dispute, type WaitingText } from './matter.ts';
 
 /*
  * Signing an agreement, or for a mediation paper, with a code sent to the phone. The code is made for one text: its name holds the fingerprint, so
- * that a code asked for one text opens no other. Wrong codes are bounded as at every door. The proof comes first and the
- * signature after it, both on the state of the page that was read: whatever happened between refuses the signature, and
- * a text that was changed meanwhile is never signed, nor is a signature under an older one ever taken for it.
+ * that a code asked for one text opens no other. Wrong codes are bounded as at every door. The code is used up, the proof
+ * noted and the text signed in one transaction, on the state of the page that was read: nothing comes between them, what
+ * is refused or interrupted leaves none of them behind, and a text that was changed meanwhile is never signed, nor is a
+ * signature under an older one ever taken for it.
  */
 
 /** The text a side has still to sign; undefined when there is none, or it has signed already. */
@@ -54,29 +55,21 @@ export async function sign(
   const text = textToSign(dispute);
   if (!text || text.fingerprint !== asked.fingerprint) return [{ field: '', message: words.changed }];
   const name = codeName(world, asked.phone);
-  if (!(await asked.own()) || !(await redeemCodeFor(world, name, asked.code, textNamed(dispute, text))))
+  const about = textNamed(dispute, text);
+  if (!(await asked.own()) || !(await isCodeFor(world, name, asked.code, about)))
     return [{ field: 'oneTimeCode', message: words.wrong }];
-  const proceeding = dispute.page.id;
-  const confirmed = await performAct(world, dispute.actor, {
-    proceeding,
-    act: 'confirmText',
-    form: { fingerprint: text.fingerprint },
-    key: `confirm-${asked.key}`,
-    seq: dispute.page.seq,
-  });
-  if (isRefused(confirmed)) return faultsOf(confirmed);
-  const signed = await performAct(world, dispute.actor, {
-    proceeding,
-    act: text.act,
-    form: text.form,
+  const signed = await performTogether(world, dispute.actor, {
+    proceeding: dispute.page.id,
     key: `sign-${asked.key}`,
-    seq: confirmed.seq,
+    seq: dispute.page.seq,
+    acts: [
+      { act: 'confirmText', form: { fingerprint: text.fingerprint } },
+      { act: text.act, form: text.form },
+    ],
+    proof: async (tx) =>
+      (await useCode(tx, world.keys, name, asked.code, about)) ? undefined : refuse('conflict', words.wrong),
   });
-  return isRefused(signed) ? faultsOf(signed) : [];
-}
-
-function faultsOf({ refused }: Refused): Fault[] {
-  return [{ field: '', message: refused.detail }];
+  return isRefused(signed) ? [{ field: '', message: signed.refused.detail }] : [];
 }
 
 /** The text in words, its fingerprint, and the two small forms: send me the code, and sign with it. */

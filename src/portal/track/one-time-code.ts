@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { sameBytes } from '../../platform/algorithms.ts';
 import { now, today } from '../../platform/clock.ts';
 import { hashCode, type Keyring } from '../../platform/crypto.ts';
-import { withRights, type Rights } from '../../platform/db.ts';
+import { withRights, type Rights, type Tx } from '../../platform/db.ts';
 import { phoneHash, proceedingsOfPhone, type PortalWorld } from '../claims.ts';
 import { portalRules } from '../portal.rules.ts';
 import type { CodeSender } from './senders.ts';
@@ -62,37 +62,64 @@ export function redeemCode(world: PortalWorld, phone: string, typed: string): Pr
 }
 
 /** The same for another door, whose name of the phone is `hash`. */
-export async function redeemCodeFor(
-  world: PortalWorld,
-  hash: string,
-  typed: string,
-  about = '',
-): Promise<string | undefined> {
+export function redeemCodeFor(world: PortalWorld, hash: string, typed: string): Promise<string | undefined> {
+  return withRights(world.database, rightsOf(hash), async (tx) =>
+    (await countTry(tx, world.keys, hash, typed, '')) && (await spend(tx, world.keys, hash, typed, ''))
+      ? hash
+      : undefined,
+  );
+}
+
+/**
+ * Whether this is the code of a phone about one thing, at a door whose name of the phone is `hash`. The try is counted at
+ * once, whatever follows; `useCode` uses a right one up, in the transaction of what it is for.
+ */
+export function isCodeFor(world: PortalWorld, hash: string, typed: string, about: string): Promise<boolean> {
+  return withRights(world.database, rightsOf(hash), (tx) => countTry(tx, world.keys, hash, typed, about));
+}
+
+/** Uses up the code `isCodeFor` found right; false when another request was before this one. */
+export async function useCode(tx: Tx, keys: Keyring, hash: string, typed: string, about: string): Promise<boolean> {
+  const before = await sql<{ held: string | null }>`
+    select current_setting('heyan.draft', true) held, set_config('heyan.draft', ${hash}, true)`.execute(tx);
+  const used = await spend(tx, keys, hash, typed, about);
+  await sql`select set_config('heyan.draft', ${before.rows[0]?.held ?? ''}, true)`.execute(tx);
+  return used;
+}
+
+/** Counts a try before it judges it; the last wrong one pauses the phone. */
+async function countTry(tx: Tx, keys: Keyring, hash: string, typed: string, about: string): Promise<boolean> {
   const token = Buffer.from(hash, 'hex');
   const at = now();
-  return withRights(world.database, rightsOf(hash), async (tx) => {
-    const tried = await sql<{ code_hash: Buffer; tries: number }>`
-      update heyan.one_time_code set tries = tries + 1
-      where token = ${token} and expires_at > ${at.toString()}::timestamptz and tries < ${portalRules.codeTriesMax}
-      returning code_hash, tries`.execute(tx);
-    const row = tried.rows[0];
-    if (!row) return undefined;
-    if (sameBytes(row.code_hash, codeHash(world.keys, hash, about, typed))) {
-      // Used up, but not forgotten: the row counts how many codes were asked for today.
-      const spent = { code_hash: randomBytes(32), expires_at: at.toString(), tries: 0 };
-      await tx.updateTable('one_time_code').set(spent).where('token', '=', token).execute();
-      return hash;
-    }
-    if (row.tries >= portalRules.codeTriesMax) {
-      const until = at.add({ minutes: portalRules.codePauseMinutes }).toString();
-      await tx
-        .updateTable('one_time_code')
-        .set({ code_hash: randomBytes(32), expires_at: until })
-        .where('token', '=', token)
-        .execute();
-    }
-    return undefined;
-  });
+  const tried = await sql<{ code_hash: Buffer; tries: number }>`
+    update heyan.one_time_code set tries = tries + 1
+    where token = ${token} and expires_at > ${at.toString()}::timestamptz and tries < ${portalRules.codeTriesMax}
+    returning code_hash, tries`.execute(tx);
+  const row = tried.rows[0];
+  if (!row) return false;
+  if (sameBytes(row.code_hash, codeHash(keys, hash, about, typed))) return true;
+  if (row.tries >= portalRules.codeTriesMax) {
+    const until = at.add({ minutes: portalRules.codePauseMinutes }).toString();
+    await tx
+      .updateTable('one_time_code')
+      .set({ code_hash: randomBytes(32), expires_at: until })
+      .where('token', '=', token)
+      .execute();
+  }
+  return false;
+}
+
+/** Takes the code out of its row. The row is not forgotten: it counts how many codes were asked for today. */
+async function spend(tx: Tx, keys: Keyring, hash: string, typed: string, about: string): Promise<boolean> {
+  const at = now().toString();
+  const spent = await tx
+    .updateTable('one_time_code')
+    .set({ code_hash: randomBytes(32), expires_at: at, tries: 0 })
+    .where('token', '=', Buffer.from(hash, 'hex'))
+    .where('code_hash', '=', codeHash(keys, hash, about, typed))
+    .where('expires_at', '>', at)
+    .executeTakeFirst();
+  return spent.numUpdatedRows === 1n;
 }
 
 /** The row is named by the phone's hash, which only a request about that phone carries. */
