@@ -20,20 +20,36 @@ const exampleDay = '2026-05-06';
 const exampleFen = 1_234_567;
 
 /** Every mark of a paper's text in the order in which it comes, and those of the office. */
-export function marksOf(template: PaperTemplate, chapter: Chapter): Mark[] {
+export function marksOf(template: PaperTemplate, chapters: ReadonlyMap<string, Chapter>): Mark[] {
+  const chapter = chapters.get(template.procedure);
+  if (!chapter) throw new Error(`${template.id} belongs to ${template.procedure}, which nobody knows`);
   const found = template.body.flatMap((part) =>
     typeof part === 'string' ? (part.match(/\{[^{}]*\}/g) ?? []) : [`{table.${part.table}}`],
   );
-  return [...new Set([...found, ...contactMarks])].map((mark) => toldOf(mark, template, chapter));
+  return [...new Set([...found, ...contactMarks])].map((mark) => toldOf(mark, template, chapter, chapters));
 }
 
-function toldOf(mark: string, template: PaperTemplate, chapter: Chapter): Mark {
+/** The chapters in whose proceedings this procedure runs as a track. */
+export function wholesOf(track: string, chapters: ReadonlyMap<string, Chapter>): Chapter[] {
+  return [...chapters.values()].filter(({ procedure }) =>
+    Object.values(procedure.tracks ?? {}).some((one) => one.procedure === track),
+  );
+}
+
+function toldOf(mark: string, template: PaperTemplate, chapter: Chapter, chapters: ReadonlyMap<string, Chapter>): Mark {
   const [path = '', how] = mark.slice(1, -1).split('|');
   const [first = '', ...rest] = path.split('.');
   const further = rest.join('.');
   const fixed = plain[path];
   if (fixed) return { mark, ...fixed };
   switch (first) {
+    case 'case': {
+      // Asked of the proceeding the track runs in.
+      const [whole] = wholesOf(template.procedure, chapters);
+      if (!whole) throw new Error(`${template.procedure} runs in no other proceeding`);
+      const { title, example } = toldOf(`{${[further, ...(how ? [how] : [])].join('|')}}`, template, whole, chapters);
+      return { mark, title, example };
+    }
     case 'form':
     case 'opening': {
       const field = fieldAt(first, further, template, chapter);

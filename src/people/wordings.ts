@@ -7,7 +7,7 @@ import type { PaperWorld } from '../papers/paper-world.ts';
 import { pdfOf } from '../papers/pdf.ts';
 import type { Sheet } from '../papers/sheet.ts';
 import { blocksOf, inOrder, isSealedPaper, tableOf, unsealed, type PaperTemplate } from '../papers/template.ts';
-import { marksOf, type Mark } from '../papers/wording-marks.ts';
+import { marksOf, wholesOf, type Mark } from '../papers/wording-marks.ts';
 import { bodyOf, inWordsOf, textOf } from '../papers/wording.ts';
 import { noteChange } from './administration-log.ts';
 import { stillHas } from './administration-rights.ts';
@@ -116,14 +116,15 @@ export function previewWording(
 
 function templatesOf({ templates, chapters, offices }: PaperWorld, office: number): PaperTemplate[] {
   const tasks = offices.get(office)?.tasks ?? [];
+  const bodiesOf = (id: string): (string | undefined)[] =>
+    [chapters.get(id), ...wholesOf(id, chapters)].map((chapter) => chapter?.procedure.body);
   return [...templates.values()].filter(({ procedure }) =>
-    tasks.includes(chapters.get(procedure)?.procedure.body ?? ''),
+    bodiesOf(procedure).some((body) => body !== undefined && tasks.includes(body)),
   );
 }
 
 function marksFor({ chapters }: PaperWorld, template: PaperTemplate): Mark[] {
-  const chapter = chapters.get(template.procedure);
-  return chapter ? marksOf(template, chapter) : [];
+  return marksOf(template, chapters);
 }
 
 function sampleOf({ title, body, to, drawn }: PaperTemplate, marks: readonly Mark[], office: string): Sheet {
