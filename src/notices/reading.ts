@@ -270,10 +270,7 @@ export async function readToldFirm(
   proceeding: number,
 ): Promise<FirmParty | undefined> {
   return withRights(spine.database, rightsOf(actor), async (tx) => {
-    const own = await sql<{ key: string }>`
-      select q.key from heyan.party q where q.proceeding_id = ${proceeding} and heyan.firm_is_party(q.proceeding_id, q.key)
-      order by q.since_seq, q.key limit 1`.execute(tx);
-    const party = own.rows[0]?.key;
+    const party = await partyOfFirm(tx, proceeding);
     if (party === undefined) return undefined;
     const { rows } = await sql<{ words_zh: string; words_en: string; at: string }>`
       select n.words_zh, n.words_en, n.told_at at from heyan.notice n join heyan.proceeding p on p.id = n.proceeding_id
@@ -282,6 +279,14 @@ export async function readToldFirm(
     );
     return { party, told: rows.map(({ words_zh, words_en, at }) => ({ words: { zh: words_zh, en: words_en }, at })) };
   });
+}
+
+/** The key of the party this firm is in a case, under rights of its own; undefined where it is none. */
+export async function partyOfFirm(tx: Tx, proceeding: number): Promise<string | undefined> {
+  const { rows } = await sql<{ key: string }>`
+    select q.key from heyan.party q where q.proceeding_id = ${proceeding} and heyan.firm_is_party(q.proceeding_id, q.key)
+    order by q.since_seq, q.key limit 1`.execute(tx);
+  return rows[0]?.key;
 }
 
 /** A message that was sent to the holder of a proceeding, as the page of the case tells it. */

@@ -48,7 +48,7 @@ const onTheirWay = sql`
     w.id parent_id, w.number parent_number, w.headline, a.issued_on,
     (select count(*)::int from heyan.record r where r.proceeding_id = p.id and r.act = 'attempt') attempts,
     (select (r.body::json -> 'form' ->> 'electronic')::boolean from heyan.proceeding c join heyan.record r on r.proceeding_id = c.id
-      where c.parent_id = p.parent_id and c.procedure = 'serviceAddress' and c.state = 'confirmed' and r.act in ('confirm', 'change')
+      where c.parent_id = p.parent_id and c.procedure = 'serviceAddress' and c.state = 'confirmed' and r.act in ('confirm', 'declare', 'change')
         and r.body::json -> 'form' ->> 'party' = d.to_key order by c.id desc, r.seq desc limit 1) electronic
   from heyan.proceeding p join heyan.paper a on a.proceeding_id = p.id join heyan.proceeding w on w.id = p.parent_id
     cross join lateral (select r.body::json -> 'form' ->> 'to' to_key from heyan.record r

@@ -284,6 +284,8 @@ export const serviceAddress = defineProcedure({
   listed: { headline: 'party' },
   actors: {
     clerk: { is: 'officer', duties: paperDuties, title: { zh: '承办人', en: 'Officer in charge' } },
+    worker: { is: 'party', side: 'worker', title: { zh: '劳动者', en: 'Worker' } },
+    employer: { is: 'party', side: 'employer', title: { zh: '用人单位', en: 'Employer' } },
   },
   states: {
     confirmed: { title: { zh: '已确认', en: 'Confirmed' } },
@@ -295,6 +297,15 @@ export const serviceAddress = defineProcedure({
       from: 'nothing',
       to: 'confirmed',
       by: 'clerk',
+      form: forms.AddressConfirmation,
+      source: 'CPL.90',
+    },
+    // What a party says at its own door. It opens a track each time: of one party the last word counts.
+    declare: {
+      title: { zh: '自行确认送达地址', en: 'Confirm one’s own address' },
+      from: 'nothing',
+      to: 'confirmed',
+      by: ['worker', 'employer'],
       form: forms.AddressConfirmation,
       source: 'CPL.90',
     },

@@ -37,6 +37,8 @@ export type OpeningWithin = {
   tracking?: string;
   /** Number of a track; other proceedings take the next of their office's series. */
   number?: string;
+  /** Roles taken for granted, where the door has asked already who may. */
+  actors?: readonly string[];
 };
 
 /** An act asked for in a proceeding that was loaded and locked. */

@@ -55,7 +55,7 @@ export async function openWithin(moment: Moment, actor: Actor, asked: OpeningWit
   const calendar = calendarKnownOn().version;
   const decided = decide(chapter, before, {
     act: asked.act,
-    actors: actorsOf(chapter, actor, undefined),
+    actors: asked.actors ?? actorsOf(chapter, actor, undefined),
     form: sealed,
     today: day,
     calendar,

@@ -19,6 +19,8 @@ import type { Page } from '../claims.ts';
 import { dayText, deadlinePanel } from '../due.ts';
 import { choiceForm, choiceSaved, readPostedChoice } from '../message-choice.ts';
 import { askedByButton, disputeActs } from '../dispute/acts.ts';
+import { firmAddress } from '../address/address.routes.ts';
+import { addressDone } from '../address/own-address.ts';
 import { firmDisputeParts } from '../dispute/firm.routes.ts';
 import type { DisputeParts } from '../dispute/sections.ts';
 import { linesOfEntry } from '../dispute/told.ts';
@@ -70,6 +72,7 @@ export function caseRoutes(app: FastifyInstance, pages: EnterprisePages): void {
         request.language,
         await messagesOf(pages, acting, page.id, request.language),
         await firmDisputeParts(pages, actorFor(acting.speaker, acting.firm), page, request.language),
+        await firmAddress(pages, actorFor(acting.speaker, acting.firm), page, request.language),
       ),
     });
   });
@@ -184,6 +187,7 @@ function casePage(
   language: Language,
   messages: string,
   parts: DisputeParts,
+  address: string,
 ): string {
   const t = (text: Text): string => say(text, language);
   const available = new Set(page.available.map(({ act }) => act));
@@ -208,6 +212,7 @@ function casePage(
             </ul>`
         : ''
     }
+    !${address}
     <h2>${t(words.papers)}</h2>
     !${paperList(papers, language)} !${messages} !${contact(page, language)}
     <h2>${t(words.history)}</h2>
@@ -264,6 +269,7 @@ function entryItem(page: Page, entry: Page['timeline'][number], firm: Firm, lang
 
 const said: Readonly<Record<string, Text>> = {
   bound: { zh: '绑定成功，您可以替本单位办事了。', en: 'Bound: you act for this firm now.' },
+  address: addressDone,
   messages: choiceSaved,
   agreed: { zh: '已同意。', en: 'Agreed.' },
   signed: { zh: '已签字。各方都签了，协议就生效。', en: 'Signed. The agreement takes effect once all have.' },

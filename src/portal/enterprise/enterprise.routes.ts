@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { trustedProvider } from '../../people/trusted-provider.ts';
+import { firmAddressRoutes } from '../address/address.routes.ts';
 import { firmAgreeingRoutes, firmSigningRoutes } from '../dispute/firm.routes.ts';
 import { firmActRoutes } from './acts.ts';
 import { caseRoutes } from './cases.ts';
@@ -22,5 +23,6 @@ export function enterpriseRoutes(app: FastifyInstance, world: EnterprisePages): 
   firmActRoutes(app, pages);
   firmSigningRoutes(app, pages);
   firmAgreeingRoutes(app, pages);
+  firmAddressRoutes(app, pages);
   peopleOfFirmRoutes(app, pages);
 }

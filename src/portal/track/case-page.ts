@@ -13,8 +13,8 @@ import { timeline } from './timeline.ts';
 import { trustedPersonWay } from './trusted.ts';
 import { actsOf, titleOf } from './worker-acts.ts';
 
-/** The page of one claim for the worker who holds it: where it is, what must come next and when, and what one can do; `told` are the messages we sent, `parts` what a dispute has besides. */
-export function casePage(page: Page, language: Language, told = '', parts?: DisputeParts): string {
+/** The page of one claim for the worker who holds it: where it is, what must come next and when, and what one can do; `told` are the messages we sent, `parts` what a dispute has besides, `address` where papers reach the worker. */
+export function casePage(page: Page, language: Language, told = '', parts?: DisputeParts, address = ''): string {
   const t = (text: Text): string => say(text, language);
   const deadline = page.state.final ? undefined : nextDeadline(page);
   const available = new Set(page.available.map(({ act }) => act));
@@ -30,7 +30,7 @@ export function casePage(page: Page, language: Language, told = '', parts?: Disp
             !${deadlinePanel(deadline, language, page.division.code)}`
         : ''
     }
-    !${parts?.after ?? ''} !${contact(page, language)} !${others(page, available, language)}
+    !${parts?.after ?? ''} !${address} !${contact(page, language)} !${others(page, available, language)}
     !${trustedPersonWay(page, language)} !${representatives(page, language)}
     <h2>${t(words.history)}</h2>
     !${timeline(page, language)} !${filedByThem(page, language)} !${files(page, language)} !${told}

@@ -23,6 +23,8 @@ import { form, hidden, type Shown } from '../controls.ts';
 import { admitHolder, admitPhone, cookies, dropCookie, readPhone } from '../holder.ts';
 import { sendPage, type Fault, type PageParts } from '../page.ts';
 import { plain, readPosted, type Posted } from '../posted.ts';
+import { workerAddress, workerAddressRoutes } from '../address/address.routes.ts';
+import { addressDone } from '../address/own-address.ts';
 import { disputeDone, disputeParts, disputeTrackRoutes } from '../dispute/track.routes.ts';
 import { choiceSaved } from '../message-choice.ts';
 import { casePage } from './case-page.ts';
@@ -83,7 +85,9 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
     const done =
       asked === 'messages'
         ? choiceSaved
-        : (disputeDone[String(asked)] ?? actsOf(page).find(({ act }) => act === asked)?.done);
+        : asked === 'address'
+          ? addressDone
+          : (disputeDone[String(asked)] ?? actsOf(page).find(({ act }) => act === asked)?.done);
     const notice = done ? html`<p class="noted" role="status">${say(done, request.language)}</p>` : '';
     return show(request, reply, {
       title: { zh: '办到哪里了', en: 'Where your case is' },
@@ -92,6 +96,7 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
         request.language,
         await messagesOf(world, page, request),
         await disputeParts(world, page, request.language),
+        await workerAddress(world, page, request.language),
       ),
       ownHeading: true,
       notice,
@@ -111,6 +116,7 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
 
   choiceRoutes(app, world);
   disputeTrackRoutes(app, world, sender);
+  workerAddressRoutes(app, world);
   trustedPersonRoutes(app, world);
   phoneRoutes(app, world, sender, show);
   actRoutes(app, world, show);
