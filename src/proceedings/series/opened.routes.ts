@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
 import { Type, type Static } from 'typebox';
 import { withRights } from '../../platform/db.ts';
+import { isRefused, notFound, type Refused } from '../../platform/refusal.ts';
 import type { Viewer } from '../../platform/world.ts';
 import { rightsOf } from '../once.ts';
 import type { Actor, Spine } from '../spine.ts';
@@ -50,8 +51,10 @@ export function openedRoutes(app: FastifyInstance, spine: Spine, actorOf: (viewe
 type Listed = { total: number; cases: Static<typeof Opened>[]; next: number | null };
 
 /** Cases that follow from a proceeding, those after one of them; tracks are no cases. The rights of the rows say which are seen. */
-async function readOpened(spine: Spine, actor: Actor, id: number, after: number): Promise<Listed> {
-  const { total, rows } = await withRights(spine.database, rightsOf(actor), async (tx) => {
+async function readOpened(spine: Spine, actor: Actor, id: number, after: number): Promise<Listed | Refused> {
+  const read = await withRights(spine.database, rightsOf(actor), async (tx) => {
+    const whole = await tx.selectFrom('proceeding').select('id').where('id', '=', id).executeTakeFirst();
+    if (!whole) return notFound();
     const all = await sql<{ total: number }>`
       select count(*)::int total from heyan.proceeding
       where parent_id = ${id} and subject not like 'track:%'`.execute(tx);
@@ -62,6 +65,8 @@ async function readOpened(spine: Spine, actor: Actor, id: number, after: number)
     );
     return { total: all.rows[0]?.total ?? 0, rows: found.rows };
   });
+  if (isRefused(read)) return read;
+  const { total, rows } = read;
   const listed = rows.slice(0, listedMax);
   const cases = listed.flatMap(({ id: one, number, procedure, state, final }) => {
     const known = spine.chapters.get(procedure)?.procedure;
