@@ -6,6 +6,7 @@ import { file } from '../../test/story.ts';
 import type { Page } from '../../proceedings/reading/page.schema.ts';
 import { inspectionOffice } from '../offices.ts';
 import { giveDemonstrationFirm } from './demonstration-firm.ts';
+import { enterpriseRules } from './enterprise.rules.ts';
 import { openKnown, signInByPhone } from './persons.ts';
 import { verifyEnterprises } from './verify-enterprises.ts';
 import { openAuthPool, type AuthPool } from '../accounts.ts';
@@ -136,6 +137,21 @@ test('somebody asks at a second counter and waits at both; a newer name that was
     "update heyan.enterprise_application set state = 'withdrawn', decided_at = now() where credit_code = $1 and state = 'asked'",
     [code],
   );
+});
+
+test('however many forms somebody sends at once, no more wait at counters than may', async () => {
+  const asks = await person('13911110019', '急经理');
+  const apply = (serial: number): Promise<string> =>
+    asks.post('/enterprise/firms/apply', {
+      firmName: `急${serial}公司`,
+      firmCode: creditCode(70_100 + serial),
+      division: '510114',
+    });
+  await Promise.all(Array.from({ length: 3 * enterpriseRules.applicationsOpenMax }, (_, serial) => apply(serial)));
+  const { rowCount } = await door.database.ownerPool.query(
+    "update heyan.enterprise_application set state = 'withdrawn', decided_at = now() where name like '急%' and state = 'asked'",
+  );
+  expect(rowCount).toBe(enterpriseRules.applicationsOpenMax);
 });
 
 test('another office neither sees nor decides what waits at this one; what was decided cannot be rewritten', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Temporal } from 'temporal-polyfill';
 import { examineCreditCode } from '../../parties/identifiers.ts';
-import { withRights } from '../../platform/db.ts';
+import { withRights, type Tx } from '../../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../../platform/refusal.ts';
 import type { Text } from '../../platform/text.ts';
 import { performAct, transact } from '../../proceedings/act.ts';
@@ -42,18 +42,20 @@ export async function askAtCounter(
   if (!examined.valid && !examined.overridable) return refuse('invalid-form', examined.message, { field: 'firmCode' });
   const agency = world.offices.agencyOf(asked.division, counterTask);
   if (!agency) return refuse('invalid-form', { zh: '请选择区县。', en: 'Choose a county.' }, { field: 'division' });
-  const open = (await ownApplications(world, speaker)).filter(({ state }) => state === 'asked');
-  if (open.length >= enterpriseRules.applicationsOpenMax)
-    return refuse('too-many', {
-      zh: `您已经有 ${enterpriseRules.applicationsOpenMax} 个登记等待核对，请先到窗口办理。`,
-      en: `${enterpriseRules.applicationsOpenMax} registrations of yours wait already: come to the counter first.`,
-    });
   const sealed = sealedOf(world.keys, speaker);
-  await withRights(world.database, { offices: [], account: accountKey(speaker) }, (tx) =>
-    sql`select heyan.ask_for_enterprise(${speaker.account}, ${at.toString()}, ${examined.value}, ${asked.name}, ${agency.id}, null, null,
-      ${sealed.keyId}, ${sealed.ciphertext})`.execute(tx),
-  );
-  return { agency: agency.id };
+  return withRights(world.database, { offices: [], account: accountKey(speaker) }, async (tx) => {
+    // One after the other, so that several pressed at once are counted too.
+    await sql`select pg_advisory_xact_lock(hashtext(${`counter:${speaker.account}`}))`.execute(tx);
+    const open = (await applicationsOf(tx, speaker)).filter(({ state }) => state === 'asked');
+    if (open.length >= enterpriseRules.applicationsOpenMax)
+      return refuse('too-many', {
+        zh: `您已经有 ${enterpriseRules.applicationsOpenMax} 个登记等待核对，请先到窗口办理。`,
+        en: `${enterpriseRules.applicationsOpenMax} registrations of yours wait already: come to the counter first.`,
+      });
+    await sql`select heyan.ask_for_enterprise(${speaker.account}, ${at.toString()}, ${examined.value}, ${asked.name}, ${agency.id}, null, null,
+      ${sealed.keyId}, ${sealed.ciphertext})`.execute(tx);
+    return { agency: agency.id };
+  });
 }
 
 export type OwnApplication = {
@@ -66,10 +68,12 @@ export type OwnApplication = {
 };
 
 /** What somebody asked for, newest first. */
-export async function ownApplications(world: EnterpriseWorld, speaker: Speaker): Promise<OwnApplication[]> {
-  const found = await withRights(world.database, { offices: [] }, (tx) =>
-    sql<OwnApplication>`select * from heyan.applications_of(${speaker.account})`.execute(tx),
-  );
+export function ownApplications(world: EnterpriseWorld, speaker: Speaker): Promise<OwnApplication[]> {
+  return withRights(world.database, { offices: [] }, (tx) => applicationsOf(tx, speaker));
+}
+
+async function applicationsOf(tx: Tx, speaker: Speaker): Promise<OwnApplication[]> {
+  const found = await sql<OwnApplication>`select * from heyan.applications_of(${speaker.account})`.execute(tx);
   return found.rows;
 }
 
