@@ -265,6 +265,17 @@ export type ActDef<
   /** Whom it tells, how, and in which words. */
   notices?: readonly NoticeDef<A, R, F>[];
   serves?: { document: string; on: Ref<R> };
+  /**
+   * Done by the system when one of these papers is served on a party of a side, unless it was noted by hand before: the
+   * addressee's side and key, the paper's number and the day of service stand at these fields of its form.
+   */
+  byService?: {
+    papers: readonly { document: string; on?: 'worker' | 'employer' }[];
+    side: string;
+    party: string;
+    number: string;
+    servedOn: string;
+  };
   posts?: readonly PostDef<F>[];
   /** Money that may neither appear nor vanish: one row per transfer, amount above zero. */
   transfers?: readonly { debit: string; credit: string; amount: { form: string }; purpose: string }[];

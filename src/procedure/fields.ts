@@ -223,7 +223,7 @@ function words(zh: string, en: string, more: FieldOptions = {}): Record<string, 
 }
 
 /** What the system says of a track that has ended: which of the procedure's tracks, its number, the state it ended in, and of a
- * paper its kind. */
+ * paper its kind, its number and whom it is for. */
 export function trackClosed(): TObject {
   const choices = trackEnds.map(([value, zh, en]) => ({ const: value, title: zh, titleEn: en }));
   return form({
@@ -231,6 +231,8 @@ export function trackClosed(): TObject {
     number: line('编号', 'Number', 60),
     state: { ...line('结果', 'Outcome', 60), choices } as TString,
     document: Type.Optional(inner(line('文书', 'Paper', 80))),
+    paper: Type.Optional(line('文号', 'Number of the paper', 80)),
+    to: Type.Optional(inner(line('受送达人', 'Addressee', 40))),
     entry: Type.Optional(inner(count('所依据的记录', 'The entry it is about', { min: 1, max: 100_000 }))),
   });
 }

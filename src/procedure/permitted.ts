@@ -110,7 +110,8 @@ function isFor(matter: Case, { forSide }: ActDef, actor: string): boolean {
   return forSide === undefined || isOnSide(matter, actor, forSide);
 }
 
-function inState(matter: Case, act: ActDef): boolean {
+/** Whether an act may be done in the state a matter is in. */
+export function inState(matter: Case, act: ActDef): boolean {
   if (act.from === 'nothing') return matter.seq === 0;
   if (matter.seq === 0) return false;
   if (act.from === 'any') return true;

@@ -5,6 +5,9 @@ import * as postings from './arbitration.postings.ts';
 import * as forms from './arbitration.schema.ts';
 import { afterAward, endEnteredLate } from './arbitration.stages.ts';
 
+/** Where the receipt of an award says whose it is, of which paper and when. */
+const receiptFields = { side: 'side', party: 'party', number: 'award', servedOn: 'receivedOn' } as const;
+
 /** What follows the award: MAL 47 to 51, SPC1 16 to 24. */
 export const afterTheAward = {
   // After the award: MAL 47 to 51, SPC1 16 to 24
@@ -14,10 +17,20 @@ export const afterTheAward = {
     plain: { zh: '收到了裁决书，不服的十五日内可以起诉。', en: 'The award was received; you may sue in time.' },
     from: ['heard', ...afterAward],
     to: 'same',
-    by: 'clerk',
+    by: ['clerk', 'system'],
     discloses: 'employer',
     source: 'MAL.50',
     form: forms.AwardReceipt,
+    byService: {
+      papers: [
+        { document: 'arbitration.award' },
+        { document: 'arbitration.award-part' },
+        { document: 'arbitration.award-final', on: 'worker' },
+        { document: 'arbitration.award-part-final', on: 'worker' },
+      ],
+      ...receiptFields,
+    },
+    warn: 'receiptNoted',
     open: 'suit',
     documents: [{ zh: '送达回证', en: 'Receipt of service' }],
     notices: notices.receiveAward,
@@ -39,10 +52,18 @@ export const afterTheAward = {
     title: { zh: '登记用人单位收到终局裁决书', en: 'Note the employer’s receipt of a final award' },
     from: ['heard', ...afterAward],
     to: 'same',
-    by: 'clerk',
+    by: ['clerk', 'system'],
     discloses: 'employer',
     source: 'MAL.49',
     form: forms.AwardReceipt,
+    byService: {
+      papers: [
+        { document: 'arbitration.award-final', on: 'employer' },
+        { document: 'arbitration.award-part-final', on: 'employer' },
+      ],
+      ...receiptFields,
+    },
+    warn: 'receiptNoted',
     open: 'annulment',
     documents: [{ zh: '送达回证', en: 'Receipt of service' }],
   },

@@ -23,6 +23,7 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
   finalityOpen: (matter, form) =>
     form['finality'] === 'final' && items(form).some((item) => fitsFinal(matter, form, item) === null),
   notCollective: (matter, form) => countedFacts.collective(matter, form) === false,
+  receiptNoted,
   severalWorkers: (matter) => matter.parties.filter(({ role }) => role === 'worker').length > 1,
   mixesFinal,
   sued: (matter, form) => form['state'] === 'sued' && decided(matter),
@@ -102,6 +103,19 @@ function everyPeriodLapsed(matter: Case, form: FormBody): boolean {
   const received = standing(matter).filter((entry) => entry.act === 'receiveAward' && entry.seq > award.seq);
   const sides = new Set(received.map((entry) => entry.form['side']));
   return sides.size === 2 && lapsed.length + 1 >= integerAt(award.form, 'recipients');
+}
+
+/** Whether a side's receipt was noted by the service of the paper, and is now noted by hand once more. */
+function receiptNoted(matter: Case, form: FormBody): boolean {
+  return (
+    form['party'] === undefined &&
+    standing(matter).some(
+      ({ act, form: noted }) =>
+        ['receiveAward', 'receiveFinalAward'].includes(act) &&
+        noted['party'] !== undefined &&
+        noted['side'] === form['side'],
+    )
+  );
 }
 
 /** Whether a final award on a part stands: it has effect from its day, whatever becomes of the rest. Source: MAL.47. */

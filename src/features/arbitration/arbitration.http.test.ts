@@ -9,7 +9,9 @@ import { pdfText } from '../../test/pdf-text.ts';
 
 /* Arbitration over the wire, as the docket clerk, the tribunal and the director do it, with its papers and its days. */
 
+type Told = { act: string; by: { kind: string }; fields: { value: string }[] };
 type Page = {
+  timeline: Told[];
   state: { id: string };
   deadlines: { name: string; dueOn: string | null; status: string }[];
   due: { name: string } | null;
@@ -341,6 +343,53 @@ describe('the award', () => {
     const asked = await said(revived.id, 'award-annulment.petition');
     for (const part of ['成都市中级人民法院', '违反法定程序；证据是伪造的', '2026年6月10日'])
       expect(asked).toContain(part);
+  });
+
+  test('the service of an award notes each party’s receipt by itself, and begins the days of that party alone', async () => {
+    const id = await heard('12:30');
+    await done(tribunal, id, 'awardPart', award('final', [2_000_000], '2026-03-25'));
+    await done(tribunal, id, 'award', award('nonFinal', [3_000_000], '2026-03-25'));
+    const received = async (): Promise<unknown[]> =>
+      (await page(id)).timeline
+        .filter(({ act }) => ['receiveAward', 'receiveFinalAward'].includes(act))
+        .map(({ act, by, fields }) => [act, by.kind, fields.map(({ value }) => value).join(' ')]);
+    const days = async (): Promise<unknown[]> =>
+      (await Promise.all((await tracks(id)).map((one) => page(one.id)))).flatMap(({ deadlines }) =>
+        deadlines.filter(({ name }) => ['sue', 'petition'].includes(name)).map(({ name, dueOn }) => [name, dueOn]),
+      );
+    const serve = async (document: string, to: string): Promise<string> => {
+      const found = (await possible(id)).findLast((one) => one.document === document);
+      const drafted = await tribunal.post(`/proceedings/${id}/papers`, { document, entry: found?.entry, to });
+      const paper = drafted.json<{ id: number }>().id;
+      await done(director, paper, 'approve');
+      return servedPaper(docket, paper);
+    };
+    const first = await serve('arbitration.award', 'worker-1-0');
+    expect(await received()).toEqual([['receiveAward', 'system', expect.stringContaining(first)]]);
+    expect(await days()).toEqual([['sue', '2026-04-09']]);
+    // Of the other worker of the same side the time begins with that one's own receipt, on another day.
+    await on('2026-03-27');
+    await serve('arbitration.award', 'worker-1-1');
+    await serve('arbitration.award', 'employer-1-0');
+    expect(await days()).toEqual([
+      ['sue', '2026-04-09'],
+      ['sue', '2026-04-13'],
+      ['sue', '2026-04-13'],
+    ]);
+    // Over the final part workers sue, and the employer has thirty days for its petition.
+    await serve('arbitration.award-part-final', 'employer-1-0');
+    await serve('arbitration.award-part-final', 'worker-1-0');
+    expect((await days()).slice(3)).toEqual([
+      ['petition', '2026-04-27'],
+      ['sue', '2026-04-13'],
+    ]);
+    expect((await received()).map((one) => (one as string[])[0]).slice(3)).toEqual([
+      'receiveFinalAward',
+      'receiveAward',
+    ]);
+    // Noted once more by hand it is said, and blocks nothing.
+    const again = await docket.act(id, 'receiveAward', { side: 'worker', award: '1', receivedOn: '2026-03-27' });
+    expect([again.statusCode, again.body]).toEqual([200, expect.stringContaining('已经登记过')]);
   });
 
   test('one of several workers sues: the others enforce, and the court’s result comes back', async () => {

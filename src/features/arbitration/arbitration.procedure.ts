@@ -179,6 +179,13 @@ export const arbitration = defineProcedure({
       },
       from: 'self',
     },
+    receiptNoted: {
+      title: {
+        zh: '这份裁决书的收到已经登记过（文书送达时自动登记）',
+        en: 'the receipt of this award is noted already, by the service of the paper',
+      },
+      from: 'self',
+    },
     severalWorkers: { title: { zh: '劳动者不止一人', en: 'More than one worker' }, from: 'self' },
     mixesFinal: {
       title: { zh: '终局与非终局事项应当分别制作裁决书', en: 'Final and other items need separate awards' },
@@ -228,7 +235,7 @@ export const arbitration = defineProcedure({
       procedure: 'award-suit',
       opening: 'receiveAward',
       per: 'party',
-      carries: ['side', 'award', 'receivedOn'],
+      carries: ['side', 'party', 'award', 'receivedOn'],
       closes: 'suitEnded',
       allClosedBefore: ['notePerformance', 'noteJudgment', 'withdraw', 'terminate', 'sueForDelay'],
     },
@@ -252,7 +259,7 @@ export const arbitration = defineProcedure({
       procedure: 'award-annulment',
       opening: 'receiveAward',
       per: 'party',
-      carries: ['side', 'award', 'receivedOn'],
+      carries: ['side', 'party', 'award', 'receivedOn'],
       closes: 'annulmentEnded',
       allClosedBefore: ['notePerformance', 'noteJudgment', 'withdraw', 'terminate', 'sueForDelay'],
     },

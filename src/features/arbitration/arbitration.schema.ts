@@ -277,6 +277,8 @@ export const AdvanceEnforcement = field.form({
 /** Who received which award, and when: the fifteen or thirty days run from it. Sources: MAL.48, MAL.49, MAL.50. */
 export const AwardReceipt = field.form({
   side: field.choice('收到人', 'Received by', words.sides),
+  /** Noted by the program when the paper is served: of several on a side each has its own time. */
+  party: Type.Optional(field.inner(field.line('当事人', 'Party', 40))),
   award: field.line('裁决书编号', 'Number of the award', 60),
   receivedOn: field.day('收到日期', 'Received on'),
 });

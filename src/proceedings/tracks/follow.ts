@@ -7,6 +7,7 @@ import { actOf } from '../../procedure/fold.ts';
 import { asForm, checkForm } from '../../procedure/form.ts';
 import { openedBy } from '../../procedure/open-tracks.ts';
 import { rowsAt } from '../../procedure/path.ts';
+import { receiptByService } from '../../procedure/receipt-by-service.ts';
 import { commitmentToCode } from '../body.ts';
 import { invalid, sealsIn, unsealed } from '../filled.ts';
 import { openSeal } from '../unsealing.ts';
@@ -47,13 +48,18 @@ export async function followUp(
   // What has ended may end otherwise: a served paper is taken back.
   const ended = decided.matter.final && !(before.final && before.state === decided.matter.state);
   if (!parent || !ended || !parent.link.startsWith('track:')) return undefined;
-  const { document, entry: about } = decided.matter.entries.findLast(({ form }) => 'document' in form)?.form ?? {};
+  const { document, entry: about, to } = decided.matter.entries.findLast(({ form }) => 'document' in form)?.form ?? {};
+  const paper = decided.matter.entries.findLast(({ form }) => 'sha256' in form)?.form['number'];
   const last = happened.at(-1);
   return tellParent(ways, moment, parent, {
+    id: standing.id,
     number: standing.number,
+    seq: decided.matter.seq,
     state: decided.matter.state,
     ...(typeof document === 'string' ? { document } : {}),
     ...(typeof about === 'number' ? { entry: about } : {}),
+    ...(typeof paper === 'string' ? { paper } : {}),
+    ...(typeof to === 'string' ? { to } : {}),
     ...(last ? { on: last.effectiveOn } : {}),
   });
 }
@@ -224,7 +230,7 @@ async function tellParent(
   ways: Ways,
   moment: Moment,
   parent: { id: number; link: string },
-  { on, ...ended }: { number: string; state: string; document?: string; entry?: number; on?: string },
+  { id, seq, on, ...ended }: Ended,
 ): Promise<Refused | undefined> {
   const { tx, spine } = moment;
   const system: Actor = { kind: 'system' };
@@ -232,15 +238,36 @@ async function tellParent(
     const loaded = await loadForAct(tx, spine, parent.id, system);
     if (isRefused(loaded)) return loaded;
     const track = parent.link.slice('track:'.length);
-    const closes = loaded.chapter.procedure.tracks?.[track]?.closes;
+    const { chapter } = loaded;
+    const closes = chapter.procedure.tracks?.[track]?.closes;
     if (closes === undefined) return undefined;
+    const told = { track, ...ended };
     // What ended on an earlier day, such as a service, has its effect here on that day where the act allows it.
-    const dated = on !== undefined && typeof actOf(loaded.chapter, closes).effectiveOn === 'object';
+    const dated = on !== undefined && typeof actOf(chapter, closes).effectiveOn === 'object';
     const answer = await ways.act(moment, system, loaded, {
       act: closes,
-      form: { track, ...ended },
+      form: told,
       ...(dated ? { effectiveOn: on } : {}),
     });
-    return isRefused(answer) ? answer : undefined;
+    if (isRefused(answer)) return answer;
+    const receipt = on === undefined ? undefined : receiptByService(chapter, answer.matter, { told, servedOn: on });
+    if (!receipt) return undefined;
+    const again = await loadForAct(tx, spine, parent.id, system);
+    if (isRefused(again)) return again;
+    const noted = await ways.act(moment, system, again, { ...receipt, from: { id, number: ended.number, seq } });
+    return isRefused(noted) ? noted : undefined;
   });
 }
+
+/** What the parent is told of a track that ended, and which entry of the track says so. */
+type Ended = {
+  id: number;
+  number: string;
+  seq: number;
+  state: string;
+  document?: string;
+  entry?: number;
+  paper?: string;
+  to?: string;
+  on?: string;
+};
