@@ -246,9 +246,8 @@ export type OrganisationsSearch = {
   q: string;
   year: number;
   page: number;
-  organisation: string;
-  /** The county of that organisation. */
-  at: string;
+  /** Its registration; 0 where all are meant. */
+  organisation: number;
   /** Empty while no cases are looked into. */
   what: '' | 'accepted' | 'closed' | 'agreed' | 'open';
   casesPage: number;
@@ -259,8 +258,7 @@ const organisationsDefaults: OrganisationsSearch = {
   q: '',
   year: 0,
   page: 1,
-  organisation: '',
-  at: '',
+  organisation: 0,
   what: '',
   casesPage: 1,
 };
@@ -280,8 +278,7 @@ export const organisationsRoute = createRoute({
       q: text(search.q).slice(0, 60),
       year: whole(search.year, 0),
       page: whole(search.page, 1),
-      organisation: text(search.organisation),
-      at: code(search.at),
+      organisation: whole(search.organisation, 0),
       what: (['accepted', 'closed', 'agreed', 'open'] as const).find((what) => what === search.what) ?? '',
       casesPage: whole(search.casesPage, 1),
     };

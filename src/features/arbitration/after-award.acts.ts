@@ -1,7 +1,6 @@
 import type { ActDef } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
 import * as notices from './arbitration.notices.ts';
-import * as postings from './arbitration.postings.ts';
 import * as forms from './arbitration.schema.ts';
 import { afterAward, endEnteredLate } from './arbitration.stages.ts';
 
@@ -128,19 +127,20 @@ export const afterTheAward = {
   annulmentEnded: {
     title: { zh: '撤销程序办结', en: 'Annulment ended' },
     from: 'anyOpen',
-    to: [{ when: 'annulled', to: 'annulled' }, { to: 'same' }],
+    // Where a part is annulled the rest of the award stands, and its days and its performance go on.
+    to: [{ when: 'annulledWholly', to: 'annulled' }, { to: 'same' }],
     by: 'system',
     source: 'MAL.49',
     form: trackClosed(),
-    posts: postings.annulledEarly,
     effectiveOn: { title: { zh: '办结日期', en: 'Ended on' }, backDaysMax: endEnteredLate },
   },
   receiveAnnulment: {
     title: { zh: '登记收到撤销裁定', en: 'Note receipt of the annulling ruling' },
-    from: 'annulled',
+    from: ['heard', ...afterAward],
     to: 'same',
     by: 'clerk',
     source: 'MAL.49',
+    when: 'annulled',
     form: forms.RulingReceipt,
     open: 'suitAfterAnnulment',
     documents: [{ zh: '撤销仲裁裁决裁定书', en: 'Annulling ruling' }],
@@ -191,6 +191,23 @@ export const afterTheAward = {
     form: forms.RefusalReceipt,
     open: 'suitAfterNonEnforcement',
     documents: [{ zh: '不予执行裁定书', en: 'Refusal to enforce' }],
+  },
+  notePartPerformance: {
+    // Of several parts, or of one sum: the clocks of the rest run on.
+    title: { zh: '登记部分履行', en: 'Note performance of a part' },
+    plain: { zh: '对方履行了一部分。', en: 'A part was performed.' },
+    from: ['heard', ...afterAward],
+    to: 'same',
+    by: ['clerk', 'arbitrator'],
+    discloses: 'employer',
+    source: 'MAL.51',
+    form: forms.PartPerformance,
+    effectiveOn: {
+      title: { zh: '履行日期', en: 'Performed on' },
+      notBefore: ['award', 'awardPart', 'makeMediationPaper'],
+      backDaysMax: 180,
+    },
+    notices: notices.notePartPerformance,
   },
   notePerformance: {
     title: { zh: '登记履行完毕', en: 'Note performance' },

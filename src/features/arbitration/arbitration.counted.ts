@@ -10,7 +10,6 @@ import { collectiveOf } from './claims/collective.ts';
 type CountedFact =
   | 'takenUp'
   | 'answered'
-  | 'undecided'
   | 'workersNamed'
   | 'filedByWorker'
   | 'collective'
@@ -25,7 +24,6 @@ type CountedFact =
 export const countedFacts: Record<CountedFact, SelfFact> = {
   takenUp: (matter) => has(matter, 'accept', 'receiveTransfer'),
   answered: (matter) => has(matter, 'askCorrection', 'transfer'),
-  undecided: (matter) => !has(matter, 'award', 'signForMediation', 'enterMediationSigned'),
   workersNamed,
   filedByWorker: (matter) => standing(matter)[0]?.form['applicant'] === 'worker',
   collective: isCollective,

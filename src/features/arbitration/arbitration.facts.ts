@@ -37,7 +37,8 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
     ),
   finalAwarded: (matter) =>
     standing(matter).some(({ act, form }) => ['award', 'awardPart'].includes(act) && form['finality'] === 'final'),
-  annulled: (_, form) => form['state'] === 'annulled',
+  annulled: (matter) => annulments(matter) > 0,
+  annulledWholly,
   ...countedFacts,
   notEnforced: (matter) => standing(matter).some((entry) => entry.act === 'noteNonEnforcement'),
 };
@@ -92,17 +93,23 @@ function decided(matter: Case): boolean {
   return standing(matter).some((entry) => entry.act === 'award');
 }
 
-/** Whether, this one included, every party's time to sue over the last award has passed unused. Source: MAL.50. */
+/**
+ * Whether, this one included, every party's time to sue over the last award has passed unused. All must have had it in hand, on
+ * both sides, and every period that was opened must have lapsed: one who received two parts has two. Source: MAL.50.
+ */
 function everyPeriodLapsed(matter: Case, form: FormBody): boolean {
   const award = standing(matter).findLast((entry) => entry.act === 'award');
   if (!award || matter.state !== 'awarded' || form['state'] !== 'lapsed') return false;
+  const receipts = standing(matter).filter((entry) => entry.act === 'receiveAward');
   const lapsed = standing(matter).filter(
-    (entry) => entry.act === 'suitEnded' && entry.seq > award.seq && entry.form['state'] === 'lapsed',
+    (entry) => entry.act === 'suitEnded' && entry.form['track'] === 'suit' && entry.form['state'] === 'lapsed',
   );
-  // Both sides had it in hand: what was noted twice of one side is no receipt of the other.
-  const received = standing(matter).filter((entry) => entry.act === 'receiveAward' && entry.seq > award.seq);
-  const sides = new Set(received.map((entry) => entry.form['side']));
-  return sides.size === 2 && lapsed.length + 1 >= integerAt(award.form, 'recipients');
+  const since = receipts.filter((entry) => entry.seq > award.seq);
+  const sides = new Set(since.map((entry) => entry.form['side']));
+  const recipients = new Set(since.map((entry) => entry.form['party'] ?? entry.seq));
+  return (
+    sides.size === 2 && recipients.size >= integerAt(award.form, 'recipients') && lapsed.length + 1 >= receipts.length
+  );
 }
 
 /** Whether a side's receipt was noted by the service of the paper, and is now noted by hand once more. */
@@ -121,6 +128,22 @@ function receiptNoted(matter: Case, form: FormBody): boolean {
 /** Whether a final award on a part stands: it has effect from its day, whatever becomes of the rest. Source: MAL.47. */
 function finalPartStands(matter: Case): boolean {
   return standing(matter).some(({ act, form }) => act === 'awardPart' && form['finality'] === 'final');
+}
+
+/** How many final awards of this case courts have annulled. */
+function annulments(matter: Case): number {
+  return standing(matter).filter(({ act, form }) => act === 'annulmentEnded' && form['state'] === 'annulled').length;
+}
+
+/** Whether, this one included, every award was final and is annulled: nothing of what was decided is left. Source: MAL.49. */
+function annulledWholly(matter: Case, form: FormBody): boolean {
+  const awards = standing(matter).filter(({ act }) => ['award', 'awardPart'].includes(act));
+  return (
+    form['state'] === 'annulled' &&
+    decided(matter) &&
+    awards.every((one) => one.form['finality'] === 'final') &&
+    annulments(matter) + 1 >= awards.length
+  );
 }
 
 /** Whether the time to sue after the annulment is over and nobody sued. Source: MAL.49. */

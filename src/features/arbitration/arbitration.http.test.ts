@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import { remindOfDeadlines } from '../../notices/reminders.ts';
 import { setClock } from '../../platform/clock.ts';
 import { verifyRecords, type Broken } from '../../proceedings/verify/verify.ts';
+import { application, award } from '../../test/arbitration-forms.ts';
 import { servedPaper, signedIn, type WireDesk } from '../../test/desk-of-papers.ts';
 import { openDoor, type Door } from '../../test/door.ts';
 import { pdfText } from '../../test/pdf-text.ts';
@@ -45,32 +46,9 @@ async function on(day: string): Promise<void> {
   )) as [WireDesk, WireDesk, WireDesk];
 }
 
-const overtime = { basis: 'overtime', monthlyFen: 435_000, days: [{ on: '2025-10-01', hours: 8 }] };
-const application = {
-  employerName: '成都宏达机械有限公司',
-  performedIn: '510114',
-  applicant: 'worker',
-  workers: [{ name: '王小明' }, { name: '李小红' }],
-  claims: [
-    { kind: 'wages', what: '国庆加班费', fen: 60_000, computedBy: overtime },
-    { kind: 'wages', what: '拖欠的工资', fen: 5_000_000 },
-  ],
-  claimFen: 5_060_000,
-  facts: '国庆加班一天，另有工资没有发。',
-};
 const reason = { reason: '见书面材料。' };
 const place = { hearingOn: '2026-03-25', startsAt: '09:00', lasts: '60', place: '第一仲裁庭' };
 const suit = { court: '新都区人民法院' };
-const award = (finality: string, fens: number[], madeOn = '2026-03-27'): object => ({
-  madeOn,
-  finality,
-  items: fens.map((fen) => ({ kind: 'wages', what: '支付工资', fen })),
-  findings: '考勤记录显示国庆加班一天。',
-  reasons: '用人单位应当及时足额支付劳动报酬。',
-  recipients: 3,
-  performBy: '2026-06-30',
-});
-
 async function done(by: WireDesk, id: number, name: string, form: object = {}, effectiveOn?: string): Promise<void> {
   const answer = await by.act(id, name, form, effectiveOn);
   expect([name, answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([name, 200, '']);
@@ -353,7 +331,7 @@ describe('the award', () => {
       (await page(id)).timeline
         .filter(({ act }) => ['receiveAward', 'receiveFinalAward'].includes(act))
         .map(({ act, by, fields }) => [act, by.kind, fields.map(({ value }) => value).join(' ')]);
-    const days = async (): Promise<unknown[]> =>
+    const days = async (): Promise<unknown[][]> =>
       (await Promise.all((await tracks(id)).map((one) => page(one.id)))).flatMap(({ deadlines }) =>
         deadlines.filter(({ name }) => ['sue', 'petition'].includes(name)).map(({ name, dueOn }) => [name, dueOn]),
       );
@@ -367,15 +345,10 @@ describe('the award', () => {
     const first = await serve('arbitration.award', 'worker-1-0');
     expect(await received()).toEqual([['receiveAward', 'system', expect.stringContaining(first)]]);
     expect(await days()).toEqual([['sue', '2026-04-09']]);
-    // Of the other worker of the same side the time begins with that one's own receipt, on another day.
     await on('2026-03-27');
     await serve('arbitration.award', 'worker-1-1');
     await serve('arbitration.award', 'employer-1-0');
-    expect(await days()).toEqual([
-      ['sue', '2026-04-09'],
-      ['sue', '2026-04-13'],
-      ['sue', '2026-04-13'],
-    ]);
+    expect((await days()).map((one) => one.join(' '))).toEqual(['sue 2026-04-09', 'sue 2026-04-13', 'sue 2026-04-13']);
     // Over the final part workers sue, and the employer has thirty days for its petition.
     await serve('arbitration.award-part-final', 'employer-1-0');
     await serve('arbitration.award-part-final', 'worker-1-0');

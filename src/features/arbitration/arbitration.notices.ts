@@ -231,6 +231,12 @@ export const suitEnded = [
     '{number}: the time of one side to sue has ended. Open “Track a case”. {office}.',
   ),
 ] as const;
+export const notePartPerformance = [
+  toHolder(
+    '您的{number}登记为部分履行，请看“查进度”。没有收到的，请打12333。{office}。',
+    '{number}: a part was recorded as performed, see “Track a case”. If nothing arrived, call 12333. {office}.',
+  ),
+] as const;
 export const notePerformance = [
   toHolder(
     '您的{number}登记为履行完毕。没有收到的，请打12333。{office}。',

@@ -57,11 +57,6 @@ export const closedOtherwise = [
   inTime,
 ] as const satisfies Posts;
 
-/** An award on a part was annulled before the rest was decided: the whole goes to court. */
-export const annulledEarly = [
-  { account: 'arbitration.closedOtherwise', amount: 1, when: { all: ['annulled', 'undecided'] } },
-] as const satisfies Posts;
-
 /** What is open goes along when a case moves to another division. */
 export const stocks = [
   {

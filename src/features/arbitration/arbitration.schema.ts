@@ -297,6 +297,13 @@ export const RefusalReceipt = field.form({
   refusalReceivedOn: field.day('收到不予执行裁定日期', 'Refusal received on'),
 });
 
+/** What of an award or a mediation paper was performed. Source: MAL.51. */
+export const PartPerformance = field.form({
+  what: field.line('履行了哪一部分', 'What was performed', 300),
+  fen: Type.Optional(field.money('金额', 'Amount')),
+  note,
+});
+
 /** How a case ends without an award. */
 export const Ending = field.form({ manner: field.choice('结案方式', 'Manner', words.endings), reason });
 

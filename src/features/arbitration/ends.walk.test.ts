@@ -68,12 +68,48 @@ describe('after the award', () => {
     expect(both.matter().state).toBe('effective');
   });
 
+  it('does not take effect while somebody who received it later may still sue, whatever lapsed before', () => {
+    const of = (story: Walk, side: string, party: string, award: string): Walk =>
+      story.act('system', 'receiveAward', '2026-04-08', { side, party, award, receivedOn: '2026-04-08' });
+    const split = heard()
+      .act('arbitrator', 'awardPart', '2026-04-01', award('final', 900_000))
+      .act('arbitrator', 'award', '2026-04-01', award('nonFinal', 5_000_000));
+    // The worker had two papers, each with its own days; the employer got the second later.
+    const had = of(of(of(split, 'worker', 'worker-1-0', '1号'), 'worker', 'worker-1-0', '2号'), 'employer', 'e', '2号');
+    expect(lapsed(lapsed(had)).matter().state).toBe('awarded');
+    expect(lapsed(lapsed(lapsed(had))).matter().state).toBe('effective');
+  });
+
   it('of a final part is enforced while the rest waits, and where there is none it is not', () => {
     const inPart = heard()
       .act('arbitrator', 'awardPart', '2026-04-01', award('final', 900_000))
       .act('arbitrator', 'award', '2026-04-01', award('nonFinal', 5_000_000));
     expect(inPart.act('worker', 'enforcePart', '2026-07-01', { court: '人民法院' }).matter().state).toBe('awarded');
     expect(awarded().refused('worker', 'enforcePart', '2026-07-01', { court: '人民法院' }).code).toBe('missing-fact');
+  });
+
+  it('annulled in its final part leaves the rest to its own days, and that part may be sued over', () => {
+    const annulment = { track: 'annulment', number: '1/1', state: 'annulled' };
+    const ruling = { side: 'worker', award: '1号', rulingReceivedOn: '2026-06-03' };
+    const split = heard()
+      .act('arbitrator', 'awardPart', '2026-04-01', award('final', 900_000))
+      .act('arbitrator', 'award', '2026-04-01', award('nonFinal', 5_000_000));
+    expect(split.refused('clerk', 'receiveAnnulment', '2026-06-03', ruling).code).toBe('missing-fact');
+    const rest = split.act('system', 'annulmentEnded', '2026-06-01', annulment);
+    expect(rest.matter().state).toBe('awarded');
+    expect(rest.act('clerk', 'receiveAnnulment', '2026-06-03', ruling).matter().state).toBe('awarded');
+    const effective = lapsed(lapsed(received(received(rest, 'worker'), 'employer')));
+    expect(effective.matter().state).toBe('effective');
+    const paid = effective.act('clerk', 'notePartPerformance', '2026-06-10', { what: '工资差额', fen: 1_000_000 });
+    expect([paid.matter().state, paid.running('perform').dueOn]).toEqual(['effective', '2026-06-30']);
+    // Where the rest is not decided yet, the tribunal goes on; where all was final and all is annulled, it is over.
+    const undecided = (): Walk => heard().act('arbitrator', 'awardPart', '2026-04-01', award('final', 900_000));
+    expect(undecided().act('system', 'annulmentEnded', '2026-06-01', annulment).matter().state).toBe('heard');
+    const one = undecided()
+      .act('arbitrator', 'award', '2026-04-01', award('final', 800_000))
+      .act('system', 'annulmentEnded', '2026-06-01', annulment);
+    expect(one.matter().state).toBe('effective');
+    expect(one.act('system', 'annulmentEnded', '2026-06-02', annulment).matter().state).toBe('annulled');
   });
 
   it('annulled, and nobody sued in time, is closed', () => {

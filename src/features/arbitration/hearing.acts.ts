@@ -121,6 +121,7 @@ export const hearing = {
     source: 'MAL.26',
     warn: { any: ['notifiedLate', 'tribunalMissing'] },
     form: forms.Minutes,
+    effectiveOn: { title: { zh: '开庭日期', en: 'Heard on' }, notBefore: 'schedule', backDaysMax: enteredLate },
     documents: [{ zh: '庭审笔录', en: 'Minutes of the hearing' }],
     tone: 'primary',
   },

@@ -8,8 +8,8 @@ import { boundsOf, endedIn } from './organisations.ts';
 
 export type CasesAsked = {
   division: string;
-  /** One organisation; left out: all of the kind, or all. */
-  organisation?: string;
+  /** The registration of one organisation; left out: all of the kind, or all. */
+  organisation?: number;
   kind?: string;
   year: number;
   what: 'accepted' | 'closed' | 'agreed' | 'open';
@@ -83,15 +83,15 @@ function accountsOf({ what, kind }: CasesAsked): string[] {
   return chamber ? [succeeded, 'mediation.chamberEnded'] : [succeeded, 'mediation.failed', 'mediation.withdrawn'];
 }
 
-/** Whether a case, as `said` (division, organisation), is with the organisation or one of the kind. Of chambers the accounts tell it already. */
+/** Whether a case, as `said` (registration, organisation), is with the organisation or one of the kind. Of chambers the accounts tell it already. */
 function amongThem({ organisation, kind, what, division }: CasesAsked): RawBuilder<boolean> {
-  if (organisation !== undefined) return sql`said.organisation = ${organisation}`;
+  if (organisation !== undefined) return sql`said.registration = ${organisation}`;
   if (kind === undefined) return what === 'open' ? sql`said.organisation is not null` : sql`true`;
   if (kind === 'chamber' && what !== 'open') return sql`true`;
   const { low, high } = boundsOf(Number(division));
-  return sql`(said.division, said.organisation) in (select o.division, o.entered -> 0 ->> 'name'
+  return sql`said.registration in (select o.id
     from heyan.mediation_organisations(${low}, ${high}) o where o.entered -> 0 ->> 'kind' = ${kind}
-    union select p.division, p.headline from ${endedIn(low, high)} and exists (select from heyan.record r
+    union select p.id from ${endedIn(low, high)} and exists (select from heyan.record r
       where r.proceeding_id = p.id and r.act = 'register' and r.body::jsonb -> 'form' ->> 'kind' = ${kind}))`;
 }
 
@@ -100,15 +100,12 @@ function listOf(asked: CasesAsked, accounts: readonly number[]): RawBuilder<Foun
   const { what, year, division } = asked;
   const { low, high } = boundsOf(Number(division));
   const columns = sql`p.id, p.number, p.headline, p.procedure, p.state, p.final, p.due_on`;
-  // The rule is the functions': whoever handed a case back has it no more.
-  const withIt = sql`(select ${amongThem(asked)} from (select p.division, (
-    select case when r.act <> 'declineAssignment' then r.body::jsonb -> 'form' ->> 'organisation' end from heyan.record r
-    where r.proceeding_id = p.id and (r.act in ('assign', 'declineAssignment') or r.act = 'accept' and r.body like '%"organisation":%')
-    order by r.seq desc limit 1) organisation) said)`;
+  const held = sql`join heyan.cases_of_organisations(${low}, ${high}) said on said.id = p.id`;
+  const withIt = amongThem(asked);
   if (what === 'open')
-    return sql`select ${columns}, null::date as on from heyan.proceeding p where p.procedure = 'mediation' and not p.final
+    return sql`select ${columns}, null::date as on from heyan.proceeding p ${held} where p.procedure = 'mediation' and not p.final
       and p.parent_id is null and p.state in ('applied', 'mediating') and p.division between ${low} and ${high} and ${withIt}`;
-  return sql`select ${columns}, max(po.effective_on) as on from heyan.posting po join heyan.proceeding p on p.id = po.proceeding_id
+  return sql`select ${columns}, max(po.effective_on) as on from heyan.posting po join heyan.proceeding p on p.id = po.proceeding_id ${held}
     where po.account = any (${[...accounts]}::smallint[]) and po.effective_on between ${`${year}-01-01`} and ${`${year}-12-31`}
       and po.division between ${low} and ${high} and ${withIt}
     group by p.id having sum(po.amount) <> 0`;

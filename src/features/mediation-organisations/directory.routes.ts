@@ -86,7 +86,11 @@ const CasesAsked = Type.Object(
   {
     division: Division,
     organisation: Type.Optional(
-      Type.String({ minLength: 1, maxLength: 100, description: 'Left out: all of the kind' }),
+      Type.Integer({
+        minimum: 1,
+        maximum: Number.MAX_SAFE_INTEGER,
+        description: 'The registration; left out: all of the kind',
+      }),
     ),
     kind: Type.Optional(Kind),
     year: Year,

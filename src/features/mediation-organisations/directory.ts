@@ -47,39 +47,25 @@ export async function readDirectory(
 ): Promise<{ items: Listed[]; areas: Area[]; unassigned: Results; whole: Results }> {
   const running = await readOrganisations(tx, asked.division);
   const results = await readResults(tx, asked);
-  const organisations = [...running, ...endedWith(results, running, await readEnded(tx, asked.division))];
+  const ended = (await readEnded(tx, asked.division)).filter(({ id }) => results.has(id));
+  const organisations = [...running, ...ended];
   const soughtFor = (one: Organisation): boolean =>
     (asked.kind === undefined || one.kind === asked.kind) &&
     (asked.q === undefined ||
       [one.name, one.area, one.trades, one.sponsor].some((said) => said?.includes(asked.q ?? '')));
   const items = organisations
     .filter(soughtFor)
-    .map((one) => listed(one, results.get(keyOf(one.division, one.name)) ?? none, asked.day))
+    .map((one) => listed(one, results.get(one.id) ?? none, asked.day))
     .sort(
       (one, other) =>
         other.results.closed - one.results.closed || other.results.open - one.results.open || one.id - other.id,
     );
-  const known = new Set(organisations.map((one) => keyOf(one.division, one.name)));
-  const strange = [...results].filter(([key]) => !known.has(key)).map(([, row]) => row);
+  const known = new Set(organisations.map(({ id }) => id));
+  const strange = [...results].filter(([id]) => !known.has(id)).map(([, row]) => row);
   const unassigned = unassignedOf(asked.kind, add(strange));
   const ofKind = organisations.filter(({ kind }) => asked.kind === undefined || kind === asked.kind);
-  const own = ofKind.map((one) => results.get(keyOf(one.division, one.name)) ?? none);
+  const own = ofKind.map((one) => results.get(one.id) ?? none);
   return { items, areas: areasOf(asked.division, items), unassigned, whole: add([...own, unassigned]) };
-}
-
-/** Of those that ended the ones that had cases in the year, and whose name nobody took up since. */
-function endedWith(
-  results: ReadonlyMap<string, Results>,
-  running: readonly Organisation[],
-  ended: readonly Organisation[],
-): Organisation[] {
-  const taken = new Set(running.map((one) => keyOf(one.division, one.name)));
-  return ended.filter((one) => {
-    const key = keyOf(one.division, one.name);
-    if (taken.has(key) || !results.has(key)) return false;
-    taken.add(key);
-    return true;
-  });
 }
 
 /** Cases whose organisation is not registered: of all kinds, or of chambers as far as the ledger says so; no other kind is told apart. */
@@ -137,27 +123,26 @@ function listed(one: Organisation, results: Results, day: string): Listed {
   };
 }
 
-type Outcome = { division: number; organisation: string | null; account: number; cases: string };
+type Outcome = { registration: number | null; account: number; cases: string };
 
-/** Results by division and name of organisation. */
-async function readResults(tx: Tx, { division, kind, year }: DirectoryAsked): Promise<Map<string, Results>> {
+/** Under which the cases stand whose organisation is not registered, or that are with none. */
+const unregistered = 0;
+
+/** Results by registration. */
+async function readResults(tx: Tx, { division, kind, year }: DirectoryAsked): Promise<Map<number, Results>> {
   const accounts: Record<number, readonly (keyof Results)[]> = kind === 'chamber' ? chamberAccounts : outcomeAccounts;
   const { low, high } = boundsOf(division);
-  const { rows } = await sql<Outcome>`select * from heyan.mediation_outcomes(
+  const { rows } = await sql<Outcome>`select registration, account, cases from heyan.mediation_outcomes(
     ${Object.keys(accounts).map(Number)}::smallint[], ${`${year}-01-01`}, ${`${year}-12-31`}, ${low}, ${high})`.execute(
     tx,
   );
-  const found = new Map<string, Results>();
-  const at = (key: string): Results => found.get(key) ?? found.set(key, { ...none }).get(key) ?? none;
-  for (const { division: where, organisation, account, cases } of rows) {
-    const line = at(keyOf(where, organisation ?? ''));
+  const found = new Map<number, Results>();
+  const at = (id: number): Results => found.get(id) ?? found.set(id, { ...none }).get(id) ?? none;
+  for (const { registration, account, cases } of rows) {
+    const line = at(Number(registration ?? unregistered));
     for (const part of accounts[account] ?? []) line[part] += Number(cases);
   }
-  for (const { division: where, organisation } of await readLoads(tx, division))
-    if (organisation !== null) at(keyOf(where, organisation)).open += 1;
+  for (const { registration, organisation } of await readLoads(tx, division))
+    if (organisation !== null) at(registration ?? unregistered).open += 1;
   return found;
-}
-
-function keyOf(division: number, name: string): string {
-  return `${division} ${name}`;
 }

@@ -29,6 +29,7 @@ export const Organisation = field.form({
 
 /** What changed of it, by the day it changed; what is left out stays as it was. */
 export const Amendment = field.form({
+  name: Type.Optional(field.line('组织名称', 'Name', 100)),
   place: Type.Optional(field.line('调解场所', 'Where it meets', 200)),
   telephone: Type.Optional(field.line('联系电话', 'Telephone', 30)),
   area: Type.Optional(field.line('负责区域', 'Area it mediates for', 200)),

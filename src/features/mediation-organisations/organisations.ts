@@ -57,8 +57,8 @@ export async function readOrganisations(tx: Tx, division: number): Promise<Organ
 type EndedRow = Omit<Row, 'members'> & { ended: { effectiveOn: string } };
 
 /**
- * The organisations that ended, as far as the viewer may see their registrations: what they came to stays theirs. One that
- * was registered under their name since takes their place, for a case names the organisation and no more.
+ * The organisations that ended, as far as the viewer may see their registrations: what they came to stays theirs, whoever
+ * bears their name since.
  */
 export async function readEnded(tx: Tx, division: number): Promise<Organisation[]> {
   const { low, high } = boundsOf(division);
@@ -88,13 +88,19 @@ export function inOffice(members: readonly Member[], day: string): Member[] {
   return members.filter(({ from, until }) => from <= day && day <= until);
 }
 
-/** An open mediation: the organisation it is with, by name within its division, and who mediates. */
-export type OpenMediation = { division: number; organisation: string | null; mediators: { name: string | null }[] };
+/** An open mediation: the registration of the organisation it is with, the name it was given there, and who mediates. */
+export type OpenMediation = {
+  registration: number | null;
+  organisation: string | null;
+  mediators: { name: string | null }[];
+};
 
 /** The open mediations of a division and beneath it. */
 export async function readLoads(tx: Tx, division: number): Promise<OpenMediation[]> {
   const { low, high } = boundsOf(division);
-  return (await sql<OpenMediation>`select * from heyan.mediation_loads(${low}, ${high})`.execute(tx)).rows;
+  const { rows } = await sql<OpenMediation>`select registration, organisation, mediators
+    from heyan.mediation_loads(${low}, ${high})`.execute(tx);
+  return rows.map((row) => ({ ...row, registration: row.registration === null ? null : Number(row.registration) }));
 }
 
 /** The last day of a term the list gives no end: as many years as the law gives it. Source: PML.9. */

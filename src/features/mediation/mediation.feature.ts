@@ -1,5 +1,6 @@
 import type { Feature } from '../feature.ts';
 import { agreementForReview, arbitrationApplication } from './mediation.hands-over.ts';
+import { namesOneOrganisation } from './registered-organisation.ts';
 import { mediationFacts } from './mediation.facts.ts';
 import { mediationFigures } from './mediation.figures.ts';
 import { mediationPapers } from './mediation.papers.ts';
@@ -16,6 +17,7 @@ export const mediationFeature: Feature = {
     {
       procedure: mediation,
       facts: mediationFacts,
+      beyond: { accept: namesOneOrganisation },
       handsOver: {
         goToArbitration: arbitrationApplication,
         arbitrateFailure: arbitrationApplication,

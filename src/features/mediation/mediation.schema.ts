@@ -57,6 +57,7 @@ export const Acceptance = field.form({
     field.choice('由哪类组织调解', 'By which kind of organisation', words.organisationKinds),
   ),
   organisation: Type.Optional(field.line('调解组织', 'Organisation', 100)),
+  registration: Type.Optional(field.line('调解组织的登记编号', 'Registration of the organisation', 60)),
   bothAgree: Type.Literal(true, { title: '双方同意调解', titleEn: 'Both sides agree to mediation' }),
 });
 

@@ -7,7 +7,7 @@ import type { Invented } from '../persons.ts';
 import { randomOf, type Random } from '../random.ts';
 import type { Cast } from '../story.ts';
 import { tellerOf, textOf, type Tell } from '../teller.ts';
-import { chamberName } from './chambers.ts';
+import { chamberName, type Registrations } from './chambers.ts';
 import type { DisputePlan } from './dispute-plan.ts';
 import { disputeStaffOf, type DisputeStaff } from './dispute-staff.ts';
 import * as words from './dispute-words.ts';
@@ -27,7 +27,12 @@ type Scene = {
 };
 
 /** The acts of an invented mediation, each on a working day within office hours. */
-export function tellMediation(cast: Cast, plan: DisputePlan, calendar: CalendarByNumber): PastAct[] {
+export function tellMediation(
+  cast: Cast,
+  plan: DisputePlan,
+  calendar: CalendarByNumber,
+  registrations: Registrations = new Map(),
+): PastAct[] {
   const acts: PastAct[] = [];
   const scene = setScene(cast, plan, calendar, acts);
   const { random, staff, employer, workers, claimFen, tell } = scene;
@@ -53,7 +58,11 @@ export function tellMediation(cast: Cast, plan: DisputePlan, calendar: CalendarB
     bothAgree: true,
     ...(plan.chamber === undefined
       ? { organisationKind: 'centre' }
-      : { organisationKind: 'chamber', organisation: chamberName(plan.division, plan.chamber) }),
+      : {
+          organisationKind: 'chamber',
+          organisation: chamberName(plan.division, plan.chamber),
+          registration: registrations.get(plan.chamber)?.number ?? '',
+        }),
   });
   if (plan.end !== 'withdrawn' && plan.closed > plan.accepted) {
     const on = workdayBetween(scene, plan.accepted, plan.closed);

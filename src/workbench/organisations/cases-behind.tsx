@@ -23,17 +23,18 @@ export function CasesBehind({
   const { t } = useTranslation();
   const { say } = useSaid();
   const said = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
-  const { organisation, at, kind, casesPage } = search;
+  const { organisation, kind, casesPage } = search;
   const { year } = directory;
   const asked = new URLSearchParams({ what, year: String(year), page: String(casesPage) });
-  asked.set('division', at === '' ? directory.division : at);
+  asked.set('division', directory.division);
   if (kind !== '') asked.set('kind', kind);
-  if (organisation !== '') asked.set('organisation', organisation);
+  if (organisation !== 0) asked.set('organisation', String(organisation));
   const found = useQuery({
     queryKey: ['mediation-organisations', 'cases', asked.toString()],
     queryFn: ({ signal }) => get<Cases>(`/mediation-organisations/cases?${asked.toString()}`, signal),
   });
-  const name = organisation === '' ? say(kind === '' ? words.title : words.kinds[kind]) : organisation;
+  const one = directory.items.find(({ id }) => id === organisation);
+  const name = organisation === 0 ? say(kind === '' ? words.title : words.kinds[kind]) : (one?.name ?? '');
   const title =
     what === 'open' ? say(words.openOf, { name }) : say(words.casesOf, { name, year, what: say(words[what]) });
   return (
@@ -48,7 +49,7 @@ export function CasesBehind({
           <p className="soft">
             {say(words.casesCount, { total: found.data.total })}
             {found.data.hidden > 0 ? `，${say(words.hidden, { n: found.data.hidden })}` : ''}{' '}
-            <Link to="/organisations" search={{ ...search, organisation: '', at: '', what: '', casesPage: 1 }}>
+            <Link to="/organisations" search={{ ...search, organisation: 0, what: '', casesPage: 1 }}>
               {say(words.closeCases)}
             </Link>
           </p>

@@ -62,7 +62,7 @@ function Filters({ shown }: { shown: Directory | undefined }): ReactNode {
   const search = organisationsRoute.useSearch();
   const navigate = organisationsRoute.useNavigate();
   const change = (part: Partial<OrganisationsSearch>): void =>
-    void navigate({ search: { ...search, organisation: '', at: '', what: '', page: 1, ...part } });
+    void navigate({ search: { ...search, organisation: 0, what: '', page: 1, ...part } });
   const { year, thisYear = year } = shown ?? {};
   const recent = Array.from({ length: yearsBack + 1 }, (_, back) => (thisYear ?? 0) - back);
   const years = year === undefined ? [] : [...new Set([...recent, year])];
@@ -74,7 +74,7 @@ function Filters({ shown }: { shown: Directory | undefined }): ReactNode {
           <Link
             key={kind}
             to="/organisations"
-            search={{ ...search, kind, organisation: '', at: '', what: '', page: 1 }}
+            search={{ ...search, kind, organisation: 0, what: '', page: 1 }}
             activeOptions={{ exact: true }}
             className={search.kind === kind ? 'chosen' : ''}
           >
@@ -116,7 +116,7 @@ function Areas({ directory: { areas, minimum } }: { directory: Directory }): Rea
           <li key={division}>
             <Link
               to="/organisations"
-              search={{ ...search, division: String(division), organisation: '', at: '', what: '', page: 1 }}
+              search={{ ...search, division: String(division), organisation: 0, what: '', page: 1 }}
             >
               {say(divisionName)}
             </Link>{' '}
@@ -164,7 +164,7 @@ function Compared({ directory }: { directory: Directory }): ReactNode {
           {items.map((one) => (
             <tr
               key={one.id}
-              aria-current={search.organisation === one.name && search.at === String(one.division) ? 'true' : undefined}
+              aria-current={search.organisation === one.id ? 'true' : undefined}
             >
               <th scope="row">
                 <Who one={one} />
@@ -243,7 +243,7 @@ function Count({ one, what, year }: { one: ListedOrganisation; what: What; year:
   return (
     <Link
       to="/organisations"
-      search={{ ...search, year, organisation: one.name, at: String(one.division), what, casesPage: 1 }}
+      search={{ ...search, year, organisation: one.id, what, casesPage: 1 }}
       resetScroll
     >
       {n}
@@ -261,7 +261,7 @@ function Sum(props: { title: string; results: Results; minimum: number; behind?:
       {columns.map((what) => (
         <td key={what} className="figures" data-title={say(words[what])}>
           {behind && results[what] > 0 ? (
-            <Link to="/organisations" search={{ ...search, organisation: '', at: '', what, casesPage: 1 }} resetScroll>
+            <Link to="/organisations" search={{ ...search, organisation: 0, what, casesPage: 1 }} resetScroll>
               {results[what]}
             </Link>
           ) : (

@@ -20,12 +20,12 @@ export async function proposalFor(
 ): Promise<Proposed[]> {
   const county = Number(matter.division);
   const [organisations, loads] = [await readOrganisations(tx, county), await readLoads(tx, county)];
-  const open = Map.groupBy(loads, ({ organisation }) => organisation ?? '');
+  const open = Map.groupBy(loads, ({ registration }) => registration);
   const busy = new Map<string, number>();
   for (const { name } of loads.flatMap(({ mediators }) => mediators))
     if (name !== null) busy.set(name, (busy.get(name) ?? 0) + 1);
   const candidates = organisations.map((one): Candidate => {
-    const { number, name, kind, sponsor, area, trades, body } = one;
+    const { id, number, name, kind, sponsor, area, trades, body } = one;
     const seated = body !== undefined && offices.bodiesOf(county, 'mediation').some(({ id }) => id === body);
     return {
       registration: number,
@@ -35,7 +35,7 @@ export async function proposalFor(
       area,
       trades,
       ...(seated ? { body } : {}),
-      open: open.get(name)?.length ?? 0,
+      open: open.get(id)?.length ?? 0,
       mediators: inOffice(one.members, day).map((member) => ({
         name: member.name,
         employer: member.employer,
