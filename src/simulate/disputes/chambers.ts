@@ -99,19 +99,24 @@ export function registrationOf({ division: code, registered }: ChamberPlan): Pas
   return { division: code, office: seatedOffice('mediation', code), year: civilFrom(registered).year };
 }
 
-/** The registrations of a load that is written, by the place of their organisation: their inspections run in them. */
+/** The registrations of a load that is written, by the place of their organisation: inspections run in them, cases name them. */
+export type Registrations = ReadonlyMap<number, Lineage>;
+
+/** Reads them. @throws where one of the plans is not registered */
 export async function registrationsOf(
   database: Pick<Database, 'owner'>,
   plans: readonly ChamberPlan[],
-): Promise<Lineage[]> {
+): Promise<Registrations> {
   const { rows } = await sql<{ id: number; number: string; headline: string }>`
     select id, number, headline from heyan.proceeding where procedure = 'mediation-organisation' order by id`.execute(
     database.owner,
   );
   const byName = Map.groupBy(rows, ({ headline }) => headline);
-  return plans.map(({ place, division: code }) => {
-    const found = byName.get(chamberName(code, place))?.shift();
-    if (!found) throw new Error(`${chamberName(code, place)} is not registered.`);
-    return { id: found.id, number: found.number, link: 'track:inspection' };
-  });
+  return new Map(
+    plans.map(({ place, division: code }) => {
+      const found = byName.get(chamberName(code, place))?.shift();
+      if (!found) throw new Error(`${chamberName(code, place)} is not registered.`);
+      return [place, { id: found.id, number: found.number, link: 'track:inspection' }];
+    }),
+  );
 }

@@ -31,7 +31,7 @@ export function tellMediation(
   cast: Cast,
   plan: DisputePlan,
   calendar: CalendarByNumber,
-  registrations: Registrations = new Map(),
+  registrations?: Registrations,
 ): PastAct[] {
   const acts: PastAct[] = [];
   const scene = setScene(cast, plan, calendar, acts);
@@ -61,7 +61,8 @@ export function tellMediation(
       : {
           organisationKind: 'chamber',
           organisation: chamberName(plan.division, plan.chamber),
-          registration: registrations.get(plan.chamber)?.number ?? '',
+          // Of a part of the year not every organisation is registered.
+          ...registrationAt(registrations, plan.chamber),
         }),
   });
   if (plan.end !== 'withdrawn' && plan.closed > plan.accepted) {
@@ -73,6 +74,11 @@ export function tellMediation(
     tell(plan.closed, 'fail', mediator, { manner: 'noAgreement', reason: random.pick(words.failures) });
   else agree(scene);
   return acts;
+}
+
+function registrationAt(registrations: Registrations | undefined, place: number): FormBody {
+  const found = registrations?.get(place);
+  return found ? { registration: found.number } : {};
 }
 
 function agree({ random, plan, staff, workers, calendar, tell }: Scene): void {

@@ -30,24 +30,8 @@ type Stage = {
   stories: (spine: Spine, asked: Asked, cast: Cast, calendar: CalendarByNumber) => Story[] | Promise<Story[]>;
 };
 
-/** The loads that follow a year's own, one for each chapter; a track comes after what it runs in. */
+/** The loads that follow a year's own, one for each chapter; a track comes after what it runs in, a case after the registration it names. */
 const stages: readonly Stage[] = [
-  {
-    chapter: 'mediation',
-    stories: (_, { profile, seed, scale }, cast, calendar) =>
-      planMediations(profile, seed, scale).map((plan) => ({
-        opening: openingOf('mediation', plan),
-        tell: () => tellMediation(cast, plan, calendar),
-      })),
-  },
-  {
-    chapter: 'arbitration',
-    stories: (_, { profile, seed, scale }, cast, calendar) =>
-      planArbitrations(profile, seed, scale).map((plan) => ({
-        opening: openingOf('arbitration', plan),
-        tell: () => tellArbitration(cast, plan, calendar),
-      })),
-  },
   {
     chapter: 'mediation-organisation',
     stories: (_, asked, _cast, calendar) =>
@@ -61,11 +45,32 @@ const stages: readonly Stage[] = [
     stories: async ({ database }, asked, _cast, calendar) => {
       const plans = chambersOf(asked, calendar);
       const parents = await registrationsOf(database, plans);
-      return plans.map((plan, index) => ({
-        opening: { ...registrationOf(plan), ...(parents[index] ? { parent: parents[index] } : {}) },
-        tell: () => tellInspection(asked.seed, plan),
+      return plans.map((plan) => {
+        const parent = parents.get(plan.place);
+        return {
+          opening: { ...registrationOf(plan), ...(parent ? { parent } : {}) },
+          tell: () => tellInspection(asked.seed, plan),
+        };
+      });
+    },
+  },
+  {
+    chapter: 'mediation',
+    stories: async ({ database }, asked, cast, calendar) => {
+      const registrations = await registrationsOf(database, chambersOf(asked, calendar));
+      return planMediations(asked.profile, asked.seed, asked.scale).map((plan) => ({
+        opening: openingOf('mediation', plan),
+        tell: () => tellMediation(cast, plan, calendar, registrations),
       }));
     },
+  },
+  {
+    chapter: 'arbitration',
+    stories: (_, { profile, seed, scale }, cast, calendar) =>
+      planArbitrations(profile, seed, scale).map((plan) => ({
+        opening: openingOf('arbitration', plan),
+        tell: () => tellArbitration(cast, plan, calendar),
+      })),
   },
 ];
 

@@ -162,10 +162,7 @@ function Compared({ directory }: { directory: Directory }): ReactNode {
         </thead>
         <tbody>
           {items.map((one) => (
-            <tr
-              key={one.id}
-              aria-current={search.organisation === one.id ? 'true' : undefined}
-            >
+            <tr key={one.id} aria-current={search.organisation === one.id ? 'true' : undefined}>
               <th scope="row">
                 <Who one={one} />
               </th>
@@ -241,11 +238,7 @@ function Count({ one, what, year }: { one: ListedOrganisation; what: What; year:
   const n = one.results[what];
   if (n === 0) return <span className="soft">0</span>;
   return (
-    <Link
-      to="/organisations"
-      search={{ ...search, year, organisation: one.id, what, casesPage: 1 }}
-      resetScroll
-    >
+    <Link to="/organisations" search={{ ...search, year, organisation: one.id, what, casesPage: 1 }} resetScroll>
       {n}
     </Link>
   );
