@@ -3,7 +3,7 @@ import type { TestProvince } from './spine.ts';
 
 /** An officer of the body that has this task in a division: mediators, the commission's docket. */
 export async function officerOfBody(
-  { database, spine }: TestProvince,
+  { database, spine }: Pick<TestProvince, 'database' | 'spine'>,
   { task, division }: { task: string; division: number },
   ...duties: string[]
 ): Promise<Actor & { kind: 'officer' }> {

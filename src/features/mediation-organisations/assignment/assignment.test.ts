@@ -2,8 +2,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { Temporal } from 'temporal-polyfill';
 import { demonstrationChamber } from '../../../people/demonstration.ts';
 import { setClock } from '../../../platform/clock.ts';
+import { isRefused } from '../../../platform/refusal.ts';
+import { openProceeding, performAct } from '../../../proceedings/act.ts';
 import { verifyRecords, type Broken } from '../../../proceedings/verify/verify.ts';
 import { signedIn, type WireDesk } from '../../../test/desk-of-papers.ts';
+import { officerOfBody } from '../../../test/bodies.ts';
 import { openDoor, type Door } from '../../../test/door.ts';
 
 /* Who shall mediate, over the wire: as the county's centre asks it, and as the organisation sees it. */
@@ -18,9 +21,9 @@ beforeAll(async () => {
 afterEach(() => setClock(undefined));
 afterAll(() => door.close());
 
-function at(day: string): void {
-  const noon = Temporal.ZonedDateTime.from(`${day}T12:00[Asia/Shanghai]`).toInstant();
-  setClock(() => noon);
+function at(day: string, time = '12:00'): void {
+  const moment = Temporal.ZonedDateTime.from(`${day}T${time}[Asia/Shanghai]`).toInstant();
+  setClock(() => moment);
 }
 
 /** Sessions end after hours without use: who comes back on another day signs in again. */
@@ -163,13 +166,13 @@ describe('assigning a mediation', () => {
     const own = (await mediator.get('/mediation-organisations?kind=chamber&q=' + encodeURIComponent('家具'))).json<{
       total: number;
       whole: object;
-      items: { name: string; members: number; tooFew: boolean; results: object }[];
+      items: { id: number; name: string; members: number; tooFew: boolean; results: object }[];
     }>();
     expect([own.total, own.items[0]]).toEqual([
       1,
       expect.objectContaining({ members: 2, tooFew: true, results: { accepted: 1, closed: 0, agreed: 0, open: 1 } }),
     ]);
-    const behind = `/mediation-organisations/cases?division=510114&year=2026&kind=chamber&organisation=${encodeURIComponent('新都区家具商会调委会')}`;
+    const behind = `/mediation-organisations/cases?division=510114&year=2026&kind=chamber&organisation=${own.items[0]?.id}`;
     for (const what of ['accepted', 'open'])
       expect((await mediator.get(`${behind}&what=${what}`)).json()).toMatchObject({
         total: 1,
@@ -247,5 +250,101 @@ describe('assigning a mediation', () => {
       whole: before.whole,
     });
     expect((await ended(2025)).items).toEqual([]);
+  });
+
+  test('organisations of one name are counted apart, in two counties and in one, before a change of name and after', async () => {
+    await on('2026-07-02');
+    const { world } = door.demonstration;
+    const where = { task: 'mediation', division: 510107 };
+    const beside = await officerOfBody({ database: world.database, spine: world }, where, 'mediator', 'clerk');
+    const name = '同名商会调委会';
+    const keys = { next: 0 };
+    const once = (): string => `same-name-${String(keys.next++)}`;
+    const opened = async (procedure: string, act: string, form: object): Promise<number> => {
+      const answer = await openProceeding(world, beside, { procedure, act, division: 510107, form, key: once() });
+      return isRefused(answer) ? expect.fail(answer.refused.detail.zh) : answer.proceeding;
+    };
+    const chamber = { kind: 'chamber', place: '商会大厦', setUpOn: '2020-01-01' };
+    const [here, there] = [
+      await registered({ ...chamber, name }),
+      await opened('mediation-organisation', 'register', { ...chamber, name }),
+    ];
+    const numberOf = async (id: number): Promise<string> =>
+      (await mediator.get(`/proceedings/${id}`)).json<{ number: string }>().number;
+    const applied = async (): Promise<number> =>
+      (await mediator.post('/procedures/mediation', { act: 'apply', form: application })).json<{ id: number }>().id;
+    const taken = { mediators: [{ name: '吴晓兰' }], bothAgree: true, organisationKind: 'chamber' };
+    const agreed = { terms: '当场付清。', performBy: '2026-07-02', onlyPayment: true, confirmsRelationship: false };
+
+    at('2026-07-02', '12:01');
+    // Entries that say no registration mean whoever of the county bears the name.
+    await done(mediator, await applied(), 'accept', { ...taken, organisation: name });
+    const other = await opened('mediation', 'apply', { ...application, division: '510107' });
+    for (const [act, form] of [
+      ['accept', { ...taken, organisation: name }],
+      ['verifyIdentity', { party: 'worker-1-0', paper: 'identityCard' }],
+      ['verifyIdentity', { party: 'employer-1-0', paper: 'licence' }],
+      ['enterAgreement', agreed],
+    ] as const)
+      expect(await performAct(world, beside, { proceeding: other, act, form, key: once() })).toMatchObject({
+        proceeding: other,
+      });
+
+    at('2026-07-02', '12:02');
+    // Under its new name it keeps its cases, and who takes up the old one begins with none.
+    await done(mediator, here, 'amend', { name: '新名商会调委会', reason: '商会更名。' });
+    const second = await registered({ ...chamber, name });
+    at('2026-07-02', '12:03');
+    await done(mediator, await applied(), 'accept', { ...taken, organisation: name });
+    at('2026-07-02', '12:04');
+    const third = await registered({ ...chamber, name });
+    const last = await applied();
+    const [second_, third_] = [await numberOf(second), await numberOf(third)];
+    const tried = async (form: object): Promise<object> =>
+      (await mediator.act(last, 'accept', { ...taken, ...form })).json<object>();
+    expect(await tried({ organisation: name })).toMatchObject({
+      field: 'registration',
+      detail: expect.stringContaining(`${second_}、${third_}`) as string,
+    });
+    expect(await tried({ organisation: name, registration: 'TZ-0' })).toMatchObject({ field: 'registration' });
+    expect(await tried({ organisation: '新名', registration: third_ })).toMatchObject({ field: 'organisation' });
+    await done(mediator, last, 'accept', { ...taken, organisation: name, registration: third_ });
+    await done(mediator, last, 'fail', { manner: 'noAgreement', reason: '差距太大。' });
+
+    type Listed = {
+      id: number;
+      name: string;
+      results: { accepted: number; closed: number; agreed: number; open: number };
+    };
+    const directory = async (division: number): Promise<{ items: Listed[]; whole: Listed['results'] }> =>
+      (await mediator.get(`/mediation-organisations?kind=chamber&division=${division}`)).json();
+    const mine = [here, there, second, third];
+    const found = (await directory(510100)).items.filter(({ id }) => mine.includes(id));
+    expect(new Map(found.map((one) => [one.id, [one.name, ...Object.values(one.results)]]))).toEqual(
+      new Map([
+        [here, ['新名商会调委会', 1, 0, 0, 1]],
+        [there, [name, 1, 1, 1, 0]],
+        [second, [name, 1, 0, 0, 1]],
+        [third, [name, 1, 1, 0, 0]],
+      ]),
+    );
+    for (const [id, total, visible] of [
+      [here, 1, 1],
+      [there, 1, 0],
+      [third, 1, 1],
+    ]) {
+      const behind = `/mediation-organisations/cases?division=510100&year=2026&what=accepted&organisation=${id}`;
+      expect([id, (await mediator.get(behind)).json<object>()]).toEqual([
+        id,
+        expect.objectContaining({ total, visible }),
+      ]);
+    }
+    // The published rate of each county is what its own organisations came to.
+    for (const division of [510107, 510114]) {
+      const { whole } = await directory(division);
+      const asked = `/figures/mediation.chamberSuccessRate?division=${division}&period=2026`;
+      expect((await mediator.get(asked)).json()).toMatchObject({ numerator: whole.agreed, denominator: whole.closed });
+    }
+    expect(await broken()).toEqual([]);
   });
 });
