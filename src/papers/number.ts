@@ -11,13 +11,14 @@ import { accountOf, claimKey, keepAnswer, rightsOf } from '../proceedings/once.t
 import { readBody } from '../proceedings/body.ts';
 import type { Moment } from '../proceedings/moment.ts';
 import type { Actor } from '../proceedings/spine.ts';
-import { loadForAct } from '../proceedings/standing.ts';
+import { loadForAct, type Loaded } from '../proceedings/standing.ts';
 import { actAndPost } from '../proceedings/within.ts';
-import { composePaper, paperNumber } from './composing.ts';
+import { composePaper, draftOf, paperNumber } from './composing.ts';
 import { dayInText } from './numerals.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { pdfOf } from './pdf.ts';
 import type { Sheet } from './sheet.ts';
+import type { PaperTemplate } from './template.ts';
 
 export type Officer = Actor & { kind: 'officer' };
 
@@ -27,7 +28,8 @@ export type Numbered = { paper: number; number: string; seq: number; sha256: str
 /**
  * Gives an approved paper its number and freezes it: in one transaction the next number of its series is taken, the paper is
  * set with it, its bytes are hashed, encrypted and written, and the record says all that. When anything fails the number was
- * never taken; a series has no gaps. Papers of one series wait for each other while one of them is set (some 30 ms).
+ * never taken; a series has no gaps. Papers of one series wait for each other while one of them is set (some 30 ms). A ruling
+ * for several parties is one paper: what is made for the others are its copies, with its number and its date.
  */
 export async function numberPaper(
   world: PaperWorld,
@@ -50,13 +52,10 @@ export async function numberPaper(
       if (track.matter.state !== 'approved') return notApproved();
       if (await changedSince(tx, world, asked.paper)) return changedMeanwhile();
       const { office, division } = track.standing;
-      const year = Number(day.slice(0, 4));
-      const taken = await sql<{ n: number }>`
-        select heyan.next_number(${office}, ${`paper:${template.id}`}, ${year}::smallint) n`.execute(tx);
-      const n = taken.rows[0]?.n ?? 0;
-      const number = paperNumber(template, division, year, n);
+      const first = template.drawn === 'ruling' ? await firstOf(tx, track, template) : undefined;
+      const { year, n, number } = first ?? (await takeNumber(tx, { office, division, template, day }));
       const code = paperCode();
-      const bytes = pdfOf([finished(world, sheet, { number, day, code })]);
+      const bytes = pdfOf([finished(world, sheet, { number, day: first?.issuedOn ?? day, code })]);
       const sha256 = createHash('sha256').update(bytes).digest();
       const keyId = await keepFile(store, file, bytes, 'original');
       kept = true;
@@ -72,6 +71,7 @@ export async function numberPaper(
         code,
         sha256: sha256.toString('hex'),
         file: [file],
+        ...(first ? { copyOf: first.track } : {}),
       };
       const written = await actAndPost({ tx, spine: world, at, day }, actor, track, {
         act: 'number',
@@ -95,6 +95,7 @@ export async function numberPaper(
           code_hash: paperCodeHash(world.keys, code),
           status: 'numbered',
           replaces: replaced?.id ?? null,
+          copy_of: first?.id ?? null,
         })
         .execute();
       const begun = { tx, spine: world, at, day };
@@ -109,6 +110,46 @@ export async function numberPaper(
     // Still set: the file was written and the transaction came to nothing.
     if (kept) await dropFile(store, file);
   }
+}
+
+type Given = { year: number; n: number; number: string };
+
+/** The next number of the paper's series in the year of this day. */
+async function takeNumber(
+  tx: Tx,
+  asked: { office: number; division: number; template: PaperTemplate; day: string },
+): Promise<Given> {
+  const { office, division, template, day } = asked;
+  const year = Number(day.slice(0, 4));
+  const { rows } = await sql<{ n: number }>`
+    select heyan.next_number(${office}, ${`paper:${template.id}`}, ${year}::smallint) n`.execute(tx);
+  const n = rows[0]?.n ?? 0;
+  return { year, n, number: paperNumber(template, division, year, n) };
+}
+
+/**
+ * The ruling of which this one is a copy: the same text about the same entry, numbered for another party, that still stands.
+ * What takes the place of a served ruling is no copy of it. Copies numbered at once wait for the first.
+ */
+async function firstOf(
+  tx: Tx,
+  { matter, parent }: Loaded,
+  template: PaperTemplate,
+): Promise<(Given & { id: number; track: string; issuedOn: string }) | undefined> {
+  if (!parent) return undefined;
+  const { entry, replaces } = draftOf(matter).form;
+  await sql`select pg_advisory_xact_lock(hashtext(${`ruling:${parent.id}:${template.id}:${String(entry)}`}))`.execute(
+    tx,
+  );
+  const { rows } = await sql<Given & { id: number; track: string; issuedOn: string }>`
+    select a.proceeding_id id, p.number track, a.year, a.n, a.number, a.issued_on::text "issuedOn"
+    from heyan.proceeding p join heyan.paper a on a.proceeding_id = p.id
+    where p.parent_id = ${parent.id} and a.template = ${template.id} and a.copy_of is null
+      and a.status not in ('voided', 'withdrawn') and (a.replaces is not null) = ${replaces !== undefined}
+      and exists (select from heyan.record r where r.proceeding_id = p.id and r.act = 'draft'
+        and (r.body::json -> 'form' ->> 'entry')::int = ${Number(entry)})
+    order by a.n desc limit 1`.execute(tx);
+  return rows[0];
 }
 
 type Replaced = { id: number; stands: boolean; because: string };
@@ -127,10 +168,14 @@ async function lockReplaced(tx: Tx, paper: number): Promise<Replaced | Refused |
   const { rows } = await sql<{ id: number; state: string }>`
     select o.id, o.state from heyan.proceeding n join heyan.proceeding o on o.parent_id = n.parent_id
       join heyan.paper a on a.proceeding_id = o.id
-    where n.id = ${paper} and o.id < n.id and a.number = ${String(said['replaces'])} for update of o`.execute(tx);
+    where n.id = ${paper} and o.id < n.id and a.number = ${String(said['replaces'])}
+      and o.state in ('served', 'filed', 'withdrawn')
+    order by exists (select from heyan.record r where r.proceeding_id = o.id and r.act = 'draft'
+      and r.body::json -> 'form' ->> 'to' = ${String(said['to'] ?? '')}) desc, o.id limit 1 for update of o`.execute(
+    tx,
+  );
   const [old] = rows;
-  if (old && ['served', 'filed', 'withdrawn'].includes(old.state))
-    return { id: old.id, stands: old.state !== 'withdrawn', because: String(said['replacesBecause'] ?? '') };
+  if (old) return { id: old.id, stands: old.state !== 'withdrawn', because: String(said['replacesBecause'] ?? '') };
   return unreplaceable();
 }
 

@@ -32,6 +32,7 @@ export const Numbering = field.form({
   code: field.line('验证码', 'Verification code', 40),
   sha256: hash,
   file: field.evidence('文书', 'The paper'),
+  copyOf: Type.Optional(field.inner(field.line('与之同号的文书', 'The paper whose number it bears', 80))),
 });
 
 /** Stamped by hand: the scan of the sealed paper. */

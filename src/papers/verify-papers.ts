@@ -24,6 +24,9 @@ type Row = {
   issued_on: string | null;
   code_hash: Buffer | null;
   replaced: string | null;
+  copied: string | null;
+  /** Whether the paper it is a copy of bears the same number, of the same proceeding. */
+  alike: boolean | null;
   draft: string;
 };
 
@@ -43,10 +46,12 @@ export async function verifyPapers(
     const { rows } = await sql<Row>`
       select p.id, p.number track, p.state, r.body, a.number, a.template, a.office, a.year, a.n, a.sha256, a.sealed_sha256, a.status,
         a.title_zh, a.title_en, a.issued_on, a.code_hash, (select o.number from heyan.paper o where o.proceeding_id = a.replaces) replaced,
+        c.number copied, o.number = a.number and o.template = a.template and o.copy_of is null and c.parent_id = p.parent_id alike,
         (select d.body from heyan.record d where d.proceeding_id = p.id and d.act in ('draft', 'redraft') order by d.seq desc limit 1) draft,
         (select s.body from heyan.record s where s.proceeding_id = p.id and s.act = 'sealByService') sealing
       from heyan.proceeding p join heyan.record r on r.proceeding_id = p.id and r.act = 'number'
         left join heyan.paper a on a.proceeding_id = p.id
+        left join heyan.paper o on o.proceeding_id = a.copy_of left join heyan.proceeding c on c.id = a.copy_of
       where p.procedure = 'paper' and p.id > ${last} order by p.id limit ${chunk}`.execute(database.owner);
     for (const row of rows) {
       const says = rowSays(row, keys);
@@ -78,12 +83,25 @@ function rowSays(row: Row, keys: Keyring): string | undefined {
     ...form,
     issued_on: effectiveOn,
     replaces: readBody(row.draft).form['replaces'] ?? null,
+    copyOf: form['copyOf'] ?? null,
   };
-  const { number, template, office, year, n, title_zh: title, title_en: titleEn, issued_on, replaced: replaces } = row;
-  const columns = { number, template, office, year, n, title, titleEn, issued_on, replaces };
+  const {
+    number,
+    template,
+    office,
+    year,
+    n,
+    title_zh: title,
+    title_en: titleEn,
+    issued_on,
+    replaced: replaces,
+    copied: copyOf,
+  } = row;
+  const columns = { number, template, office, year, n, title, titleEn, issued_on, replaces, copyOf };
   for (const [column, value] of Object.entries({ ...columns, sha256: row.sha256?.toString('hex') })) {
     if (said[column] !== value) return `${column} says ${String(value)}, the record ${String(said[column])}`;
   }
+  if (row.alike === false) return 'bears another number than the paper it is a copy of';
   const codes = paperCodeHashes(keys, String(form['code']));
   if (!codes.some((code) => row.code_hash?.equals(code))) return 'another code opens it than the one printed on it';
   const sealed = row.sealing === null ? undefined : readBody(row.sealing).form['sha256'];
@@ -103,7 +121,7 @@ async function verifySeries(database: Spine['database'], report: (broken: Broken
     from heyan.series s
       left join heyan.paper_series_start b on b.office = s.office and 'paper:' || b.template = s.kind and b.year = s.year
       left join heyan.paper p on p.office = s.office and 'paper:' || p.template = s.kind and p.year = s.year
-        and p.n between coalesce(b.last, 0) + 1 and s.last
+        and p.n between coalesce(b.last, 0) + 1 and s.last and p.copy_of is null
     where s.kind like 'paper:%'
     group by s.office, s.kind, s.year, s.last, b.last having count(p.proceeding_id) <> s.last - coalesce(b.last, 0)`.execute(
     database.owner,

@@ -530,6 +530,10 @@ export interface Paper {
    * Keyed hash of the code printed on it, by which anybody may ask whether a copy is genuine.
    */
   code_hash: Buffer;
+  /**
+   * The paper whose number this copy for another party bears; null where it took a number of its own.
+   */
+  copy_of: number | null;
   issued_on: string;
   n: number;
   number: string;
