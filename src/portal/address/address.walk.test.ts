@@ -3,7 +3,7 @@ import { readPapers } from '../../papers/papers.ts';
 import { isRefused } from '../../platform/refusal.ts';
 import { disputePortal, type DisputePortal } from '../../test/dispute-portal.ts';
 import type { PortalApp } from '../../test/portal-app.ts';
-import { childrenOf } from '../dispute/matter.ts';
+import { followedBy } from '../dispute/matter.ts';
 
 /* Both sides of a dispute say on the portal where papers reach them. */
 
@@ -42,7 +42,7 @@ test('worker and firm each confirm where papers reach them, and the desk knows w
   ]);
   // Pressed twice it is one; what was confirmed is not shown again to whoever holds the phone.
   await worker.post('/track/address', { ...home, phone: '13800000027' });
-  expect(await childrenOf(portal.world, id, ['serviceAddress'])).toHaveLength(1);
+  expect(await followedBy(portal.world, id, { procedures: ['serviceAddress'] })).toMatchObject({ whole: 1 });
   expect(await worker.get('/track/case')).not.toContain('顺和路');
   expect(worker.page).toContain('您同意电子送达');
   // Of the other side nothing is known, and each speaks for itself alone.

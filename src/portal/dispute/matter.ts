@@ -47,17 +47,41 @@ export async function readDispute(world: PortalWorld, party: Party, page: Page):
   return { ...party, page, chapter, matter };
 }
 
-/** What was opened inside a proceeding or followed from it, of these procedures; for whoever holds its code. */
-export async function childrenOf(
+/** Something that was opened inside a case or followed from it: where it stands, and the days that run in it, soonest first. */
+export type Followed = {
+  id: number;
+  number: string;
+  procedure: string;
+  state: string;
+  headline: string;
+  fen: number;
+  /** Of an award: the side whose receipt its time runs from. */
+  side: string | null;
+  /** ISO days, each with the deadline it is of and its article. */
+  days: { name: string; dueOn: string; source: string }[];
+};
+
+/** Which of them are asked for: a page of so many, from 1; or the one of this id, where it is among them. */
+export type FollowedAsked = { procedures: readonly string[]; page?: number; id?: number };
+
+/** At most so many stand on one page. */
+export const followedSize = 20;
+
+/**
+ * What was opened inside a proceeding or followed from it, of these procedures, for whoever holds its code: what runs first, and
+ * how many there are in all. One question of the database, however many are on the page.
+ */
+export async function followedBy(
   world: PortalWorld,
   proceeding: number,
-  procedures: readonly string[],
-): Promise<{ id: number; number: string }[]> {
+  { procedures, page = 1, id }: FollowedAsked,
+): Promise<{ whole: number; items: Followed[] }> {
   const { rows } = await withRights(world.database, rightsOf({ kind: 'holder', proceeding }), (tx) =>
-    sql<{ id: number; number: string }>`
-      select id, number from heyan.children_of_held(${[...procedures]}::text[])`.execute(tx),
+    sql<Followed & { whole: number }>`select * from heyan.followed_by_held(
+      ${[...procedures]}::text[], ${id ?? null}, ${(page - 1) * followedSize}, ${followedSize})`.execute(tx),
   );
-  return rows.map(({ id, number }) => ({ id: Number(id), number }));
+  const items = rows.map(({ whole: _, ...row }) => ({ ...row, id: Number(row.id), fen: Number(row.fen) }));
+  return { whole: rows[0]?.whole ?? 0, items };
 }
 
 /** What both sides do together by saying the same: one proposes, the other agrees. Signing has a page of its own. */

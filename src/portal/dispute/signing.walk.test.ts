@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { setClock, today } from '../../platform/clock.ts';
 import { isRefused } from '../../platform/refusal.ts';
 import { readPage } from '../../proceedings/reading/page.ts';
 import { actAs, disputePortal, tell, type DisputePortal, type Form } from '../../test/dispute-portal.ts';
 import { Visitor, type PortalApp } from '../../test/portal-app.ts';
-import { childrenOf } from './matter.ts';
+import { followedBy } from './matter.ts';
 
 /* An agreement is signed by both sides on the portal, and performed in instalments. */
 
@@ -132,11 +132,11 @@ test('both sign one text with a code sent to the phone; another text voids it; a
     fingerprint: firm.hidden('fingerprint'),
   });
   expect(firm.address).toBe(`/enterprise/cases/${id}?done=agreed`);
-  expect(await childrenOf(portal.world, id, ['judicial-confirmation'])).toHaveLength(1);
+  expect(await followedBy(portal.world, id, { procedures: ['judicial-confirmation'] })).toMatchObject({ whole: 1 });
 
   await worker.get('/track/case');
   expect(worker.page).toContain('第一期');
-  const [first] = await childrenOf(portal.world, id, ['mediation-instalment']);
+  const [first] = (await followedBy(portal.world, id, { procedures: ['mediation-instalment'] })).items;
   const track = first?.id ?? 0;
   expect(await worker.get(`/track/instalments/${track}/confirm`)).toContain('协议生效');
   await done(mediator, track, 'pay', { fen: 480_000 });
@@ -147,11 +147,42 @@ test('both sign one text with a code sent to the phone; another text voids it; a
   await done(mediator, track, 'pay', { fen: 480_000 });
   await actAs(worker, `/track/instalments/${track}/confirm`, {});
   expect(worker.page).toContain('这一期付了');
+  // Hundreds are paged: the page of the case says how many there are, what runs stands first, and every one of them is reached.
+  for (const from of [1, 111])
+    await done(mediator, id, 'setInstalment', {
+      instalments: Array.from({ length: 110 }, (_, n) => ({
+        what: `补充第${from + n}期。`,
+        fen: 10_000,
+        dueOn: today()
+          .add({ days: 40 + from + n })
+          .toString(),
+      })),
+    });
+  await worker.get('/track/case');
+  expect(worker.page).toMatch(/同时在走的程序[^]*<strong>[^<]*司法确认/);
+  expect(worker.page).toContain('共 222 项，这里是第 1 到 20 项');
+  const asked = vi.spyOn(portal.world.database.app, 'transaction');
+  const seen = new Set<string>();
+  const costs = new Set<number>();
+  for (let at = 1; at <= 12; at++) {
+    const before = asked.mock.calls.length;
+    await worker.get(`/track/instalments?page=${at}`);
+    costs.add(asked.mock.calls.length - before);
+    for (const [what = ''] of worker.page.matchAll(/补充第\d+期。/g)) seen.add(what);
+    expect([at, worker.page.includes('后面的')]).toEqual([at, at < 12]);
+  }
+  asked.mockRestore();
+  // As many questions for two as for twenty.
+  expect([seen.size, costs.size]).toEqual([220, 1]);
+  expect(worker.page).toContain('这一期付了');
+  await worker.get('/track/instalments?page=13');
+  expect(worker.address).toBe('/track/case');
   // Another's instalment is none of this case's.
   const stranger = new Visitor(portal.app);
   await tell(stranger, 'mediation', '13800009999');
   await stranger.post('/dispute/check', { key: stranger.hidden('key'), consent: 'yes' });
-  await stranger.get('/track/case');
+  await stranger.get('/track/instalments');
+  expect(stranger.address).toBe('/track/case');
   await stranger.post(`/track/instalments/${track}/confirm`, { key: 'k', reason: '' });
   expect(stranger.address).toBe('/track/case');
   expect(await broken()).toEqual([]);

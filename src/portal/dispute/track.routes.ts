@@ -12,9 +12,9 @@ import { readPosted } from '../posted.ts';
 import type { CodeSender } from '../track/senders.ts';
 import { forgetTyped, keepTyped, typedAt } from '../track/typed.ts';
 import { agreeTo } from './agreeing.ts';
-import { besideSection } from './beside.ts';
-import { instalmentsOf, instalmentsSection } from './instalments.ts';
-import { childrenOf, readDispute, type Dispute } from './matter.ts';
+import { besideAddress, besideOf, besideList } from './beside.ts';
+import { instalmentProcedure, instalmentsAddress, instalmentsOf, instalmentsList } from './instalments.ts';
+import { followedBy, readDispute, type Dispute, type Followed } from './matter.ts';
 import { disputeSections, ownPages, type DisputeParts } from './sections.ts';
 import { askForCode, sign, signPage, textToSign } from './signing.ts';
 
@@ -27,7 +27,7 @@ export async function disputeParts(world: PortalWorld, page: Page, language: Lan
   if (!dispute) return { before: '', after: '' };
   const address = (act: string): string => (ownPages.has(act) ? `/track/${act}` : `/track/acts/${act}`);
   const mediated = page.procedure === 'mediation';
-  const followed = mediated ? await childrenOf(world, page.id, ['arbitration']) : [];
+  const followed = mediated ? (await followedBy(world, page.id, { procedures: ['arbitration'] })).items : [];
   const onward = followed.map(
     ({ id, number }) =>
       html`<form method="post" action="/track/followed">
@@ -37,14 +37,19 @@ export async function disputeParts(world: PortalWorld, page: Page, language: Lan
         </button>
       </form>`,
   );
-  const instalments = mediated ? await instalmentsOf(world, page.id) : [];
+  const instalments = mediated ? instalmentsList(world, await instalmentsOf(world, page.id), language) : '';
   const { before, after } = disputeSections(dispute, address, language);
-  const beside = await besideSection(world, page.id, language);
-  return {
-    before:
-      onward.join('') + toArbitration(page, language) + before + beside + instalmentsSection(instalments, language),
-    after,
-  };
+  const beside = besideList(world, await besideOf(world, page.id), language);
+  const lists = headed(words.beside, beside, language) + headed(words.instalments, instalments, language);
+  return { before: onward.join('') + toArbitration(page, language) + before + lists, after };
+}
+
+/** A list under its heading; nothing where it is empty. */
+function headed(heading: Text, list: string, language: Language): string {
+  return list === ''
+    ? ''
+    : html`<h2>${say(heading, language)}</h2>
+        !${list}`;
 }
 
 /** The way on after mediation came to nothing, as the one clear button. */
@@ -64,6 +69,7 @@ function disputeOf(world: PortalWorld, page: Page): Promise<Dispute | undefined>
 export function disputeTrackRoutes(app: FastifyInstance, world: PortalWorld, sender: CodeSender): void {
   signRoutes(app, world, sender);
   instalmentRoutes(app, world);
+  followedRoutes(app, world);
   app.post('/track/agree', rules('holder', 'write', 'act'), async (request, reply) => {
     const posted = readPosted(request.body, ['act', 'fingerprint']);
     if (isRefused(posted)) return posted;
@@ -80,8 +86,7 @@ export function disputeTrackRoutes(app: FastifyInstance, world: PortalWorld, sen
     const held = await readClaim(world, viewer.proceeding);
     // One's own mediation alone leads on: what a series was split into belongs to many.
     if (isRefused(held) || held.procedure !== 'mediation') return notFound();
-    const followed = await childrenOf(world, viewer.proceeding, ['arbitration']);
-    const chosen = followed.find(({ id }) => String(id) === posted.proceeding);
+    const chosen = await followedOne(world, viewer.proceeding, 'arbitration', posted.proceeding);
     if (!chosen) return notFound();
     admitHolder(reply, world.keys, chosen.id, viewer.by);
     return reply.redirect('/track/case', 303);
@@ -174,6 +179,42 @@ async function heldDispute(world: PortalWorld, request: FastifyRequest): Promise
 
 type AskedInstalment = { Params: { id: string; act: string } };
 
+/** What followed from a case under the id of an address, if it did. */
+async function followedOne(
+  world: PortalWorld,
+  proceeding: number,
+  procedure: string,
+  id: string,
+): Promise<Followed | undefined> {
+  if (!/^\d{1,15}$/.test(id)) return undefined;
+  return (await followedBy(world, proceeding, { procedures: [procedure], id: Number(id) })).items[0];
+}
+
+/** The pages of what is too much for the page of the case. */
+function followedRoutes(app: FastifyInstance, world: PortalWorld): void {
+  const lists = [
+    { address: instalmentsAddress, title: words.instalments, read: instalmentsOf, list: instalmentsList },
+    { address: besideAddress, title: words.beside, read: besideOf, list: besideList },
+  ];
+  for (const { address, title, read, list } of lists)
+    app.get(address, rules('public', 'read', 'none'), async (request, reply) => {
+      const asked = Number((request.query as Record<string, unknown>)['page'] ?? 1);
+      const { viewer, language } = request;
+      if (viewer.kind !== 'holder' || !Number.isInteger(asked) || asked < 1 || asked > followedPagesMax)
+        return reply.redirect('/track/case', 303);
+      const held = await readClaim(world, viewer.proceeding);
+      const found = isRefused(held) ? undefined : await read(world, viewer.proceeding, asked);
+      if (!found || found.items.length === 0) return reply.redirect('/track/case', 303);
+      const body = list(world, found, language);
+      return sendPage(request, reply, world.demonstration, {
+        title,
+        back: '/track/case',
+        address: `${address}?page=${asked}`,
+        body,
+      });
+    });
+}
+
 function instalmentRoutes(app: FastifyInstance, world: PortalWorld): void {
   const place = '/track/instalments/:id/:act';
   app.get<AskedInstalment>(place, rules('public', 'read', 'none'), async (request, reply) => {
@@ -207,9 +248,10 @@ function instalmentRoutes(app: FastifyInstance, world: PortalWorld): void {
 async function heldInstalment(world: PortalWorld, request: FastifyRequest<AskedInstalment>): Promise<Page | undefined> {
   const { viewer, params } = request;
   if (viewer.kind !== 'holder' || !['confirm', 'dispute'].includes(params.act)) return undefined;
-  const pages = await instalmentsOf(world, viewer.proceeding);
-  const page = pages.find(({ id }) => String(id) === params.id);
-  return page?.available.some(({ act }) => act === params.act) ? page : undefined;
+  const found = await followedOne(world, viewer.proceeding, instalmentProcedure, params.id);
+  const page = found && (await readClaim(world, found.id));
+  if (!page || isRefused(page)) return undefined;
+  return page.available.some(({ act }) => act === params.act) ? page : undefined;
 }
 
 function showInstalment(
@@ -250,7 +292,12 @@ export const disputeDone: Readonly<Record<string, Text>> = {
   instalment: { zh: '已记下，谢谢。', en: 'It is noted. Thank you.' },
 };
 
+/** The furthest page that is served. */
+const followedPagesMax = 500;
+
 const words = {
+  instalments: { zh: '分期付款', en: 'Instalments' },
+  beside: { zh: '同时在走的程序', en: 'What runs beside it' },
   followed: { zh: '这件事已经申请仲裁，编号', en: 'It went on to arbitration, number' },
   arbitrate: { zh: '申请仲裁', en: 'Go to arbitration' },
   arbitrateHint: { zh: '填过的都带过去，不用再填一遍。', en: 'What you told is taken along; nothing is typed twice.' },
