@@ -1,12 +1,16 @@
 import type { Tx } from '../platform/db.ts';
 
-/** Whether what a reminder speaks of is over: its deadline was stopped, or falls on another day. An act's notice never is. */
+/**
+ * Whether what a message speaks of is over: the deadline of a reminder was stopped or falls on another day; a paper that was on its way
+ * has arrived, or never will. What an article prescribes to be told, and what else an act tells, stays true.
+ */
 export async function isOvertaken(
   tx: Tx,
-  { proceeding, seq, rule, about }: { proceeding: number; seq: number; rule: string; about: string },
+  asked: { proceeding: number; seq: number; rule: string; about: string; statutory: string | null },
 ): Promise<boolean> {
+  const { proceeding, seq, rule, about, statutory } = asked;
   const [kind, deadline = ''] = rule.split('.');
-  if (kind !== 'deadline') return false;
+  if (kind !== 'deadline') return statutory === null && isPaperOver(tx, proceeding);
   const [subject, dueOn] = splitAbout(about);
   const running = await tx
     .selectFrom('deadline')
@@ -19,6 +23,17 @@ export async function isOvertaken(
     .where('stopped_seq', 'is', null)
     .executeTakeFirst();
   return running === undefined;
+}
+
+async function isPaperOver(tx: Tx, proceeding: number): Promise<boolean> {
+  const over = await tx
+    .selectFrom('proceeding')
+    .select('id')
+    .where('id', '=', proceeding)
+    .where('procedure', '=', 'paper')
+    .where('final', '=', true)
+    .executeTakeFirst();
+  return over !== undefined;
 }
 
 /** What a reminder is about: the deadline's subject and due day, in one text. */

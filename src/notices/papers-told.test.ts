@@ -48,6 +48,16 @@ test('a paper on its way is told to its addressee; who left no phone is told whe
     'givenUp mail',
   ]);
 
+  // Sealed at night and handed over before the morning: nobody is told that it is on its way.
+  setClock(() => Temporal.ZonedDateTime.from('2026-03-02T23:10:00[Asia/Shanghai]').toInstant());
+  const handedOver = await sealed(acceptancePaper);
+  await act(province, desk.inspector, handedOver, 'serve', { method: 'direct', proof: [await desk.scan()] });
+  setClock(() => Temporal.ZonedDateTime.from('2026-03-03T10:00:00[Asia/Shanghai]').toInstant());
+  const sentBefore = post.calls.length;
+  await sendNow(province, post);
+  expect((await eventsOf(province, handedOver)).at(-1)).toBe('act.sealByHand.0 overtaken sms');
+  expect(post.calls.slice(sentBefore).filter(({ words }) => words.includes('有一份文书'))).toEqual([]);
+
   // Confirmed at the counter, with consent: the phone first, and where there is none the mail address.
   const confirm = async (form: object): Promise<void> => {
     const asked = { parent, track: 'serviceAddress', act: 'confirm', form, key: desk.key() };

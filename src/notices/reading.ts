@@ -52,8 +52,9 @@ export async function readTold(spine: Spine, actor: Officer, proceeding: number)
       masked: string | null;
       organisation: string | null;
       officer: string | null;
+      moot: boolean;
     }>`
-      select n.id, p.number, coalesce(p.parent_id, p.id) "of", n.recipient, n.words_zh, n.words_en, n.channels, n.urgent, n.told_at,
+      select n.id, p.number, p.procedure = 'paper' and p.final and n.statutory is null moot, coalesce(p.parent_id, p.id) "of", n.recipient, n.words_zh, n.words_en, n.channels, n.urgent, n.told_at,
         s.masked, q.name organisation, o.name officer
       from heyan.notice n join heyan.proceeding p on p.id = n.proceeding_id
         left join heyan.party q on q.proceeding_id = coalesce(p.parent_id, p.id) and 'party:' || q.key = n.recipient
@@ -77,7 +78,8 @@ export async function readTold(spine: Spine, actor: Officer, proceeding: number)
         channels: row.channels,
         urgent: row.urgent,
         toldAt: row.told_at,
-        state: stateOf(row.channels, own),
+        // That a paper was on its way reached nobody: once it is served there is nothing left to tell.
+        state: row.moot && stateOf(row.channels, own) === 'givenUp' ? 'overtaken' : stateOf(row.channels, own),
         pending: isPending(row.channels, own),
         events: own,
       };
