@@ -89,16 +89,18 @@ export function permitted(
   if (act.when !== undefined && matter.seq > 0) {
     const fact = (name: string): boolean | number => factOf(chapter, name, matter, form ?? {}, asked.seen ?? {});
     if (!holds(act.when, fact)) {
-      return refuse('missing-fact', unmet(chapter, act), { article });
+      return refuse('missing-fact', unmet(chapter, act, fact), { article });
     }
   }
   return { by };
 }
 
-/** Why a condition stands in the way: where one fact alone does, in its words, which may say the way out. */
-function unmet({ procedure }: Chapter, { title, when }: ActDef): Text {
-  const alone = typeof when === 'object' && 'not' in when && typeof when.not === 'string' ? when.not : undefined;
-  const said = alone === undefined ? undefined : procedure.facts?.[alone]?.title;
+/** Why a condition stands in the way: where one fact does, alone or of several that must not be, in its words, which may say the way out. */
+function unmet({ procedure }: Chapter, { title, when }: ActDef, fact: (name: string) => boolean | number): Text {
+  const parts = typeof when === 'object' && 'all' in when ? when.all : [when];
+  const inTheWay = parts.find((part) => !holds(part, fact));
+  const alone = typeof inTheWay === 'object' && 'not' in inTheWay ? inTheWay.not : undefined;
+  const said = typeof alone === 'string' ? procedure.facts?.[alone]?.title : undefined;
   return {
     zh: `尚不具备“${title.zh}”的条件${said ? `：${said.zh}` : ''}。`,
     en: `The conditions of “${title.en}” are not met${said ? `: ${said.en}` : ''}.`,

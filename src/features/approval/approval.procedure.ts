@@ -27,7 +27,7 @@ export const approval = defineProcedure({
   actors: {
     proposer: {
       is: 'officer',
-      duties: ['inspector', 'clerk', 'head'],
+      duties: ['inspector', 'clerk', 'head', 'arbitrator'],
       title: { zh: '经办人', en: 'Officer in charge' },
     },
     reviewer: { is: 'officer', duties: ['head', 'legal', 'leader'], title: { zh: '审核人', en: 'Reviewer' } },

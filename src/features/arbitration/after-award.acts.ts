@@ -80,20 +80,20 @@ export const afterTheAward = {
   noteSuitWithdrawn: {
     // The award that was sued over takes effect after all, from the day on which the ruling was served.
     title: {
-      zh: '登记准许撤诉、驳回起诉，裁决生效',
-      en: 'Note that the suit was withdrawn or dismissed: the award takes effect',
+      zh: '登记准许撤诉、逾期驳回起诉，裁决生效',
+      en: 'Note that the suit was withdrawn or dismissed as late: the award takes effect',
     },
     plain: {
-      zh: '起诉撤回或者被驳回了，裁决生效。',
-      en: 'The suit was withdrawn or dismissed: the award takes effect.',
+      zh: '起诉撤回了，或者因为逾期被驳回了，裁决生效。',
+      en: 'The suit was withdrawn, or dismissed as late: the award takes effect.',
     },
     from: 'contested',
     to: 'effective',
     by: 'clerk',
-    when: { not: 'finalAwarded' },
-    source: 'SPCW.1',
+    when: 'suableAwarded',
+    source: 'SPCE.1',
     confidence: 'unconfirmed',
-    form: forms.RulingReceipt,
+    form: forms.SuitEnd,
     effectiveOn: { form: 'rulingReceivedOn', notBefore: 'suitEnded', backDaysMax: endEnteredLate },
     documents: [{ zh: '准许撤诉、驳回起诉裁定书', en: 'Ruling that ended the suit' }],
     notices: notices.noteJudgment,

@@ -20,9 +20,16 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
   statedFinal: (_, form) => form['finality'] === 'final',
   exceedsFinal: (matter, form) =>
     form['finality'] === 'final' && items(form).some((item) => fitsFinal(matter, form, item) === false),
+  finalUnexplained: (matter, form) =>
+    form['finality'] === 'final' &&
+    textAt(form, 'finalityReason') === undefined &&
+    items(form).some((item) => fitsFinal(matter, form, item) === false),
+  withinFinal: (matter, form) =>
+    form['finality'] === 'nonFinal' && items(form).every((item) => fitsFinal(matter, form, item) === true),
   finalityOpen: (matter, form) =>
     form['finality'] === 'final' && items(form).some((item) => fitsFinal(matter, form, item) === null),
   notCollective: (matter, form) => countedFacts.collective(matter, form) === false,
+  receivedByWorker: (_, form) => form['side'] === 'worker',
   receiptNoted,
   severalWorkers: (matter) => matter.parties.filter(({ role }) => role === 'worker').length > 1,
   mixesFinal,
@@ -35,8 +42,13 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
     !standing(matter).some(
       ({ act, form }) => act === 'makeMediationPaper' || (act === 'hear' && form['mediation'] !== undefined),
     ),
+  defaultUnfounded: (matter, form) =>
+    form['byDefault'] !== undefined &&
+    !standing(matter).some((entry) => entry.act === 'hear' && entry.form['respondentAbsent'] !== undefined),
   finalAwarded: (matter) =>
     standing(matter).some(({ act, form }) => ['award', 'awardPart'].includes(act) && form['finality'] === 'final'),
+  suableAwarded: (matter) =>
+    standing(matter).some(({ act, form }) => ['award', 'awardPart'].includes(act) && form['finality'] === 'nonFinal'),
   annulled: (matter) => annulments(matter) > 0,
   annulledWholly,
   ...countedFacts,

@@ -5,6 +5,7 @@ import { arbitrationFigures } from './arbitration.figures.ts';
 import { arbitrationPapers } from './arbitration.papers.ts';
 import { arbitration } from './arbitration.procedure.ts';
 import { applicationWorks, awardWorks, simplificationWorks } from './arbitration.works.ts';
+import { givesWayToSuit } from './gives-way.ts';
 import { keepsNumber } from './representatives.ts';
 import { hearings } from './hearings/hearings.ts';
 import { keepsDay, mayJoin } from './joining.checks.ts';
@@ -25,7 +26,7 @@ export const arbitrationFeature: Feature = {
     },
     seriesChapter,
     { procedure: awardSuit, facts: {} },
-    { procedure: awardAnnulment, facts: {} },
+    { procedure: awardAnnulment, facts: {}, beyond: { petition: givesWayToSuit } },
   ],
   figures: arbitrationFigures,
   imports: [seriesImport],

@@ -49,6 +49,7 @@ async function on(day: string): Promise<void> {
 const reason = { reason: '见书面材料。' };
 const place = { hearingOn: '2026-03-25', startsAt: '09:00', lasts: '60', place: '第一仲裁庭' };
 const suit = { court: '新都区人民法院' };
+const annulment = { court: '成都市中级人民法院', grounds: ['procedure', 'forged'] };
 async function done(by: WireDesk, id: number, name: string, form: object = {}, effectiveOn?: string): Promise<void> {
   const answer = await by.act(id, name, form, effectiveOn);
   expect([name, answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([name, 200, '']);
@@ -244,8 +245,26 @@ describe('the award', () => {
       ['/items/1', '第2项不属于终局裁决', false],
       ['/items', '应当分别制作裁决书', true],
     ]);
+    // Final against what was worked out needs its reason; whoever approves it sees where it differs.
+    const differing = award('final', [3_000_000]);
+    const unexplained = await tribunal.act(id, 'award', differing);
+    expect([unexplained.statusCode, unexplained.json<{ detail: string }>().detail]).toEqual([
+      409,
+      expect.stringContaining('请填写“与计算结果不同的理由”'),
+    ]);
+    const filled = { ...differing, finalityReason: '各月工资分别请求。' };
+    const proposed = await tribunal.post(`/proceedings/${id}/tracks/approval`, {
+      act: 'propose',
+      form: { act: 'award', filled },
+    });
+    expect([proposed.statusCode, proposed.statusCode === 201 ? '' : proposed.body]).toEqual([201, '']);
+    const proposal = proposed.json<{ id: number }>().id;
+    type Proposed = { timeline: { works?: { title: { zh: string }; warns?: true }[] }[] };
+    const { timeline } = (await director.get(`/proceedings/${proposal}`)).json<Proposed>();
+    expect(timeline[0]?.works).toMatchObject([{ title: { zh: '第1项不属于终局裁决' }, warns: true }]);
+    await done(tribunal, proposal, 'withdraw');
     await done(tribunal, id, 'awardPart', award('final', [2_000_000]));
-    await done(tribunal, id, 'award', award('nonFinal', [3_000_000]));
+    await done(tribunal, id, 'award', { ...award('nonFinal', [3_000_000]), byDefault: 'left' });
     expect((await page(id)).state.id).toBe('awarded');
     const papers = (await possible(id)).map(({ document }) => document).filter((one) => one.includes('.award'));
     expect(papers.sort()).toEqual(['arbitration.award', 'arbitration.award-part-final']);
@@ -254,6 +273,8 @@ describe('the award', () => {
       expect(first).toContain(part);
     const second = await said(id, 'arbitration.award');
     expect(second).toContain('非终局裁决');
+    expect(second).toContain('被申请人经书面通知，未经仲裁庭同意中途退庭，依法缺席裁决');
+    expect(first).not.toContain('缺席');
     expect(second).not.toContain('中级人民法院');
     await done(tribunal, id, 'correctAward', { award: '1', was: '贰万元', becomes: '叁万元' });
     expect(await said(id, 'arbitration.award-correction')).toContain('补正为：叁万元');
@@ -311,13 +332,17 @@ describe('the award', () => {
     const claim = await said(workers.id, 'award-suit.claim');
     for (const part of ['新都区人民法院', '宏达', '川劳人仲案1号', '2026年4月9日']) expect(claim).toContain(part);
     expect((await page(id)).state.id).toBe('contested');
+    // Once every worker sues the court takes no petition any more, whoever brings it.
+    await done(docket, another.id, 'sue', suit);
+    const refused = await docket.act(petition.id, 'petition', annulment);
+    expect([refused.statusCode, refused.json<{ article: { id: string } }>().article.id]).toEqual([409, 'SPC1.21']);
     await done(docket, petition.id, 'noteBarred');
     await on('2026-05-11');
     await done(docket, id, 'receiveSuitEnd', { side: 'employer', award: '1', rulingReceivedOn: '2026-05-11' });
     const revived = (await tracks(id)).at(-1)!;
     expect(await dueOf(revived.id, 'petitionAfterRuling')).toBe('2026-06-10');
     await on('2026-06-10');
-    await done(docket, revived.id, 'petition', { court: '成都市中级人民法院', grounds: ['procedure', 'forged'] });
+    await done(docket, revived.id, 'petition', annulment);
     const asked = await said(revived.id, 'award-annulment.petition');
     for (const part of ['成都市中级人民法院', '违反法定程序；证据是伪造的', '2026年6月10日'])
       expect(asked).toContain(part);
@@ -361,6 +386,10 @@ describe('the award', () => {
       'receiveFinalAward',
       'receiveAward',
     ]);
+    // The workers' suits over the other award bar no petition against this one.
+    const [one, other, , petition] = (await tracks(id)).filter(({ state }) => state.id === 'open');
+    for (const track of [one, other]) await done(docket, track!.id, 'sue', suit);
+    await done(docket, petition!.id, 'petition', annulment);
     // Noted once more by hand it is said, and blocks nothing.
     const again = await docket.act(id, 'receiveAward', { side: 'worker', award: '1', receivedOn: '2026-03-27' });
     expect([again.statusCode, again.body]).toEqual([200, expect.stringContaining('已经登记过')]);

@@ -220,10 +220,13 @@ export const award = [
   ),
 ] as const;
 export const receiveAward = [
-  toHolder(
-    '您的{number}登记了裁决书送达，不服的期限请看“查进度”。{office}。',
-    '{number}: the award was recorded as received. “Track a case” shows until when it can be contested. {office}.',
-  ),
+  {
+    ...toHolder(
+      '您的{number}登记了裁决书送达，不服的期限请看“查进度”。{office}。',
+      '{number}: the award was recorded as received. “Track a case” shows until when it can be contested. {office}.',
+    ),
+    when: 'receivedByWorker',
+  },
 ] as const;
 export const suitEnded = [
   toHolder(

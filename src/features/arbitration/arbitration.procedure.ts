@@ -141,6 +141,14 @@ export const arbitration = defineProcedure({
     publicNoticeRuns: { title: { zh: '公告送达期间', en: 'A public notice is running' }, from: 'self' },
     finalPartStands: { title: { zh: '有终局的先行裁决', en: 'A final award on a part stands' }, from: 'self' },
     finalAwarded: { title: { zh: '有终局的裁决', en: 'An award that says it is final' }, from: 'self' },
+    suableAwarded: { title: { zh: '有非终局的裁决', en: 'An award that is not final' }, from: 'self' },
+    defaultUnfounded: {
+      title: {
+        zh: '缺席裁决，但庭审笔录没有记载被申请人缺席',
+        en: 'An award by default, but no minutes say that the respondent stayed away',
+      },
+      from: 'self',
+    },
     annulledUnsued: {
       title: { zh: '撤销后期满无人起诉', en: 'Annulled, and nobody sued in time' },
       from: 'self',
@@ -165,6 +173,17 @@ export const arbitration = defineProcedure({
     notifiedLate: { title: { zh: '开庭通知不足五日', en: 'The hearing was notified late' }, from: 'self' },
     statedFinal: { title: { zh: '裁决载明终局', en: 'The award says it is final' }, from: 'self' },
     exceedsFinal: { title: { zh: '有事项超出终局裁决范围', en: 'An item exceeds what may be final' }, from: 'self' },
+    finalUnexplained: {
+      title: {
+        zh: '有事项超出终局裁决范围，终局后用人单位不能起诉。仍作终局裁决的，请填写“与计算结果不同的理由”；否则作非终局裁决或者分别裁决',
+        en: 'an item exceeds what may be final, and over a final award the employer cannot sue. Say under “Why it differs from what was worked out” why it is final all the same, or award it as not final, or in two awards',
+      },
+      from: 'self',
+    },
+    withinFinal: {
+      title: { zh: '各项都在终局裁决范围内，却作非终局裁决', en: 'Every item may be final, yet the award is not' },
+      from: 'self',
+    },
     finalityOpen: {
       title: {
         zh: '缺少该项金额，或者当地月最低工资标准尚未载入，不能判断是否终局。请补上金额或者请管理员载入标准；也可以作非终局裁决',
@@ -179,6 +198,7 @@ export const arbitration = defineProcedure({
       },
       from: 'self',
     },
+    receivedByWorker: { title: { zh: '由劳动者收到', en: 'Received by the worker' }, from: 'self' },
     receiptNoted: {
       title: {
         zh: '这份裁决书的收到已经登记过（文书送达时自动登记）',

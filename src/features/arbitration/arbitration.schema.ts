@@ -199,7 +199,7 @@ export const EvidenceOrder = field.form({
  */
 export const Minutes = field.form({
   open: field.yesNo('公开开庭', 'In public'),
-  respondentAbsent: Type.Optional(field.yesNo('被申请人无正当理由未到庭', 'The respondent was absent without cause')),
+  respondentAbsent: Type.Optional(field.choice('被申请人缺席', 'The respondent stayed away', words.absences)),
   present: Type.Optional(
     field.rows(
       '到庭人员',
@@ -257,10 +257,17 @@ export const Award = field.form({
     },
     { min: 1, max: 100 },
   ),
+  finalityReason: Type.Optional(
+    field.longText(
+      '与计算结果不同的理由（不印入裁决书）',
+      'Why it differs from what was worked out (not printed)',
+      1000,
+    ),
+  ),
   findings: Type.Optional(field.longText('查明的事实', 'What was found')),
   reasons: Type.Optional(field.longText('裁决理由', 'Reasons')),
   confirmsEmployment: Type.Optional(field.yesNo('同时确认劳动关系', 'Also confirms the employment')),
-  byDefault: Type.Optional(field.yesNo('缺席裁决', 'By default')),
+  byDefault: Type.Optional(field.choice('缺席裁决，被申请人', 'By default: the respondent', words.absences)),
   outcome: Type.Optional(field.choice('裁决结果', 'In whose favour', words.outcomes)),
   recipients: field.count('应送达的当事人数', 'Parties to be served', { min: 2, max: 2100 }),
   performBy,
@@ -288,6 +295,18 @@ export const RulingReceipt = field.form({
   side: field.choice('收到人', 'Received by', words.sides),
   award: field.line('裁决书编号', 'Number of the award', 60),
   rulingReceivedOn: field.day('收到裁定日期', 'Ruling received on'),
+});
+
+/** The ruling that ended a suit so that the award takes effect, and when it was received. Sources: SPCE.1, SPCE.2. */
+export const SuitEnd = field.form({
+  ...RulingReceipt.properties,
+  how: field.choice('诉讼怎样结束', 'How the suit ended', words.suitEnds),
+});
+
+/** Why the applicant's staying away counts as withdrawal. Source: MAL.36. */
+export const Absence = field.form({
+  how: field.choice('申请人', 'The applicant', words.absences),
+  reason,
 });
 
 /** Who received a refusal to enforce, and when. Source: SPC1.24. */

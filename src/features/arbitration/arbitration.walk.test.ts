@@ -204,8 +204,14 @@ describe('the award', () => {
   it('is final item by item: up to twelve months of the minimum wage, and national standards', () => {
     // Twelve months of 2 330 yuan are 27 960 yuan.
     expect(warned('final', [item(2_796_000), item(9_000_000, 'standards')])).toBe(false);
-    expect(warned('final', [item(2_796_001)])).toBe(true);
-    expect(warned('final', [item(2_000_000), item(3_000_000)])).toBe(true);
+    for (const items of [[item(2_796_001)], [item(2_000_000), item(3_000_000)]]) {
+      // Against what was worked out the tribunal may decide, and says why.
+      const form = made('final', items);
+      expect(heard().refused('arbitrator', 'award', '2026-04-01', form).code).toBe('missing-fact');
+      const said = { ...form, finalityReason: '各月工资分别请求，每月均不超过限额。' };
+      expect(heard().warned('arbitrator', 'award', '2026-04-01', said)).toBe(true);
+    }
+    expect(warned('nonFinal', [item(2_796_000)])).toBe(true);
     expect(warned('nonFinal', [item(2_000_000), item(3_000_000)])).toBe(true);
     expect(warned('nonFinal', [item(3_000_000)])).toBe(false);
   });
@@ -247,6 +253,16 @@ describe('the award', () => {
     expect(tried('failed').warned('arbitrator', 'award', '2026-04-01', nonFinal)).toBe(false);
   });
 
+  it('by default is warned of where no minutes say that the respondent stayed away or left; MAL 36', () => {
+    const stayedAway = (respondentAbsent?: string): Walk =>
+      scheduled()
+        .act('clerk', 'notifyHearing', '2026-03-16', { receivedOn: '2026-03-16' })
+        .act('arbitrator', 'hear', '2026-03-25', { ...minutes, ...(respondentAbsent ? { respondentAbsent } : {}) });
+    const byDefault = { ...nonFinal, byDefault: 'left' };
+    expect(stayedAway().warned('arbitrator', 'award', '2026-04-01', byDefault)).toBe(true);
+    expect(stayedAway('left').warned('arbitrator', 'award', '2026-04-01', byDefault)).toBe(false);
+  });
+
   it('takes effect after all when the suit is withdrawn, can then be enforced, and was not to be performed meanwhile', () => {
     const contested = (): Walk =>
       awarded()
@@ -255,7 +271,7 @@ describe('the award', () => {
         .act('system', 'suitEnded', '2026-04-20', ended('suit', 'sued'));
     expect(awarded().running('perform').dueOn).toBe('2026-06-30');
     expect(contested().running('perform')).toMatchObject({ dueOn: null, pausedOn: '2026-04-20' });
-    const ruling = { side: 'worker', award: '1', rulingReceivedOn: '2026-05-20' };
+    const ruling = { side: 'worker', award: '1', rulingReceivedOn: '2026-05-20', how: 'withdrawn' };
     // The petition revives over a final award alone: this one is not.
     expect(contested().refused('clerk', 'receiveSuitEnd', '2026-05-20', ruling).code).toBe('missing-fact');
     const withdrawn = contested().act('clerk', 'noteSuitWithdrawn', '2026-05-22', ruling);
@@ -307,7 +323,8 @@ describe('the award', () => {
   it('comes to every state', () => {
     filed().act('clerk', 'refuse', '2026-03-03', { ground: 'outOfScope', ...reason });
     seen(accepted(), '2026-03-03').act('worker', 'withdraw', '2026-03-03', { manner: 'withdrawn', ...reason });
-    scheduled().act('arbitrator', 'noteApplicantAbsent', '2026-03-25', reason);
+    const left = { how: 'left', ...reason };
+    expect(heard().act('arbitrator', 'noteApplicantAbsent', '2026-03-25', left).matter().state).toBe('withdrawn');
     accepted().act('director', 'terminate', '2026-03-03', { manner: 'deathOrEnd', ...reason });
     expect(arbitration.unreached()).toEqual([]);
   });

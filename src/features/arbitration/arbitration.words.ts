@@ -123,6 +123,24 @@ export const courtResults = [
   { const: 'changed', title: '与裁决不同', titleEn: 'Different from the award' },
   { const: 'annulled', title: '撤销裁决后另行判决', titleEn: 'Decided after the award was annulled' },
   { const: 'settled', title: '法院调解', titleEn: 'Settled before the court' },
+  // By SPCE 3 the award has no effect then, and nothing is left to be enforced.
+  {
+    const: 'noDispute',
+    title: '因主体资格错误或者不属于劳动争议驳回起诉，裁决不生效',
+    titleEn: 'Dismissed for a wrong party or as no labour dispute: the award has no effect',
+  },
+] as const satisfies readonly Choice<string>[];
+
+/** How a suit ends so that the award takes effect. Sources: SPCE.1, SPCE.2. */
+export const suitEnds = [
+  { const: 'withdrawn', title: '准许撤诉', titleEn: 'Withdrawn with leave' },
+  { const: 'late', title: '因超过起诉期间驳回起诉', titleEn: 'Dismissed as late' },
+] as const satisfies readonly Choice<string>[];
+
+/** How a party stays away from a hearing without cause. Source: MAL.36. */
+export const absences = [
+  { const: 'absent', title: '无正当理由拒不到庭', titleEn: 'Did not appear, without cause' },
+  { const: 'left', title: '未经仲裁庭同意中途退庭', titleEn: 'Left midway without the tribunal’s leave' },
 ] as const satisfies readonly Choice<string>[];
 
 /** Who can be asked to help. Source: MAL.8. */

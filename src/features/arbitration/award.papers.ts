@@ -18,6 +18,7 @@ const decided: Body = [
     ],
   },
   `${theCase}，由{opening.applicant|choice}申请仲裁，于{received|day}收到申请，现已审理终结。`,
+  '[[被申请人经书面通知，{form.byDefault|choice}，依法缺席裁决（{article.MAL.36}）。]]',
   '# 仲裁请求',
   {
     table: 'opening.claims',

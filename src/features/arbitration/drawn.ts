@@ -56,7 +56,7 @@ export function hearingPaper(
   const body: Body = [
     `${theCase}，${how}{form.hearingOn|day}[[{form.startsAt|choice}]]在{form.place}开庭审理，请准时到庭。`,
     '[[有正当理由需要延期的，最迟于{due.askPostponement|day}提出（{article.MAL.35}）。]]',
-    '申请人无正当理由不到庭的，视为撤回仲裁申请；被申请人无正当理由不到庭的，可以缺席裁决（{article.MAL.36}）。',
+    '申请人无正当理由不到庭，或者未经仲裁庭同意中途退庭的，视为撤回仲裁申请；被申请人有这些情形的，可以缺席裁决（{article.MAL.36}）。',
     turnTo,
   ];
   return [

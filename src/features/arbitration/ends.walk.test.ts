@@ -56,7 +56,9 @@ describe('before the award', () => {
 
   it('an objection to the place is still made once a hearing is set, and the applicant’s absence is warned of without notice', () => {
     expect(scheduled().act('employer', 'objectToPlace', '2026-03-10', reason).matter().state).toBe('scheduled');
-    expect(scheduled().warned('arbitrator', 'noteApplicantAbsent', '2026-03-25', reason)).toBe(true);
+    expect(scheduled().warned('arbitrator', 'noteApplicantAbsent', '2026-03-25', { how: 'absent', ...reason })).toBe(
+      true,
+    );
   });
 });
 

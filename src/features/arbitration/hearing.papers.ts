@@ -77,6 +77,7 @@ export const hearingPapers: readonly PaperTemplate[] = [
           { title: '代理何人、说明', value: '[[{row.for}]]' },
         ],
       },
+      '[[被申请人经书面通知，{form.respondentAbsent|choice}，缺席审理（{article.MAL.36}）。]]',
       '# 庭审情况',
       '{form.summary}',
       '# 举证质证',
@@ -102,6 +103,6 @@ export const hearingPapers: readonly PaperTemplate[] = [
     source: 'MAL.26',
   },
   decision('absence', 'noteApplicantAbsent', '视为撤回仲裁申请决定书', 'Taken as withdrawn', '劳人仲视', 'MAL.36', [
-    '申请人经书面通知，无正当理由不到庭，视为撤回仲裁申请。',
+    '申请人经书面通知，{form.how|choice}，视为撤回仲裁申请。',
   ]),
 ];

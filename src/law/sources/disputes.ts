@@ -308,21 +308,6 @@ export const peopleMediationLaw = statute({
   },
 });
 
-export const effectAfterSuit = statute({
-  code: 'SPCW',
-  title: {
-    zh: '最高人民法院关于人民法院对经劳动争议仲裁裁决的纠纷准予撤诉或驳回起诉后劳动争议仲裁裁决从何时起生效的解释',
-    en: 'Supreme People’s Court on when an award takes effect after a suit over it was withdrawn or dismissed',
-  },
-  articles: {
-    1: {
-      zh: '准予撤诉或者驳回起诉的，仲裁裁决自法院裁定送达当事人之日起生效。',
-      en: 'After a suit is withdrawn or dismissed, the award takes effect on the day the court’s ruling is served.',
-      unconfirmed: true,
-    },
-  },
-});
-
 export const interpretationOne = statute({
   code: 'SPC1',
   title: {

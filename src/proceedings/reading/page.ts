@@ -285,7 +285,7 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
         ...toldTo(known.actor, fieldsIn(spine, known, act, body)),
         ...spokenLines({ ...known, nameOf: nameOf(known) }, body.spoken),
       ],
-      ...worksOf(known.chapter, known.matter.division, body),
+      ...worksOf(known.chapter, known.matter.division, body, spine.chapters.get(known.parent?.procedure ?? '')),
       papers: [...(act.documents ?? [])],
       article: articleFor(act.source),
       hash: stored.hash.toString('hex'),

@@ -162,7 +162,10 @@ function close(scene: Scene): void {
     const manner = random.happens(0.6) ? 'settled' : 'withdrawn';
     tell(closed, 'withdraw', staff.clerk, { manner, reason: random.pick(words.withdrawals) });
   } else if (end === 'absent') {
-    tell(closed, 'noteApplicantAbsent', staff.arbitrator, { reason: '经依法通知，申请人无正当理由未到庭。' });
+    tell(closed, 'noteApplicantAbsent', staff.arbitrator, {
+      how: 'absent',
+      reason: '经依法通知，申请人无正当理由未到庭。',
+    });
   } else if (end === 'mediated') {
     const paper = { terms: random.pick(words.terms), fen: partOf(claimFen, random.between(55, 100)), performBy };
     tell(calendar.addWorkdays(closed, -1), 'makeMediationPaper', staff.arbitrator, paper);

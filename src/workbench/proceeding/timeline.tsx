@@ -59,7 +59,8 @@ function Entry({ entry, page }: { entry: TimelineEntry; page: Page }): ReactNode
       <Lateness entry={entry} proceeding={proceeding} />
       {entry.fields.length > 0 ? <Values values={entry.fields} proceeding={proceeding} /> : null}
       {entry.works ? (
-        <details>
+        // Whoever decides on a proposal sees at once where it differs from what was worked out.
+        <details open={page.proposed !== null && entry.works.some(({ warns }) => warns)}>
           <summary>{t('works.shown')}</summary>
           <Workings works={entry.works} />
         </details>

@@ -1,25 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { calendarKnownOn } from '../../../law/calendar.ts';
-import { finalityOf, kindOfBasis, splitAward, type AwardItem } from './final-award.ts';
+import { finalityOf, kindOfBasis } from './final-award.ts';
 
 // Tier 1: 2,330 × 12 = 27,960 yuan in 2025.
 const where = { division: '510112', calendar: calendarKnownOn() };
 const on = '2025-06-03';
 
 describe('final or not, item by item', () => {
-  it('20,000 is final and 30,000 is not where twelve months are 27,960; they go into two papers', () => {
-    const items = [
-      { kind: 'wages', fen: 2_000_000 },
-      { kind: 'severance', fen: 3_000_000 },
-    ] as const;
-    const { final, nonFinal, unknown } = splitAward(items, { on }, where);
-    expect([final.map(({ item }) => item), nonFinal.map(({ item }) => item), unknown]).toEqual([
-      [items[0]],
-      [items[1]],
-      [],
-    ]);
-    expect(final[0]?.finality.lines.map(({ zh }) => zh).join()).toContain('2,330.00元 × 12 = 27,960.00元');
+  it('20,000 is final and 30,000 is not where twelve months are 27,960', () => {
+    const [first, second] = [
+      finalityOf({ kind: 'wages', fen: 2_000_000 }, { on }, where),
+      finalityOf({ kind: 'severance', fen: 3_000_000 }, { on }, where),
+    ];
+    expect([first.final, second.final]).toEqual([true, false]);
+    expect(first.lines.map(({ zh }) => zh).join()).toContain('2,330.00元 × 12 = 27,960.00元');
   });
   it('the ceiling itself is final, a fen more is not', () => {
     const final = (fen: number, day = on, division = where.division): boolean | null =>
@@ -51,17 +46,7 @@ describe('final or not, item by item', () => {
     const confirms = finalityOf({ kind: 'standards' }, { on, confirmsEmployment: true }, where);
     expect([confirms.final, confirms.confidence]).toEqual([false, 'unconfirmed']);
   });
-  it('loses no item, doubles none, and a larger amount never becomes final', () => {
-    const kinds = fc.constantFrom<AwardItem['kind']>('standards', 'other', ...Object.values(kindOfBasis));
-    const items = fc.array(fc.record({ kind: kinds, fen: fc.integer({ min: 0, max: 100_000_000_000 }) }));
-    fc.assert(
-      fc.property(items, fc.constantFrom('510112', '511623', '500107'), (list, division) => {
-        const split = splitAward(list, { on }, { ...where, division });
-        const all = [...split.final, ...split.nonFinal, ...split.unknown].map(({ item }) => item);
-        expect(all).toHaveLength(list.length);
-        expect(new Set(all)).toEqual(new Set(list));
-      }),
-    );
+  it('a larger amount never becomes final', () => {
     fc.assert(
       fc.property(fc.nat(10_000_000), fc.nat(10_000_000), (a, b) => {
         const final = (fen: number): boolean | null => finalityOf({ kind: 'wages', fen }, { on }, where).final;

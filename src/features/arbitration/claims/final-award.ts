@@ -27,14 +27,6 @@ export type Finality = {
   needs: readonly Need[];
 };
 
-/** The items in the papers they belong in, each with its finality; every item stands in exactly one list. */
-export type AwardSplit<Item> = {
-  final: readonly Tested<Item>[];
-  nonFinal: readonly Tested<Item>[];
-  unknown: readonly Tested<Item>[];
-};
-export type Tested<Item> = { item: Item; finality: Finality };
-
 /** Under which heading of MAL 47 the amount of a basis falls. Sources: MAL.47, LINK.10. */
 export const kindOfBasis: Readonly<Record<Basis, ItemKind>> = {
   wages: 'wages',
@@ -113,15 +105,4 @@ export function finalityOf(item: AwardItem, asked: FinalityAsked, where: Where):
     'MAL.47',
   );
   return answer(final);
-}
-
-/** The items of a case, divided into the final award, the other award, and what cannot be told. Source: AR33.50. */
-export function splitAward<Item extends AwardItem>(
-  items: readonly Item[],
-  asked: FinalityAsked,
-  where: Where,
-): AwardSplit<Item> {
-  const tested = items.map((item): Tested<Item> => ({ item, finality: finalityOf(item, asked, where) }));
-  const which = (final: boolean | null): Tested<Item>[] => tested.filter(({ finality }) => finality.final === final);
-  return { final: which(true), nonFinal: which(false), unknown: which(null) };
 }
