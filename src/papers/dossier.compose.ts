@@ -3,15 +3,13 @@ import { append, bound, partOf, type Part } from './archival.ts';
 import { coverLayout, listLayout, recordLayout } from './dossier.layout.ts';
 import { typesetPdf } from './typeset.ts';
 
-/** What one dossier may hold, and what making it may take. Beyond it parts are listed with their hashes and kept apart. */
+/** What one dossier may hold. Beyond it parts are listed with their hashes and kept apart. */
 export const dossierRules = {
   attachedBytesMax: 64 * 1024 * 1024,
   attachedPagesMax: 2000,
   pictureSideMax: 1600,
   /** Of the record as text. */
   recordBytesMax: 6 * 1024 * 1024,
-  seconds: 90,
-  megabytes: 1024,
 } as const;
 
 /** A file of the record: its bytes to be put in, or why they are not. */

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { filedCase, servedPaper, signedIn, type WireDesk } from '../test/desk-of-papers.ts';
 import { openDoor, type Door } from '../test/door.ts';
 import { pdfText } from '../test/pdf-text.ts';
-import { makeApart } from './dossier.thread.ts';
+import { makeApart } from './apart.ts';
+import { tooLarge } from './dossier.line.ts';
 
 /* A dossier is made beside the server's own work, one at a time, within bounds. */
 
@@ -48,5 +49,7 @@ test('of several asked for at once one is made, one waits, and the others are as
 
 test('one that takes too long is given up, and said to be too much', async () => {
   const given = { cover: {}, record: { parts: [] }, heads: [], files: [] };
-  expect(await makeApart(given, 0.001)).toMatchObject({ refused: { code: 'too-large' } });
+  expect(await makeApart({ make: 'dossier', given }, tooLarge, 0.001)).toMatchObject({
+    refused: { code: 'too-large' },
+  });
 });

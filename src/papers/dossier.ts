@@ -8,7 +8,8 @@ import { readPage } from '../proceedings/reading/page.ts';
 import type { Page } from '../proceedings/reading/page.schema.ts';
 import type { Actor } from '../proceedings/spine.ts';
 import { dossierRules, type GivenDossier, type GivenFile } from './dossier.compose.ts';
-import { inLine, makeApart, tooLarge } from './dossier.thread.ts';
+import { makeApart } from './apart.ts';
+import { inLine, tooLarge } from './dossier.line.ts';
 import { dayInText } from './numerals.ts';
 import type { PaperWorld } from './paper-world.ts';
 
@@ -28,7 +29,7 @@ export function dossierOf(
     if (isRefused(page)) return page;
     const given = await gather(world, actor, page);
     if (isRefused(given)) return given;
-    const pdf = await makeApart(given);
+    const pdf = await makeApart({ make: 'dossier', given }, tooLarge);
     return isRefused(pdf) ? pdf : { pdf, number: page.number };
   });
 }

@@ -12,7 +12,7 @@ import './papers.css';
 import { saveRound } from './saving.ts';
 import { paperWords as words } from './words.ts';
 
-const roundMax = 60;
+const roundMax = 200;
 
 /** Papers that wait to be served; those ticked, in the order of ticking, are printed as one round. */
 export function RoundPage(): ReactNode {

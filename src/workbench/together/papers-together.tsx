@@ -28,7 +28,7 @@ type Looked = {
 
 const ended = ['discarded', 'voided', 'withdrawn'];
 /** The server puts together at most so many papers in one print. */
-const roundMax = 60;
+const roundMax = 200;
 
 /** One kind of paper for many cases: looked at, then drafted, approved and numbered as far as the officer may. */
 export function PapersTogether({ name, cases, all }: Props): ReactNode {

@@ -1,6 +1,4 @@
-import { Worker } from 'node:worker_threads';
 import { refuse, type Refused } from '../platform/refusal.ts';
-import { dossierRules, type GivenDossier } from './dossier.compose.ts';
 
 /** Who waits for the dossier that is being made: at most one. */
 let waiting = 0;
@@ -32,31 +30,6 @@ async function begin<T>(work: () => Promise<T>): Promise<T> {
   } finally {
     working -= 1;
   }
-}
-
-/**
- * Makes a dossier in a thread of its own, within bounds of time and memory; one that does not fit is refused, and the
- * server goes on. @throws on a defect
- */
-export function makeApart(given: GivenDossier, seconds: number = dossierRules.seconds): Promise<Buffer | Refused> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./dossier.worker.ts', import.meta.url), {
-      workerData: given,
-      resourceLimits: { maxOldGenerationSizeMb: dossierRules.megabytes },
-    });
-    const timer = setTimeout(() => end(tooLarge()), seconds * 1000);
-    const end = (answer: Buffer | Refused): void => {
-      clearTimeout(timer);
-      void worker.terminate();
-      resolve(answer);
-    };
-    worker.once('message', (bytes: Uint8Array) => end(Buffer.from(bytes)));
-    worker.once('error', (error: Error & { code?: string }) => {
-      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return end(tooLarge());
-      clearTimeout(timer);
-      reject(error);
-    });
-  });
 }
 
 function busy(): Refused {
