@@ -80,7 +80,7 @@ export async function followedBy(
     sql<Followed & { whole: number }>`select * from heyan.followed_by_held(
       ${[...procedures]}::text[], ${id ?? null}, ${(page - 1) * followedSize}, ${followedSize})`.execute(tx),
   );
-  const items = rows.map(({ whole: _, ...row }) => ({ ...row, id: Number(row.id), fen: Number(row.fen) }));
+  const items = rows.map((row) => ({ ...row, id: Number(row.id), fen: Number(row.fen) }));
   return { whole: rows[0]?.whole ?? 0, items };
 }
 
