@@ -206,14 +206,14 @@ test('the demonstration’s account owns a firm of its open cases, by one click 
   const click = new Visitor(door.demonstration.app);
   expect(await click.get('/enterprise')).toContain('用演示账号登录');
   await click.post('/enterprise/demonstration');
-  expect(click.page).toContain('演示建设公司');
-  await click.post('/enterprise/firms/choose', { office: /name="office" value="(\d+)"/.exec(click.page)?.[1] ?? '' });
+  // Who has one firm alone acts for it at once.
+  expect([click.address, click.page]).toEqual(['/enterprise/cases', expect.stringContaining('演示建设公司')]);
   expect(click.page).toContain(`/enterprise/cases/${proceeding}`);
   expect(click.page).toContain('这是演示系统');
   const printed = door.demonstrationAccounts.find(({ account }) => account === 'demo-enterprise')?.password ?? '';
   const typed = new Visitor(door.demonstration.app);
   await typed.post('/enterprise/password-sign-in', { signInPhone: 'demo-enterprise', password: printed });
-  expect(typed.address).toBe('/enterprise/firms');
+  expect(typed.address).toBe('/enterprise/cases');
   for (const account of ['xindu-head', 'nobody'])
     expect(await typed.post('/enterprise/password-sign-in', { signInPhone: account, password: printed })).toContain(
       '不正确',

@@ -2,7 +2,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
 import { examineMobile } from '../../parties/identifiers.ts';
 import { passwordFault } from '../../people/account-writing.ts';
-import { signInByPassword, signInByPhone, setPassword, ownedDemonstration } from '../../people/enterprises/persons.ts';
+import { ownFirms } from '../../people/enterprises/counter.ts';
+import {
+  chooseFirm,
+  ownedDemonstration,
+  setPassword,
+  signInByPassword,
+  signInByPhone,
+  type Speaker,
+} from '../../people/enterprises/persons.ts';
 import { speakerCookie, speakerOf, speakerToken } from '../../people/enterprises/viewer.ts';
 import { closeSession } from '../../people/sessions.ts';
 import { enterDemonstration, givePassword } from '../../people/sign-in.ts';
@@ -22,7 +30,8 @@ import { trustedWay } from './trusted.ts';
 export function doorRoutes(app: FastifyInstance, pages: EnterprisePages): void {
   app.get('/enterprise', rules('public', 'read', 'none'), async (request, reply) => {
     const speaker = speakerOf(request);
-    if (speaker) return onward(reply, speaker.firm ? '/enterprise/cases' : '/enterprise/firms');
+    if (speaker)
+      return onward(reply, (await actsForOne(pages, request, speaker)) ? '/enterprise/cases' : '/enterprise/firms');
     const demonstration = pages.demonstration && (await ownedDemonstration(pages.auth));
     return show(pages, request, reply, enterPage(pages, shownOf(request), demonstration));
   });
@@ -50,7 +59,7 @@ export function doorRoutes(app: FastifyInstance, pages: EnterprisePages): void {
     if (isRefused(entered)) return entered;
     await endFormer(pages, request);
     keepSession(reply, entered.session);
-    return onward(reply, '/enterprise/firms');
+    return onward(reply, '/enterprise');
   });
   app.post('/enterprise/leave', rules('public', 'write', 'sign-in'), async (request, reply) => {
     await endFormer(pages, request);
@@ -76,6 +85,15 @@ async function signInAsPrinted(
 async function endFormer(pages: EnterprisePages, request: FastifyRequest): Promise<void> {
   const former = speakerToken(request);
   if (former !== undefined) await closeSession(pages.auth, pages.keys, former);
+}
+
+/** Whether somebody acts for a firm in this session; who has only one firm acts for it without being asked. */
+async function actsForOne(pages: EnterprisePages, request: FastifyRequest, speaker: Speaker): Promise<boolean> {
+  if (speaker.firm) return true;
+  const token = speakerToken(request);
+  const [only, ...more] = await ownFirms(pages, speaker);
+  if (token === undefined || !only || more.length > 0) return false;
+  return chooseFirm(pages.auth, pages.keys, token, only.office);
 }
 
 function codeRoutes(app: FastifyInstance, pages: EnterprisePages): void {
