@@ -180,6 +180,8 @@ function close(scene: Scene): void {
     tell(closed, 'award', staff.arbitrator, {
       madeOn: textOf(closed),
       finality: 'final',
+      // One item for all of them: what each asks is within the ceiling, their sum need not be.
+      ...(workers.length > 1 ? { finalityReason: '各劳动者的请求分别计算，每人每项均不超过限额。' } : {}),
       items: [{ ...claim, fen: partOf(claimFen, share) }],
       recipients: workers.length + 1,
       performBy,
