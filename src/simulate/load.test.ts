@@ -4,8 +4,10 @@ import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
 import { afterEach, expect, test } from 'vitest';
 import { readFigure, type FigureAnswer } from '../figures/read.ts';
+import { readDirectory } from '../features/mediation-organisations/directory.ts';
 import { checkBalances } from '../figures/verify.ts';
 import { setClock } from '../platform/clock.ts';
+import { withRights } from '../platform/db.ts';
 import { isRefused } from '../platform/refusal.ts';
 import { columns } from '../proceedings/bulk/bulk.ts';
 import { verifyRecords, type Broken } from '../proceedings/verify/verify.ts';
@@ -288,5 +290,13 @@ test('the demonstration year gives what the province reported, to the fen', { ti
   }
   expect((await figure(where, 'mediation.chamberSuccessRate')).value).toBe(0.93);
   expect((await figure(where, 'mediation.chamberOrganisations', undefined, '2024-03-20')).value).toBe(315);
+  // Each of the 315 has its own part in that rate, by its registration; no case is left over for a name nobody bears.
+  const asked = { division: 510_000, kind: 'chamber', year: 2023, day: '2023-12-31' };
+  const compared = await withRights(where.database, { offices: [] }, (tx) => readDirectory(tx, asked));
+  const { closed, agreed } = compared.whole;
+  expect([compared.items.length, compared.unassigned.closed, Math.round((100 * agreed) / closed)]).toEqual([
+    315, 0, 93,
+  ]);
+  expect(compared.items.filter(({ results }) => results.closed === 0)).toEqual([]);
   expect((await figure(where, 'disputes.solvedBeforeArbitration')).value).toBeGreaterThanOrEqual(0.65);
 });
