@@ -128,24 +128,6 @@ describe('until the award', () => {
     expect((await page(id)).state.id).toBe('accepted');
   });
 
-  test('a credit code from before the standard fails its check, and is taken with the registration authority’s proof', async () => {
-    await on('2026-03-02');
-    const employerCreditCode = '91350100M000100Y44';
-    const form = { ...application, employerCreditCode };
-    const doubted = await docket.post('/procedures/arbitration', { act: 'file', form });
-    expect(doubted.statusCode).toBe(400);
-    expect(doubted.json<{ fields: { path: string }[] }>().fields.map(({ path }) => path)).toEqual([
-      'employerCreditCode',
-    ]);
-    const id = await filed({
-      employerCreditCode,
-      employerCreditCodeProof: '新都区市场监管局2026年2月27日出具登记档案。',
-    });
-    const told = await docket.get(`/proceedings/${id}`);
-    expect(told.body).toContain('新都区市场监管局2026年2月27日出具登记档案。');
-    expect(told.json<{ parties: { creditCode?: string }[] }>().parties[0]?.creditCode).toBe(employerCreditCode);
-  });
-
   test('the respondent’s ten days begin with the service of the very paper, and close the counterclaim after them', async () => {
     const id = await scheduled();
     await done(docket, id, 'sendApplication');
@@ -202,18 +184,6 @@ describe('until the award', () => {
       [id],
     );
     expect(rows).toEqual([{ division: 510107, state: 'transferring' }]);
-  });
-
-  test('a dispute of ten is marked in the list as one that comes first, one of nine is not', async () => {
-    await on('2026-03-02');
-    const workers = (many: number) => Array.from({ length: many }, (_, n) => ({ name: `工人${n}`, claimFen: 1000 }));
-    const [ten, nine] = [await filed({ workers: workers(10) }), await filed({ workers: workers(9) })];
-    type Row = { id: number; comesFirst?: { zh: string } };
-    const { items } = (await docket.get('/proceedings?procedure=arbitration&size=200')).json<{ items: Row[] }>();
-    expect([ten, nine].map((id) => items.find((row) => row.id === id)?.comesFirst?.zh)).toEqual([
-      '集体争议，优先',
-      undefined,
-    ]);
   });
 
   test('legal aid, an interpreter and the union are each called in with one act and a letter', async () => {
