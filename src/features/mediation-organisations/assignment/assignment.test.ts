@@ -308,7 +308,8 @@ describe('assigning a mediation', () => {
     });
     expect(await tried({ organisation: name, registration: 'TZ-0' })).toMatchObject({ field: 'registration' });
     expect(await tried({ organisation: '新名', registration: third_ })).toMatchObject({ field: 'organisation' });
-    await done(mediator, last, 'accept', { ...taken, organisation: name, registration: third_ });
+    // What it says by number is not whoever took the name up last.
+    await done(mediator, last, 'accept', { ...taken, organisation: name, registration: second_ });
     await done(mediator, last, 'fail', { manner: 'noAgreement', reason: '差距太大。' });
 
     type Listed = {
@@ -324,14 +325,15 @@ describe('assigning a mediation', () => {
       new Map([
         [here, ['新名商会调委会', 1, 0, 0, 1]],
         [there, [name, 1, 1, 1, 0]],
-        [second, [name, 1, 0, 0, 1]],
-        [third, [name, 1, 1, 0, 0]],
+        [second, [name, 2, 1, 0, 1]],
+        [third, [name, 0, 0, 0, 0]],
       ]),
     );
     for (const [id, total, visible] of [
       [here, 1, 1],
       [there, 1, 0],
-      [third, 1, 1],
+      [second, 2, 2],
+      [third, 0, 0],
     ]) {
       const behind = `/mediation-organisations/cases?division=510100&year=2026&what=accepted&organisation=${id}`;
       expect([id, (await mediator.get(behind)).json<object>()]).toEqual([
