@@ -12,7 +12,7 @@ export type Confidence = 'verified' | 'unconfirmed';
 export type Line = Text & { source?: SourceId; adds?: number; pastLimitation?: true; remark?: true };
 
 /** How sure lines are: no surer than the articles they rest on. */
-export function confidenceOf(lines: readonly Line[]): Confidence {
+function confidenceOf(lines: readonly Line[]): Confidence {
   const unsure = lines.some((line) => line.source && source(line.source).status === 'unconfirmed');
   return unsure ? 'unconfirmed' : 'verified';
 }
