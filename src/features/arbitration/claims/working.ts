@@ -11,12 +11,6 @@ export type Confidence = 'verified' | 'unconfirmed';
  */
 export type Line = Text & { source?: SourceId; adds?: number; pastLimitation?: true; remark?: true };
 
-/** How sure lines are: no surer than the articles they rest on. */
-function confidenceOf(lines: readonly Line[]): Confidence {
-  const unsure = lines.some((line) => line.source && source(line.source).status === 'unconfirmed');
-  return unsure ? 'unconfirmed' : 'verified';
-}
-
 /** What is missing: a field of the form or the id of an amount that operators load. */
 export type Need = Text & { parameter: string };
 
