@@ -206,7 +206,7 @@ function Compared({ directory }: { directory: Directory }): ReactNode {
 function Who({ one }: { one: ListedOrganisation }): ReactNode {
   const { say } = useSaid();
   const search = organisationsRoute.useSearch();
-  const { name, kind, place, telephone, area, trades, members, nextTermEnds, termsOver, tooFew } = one;
+  const { number, name, kind, place, telephone, area, trades, members, nextTermEnds, termsOver, tooFew } = one;
   return (
     <>
       {one.visible ? (
@@ -218,8 +218,8 @@ function Who({ one }: { one: ListedOrganisation }): ReactNode {
       )}{' '}
       {search.kind === '' ? <span className="mark">{say(words.kinds[kind])}</span> : null}
       <span className="soft organisation-of">
-        {[area, trades, place, telephone].filter(Boolean).join(' · ')}
-        {place || area || trades ? ' · ' : ''}
+        {[number, area, trades, place, telephone].filter(Boolean).join(' · ')}
+        {' · '}
         {one.endedOn !== undefined
           ? say(words.endedOn, { day: one.endedOn })
           : members === 0
