@@ -8,7 +8,8 @@ import type { Chapter } from '../../procedure/chapter.ts';
 import { isOneEmployer } from '../../procedure/co-parties.ts';
 import { ownPart } from '../../procedure/correction.ts';
 import { availableActs, whyNot } from '../../procedure/decide.ts';
-import { countingOf, dueOf, lapses } from '../../procedure/deadlines.ts';
+import { statusOf } from '../../procedure/deadline-status.ts';
+import { countingOf, dueOf } from '../../procedure/deadlines.ts';
 import type { ActDef } from '../../procedure/define.ts';
 import { actOf, asCorrected, fold } from '../../procedure/fold.ts';
 import { valuesOfKind } from '../../procedure/form.ts';
@@ -228,16 +229,6 @@ function deadlineOf(chapter: Chapter, matter: Case, row: Running, day: string): 
       ? []
       : dueOf(row, def, countingOf(def, matter, row), calendarOfVersion(row.calendarVersion).within(matter.division))
           .steps;
-  const running = row.stoppedSeq === null;
-  const status = !running
-    ? 'stopped'
-    : row.pausedOn !== null
-      ? 'paused'
-      : row.dueOn !== null && row.dueOn < day
-        ? lapses(chapter.procedure, row.name)
-          ? 'lapsed'
-          : 'overdue'
-        : 'running';
   return {
     name: row.name,
     title: def.title,
@@ -249,7 +240,7 @@ function deadlineOf(chapter: Chapter, matter: Case, row: Running, day: string): 
     unit: row.unit,
     provisional: row.provisional,
     confidence: row.confidence,
-    status,
+    status: statusOf(chapter.procedure, row, day),
     stoppedOn: row.stoppedOn,
     steps: steps.map((step) => ({
       zh: step.zh,

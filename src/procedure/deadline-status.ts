@@ -1,0 +1,14 @@
+import type { Running } from './case.ts';
+import { lapses } from './deadlines.ts';
+import type { Procedure } from './define.ts';
+
+/** How a deadline stands on a day: it runs to the end of its due day, and only then is somebody late, or a chance over. */
+export type DeadlineStatus = 'stopped' | 'paused' | 'lapsed' | 'overdue' | 'running';
+
+/** @param day ISO date, the legal day on which it is asked */
+export function statusOf(procedure: Procedure, row: Running, day: string): DeadlineStatus {
+  if (row.stoppedSeq !== null) return 'stopped';
+  if (row.pausedOn !== null) return 'paused';
+  if (row.dueOn === null || row.dueOn >= day) return 'running';
+  return lapses(procedure, row.name) ? 'lapsed' : 'overdue';
+}
