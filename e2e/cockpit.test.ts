@@ -51,7 +51,7 @@ type Opened = { size?: keyof typeof sizes; before?: (page: Page) => Promise<unkn
 
 async function open(address: string, { size = 'screen', before }: Opened = {}): Promise<Page> {
   const context = await browser.newContext({ viewport: sizes[size], reducedMotion: 'reduce', acceptDownloads: true });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   await faces.serve(context, server.url);
   const page = await context.newPage();
   page.on('pageerror', (error) => {

@@ -192,7 +192,7 @@ async function issue(deputy: Page, address: string): Promise<{ paper: string; nu
   await act(deputy, '登记盖章', async (page) => {
     const buffer = await scannedPdf(number);
     await page.locator('input[type=file]').setInputFiles({ name: '盖章件.pdf', mimeType: 'application/pdf', buffer });
-    await page.getByText('盖章件.pdf').waitFor();
+    await page.locator('.files').getByText('盖章件.pdf').waitFor();
   });
   expect(await state(deputy)).toBe('已盖章，待送达');
   return { paper: deputy.url(), number };

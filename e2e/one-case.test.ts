@@ -74,7 +74,7 @@ test('an unpaid worker’s claim becomes a paid and provable figure', { timeout:
     javaScriptEnabled: false,
     locale: 'zh-CN',
   });
-  handset.setDefaultTimeout(10_000);
+  handset.setDefaultTimeout(30_000);
   const phone = await handset.newPage();
   const { number, code } = await fileOnThePhone(phone);
   expect(number).toMatch(/^510114-\d{4}-\d{6}$/);

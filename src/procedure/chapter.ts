@@ -29,9 +29,10 @@ export type Chapter = {
 /** Looks beyond the record before an act is done, inside its transaction; nothing where nothing is in its way. */
 export type Beyond = (tx: Tx, asked: BeyondAsked) => Promise<Refused | undefined>;
 
-/** The act as it was filled in, in which proceeding, of which other one it is a track, and by whom. */
+/** The act as it was filled in, the day it is said to have happened, in which proceeding, of which other one it is a track, and by whom. */
 export type BeyondAsked = {
   form: FormBody;
+  on: string;
   proceeding: number;
   parent?: number | undefined;
   officer?: number | undefined;

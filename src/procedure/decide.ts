@@ -125,7 +125,7 @@ export function whyNot(chapter: Chapter, matter: Case, asked: Omit<Asked, 'form'
 // The day an act happened ------------------------------------------------------------------------------------------------
 
 /** The day on which the act happened, as it is said. */
-function saidDay({ effectiveOn: rule }: ActDef, asked: Asked): string {
+export function saidDay({ effectiveOn: rule }: ActDef, asked: Pick<Asked, 'form' | 'effectiveOn' | 'today'>): string {
   const inForm = typeof rule === 'object' && rule.form !== undefined ? textAt(asked.form, rule.form) : undefined;
   return inForm ?? asked.effectiveOn ?? asked.today;
 }

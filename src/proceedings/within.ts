@@ -1,9 +1,8 @@
 import { calendarKnownOn } from '../law/calendar.ts';
-import type { Tx } from '../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { Case } from '../procedure/case.ts';
 import { checkFilled } from '../procedure/correction.ts';
-import { decide, whyNot } from '../procedure/decide.ts';
+import { decide, saidDay, whyNot } from '../procedure/decide.ts';
 import { actOf, nothingYet } from '../procedure/fold.ts';
 import { asForm } from '../procedure/form.ts';
 import { actorsOf, levelOf } from './actors.ts';
@@ -124,7 +123,7 @@ export async function actWithin(
   if (barred) return barred;
   const errors = checkFilled(chapter, matter, act, asked.form);
   if (errors.length > 0) return invalid(errors);
-  const hindered = await hinderedBeyond(tx, actor, loaded, asked);
+  const hindered = await hinderedBeyond(moment, actor, loaded, asked);
   if (hindered) return hindered;
   const again = latestProposal(matter);
   const proposed = await proposedAct(moment, act, { form: asked.form, parent: loaded.parent, before: again });
@@ -170,13 +169,15 @@ export async function actWithin(
 
 /** Why an act may not be done by what lies beyond the record, where its chapter looks there. */
 async function hinderedBeyond(
-  tx: Tx,
+  { tx, day }: Moment,
   actor: Actor,
   { chapter, standing, parent }: Loaded,
   asked: ActingWithin,
 ): Promise<Refused | undefined> {
   const { officer, office } = actor.kind === 'officer' ? actor : {};
-  const known = { form: asForm(asked.form), proceeding: standing.id, parent: parent?.id, officer, office };
+  const form = asForm(asked.form);
+  const on = saidDay(actOf(chapter, asked.act), { ...asked, form, today: day });
+  const known = { form, on, proceeding: standing.id, parent: parent?.id, officer, office };
   return chapter.beyond?.[asked.act]?.(tx, known);
 }
 

@@ -59,7 +59,7 @@ export async function demonstrationOffice(): Promise<DemonstrationOffice> {
 function opener(browser: Browser, faces: BuiltFaces, url: string): DemonstrationOffice['open'] {
   return async (path, size = 'desk') => {
     const context = await browser.newContext({ viewport: sizes[size], reducedMotion: 'reduce', locale: 'zh-CN' });
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(30_000);
     await faces.serve(context, url);
     const page = await context.newPage();
     page.on('pageerror', (error) => {

@@ -27,7 +27,7 @@ export async function workbenchBrowser(): Promise<WorkbenchBrowser> {
       served = fixtures;
       const address = await fixtures.app.listen({ port: 0, host: '127.0.0.1' });
       const context = await browser.newContext({ viewport: sizes[options.size ?? 'desk'], reducedMotion: 'reduce' });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(30_000);
       await context.addCookies([{ name: 'lang', value: options.language ?? 'zh', url: address }]);
       const page = await context.newPage();
       page.on('pageerror', (error) => {

@@ -161,8 +161,9 @@ export const hearingsRoute = createRoute({
 });
 
 /** Whose cases are handled together: those a series opened, or those heard in the week that holds a day. */
-export type TogetherSearch = { of: number; week: string };
-const togetherDefaults: TogetherSearch = { of: 0, week: '' };
+/** Which cases: those a series opened, those of a week of hearings, or those heard together with one. */
+export type TogetherSearch = { of: number; week: string; heardWith: number };
+const togetherDefaults: TogetherSearch = { of: 0, week: '', heardWith: 0 };
 
 export const togetherRoute = createRoute({
   getParentRoute: () => root,
@@ -170,6 +171,7 @@ export const togetherRoute = createRoute({
   validateSearch: (search: Partial<TogetherSearch> & SearchSchemaInput): TogetherSearch => ({
     of: Number.isSafeInteger(search.of) ? Number(search.of) : togetherDefaults.of,
     week: /^\d{4}-\d{2}-\d{2}$/.test(search.week ?? '') ? String(search.week) : '',
+    heardWith: Number.isSafeInteger(search.heardWith) ? Number(search.heardWith) : togetherDefaults.heardWith,
   }),
   search: { middlewares: [stripSearchParams(togetherDefaults)] },
   component: lazyRouteComponent(() => import('./together/together-page.tsx'), 'TogetherPage'),

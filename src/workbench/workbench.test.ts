@@ -78,6 +78,27 @@ describe('files of a form', () => {
   });
 });
 
+describe('a form whose files are on their way', () => {
+  it('is not handed in without them', async () => {
+    const page = await open(recordPayment);
+    let arrive = (): void => undefined;
+    const arrived = new Promise<void>((done) => (arrive = done));
+    await page.route('**/api/v1/evidence', async (route) => {
+      await arrived;
+      await route.continue();
+    });
+    await page
+      .locator('.act-form input[type=file]')
+      .setInputFiles({ name: '回单.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('回单') });
+    await page.getByText('正在上传 回单.jpg').waitFor();
+    await page.locator('.act-form button[type=submit]').click();
+    await page.getByText('文件还在上传，传完再提交').waitFor();
+    arrive();
+    await page.locator('.files li', { hasText: '回单.jpg' }).waitFor();
+    await expect.poll(() => page.getByText('文件还在上传').count()).toBe(0);
+  });
+});
+
 describe('the queue', () => {
   it('counts what it lists, and keeps the choice in the address', async () => {
     const page = await open('?size=20');

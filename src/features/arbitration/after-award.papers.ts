@@ -61,7 +61,7 @@ export const afterAwardPapers: readonly PaperTemplate[] = [
       ...parties,
       '申请人：{opening.side|choice}。',
       '# 请求事项',
-      '请求撤销终局裁决（编号{opening.award}）。',
+      '请求撤销终局裁决（编号{opening.award}）。[[请求针对的是：{form.against|choice}。]]',
       '# 事实和理由',
       '该裁决有下列情形：{form.grounds|choice}。具体事实和证据附后。',
       '# 申请期限',

@@ -9,6 +9,7 @@ import { givesWayToSuit } from './gives-way.ts';
 import { keepsNumber } from './representatives.ts';
 import { hearings } from './hearings/hearings.ts';
 import { keepsDay, mayJoin } from './joining.checks.ts';
+import { notBeforeSetDay } from './set-day.ts';
 import { seriesChapter } from './series/series.chapter.ts';
 import { seriesImport } from './series/series.import.ts';
 import { awardSuit } from './award-suit.procedure.ts';
@@ -21,7 +22,14 @@ export const arbitrationFeature: Feature = {
       facts: arbitrationFacts,
       hears: hearings,
       comesFirst: collectiveFirst,
-      beyond: { joinHearing: mayJoin, schedule: keepsDay, postpone: keepsDay, electRepresentatives: keepsNumber },
+      beyond: {
+        joinHearing: mayJoin,
+        schedule: keepsDay,
+        postpone: keepsDay,
+        hear: notBeforeSetDay,
+        noteApplicantAbsent: notBeforeSetDay,
+        electRepresentatives: keepsNumber,
+      },
       works: { file: applicationWorks, simplify: simplificationWorks, award: awardWorks, awardPart: awardWorks },
     },
     seriesChapter,

@@ -21,8 +21,7 @@ type Page = {
 type Track = { id: number; state: { id: string } };
 type Possible = { document: string; entry: number; to: { key: string }[] };
 
-let door: Door;
-let docket: WireDesk, tribunal: WireDesk, director: WireDesk;
+let door: Door, docket: WireDesk, tribunal: WireDesk, director: WireDesk;
 
 beforeAll(async () => {
   at('2026-03-02');
@@ -269,10 +268,9 @@ describe('the award', () => {
     expect(told.rows.map(({ recipient }) => recipient)).toEqual(['party:employer-1-0', 'party:worker-1-0']);
     await done(tribunal, id, 'award', award('final', [2_000_000], '2026-03-25'));
     const receipt = { award: '川劳人仲案1号', receivedOn: '2026-03-25' };
-    await done(docket, id, 'receiveFinalAward', { side: 'employer', ...receipt });
-    await done(docket, id, 'receiveAward', { side: 'worker', ...receipt });
-    await done(docket, id, 'receiveAward', { side: 'worker', ...receipt });
-    const [petition, workers, another] = (await tracks(id)).slice(-3) as [Track, Track, Track];
+    for (const _ of [1, 2]) await done(docket, id, 'receiveFinalAward', { side: 'employer', ...receipt });
+    for (const _ of [1, 2]) await done(docket, id, 'receiveAward', { side: 'worker', ...receipt });
+    const [petition, late, workers, another] = (await tracks(id)).slice(-4) as [Track, Track, Track, Track];
     expect([await dueOf(petition.id, 'petition'), await dueOf(workers.id, 'sue')]).toEqual([
       '2026-04-24',
       '2026-04-09',
@@ -302,9 +300,14 @@ describe('the award', () => {
     const claim = await said(workers.id, 'award-suit.claim');
     for (const part of ['新都区人民法院', '宏达', '川劳人仲案1号', '2026年4月9日']) expect(claim).toContain(part);
     expect((await page(id)).state.id).toBe('contested');
-    // Once every worker sues the court takes no petition any more, whoever brings it.
+    // While one of two has sued, the petition is against the other alone and says so.
+    const unsaid = await docket.act(petition.id, 'petition', annulment);
+    expect([unsaid.statusCode, unsaid.json<{ field: string }>().field]).toEqual([409, 'against']);
+    await done(docket, petition.id, 'petition', { ...annulment, against: 'others' });
+    expect(await said(petition.id, 'award-annulment.petition')).toContain('请求针对的是：没有起诉的劳动者');
+    // Once every worker sues the court takes no petition any more, whoever brings it, and dismisses what it took.
     await done(docket, another.id, 'sue', suit);
-    const refused = await docket.act(petition.id, 'petition', annulment);
+    const refused = await docket.act(late.id, 'petition', annulment);
     expect([refused.statusCode, refused.json<{ article: { id: string } }>().article.id]).toEqual([409, 'SPC1.21']);
     await done(docket, petition.id, 'noteBarred');
     await on('2026-05-11');

@@ -199,6 +199,7 @@ export const EvidenceOrder = field.form({
  */
 export const Minutes = field.form({
   open: field.yesNo('公开开庭', 'In public'),
+  earlierAgreed: Type.Optional(field.yesNo('双方同意提前开庭', 'Both agreed to be heard before the set day')),
   respondentAbsent: Type.Optional(field.choice('被申请人缺席', 'The respondent stayed away', words.absences)),
   present: Type.Optional(
     field.rows(
@@ -364,4 +365,5 @@ export const Petition = field.form({
     maxItems: 6,
     uniqueItems: true,
   }),
+  against: Type.Optional(field.choice('对谁的裁决', 'The award for whom', words.petitionedAgainst)),
 });

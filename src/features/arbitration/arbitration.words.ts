@@ -108,6 +108,11 @@ export const endings = [
 ] as const satisfies readonly Choice<string>[];
 
 /** Grounds to annul a final award. Source: MAL.49. */
+export const petitionedAgainst = [
+  { const: 'all', title: '全部劳动者', titleEn: 'All workers' },
+  { const: 'others', title: '没有起诉的劳动者', titleEn: 'Those who have not sued over it' },
+] as const satisfies readonly Choice<string>[];
+
 export const annulmentGrounds = [
   { const: 'law', title: '适用法律、法规确有错误', titleEn: 'The law was misapplied' },
   { const: 'jurisdiction', title: '无管辖权', titleEn: 'No jurisdiction' },

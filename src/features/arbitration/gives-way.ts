@@ -5,9 +5,9 @@ import type { Beyond } from '../../procedure/chapter.ts';
 
 /**
  * While every worker of a final award sues over it, the intermediate court takes no petition of the employer's against it; one of
- * several workers bars it against themselves alone. What a court revives has a time of its own. Source: SPC1.21.
+ * several workers bars it against themselves alone, which the petition then has to say. What a court revives has a time of its own. Source: SPC1.21.
  */
-export const givesWayToSuit: Beyond = async (tx, { proceeding, parent }) => {
+export const givesWayToSuit: Beyond = async (tx, { form, proceeding, parent }) => {
   if (parent === undefined) return undefined;
   // An award is told by its number; where only one was made, it is that one, however its number was written.
   const { rows } = await sql<{ workers: number; suing: number }>`
@@ -24,7 +24,19 @@ export const givesWayToSuit: Beyond = async (tx, { proceeding, parent }) => {
     tx,
   );
   const [found] = rows;
-  if (!found || found.suing === 0 || found.suing < found.workers) return undefined;
+  if (!found || found.suing === 0) return undefined;
+  const article = { id: 'SPC1.21', ...cite('SPC1.21') };
+  if (found.suing < found.workers)
+    return form['against'] === 'others'
+      ? undefined
+      : refuse(
+          'conflict',
+          {
+            zh: `${found.workers} 名劳动者中有 ${found.suing} 名已经起诉，对他们不能再申请撤销。只针对没有起诉的劳动者申请的，“对谁的裁决”请选“没有起诉的劳动者”。`,
+            en: `Of ${found.workers} workers ${found.suing} have sued, and nothing is petitioned against those. Where the petition is against the others alone, say so.`,
+          },
+          { field: 'against', article },
+        );
   return refuse(
     'conflict',
     {
@@ -33,7 +45,7 @@ export const givesWayToSuit: Beyond = async (tx, { proceeding, parent }) => {
     },
     {
       title: { zh: '劳动者已经起诉', en: 'The worker has sued' },
-      article: { id: 'SPC1.21', ...cite('SPC1.21') },
+      article,
     },
   );
 };

@@ -67,7 +67,7 @@ export const hearingPapers: readonly PaperTemplate[] = [
     letters: '劳人仲笔',
     drawn: 'record',
     body: [
-      `${theCase}，于{on|day}开庭审理。`,
+      `${theCase}，于{on|day}开庭审理。公开开庭：{form.open|yesNo}。[[双方同意提前开庭：{form.earlierAgreed|yesNo}。]]`,
       '# 到庭人员',
       {
         table: 'present',
@@ -77,6 +77,7 @@ export const hearingPapers: readonly PaperTemplate[] = [
           { title: '代理何人、说明', value: '[[{row.for}]]' },
         ],
       },
+      '[[双方同意提前开庭：{form.earlierAgreed}。]]',
       '[[被申请人经书面通知，{form.respondentAbsent|choice}，缺席审理（{article.MAL.36}）。]]',
       '# 庭审情况',
       '{form.summary}',

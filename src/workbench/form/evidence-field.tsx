@@ -59,7 +59,7 @@ function useUploads(props: EvidenceProps): {
   failed: string[];
 } {
   const { t } = useTranslation();
-  const { set } = useFormContext();
+  const { set, uploading } = useFormContext();
   const takeBack = useTakeBack();
   const [sending, setSending] = useState<string>();
   const [failed, setFailed] = useState<string[]>([]);
@@ -68,6 +68,7 @@ function useUploads(props: EvidenceProps): {
   const send = async (files: File[]): Promise<void> => {
     let kept = props.value;
     const refused: string[] = [];
+    uploading(props.path, true);
     for (const file of files) {
       setSending(file.name);
       const body = new FormData();
@@ -82,6 +83,7 @@ function useUploads(props: EvidenceProps): {
         refused.push(t('form.uploadFailed', { name: file.name, why: [title, detail].filter(Boolean).join(' ') }));
       }
     }
+    uploading(props.path, false);
     setSending(undefined);
     setFailed(refused);
   };

@@ -8,6 +8,8 @@ export type FormContext = {
   /** Looks at these fields at once, as at handing in, and marks what is wrong there: for what was pasted unseen. */
   check: (paths: readonly string[]) => void;
   message: (path: string) => string | undefined;
+  /** Files of a field are on their way to the server, or all are there: until then the form is not handed in without them. */
+  uploading: (path: string, underWay: boolean) => void;
   workers: readonly RowWorker[];
   /** The entries of the record a field can point at. */
   entries: readonly RowEntry[];

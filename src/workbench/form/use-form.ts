@@ -55,6 +55,7 @@ export function useForm({ name, schema, workers, entries, bounds, before }: Aske
   const [messages, setMessages] = useState<Messages>(new Map());
   const key = useRef(newKey());
   const moved = useRef<[string, string][]>([]);
+  const uploads = useRef(new Set<string>());
   // Fields filled unseen: what is wrong in them is said at once, not only when the form is handed in.
   const [checked, setChecked] = useState<readonly string[]>([]);
   const seenAtOnce = useMemo<Messages>(() => {
@@ -72,6 +73,10 @@ export function useForm({ name, schema, workers, entries, bounds, before }: Aske
       },
       check: setChecked,
       message: (path) => (messages.get(path) ?? seenAtOnce.get(path))?.(),
+      uploading: (path, underWay) => {
+        if (underWay) uploads.current.add(path);
+        else if (uploads.current.delete(path)) forget(path);
+      },
       workers,
       entries,
     }),
@@ -87,6 +92,7 @@ export function useForm({ name, schema, workers, entries, bounds, before }: Aske
     const outside =
       asksDay && (effectiveOn === '' ? { code: 'date' } : outsideBounds(effectiveOn, bounds.from, bounds.to));
     if (outside) found.set(effective, () => t(`form.${outside.code}`, outside.params ?? {}));
+    for (const path of uploads.current) found.set(path, () => t('form.stillUploading'));
     setMessages(found);
     if (found.size > 0) return undefined;
     return asksDay ? { form: converted.form, effectiveOn } : { form: converted.form };

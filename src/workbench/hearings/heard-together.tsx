@@ -8,6 +8,7 @@ import { useLanguage } from '../../web/language.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import type { Track } from '../approvals/answers.ts';
 import { StateMark } from '../queue/row-parts.tsx';
+import { togetherWords } from '../together/words.ts';
 
 const words = {
   title: { zh: '合并审理', en: 'Heard together' },
@@ -22,7 +23,10 @@ const words = {
   leading: { zh: '主案', en: 'Leading' },
   hidden: { zh: '您无权查看主案。', en: 'You may not see the leading case.' },
   noDay: { zh: '还没有定开庭日期', en: 'no hearing set yet' },
-  otherDay: { zh: '和主案的开庭时间不一致，请改期', en: 'not the leading case’s day: postpone it' },
+  otherDay: {
+    zh: '和主案的开庭时间不一致，请改期（可以“一并办理”）',
+    en: 'not the leading case’s day: postpone it, together with the others if you like',
+  },
   split: { zh: '分开审理', en: 'Hear apart' },
 };
 
@@ -51,6 +55,13 @@ export function HeardTogether({ page }: { page: Page }): ReactNode {
       <h2 id="heard-together">{say(words.title)}</h2>
       <p className="soft">{say(leads ? words.leads : words.within)}</p>
       {!leads && !leading ? <p>{say(words.hidden)}</p> : null}
+      {leads || leading ? (
+        <p>
+          <Link to="/together" search={{ heardWith: leads ? page.id : (leading?.id ?? 0) }}>
+            {say(togetherWords.way)}
+          </Link>
+        </p>
+      ) : null}
       <ul className="approvals">
         {(leads ? joined : leading ? [leading] : []).map((one) => (
           <li key={one.id}>

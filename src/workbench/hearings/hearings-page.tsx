@@ -73,7 +73,7 @@ export function HearingsPage(): ReactNode {
           onChange={(name: string) => void navigate({ search: { from, member: name } })}
         />
         {sittings.length > 0 ? (
-          <Link to="/together" search={{ of: 0, week: days[0] ?? '' }}>
+          <Link to="/together" search={{ week: days[0] ?? '' }}>
             {say(togetherWords.way)}
           </Link>
         ) : null}

@@ -37,7 +37,7 @@ export function OpenedCases({ page }: { page: Page }): ReactNode {
       {total > 1 ? <p className="soft">{filled(say(words.of), { done })}</p> : null}
       {total > 1 ? (
         <p>
-          <Link to="/together" search={{ of: page.id, week: '' }}>
+          <Link to="/together" search={{ of: page.id }}>
             {say(togetherWords.way)}
           </Link>
         </p>

@@ -13,18 +13,18 @@ import { PapersTogether } from './papers-together.tsx';
 import './together.css';
 import { togetherWords as words } from './words.ts';
 
-/** Cases of a series or of a week of hearings, of which some are chosen and handled together. */
+/** Cases of a series, of a week of hearings or heard together, of which some are chosen and handled together. */
 export function TogetherPage(): ReactNode {
   const { t } = useTranslation();
   const { say } = useSaid();
   const said = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
-  const { of, week } = togetherRoute.useSearch();
+  const { of, week, heardWith } = togetherRoute.useSearch();
   const [read, setRead] = useState({ n: 0, all: 0 });
-  const name = of > 0 ? `series-${of}` : `week-${week}`;
+  const name = of > 0 ? `series-${of}` : heardWith > 0 ? `heard-with-${heardWith}` : `week-${week}`;
   const cases = useQuery({
     queryKey: ['together', name],
     queryFn: async ({ signal }) => {
-      const ids = of > 0 ? await readOpenedCases(of) : await readWeek(week);
+      const ids = await (of > 0 ? readOpenedCases(of) : heardWith > 0 ? readHeardWith(heardWith) : readWeek(week));
       const progress = (n: number): void => setRead({ n, all: ids.length });
       return readCases(ids, progress, () => signal.aborted);
     },
@@ -62,6 +62,12 @@ async function readWeek(week: string): Promise<number[]> {
     `/sittings${week === '' ? '' : `?from=${week}`}`,
   );
   return [...new Set(sittings.map(({ proceeding }) => proceeding))];
+}
+
+/** The leading case stands first: the others are given its day once it has one. */
+async function readHeardWith(leading: number): Promise<number[]> {
+  const { joined } = await get<{ joined: { id: number }[] }>(`/proceedings/${leading}/heard-together`);
+  return [leading, ...joined.map(({ id }) => id)];
 }
 
 /** The list of cases with ticks, and what is done with those ticked. */

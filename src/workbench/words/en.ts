@@ -283,6 +283,7 @@ export const en: SameWords<typeof zh> = {
     linesHint: 'One per line',
     upload: 'Choose files',
     uploading: 'Uploading {{name}}',
+    stillUploading: 'Files are still being uploaded: hand the form in once they are',
     uploadFailed: '{{name}} was not uploaded: {{why}}',
     removeFile: 'Remove {{name}}',
     worker: 'Worker',

@@ -276,6 +276,7 @@ export const zh = {
     linesHint: '每行一项',
     upload: '选择文件',
     uploading: '正在上传 {{name}}',
+    stillUploading: '文件还在上传，传完再提交',
     uploadFailed: '{{name}} 没有上传：{{why}}',
     removeFile: '移除 {{name}}',
     worker: '劳动者',

@@ -227,3 +227,32 @@ test('a case is not joined without consent, nor to itself, to nobody, to another
   const alone = await docket.act(led, 'schedule', { hearingOn: '2026-03-16', place: '第八仲裁庭' });
   expect([alone.statusCode, alone.body]).toEqual([409, expect.stringContaining('请先办理“分开审理”')]);
 });
+
+test('nobody is heard or taken as absent before the set day, unless both agreed: the day before, the day, the day after', async () => {
+  const set = async (startsAt: string): Promise<number> => {
+    const id = await accepted();
+    const form = { hearingOn: '2026-03-03', startsAt, lasts: '60', shorterAgreed: true, place: '第八仲裁庭' };
+    expect((await docket.act(id, 'schedule', form)).statusCode).toBe(200);
+    return id;
+  };
+  const [first, second, third, fourth] = [
+    await set('09:00'),
+    await set('10:30'),
+    await set('14:00'),
+    await set('15:30'),
+  ];
+  const minutes = { open: true, summary: '举证质证。' };
+  const absent = await arbitrator.act(first, 'noteApplicantAbsent', { how: 'absent', reason: '未到庭。' });
+  expect(absent.json()).toMatchObject({ code: 'too-early', article: { id: 'MAL.35' } });
+  expect((await arbitrator.act(second, 'hear', { ...minutes, earlierAgreed: true })).statusCode).toBe(200);
+  const later = Temporal.Instant.from('2026-03-04T04:00:00Z');
+  setClock(() => later);
+  const desk = await signedIn(door.demonstration, 'xindu-arbitrator');
+  const heardOn = (id: number, day: string) => desk.act(id, 'hear', minutes, day);
+  const early = await heardOn(third, '2026-03-02');
+  expect([early.statusCode, early.json()]).toMatchObject([409, { code: 'too-early', field: 'effectiveOn' }]);
+  expect(early.body).toContain('开庭定在 2026-03-03');
+  expect((await heardOn(third, '2026-03-03')).statusCode).toBe(200);
+  expect((await heardOn(fourth, '2026-03-04')).statusCode).toBe(200);
+  expect((await desk.act(first, 'noteApplicantAbsent', { how: 'absent', reason: '未到庭。' })).statusCode).toBe(200);
+});
