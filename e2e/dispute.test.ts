@@ -299,7 +299,7 @@ test('a mediation that ends in an agreement the court may confirm', { timeout: 6
   const mediator = await office.signIn('吴晓兰');
   await openNewest(mediator);
   const id = idOf(mediator);
-  await does('xindu-mediator', id, 'accept', { mediators: [{ name: '吴晓兰' }], bothAgree: true });
+  await does('xindu-mediator', id, 'accept', { mediators: [{ name: '吴晓兰' }], agreedHow: 'spoken' });
   await does('xindu-mediator', id, 'verifyIdentity', { party: 'worker-1-0', paper: 'identityCard' });
   await does('xindu-mediator', id, 'verifyIdentity', { party: 'employer-1-0', paper: 'licence' });
   await mediator.reload();

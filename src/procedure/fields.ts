@@ -14,8 +14,8 @@ import { dayRules } from './day.rules.ts';
 
 /** What may be said about a field beyond its words. */
 export type FieldOptions = { description?: Text; personal?: true; suggest?: Suggested };
-/** What is offered while a line is typed, and may be left: the body's rooms, and who sits in its hearings. */
-export type Suggested = 'room' | 'tribunal';
+/** What is offered while a line is typed, and may be left: the body's rooms, who sits in its hearings, and who mediates there. */
+export type Suggested = 'room' | 'tribunal' | 'mediator';
 /** Days a field's day may lie after the day of the act itself; before it, where negative. */
 export type DaysFromAct = { min: number; max: number };
 /** One of a closed list of answers. */

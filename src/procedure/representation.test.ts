@@ -44,7 +44,7 @@ const card = (party: string) => ({ party, paper: party.startsWith('worker') ? 'i
 /** A mediation that is under way, with two workers and an employer whose papers were seen. */
 function mediating(): Walk {
   const story = mediation.begin().act('clerk', 'apply', '2026-02-02', application);
-  story.act('mediator', 'accept', '2026-02-03', { mediators: [{ name: '李调解' }], bothAgree: true });
+  story.act('mediator', 'accept', '2026-02-03', { mediators: [{ name: '李调解' }], agreedHow: 'spoken' });
   for (const party of [worker, second, employer]) story.act('mediator', 'verifyIdentity', '2026-02-03', card(party));
   return story;
 }

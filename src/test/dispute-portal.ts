@@ -72,7 +72,7 @@ export async function disputePortal(): Promise<DisputePortal> {
     await worker.post('/dispute/check', { key: worker.hidden('key'), consent: 'yes' });
     const id = await idOf(claimNumber(worker.page));
     const opens = secretCode(worker.page);
-    await done(mediator, id, 'accept', { mediators: [{ name: '吴晓兰' }], bothAgree: true });
+    await done(mediator, id, 'accept', { mediators: [{ name: '吴晓兰' }], agreedHow: 'spoken' });
     await worker.get('/track/case');
     return { id, code: opens, worker, firm, firmPhone, phone };
   };

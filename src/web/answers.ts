@@ -202,7 +202,7 @@ export type FormSchema = {
   codeProof?: string;
   of?: string;
   /** What is offered while the line is typed. */
-  suggest?: 'room' | 'tribunal';
+  suggest?: 'room' | 'tribunal' | 'mediator';
   const?: unknown;
   enum?: readonly unknown[];
   anyOf?: readonly FormSchema[];

@@ -86,7 +86,7 @@ function accountsOf({ what, kind }: CasesAsked): string[] {
 /** Whether a case, as `said` (registration, organisation), is with the organisation or one of the kind. Of chambers the accounts tell it already. */
 function amongThem({ organisation, kind, what, division }: CasesAsked): RawBuilder<boolean> {
   if (organisation !== undefined) return sql`said.registration = ${organisation}`;
-  if (kind === undefined) return what === 'open' ? sql`said.organisation is not null` : sql`true`;
+  if (kind === undefined) return sql`true`;
   if (kind === 'chamber' && what !== 'open') return sql`true`;
   const { low, high } = boundsOf(Number(division));
   return sql`said.registration in (select o.id
@@ -104,7 +104,9 @@ function listOf(asked: CasesAsked, accounts: readonly number[]): RawBuilder<Foun
   const withIt = amongThem(asked);
   if (what === 'open')
     return sql`select ${columns}, null::date as on from heyan.proceeding p ${held} where p.procedure = 'mediation' and not p.final
-      and p.parent_id is null and p.state in ('applied', 'mediating') and p.division between ${low} and ${high} and ${withIt}`;
+      and p.parent_id is null and p.state in ('applied', 'mediating') and p.division between ${low} and ${high} and ${withIt}
+      and (select r.act from heyan.record r where r.proceeding_id = p.id and r.act in ('assign', 'accept', 'declineAssignment')
+        order by r.seq desc limit 1) <> 'declineAssignment'`;
   return sql`select ${columns}, max(po.effective_on) as on from heyan.posting po join heyan.proceeding p on p.id = po.proceeding_id ${held}
     where po.account = any (${[...accounts]}::smallint[]) and po.effective_on between ${`${year}-01-01`} and ${`${year}-12-31`}
       and po.division between ${low} and ${high} and ${withIt}

@@ -142,7 +142,6 @@ async function readResults(tx: Tx, { division, kind, year }: DirectoryAsked): Pr
     const line = at(Number(registration ?? unregistered));
     for (const part of accounts[account] ?? []) line[part] += Number(cases);
   }
-  for (const { registration, organisation } of await readLoads(tx, division))
-    if (organisation !== null) at(registration ?? unregistered).open += 1;
+  for (const { registration } of await readLoads(tx, division)) at(registration ?? unregistered).open += 1;
   return found;
 }

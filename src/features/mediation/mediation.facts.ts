@@ -17,6 +17,7 @@ export const mediationFacts: Record<FactName, SelfFact> = {
   orderEnforceable: (matter) => ended(matter, 'orderEnded', 'enforceable'),
   orderTerminated: (matter) => ended(matter, 'orderEnded', 'terminated'),
   ...offerReadings,
+  otherUnwilling: (matter) => standing(matter).findLast(({ act }) => act === 'respond')?.form['willing'] === false,
   takenUp: (matter) => standing(matter).some((entry) => entry.act === 'accept'),
   byChamber: (matter, form) => (form['organisationKind'] ?? organisationOf(matter)['organisationKind']) === 'chamber',
   assigned: (matter) => organisationOf(matter)['registration'] !== undefined,

@@ -79,7 +79,11 @@ async function mediating(changed: object = {}): Promise<number> {
   const opened = await mediator.post('/procedures/mediation', { act: 'apply', form: { ...application, ...changed } });
   expect([opened.statusCode, opened.body]).toEqual([201, expect.any(String)]);
   const { id } = opened.json<{ id: number }>();
-  await done(mediator, id, 'accept', { mediators: [{ name: '吴晓兰' }], bothAgree: true });
+  // That both agree is for the mediator to say: the form does not say it by itself.
+  const silent = await mediator.act(id, 'accept', { mediators: [{ name: '吴晓兰' }] });
+  expect([silent.statusCode, silent.body]).toEqual([400, expect.stringContaining('agreedHow')]);
+  expect((await mediator.get('/sittings/known')).json()).toMatchObject({ mediator: expect.arrayContaining(['吴晓兰']) });
+  await done(mediator, id, 'accept', { mediators: [{ name: '吴晓兰' }], agreedHow: 'spoken' });
   return id;
 }
 

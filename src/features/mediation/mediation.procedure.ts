@@ -110,6 +110,10 @@ export const mediation = defineProcedure({
     orderEnforceable: { title: { zh: '支付令无异议，可以执行', en: 'The payment order is enforceable' }, from: 'self' },
     orderTerminated: { title: { zh: '督促程序已终结', en: 'The payment-order proceedings have ended' }, from: 'self' },
     anInstalmentUnpaid: { title: { zh: '有一期未付', en: 'An instalment was not paid' }, from: 'self' },
+    otherUnwilling: {
+      title: { zh: '另一方最后的答复是不愿意调解', en: 'The other side’s last answer was that it is not willing' },
+      from: 'self',
+    },
     takenUp: { title: { zh: '已受理', en: 'Accepted before' }, from: 'self' },
     byChamber: { title: { zh: '由商会调解组织调解', en: 'Mediated by a chamber’s organisation' }, from: 'self' },
     assigned: { title: { zh: '已经交给一个调解组织', en: 'It is assigned to an organisation' }, from: 'self' },

@@ -52,13 +52,13 @@ export const Application = field.form({
 
 /** Acceptance, when the matter is in scope and both sides agree. Source: ECM.22. */
 export const Acceptance = field.form({
-  mediators: field.rows('调解员', 'Mediators', { name: field.line('姓名', 'Name', 40) }, { min: 1, max: 5 }),
+  mediators: field.rows('调解员', 'Mediators', { name: field.line('姓名', 'Name', 40, { suggest: 'mediator' }) }, { min: 1, max: 5 }),
   organisationKind: Type.Optional(
     field.choice('由哪类组织调解', 'By which kind of organisation', words.organisationKinds),
   ),
   organisation: Type.Optional(field.line('调解组织', 'Organisation', 100)),
   registration: Type.Optional(field.line('调解组织的登记编号', 'Registration of the organisation', 60)),
-  bothAgree: Type.Literal(true, { title: '双方同意调解', titleEn: 'Both sides agree to mediation' }),
+  agreedHow: field.choice('双方同意调解：另一方怎样表示的', 'Both agree: how the other side said so', words.agreements),
 });
 
 /** Why there is no mediation, or no more of it. */

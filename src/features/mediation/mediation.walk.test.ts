@@ -22,7 +22,7 @@ const joint = { to: '高新区仲裁委员会', agreement: '调字1号' };
 const court = '新都区人民法院';
 const applied = (): Walk => mediation.begin().act('clerk', 'apply', '2026-02-02', application);
 const mediating = (): Walk =>
-  applied().act('mediator', 'accept', '2026-02-03', { mediators: [{ name: '李调解' }], bothAgree: true });
+  applied().act('mediator', 'accept', '2026-02-03', { mediators: [{ name: '李调解' }], agreedHow: 'spoken' });
 const card = (party: string) => ({ party, paper: party.startsWith('worker') ? 'identityCard' : 'licence' });
 /** Both showed their papers. */
 const known = (story: Walk): Walk =>
@@ -73,9 +73,18 @@ describe('mediation', () => {
     );
     const taken = assigned().act('mediator', 'accept', '2026-02-04', {
       mediators: [{ name: '李调解' }],
-      bothAgree: true,
+      agreedHow: 'spoken',
     });
     expect(taken.matter().posted.map(({ account }) => account)).toContain('mediation.chamberAccepted');
+  });
+
+  it('is accepted with how the other side agreed, and against its last answer only after a warning', () => {
+    const taken = { mediators: [{ name: '李调解' }], agreedHow: 'spoken' };
+    expect(applied().warned('mediator', 'accept', '2026-02-03', taken)).toBe(false);
+    const unwilling = () => applied().act('employer', 'respond', '2026-02-03', { willing: false });
+    expect(unwilling().warned('mediator', 'accept', '2026-02-03', taken)).toBe(true);
+    const persuaded = unwilling().act('employer', 'respond', '2026-02-03', { willing: true });
+    expect(persuaded.warned('mediator', 'accept', '2026-02-03', taken)).toBe(false);
   });
 
   it('goes on as long as both agree', () => {

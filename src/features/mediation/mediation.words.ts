@@ -50,6 +50,14 @@ export const organisationKinds = [
   { const: 'chamber', title: '商会调解组织', titleEn: 'A chamber’s organisation' },
 ] as const satisfies readonly Choice<string>[];
 
+/** How the side that did not apply agreed to mediation. Source: ECM.22. */
+export const agreements = [
+  { const: 'window', title: '在网上窗口答复愿意', titleEn: 'By its answer on the portal' },
+  { const: 'spoken', title: '当面或者电话表示同意', titleEn: 'In person or by telephone' },
+  { const: 'written', title: '书面同意', titleEn: 'In writing' },
+  { const: 'together', title: '双方一起来申请', titleEn: 'Both applied together' },
+] as const satisfies readonly Choice<string>[];
+
 /** How mediation ends without an agreement. */
 export const endings = [
   { const: 'outOfScope', title: '不属于受理范围', titleEn: 'Out of scope' },

@@ -53,8 +53,8 @@ export function readNextSitting(
   });
 }
 
-/** What a body's hearings are usually written with: its rooms of the last year, its officers, and who sat in that year. */
-export type Known = { room: string[]; tribunal: string[] };
+/** What a body's hearings are usually written with: its rooms of the last year, its officers, and who sat in that year; and who mediates there. */
+export type Known = { room: string[]; tribunal: string[]; mediator: string[] };
 
 /** Reads what is suggested while a hearing is set or a tribunal formed, so that a room and a person are written in one way. Cost: a year of one body's sittings (index booking_begins). */
 export function readKnown(spine: Spine, actor: Actor & { kind: 'officer' }): Promise<Known> {
@@ -68,12 +68,13 @@ export function readKnown(spine: Spine, actor: Actor & { kind: 'officer' }): Pro
       select 'room' kind, subject from sat
       union select 'tribunal', b.subject
       from sat join heyan.booking b using (proceeding_id, seq) where b.kind = 'tribunal'
-      union select 'tribunal', name from heyan.officer
-      where office = ${actor.office} and duties && ${[...sitting]}
+      union select kind, name from heyan.officer
+        join (values ('tribunal', ${[...sitting]}::text[]), ('mediator', array['mediator'])) as by (kind, of) on duties && by.of
+      where office = ${actor.office}
         and valid_from <= ${day.toString()} and (valid_to is null or valid_to > ${day.toString()})
       order by 2`.execute(tx);
     const of = (kind: keyof Known): string[] => rows.filter((row) => row.kind === kind).map((row) => row.subject);
-    return { room: of('room'), tribunal: of('tribunal') };
+    return { room: of('room'), tribunal: of('tribunal'), mediator: of('mediator') };
   });
 }
 

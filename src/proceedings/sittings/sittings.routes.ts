@@ -92,8 +92,8 @@ export function sittingsRoutes(app: FastifyInstance, world: Spine & World, actor
     {
       config: { right: 'officer', limit: 'read', audit: 'none' },
       schema: {
-        summary: 'Rooms and members of tribunals as one’s own body writes them',
-        response: { 200: Type.Object({ room: Names, tribunal: Names }, closed) },
+        summary: 'Rooms, members of tribunals and mediators as one’s own body writes them',
+        response: { 200: Type.Object({ room: Names, tribunal: Names, mediator: Names }, closed) },
       },
     },
     ({ viewer }) => {

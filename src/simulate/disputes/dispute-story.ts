@@ -55,7 +55,7 @@ export function tellMediation(
   });
   tell(plan.accepted, 'accept', mediator, {
     mediators: [{ name: staff.mediatorName }],
-    bothAgree: true,
+    agreedHow: 'spoken',
     ...(plan.chamber === undefined
       ? { organisationKind: 'centre' }
       : {

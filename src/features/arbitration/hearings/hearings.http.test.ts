@@ -64,7 +64,11 @@ test('a hearing is found a day, scheduled, refused where it clashes, and stands 
   const form = { hearingOn: '2026-03-09', startsAt: '09:00', lasts: '60', place: '第一仲裁庭' };
   expect((await docket.act(first, 'schedule', form)).statusCode).toBe(200);
   const known = (await docket.get('/sittings/known')).json<{ room: string[]; tribunal: string[] }>();
-  expect(known).toEqual({ room: ['第一仲裁庭'], tribunal: expect.arrayContaining(['沈志远', '谢雨']) });
+  expect(known).toEqual({
+    room: ['第一仲裁庭'],
+    tribunal: expect.arrayContaining(['沈志远', '谢雨']),
+    mediator: [],
+  });
   expect((await inspector.get('/sittings/known')).json<{ room: string[] }>().room).toEqual([]);
   const clash = await docket.act(second, 'schedule', form);
   expect(clash.statusCode).toBe(409);

@@ -142,7 +142,7 @@ describe('assigning a mediation', () => {
     const list = (await chamber.get('/proceedings?scope=open')).json<{ total: number; items: { id: number }[] }>();
     expect([list.total, list.items.map((one) => one.id)]).toEqual([1, [id]]);
     expect((await proposal()).mayAssign).toBe(false);
-    expect((await mediator.act(id, 'accept', { mediators: [{ name: '吴晓兰' }], bothAgree: true })).statusCode).toBe(
+    expect((await mediator.act(id, 'accept', { mediators: [{ name: '吴晓兰' }], agreedHow: 'spoken' })).statusCode).toBe(
       403,
     );
     const entry = (await chamber.get(`/proceedings/${id}`))
@@ -161,7 +161,7 @@ describe('assigning a mediation', () => {
     expect(second?.name).toBe('新都区人民调解委员会');
     expect((await assign(second)).json()).toMatchObject({ field: 'reason' });
     expect((await assign((await proposal()).proposed[0])).statusCode).toBe(200);
-    await done(chamber, id, 'accept', { mediators: [{ name: '罗家具' }], bothAgree: true });
+    await done(chamber, id, 'accept', { mediators: [{ name: '罗家具' }], agreedHow: 'spoken' });
 
     const own = (await mediator.get('/mediation-organisations?kind=chamber&q=' + encodeURIComponent('家具'))).json<{
       total: number;
@@ -273,7 +273,7 @@ describe('assigning a mediation', () => {
       (await mediator.get(`/proceedings/${id}`)).json<{ number: string }>().number;
     const applied = async (): Promise<number> =>
       (await mediator.post('/procedures/mediation', { act: 'apply', form: application })).json<{ id: number }>().id;
-    const taken = { mediators: [{ name: '吴晓兰' }], bothAgree: true, organisationKind: 'chamber' };
+    const taken = { mediators: [{ name: '吴晓兰' }], agreedHow: 'spoken', organisationKind: 'chamber' };
     const agreed = { terms: '当场付清。', performBy: '2026-07-02', onlyPayment: true, confirmsRelationship: false };
 
     at('2026-07-02', '12:01');
