@@ -5,7 +5,7 @@ import { computeDue, countDays, type Due, type DueRule } from '../law/count.ts';
 import { dayOfEpoch, epochDayOfText } from '../law/day.ts';
 import { limit, type Limit } from '../law/limits.ts';
 import type { Case, Entry, FormBody, Held, Running } from './case.ts';
-import { listed, type DeadlineDef, type Procedure, type Unit } from './define.ts';
+import { listed, type DeadlineDef, type Unit } from './define.ts';
 import { daysHeld, heldAfter, heldSince, holdingsOf, holdsAfter, holdsAtStart, type Holding } from './holds.ts';
 import { integerAt, rowsAt, textAt, valueAt } from './path.ts';
 import { settingEntry, takesBack, tellsServed, type Standing } from './service.ts';
@@ -18,13 +18,6 @@ export type Counting = Pick<DueRule, 'startDay' | 'roll' | 'direction'>;
 
 /** Whose law, of which day, and what was known of it. */
 type Place = { division: string; on: string } & Pick<Calendar, 'loads'>;
-
-/** Whether its end makes nobody late: a party's own chance, merely over afterwards, and never the day of who is in charge. */
-export function lapses({ actors, deadlines }: Pick<Procedure, 'actors' | 'deadlines'>, name: string): boolean {
-  const { on, onExpiry } = deadlines[name] as DeadlineDef;
-  if (typeof onExpiry === 'string') return onExpiry === 'lapses';
-  return 'bars' in onExpiry && actors[on]?.is === 'party';
-}
 
 // How long, and how counted -----------------------------------------------------------------------------------------------
 
@@ -182,6 +175,7 @@ type Start = { subject: string; on: string };
 
 /** What an entry starts: nothing, the proceeding's own clock, or one for each subject it names. */
 function startsBy(deadline: DeadlineDef, matter: Case, entry: Entry, standing: Standing): Start[] {
+  if (isWaived(deadline, entry)) return [];
   const spoken = deadline.subject ? spokenOf(deadline, entry) : [{ subject: '', row: entry.form }];
   const everybody =
     spoken.length === 0 && deadline.subject?.parties !== undefined
@@ -193,6 +187,11 @@ function startsBy(deadline: DeadlineDef, matter: Case, entry: Entry, standing: S
     const on = startOn(deadline, matter, entry, row);
     return on === undefined || !settingEntry(deadline, entry, standing) ? [] : [{ subject, on }];
   });
+}
+
+/** Whether the parties gave the clock up, as this entry says. */
+function isWaived({ waivedBy }: DeadlineDef, { form }: Entry): boolean {
+  return waivedBy !== undefined && valueAt(form, waivedBy) === true;
 }
 
 /** The day (for hours: the moment) on which this entry starts the deadline, or undefined when it does not. */
@@ -382,6 +381,7 @@ export function deadlinesAfter(
 
 /** Clocks that this entry ended so that they begin anew: restarted by it, or due again every so often. */
 function againBy(name: string, deadline: DeadlineDef, rows: readonly Running[], entry: Entry): Start[] {
+  if (isWaived(deadline, entry)) return [];
   const ended = rows.filter((row) => row.name === name && row.stoppedSeq === entry.seq);
   if (listed(deadline.restartsOn).includes(entry.act)) {
     const subjects = deadline.subject ? ended.map((row) => row.subject) : [''];

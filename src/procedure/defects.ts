@@ -223,11 +223,10 @@ function formPaths({ procedure }: Chapter): string[] {
     const setting = 'form' in deadline.length ? deadline.length.of : undefined;
     for (const start of setting === undefined ? (starts ?? []) : listed(setting))
       ask(formOf(procedure, start), path, `deadlines.${name}.length for ${start}`);
-    if (typeof deadline.startsOn === 'object' && 'date' in deadline.startsOn) {
-      const { form } = deadline.startsOn.date;
-      const known = actsOf(procedure).some(([, act]) => act.form && schemaAt(schemaOf(act.form), form));
-      if (!known) found.push(`unknown-path ${form} in deadlines.${name}.startsOn`);
-    }
+    const { startsOn, waivedBy } = deadline;
+    for (const asked of [typeof startsOn === 'object' && 'date' in startsOn ? startsOn.date.form : '', waivedBy ?? ''])
+      if (asked !== '' && !actsOf(procedure).some(([, act]) => act.form && schemaAt(schemaOf(act.form), asked)))
+        found.push(`unknown-path ${asked} in deadlines.${name}`);
   }
   return found;
 }

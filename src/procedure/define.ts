@@ -347,10 +347,9 @@ export type DeadlineDef<
   /** A paper whose service stops it too. */
   stopsOnService?: string;
   restartsOn?: Ref<A>;
-  /**
-   * What stops the clock, each with what lets it go. It runs again when the last of them has ended; days held twice are
-   * given back once, and a clock that begins meanwhile begins held.
-   */
+  /** The yes or no, in the form of an act that would start it, by which the parties gave it up: then none runs. */
+  waivedBy?: string;
+  /** What stops the clock, each with what lets it go. It runs again when the last has ended; days held twice are given back once. */
   holds?: readonly { from: Ref<A>; until: Ref<A> }[];
   /** States of the whole proceeding in which the clock stands still. */
   pausesIn?: Ref<S>;

@@ -64,8 +64,24 @@ export function expiryInWords(procedure: Procedure, deadline: DeadlineDef): Text
   };
 }
 
-/** What starts a deadline. */
+/** What starts a deadline, and what it is given up by. */
 export function startInWords(procedure: Procedure, deadline: DeadlineDef): Text {
+  const start = startAlone(procedure, deadline);
+  const waiver = waiverOf(procedure, deadline);
+  return waiver ? { zh: `${start.zh}（${waiver.zh}的除外）`, en: `${start.en}, unless: ${waiver.en}` } : start;
+}
+
+type Waiver = { properties?: Record<string, { title?: string; titleEn?: string }> };
+
+/** What the yes or no says by which a deadline is given up, as the acts that would start it ask it. */
+function waiverOf({ acts }: Procedure, { waivedBy }: DeadlineDef): Text | undefined {
+  if (waivedBy === undefined) return undefined;
+  const asked = Object.values(acts).flatMap(({ form }) => (form as Waiver | undefined)?.properties?.[waivedBy] ?? []);
+  const [{ title, titleEn } = {}] = asked;
+  return title === undefined ? undefined : { zh: title, en: titleEn ?? title };
+}
+
+function startAlone(procedure: Procedure, deadline: DeadlineDef): Text {
   const acts = startActs(deadline);
   if (acts) return titlesOf(procedure, acts);
   const other = deadline.startsOn as { document: string } | { date: { form: string } } | { every: Unit };

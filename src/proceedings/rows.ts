@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { isDivision, tellingName } from '../divisions/divisions.ts';
 import type { Text } from '../platform/text.ts';
-import { lapses } from '../procedure/deadlines.ts';
+import { lapses } from '../procedure/deadline-status.ts';
 import type { Row } from './reading/page.schema.ts';
 import type { Spine } from './spine.ts';
 

@@ -5,7 +5,7 @@ import type { Deadline, Proceeding } from '../platform/database.ts';
 import { lookupToken, personToken } from '../platform/crypto.ts';
 import type { Case, Entry, FormValue, Party, Posted, Running } from '../procedure/case.ts';
 import type { Chapter } from '../procedure/chapter.ts';
-import { lapses } from '../procedure/deadlines.ts';
+import { lapses } from '../procedure/deadline-status.ts';
 import type { Decision } from '../procedure/decide.ts';
 import { integerAt, textAt } from '../procedure/path.ts';
 import {

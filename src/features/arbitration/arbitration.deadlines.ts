@@ -96,6 +96,8 @@ export const deadlines = {
     on: 'clerk',
     startsOn: { date: { form: 'hearingOn' } },
     restartsOn: ['schedule', 'postpone'],
+    // Both agreed in writing to be told later: then nothing is counted back from the day.
+    waivedBy: 'shorterAgreed',
     stopsOn: ['notifyHearing', 'hear', 'suspend', 'makeMediationPaper'],
     length: { limit: 'arb.hearing.notice' },
     direction: 'before',

@@ -3,7 +3,7 @@ import { AwardReceipt } from '../../features/arbitration/arbitration.schema.ts';
 import { cite, source } from '../../law/sources.ts';
 import { today } from '../../platform/clock.ts';
 import { say, type Language } from '../../platform/text.ts';
-import { lapses } from '../../procedure/deadlines.ts';
+import { lapses } from '../../procedure/deadline-status.ts';
 import type { DeadlineDef } from '../../procedure/define.ts';
 import type { PortalWorld } from '../claims.ts';
 import { dayText } from '../due.ts';

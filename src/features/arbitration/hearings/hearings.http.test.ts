@@ -96,6 +96,23 @@ test('a day of which the parties cannot be told in time is refused with the firs
   expect((await asked('2026-03-06', { shorterAgreed: true })).statusCode).toBe(200);
 });
 
+test('who agreed to be told later is told when they agreed: no clock counts back from the day, until another day is set without', async () => {
+  const id = await accepted();
+  const notice = async (): Promise<(string | null)[]> =>
+    (await docket.get(`/proceedings/${id}`))
+      .json<{ deadlines: { name: string; status: string; dueOn: string | null }[] }>()
+      .deadlines.filter(({ name, status }) => name === 'hearingNotice' && status !== 'stopped')
+      .map(({ dueOn }) => dueOn);
+  const form = { hearingOn: '2026-03-03', shorterAgreed: true, place: '第四仲裁庭' };
+  expect((await docket.act(id, 'schedule', form)).statusCode).toBe(200);
+  expect(await notice()).toEqual([]);
+  const later = { hearingOn: '2026-03-20', place: '第四仲裁庭' };
+  expect((await arbitrator.act(id, 'postpone', later)).statusCode).toBe(200);
+  expect(await notice()).toEqual(['2026-03-13']);
+  expect((await arbitrator.act(id, 'postpone', { ...form, hearingOn: '2026-03-05' })).statusCode).toBe(200);
+  expect(await notice()).toEqual([]);
+});
+
 type Together = { leading: Heard | null; own: Heard | null; joined: Heard[] };
 type Heard = { number: string; hearing: string | null; maySplit: boolean };
 type Case = { number: string; state: { id: string }; deadlines: object[] };
