@@ -18,7 +18,7 @@ import type { Block, Column, Drawn, Sheet } from './sheet.ts';
  * A kind of paper, as data. Words in braces are filled in from the record: `{form.demand}` and `{opening.since}` from the
  * form of the act it is about and of the opening, `{party.employer}` and `{to}` names, `{due.perform}` a day the law
  * reckoned, `{sum.payable.fen}` a total, `{article.INS.26}` a citation, `{limit.arb.answer}` how long the law gives, `{office}`, `{telephone}`, `{address}`, `{on}` the
- * day of the act. After a bar: how it is written (day, money, capitals, choice, place, granted, yesNo). What stands in double brackets
+ * day of the act. After a bar: how it is written (day, money, capitals, choice, place, granted, answer). What stands in double brackets
  * is left out when something in it is not known. A table has a row for each of a list of the form; the table `works` has one
  * for each thing that was worked out of it: `{row.title}`, `{row.lines}` and, where it is an amount, `{row.fen}`; `amounts`
  * only for each amount; the table `parties` one for each party: `{row.role}`, `{row.name}`, `{row.code}`. In a paper of a track, `{case.party.employer}`,
@@ -281,7 +281,7 @@ function written(value: FormValue, how: string | undefined, path: string, occasi
       return dayInText(String(value));
     case 'granted':
       return value === true ? '准许' : '不予准许';
-    case 'yesNo':
+    case 'answer':
       return value === true ? '是' : '否';
     case 'money':
       return moneyInFigures(Number(value));

@@ -124,7 +124,7 @@ function exampleOf(field: Field | undefined, how: string | undefined): string {
       return moneyInCapitals(exampleFen);
     case 'granted':
       return '准许';
-    case 'yesNo':
+    case 'answer':
       return '是';
     case 'place':
       return tellingName('510107').zh;

@@ -20,6 +20,8 @@ export type Chapter = {
   handsOver?: Record<string, (matter: Case, row?: FormBody) => FormBody>;
   /** By act: what follows from its form by the law, line by line. It is shown, and decides nothing. */
   works?: Record<string, Works>;
+  /** By act: what its form begins with, from the whole record. Whoever fills it in may change all of it. */
+  begins?: Record<string, (matter: Case) => FormBody>;
   /** Whether a case is taken up before others of its kind, from what every list knows of it, and why. */
   comesFirst?: (row: { people: number; receivedOn: string; division: string }) => Text | undefined;
   /** By act: why it may not be done, where only what lies beyond the record tells: who the officer is, what another record says. */

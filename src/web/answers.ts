@@ -223,6 +223,8 @@ export type Available = {
   article: Source;
   confidence: Confidence;
   form: FormSchema;
+  /** What its form begins with. */
+  begin?: Record<string, unknown>;
   warnings: Text[];
   /** The agency wants it approved: it is put forward, not done. */
   needsApproval?: boolean;

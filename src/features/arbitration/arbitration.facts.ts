@@ -6,6 +6,7 @@ import { finalityOfItem, limitationOfClaim } from './arbitration.items.ts';
 import { countedFacts } from './arbitration.counted.ts';
 import type { arbitration } from './arbitration.procedure.ts';
 import { leadingOf } from './joining.ts';
+import { differsUnexplained, reasonsMissing } from './standing-claims.ts';
 
 type FactName = keyof NonNullable<(typeof arbitration)['facts']>;
 
@@ -24,6 +25,8 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
     form['finality'] === 'final' &&
     textAt(form, 'finalityReason') === undefined &&
     items(form).some((item) => fitsFinal(matter, form, item) === false),
+  differsUnexplained,
+  reasonsMissing,
   withinFinal: (matter, form) =>
     form['finality'] === 'nonFinal' && items(form).every((item) => fitsFinal(matter, form, item) === true),
   finalityOpen: (matter, form) =>

@@ -4,12 +4,13 @@ import { arbitrationFacts } from './arbitration.facts.ts';
 import { arbitrationFigures } from './arbitration.figures.ts';
 import { arbitrationPapers } from './arbitration.papers.ts';
 import { arbitration } from './arbitration.procedure.ts';
-import { applicationWorks, awardWorks, simplificationWorks } from './arbitration.works.ts';
+import { applicationWorks, awardWorks, changedWorks, simplificationWorks } from './arbitration.works.ts';
 import { givesWayToSuit } from './gives-way.ts';
 import { keepsNumber } from './representatives.ts';
 import { hearings } from './hearings/hearings.ts';
 import { keepsDay, mayJoin } from './joining.checks.ts';
 import { notBeforeSetDay } from './set-day.ts';
+import { acceptedBegins, awardBegins, changeBegins } from './standing-claims.ts';
 import { seriesChapter } from './series/series.chapter.ts';
 import { seriesImport } from './series/series.import.ts';
 import { awardSuit } from './award-suit.procedure.ts';
@@ -30,7 +31,20 @@ export const arbitrationFeature: Feature = {
         noteApplicantAbsent: notBeforeSetDay,
         electRepresentatives: keepsNumber,
       },
-      works: { file: applicationWorks, simplify: simplificationWorks, award: awardWorks, awardPart: awardWorks },
+      works: {
+        file: applicationWorks,
+        simplify: simplificationWorks,
+        changeClaims: changedWorks,
+        acceptChangedClaims: changedWorks,
+        award: awardWorks,
+        awardPart: awardWorks,
+      },
+      begins: {
+        changeClaims: changeBegins,
+        acceptChangedClaims: acceptedBegins,
+        award: awardBegins,
+        awardPart: awardBegins,
+      },
     },
     seriesChapter,
     { procedure: awardSuit, facts: {} },

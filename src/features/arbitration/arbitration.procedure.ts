@@ -180,6 +180,20 @@ export const arbitration = defineProcedure({
       },
       from: 'self',
     },
+    differsUnexplained: {
+      title: {
+        zh: '有事项的金额和计算结果不同，或者合计超过请求的金额。请填写“与计算结果不同的理由”，或者改正金额',
+        en: 'an amount differs from what was worked out, or all together exceed what is claimed. Say under “Why it differs from what was worked out” why, or mend the amount',
+      },
+      from: 'self',
+    },
+    reasonsMissing: {
+      title: {
+        zh: '没有写查明的事实或者裁决理由；当事人协议不写的除外',
+        en: 'The facts found or the reasons are left out, which only the parties’ agreement allows',
+      },
+      from: 'self',
+    },
     withinFinal: {
       title: { zh: '各项都在终局裁决范围内，却作非终局裁决', en: 'Every item may be final, yet the award is not' },
       from: 'self',

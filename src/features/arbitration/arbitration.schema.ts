@@ -15,6 +15,19 @@ const evidence = Type.Optional(field.evidence('证据材料', 'Evidence'));
 const hearingOn = field.day('开庭日期', 'Day of the hearing', { daysFromAct: { min: 0, max: 365 } });
 const place = field.line('开庭地点', 'Place of the hearing', 100, { suggest: 'room' });
 
+/** What is claimed, claim by claim. */
+const claims = field.rows(
+  '仲裁请求',
+  'Claims',
+  {
+    kind: field.choice('类别', 'Kind', words.claimKinds),
+    what: field.line('请求', 'Claim', 300),
+    fen: Type.Optional(field.money('金额', 'Amount', 0)),
+    computedBy: Type.Optional(ComputedBy),
+  },
+  { min: 1, max: 100 },
+);
+
 /** The application: parties, claims, facts, and what limitation asks. Sources: MAL.27, MAL.28. */
 export const Application = field.form({
   employerName: field.line('用人单位', 'Employer', 100),
@@ -43,17 +56,7 @@ export const Application = field.form({
     },
     { min: 1, max: 2000 },
   ),
-  claims: field.rows(
-    '仲裁请求',
-    'Claims',
-    {
-      kind: field.choice('类别', 'Kind', words.claimKinds),
-      what: field.line('请求', 'Claim', 300),
-      fen: Type.Optional(field.money('金额', 'Amount', 0)),
-      computedBy: Type.Optional(ComputedBy),
-    },
-    { min: 1, max: 100 },
-  ),
+  claims,
   claimFen: Type.Optional(field.money('请求金额合计', 'Total claimed', 0)),
   facts: field.longText('事实和理由', 'Facts and reasons'),
   knownOn: Type.Optional(field.day('知道权利被侵害的日期', 'Infringement known on')),
@@ -101,6 +104,12 @@ export const CorrectionRequest = field.form({
 
 /** A statement with its reasons, and what proves it. */
 export const Statement = field.form({ reason, evidence });
+
+/** Other claims, added ones or fewer: all of them as they are to stand, where they can be told so. Source: AR33.46. */
+export const ClaimsChange = field.form({ claims: Type.Optional(claims), reason, evidence });
+
+/** The claims as they stand from now on; without them it is only said that the change is taken. Source: AR33.46. */
+export const ChangedClaims = field.form({ claims: Type.Optional(claims), note });
 
 /** A plain note, where nothing must be said. */
 export const Note = field.form({ note });

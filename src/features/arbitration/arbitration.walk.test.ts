@@ -16,13 +16,8 @@ const reason = { reason: '见书面材料。' };
 const minutes = { open: true, summary: '双方举证质证。', mediation: 'failed' };
 const formed = { kind: 'sole', arbitrators: [{ name: '李仲裁' }] };
 const item = (fen: number, kind = 'wages') => ({ kind, what: '支付', fen });
-const awardOn = (madeOn: string, finality: string, items: FormBody[]) => ({
-  madeOn,
-  finality,
-  items,
-  recipients: 2,
-  performBy: '2026-06-30',
-});
+const rest = { findings: '未发工资。', reasons: '应当支付。', recipients: 2, performBy: '2026-06-30' };
+const awardOn = (madeOn: string, finality: string, items: FormBody[]) => ({ madeOn, finality, items, ...rest });
 const nonFinal = awardOn('2026-04-01', 'nonFinal', [item(5_000_000)]);
 const receipt = { side: 'worker', award: '川劳人仲案1号', receivedOn: '2026-04-08' };
 const ended = (track: string, state: string) => ({ track, number: '1/1', state });

@@ -222,3 +222,52 @@ test('a dispute of ten is marked in the list as one that comes first, one of nin
     undefined,
   ]);
 });
+
+test('an award begins with the claims as they stand, without their amounts; another sum than was worked out, or more than was claimed, says why', async () => {
+  const tribunal = await signedIn(door.demonstration, 'xindu-arbitrator');
+  const claims = application.claims.map((claim, n) => ({ ...claim, fen: [60_000, 870_000][n] }));
+  const opened = await docket.post('/procedures/arbitration', { act: 'file', form: { ...application, claims } });
+  const { id } = opened.json<{ id: number }>();
+  type Begun = { act: string; begin?: { claims?: object[]; items?: object[]; recipients?: number } };
+  const begun = async (act: string): Promise<Begun['begin']> =>
+    (await tribunal.get(`/proceedings/${id}`)).json<{ available: Begun[] }>().available.find((one) => one.act === act)
+      ?.begin;
+  const done = async (by: WireDesk, act: string, form: object = {}): Promise<void> => {
+    const answer = await by.act(id, act, form);
+    expect([act, answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([act, 200, '']);
+  };
+  await done(docket, 'accept');
+  // One claim is added: it is asked for, taken, and stands from then on.
+  const more = [...claims, { kind: 'severance', what: '经济补偿', fen: 500_000 }];
+  await done(docket, 'changeClaims', { claims: more, reason: '补充请求。' });
+  expect(await begun('acceptChangedClaims')).toEqual({ claims: more });
+  await done(tribunal, 'acceptChangedClaims', { claims: more });
+  const set = { hearingOn: '2026-03-02', shorterAgreed: true, startsAt: '16:30', lasts: '60', place: '第九仲裁庭' };
+  await done(tribunal, 'schedule', set);
+  await done(tribunal, 'hear', { open: true, summary: '双方举证质证。', mediation: 'failed' });
+  const items = more.map(({ fen: _, ...item }) => item);
+  expect(await begun('award')).toEqual({ items, recipients: 2 });
+
+  const award = (fens: number[], rest: object = {}): object => ({
+    madeOn: '2026-03-02',
+    finality: 'nonFinal',
+    items: items.map((item, n) => ({ ...item, fen: fens[n] })),
+    recipients: 2,
+    performBy: '2026-03-31',
+    ...rest,
+  });
+  for (const fens of [
+    [60_001, 870_000, 500_000],
+    [60_000, 870_000, 500_001],
+  ]) {
+    const refused = await tribunal.act(id, 'award', award(fens));
+    expect([refused.statusCode, refused.body]).toEqual([409, expect.stringContaining('与计算结果不同的理由')]);
+  }
+  const why = { finalityReason: '双方对计算基数没有争议。' };
+  await done(tribunal, 'awardPart', { ...award([60_000]), items: [{ ...items[0], fen: 60_000 }] });
+  expect(await begun('award')).toEqual({ items: items.slice(1), recipients: 2 });
+  const rest = items.slice(1).map((item, n) => ({ ...item, fen: [870_000, 500_001][n] }));
+  const unsaid = await tribunal.act(id, 'award', award([], { items: rest }));
+  expect([unsaid.statusCode, unsaid.body]).toEqual([409, expect.stringContaining('超过请求的金额')]);
+  await done(tribunal, 'award', award([], { items: rest, ...why }));
+});

@@ -23,6 +23,9 @@ export const applicationWorks: Works = (form, where) => [
   ...together(form, where),
 ];
 
+/** Amounts of changed claims. */
+export const changedWorks: Works = (form, where) => amountsOf('claims', form, where);
+
 /** Whether a case may be handled simply, for the ground that is given. Source: AR33.56. */
 export const simplificationWorks: Works = (form, where) => {
   const ground = textAt(form, 'ground');

@@ -11,7 +11,7 @@ const application = {
   performedIn: '510114',
   applicant: 'worker',
   workers: [{ name: '王小明', claimFen: 5_000_000 }],
-  claims: [{ kind: 'wages', what: '支付工资', fen: 5_000_000 }],
+  claims: [{ kind: 'wages', what: '支付工资', fen: 9_000_000 }],
   facts: '拖欠工资。',
 };
 const reason = { reason: '见书面材料。' };
@@ -20,6 +20,8 @@ const award = (finality: string, fen: number): FormBody => ({
   madeOn: '2026-04-01',
   finality,
   items: [{ kind: 'wages', what: '支付', fen }],
+  findings: '未发工资。',
+  reasons: '应当支付。',
   recipients: 2,
   performBy: '2026-06-30',
 });

@@ -67,7 +67,7 @@ export const hearingPapers: readonly PaperTemplate[] = [
     letters: '劳人仲笔',
     drawn: 'record',
     body: [
-      `${theCase}，于{on|day}开庭审理。公开开庭：{form.open|yesNo}。[[双方同意提前开庭：{form.earlierAgreed|yesNo}。]]`,
+      `${theCase}，于{on|day}开庭审理。公开开庭：{form.open|answer}。[[双方同意提前开庭：{form.earlierAgreed|answer}。]]`,
       '# 到庭人员',
       {
         table: 'present',

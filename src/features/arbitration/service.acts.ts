@@ -116,7 +116,7 @@ export const service = {
     forSide: 'applicant',
     power: 'concede',
     source: 'AR33.46',
-    form: forms.Statement,
+    form: forms.ClaimsChange,
   },
   acceptChangedClaims: {
     title: { zh: '受理增加、变更的请求', en: 'Accept added or changed claims' },
@@ -129,7 +129,7 @@ export const service = {
     by: ['clerk', 'arbitrator'],
     discloses: 'employer',
     source: 'AR33.46',
-    form: forms.Note,
+    form: forms.ChangedClaims,
     notices: notices.acceptChangedClaims,
   },
   join: {

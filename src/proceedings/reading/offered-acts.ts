@@ -8,7 +8,7 @@ import { firstOf, sortOf, keptBy } from '../../procedure/offered.ts';
 import { withParties } from '../identity/shown.ts';
 import { articleFor } from './article.ts';
 import type { Page } from './page.schema.ts';
-import { correctableOf, prefilledForm } from './prefilled.ts';
+import { begunForm, correctableOf, prefilledForm } from './prefilled.ts';
 
 type Offering = {
   chapter: Chapter;
@@ -52,6 +52,7 @@ function offered(
     sort: sortOf(chapter, matter, one.act),
     ...(chapter.works?.[one.act] ? { worked: true as const } : {}),
     ...(kept?.dueOn ? { keeps: { title: titleOfDeadline(chapter, kept.name), dueOn: kept.dueOn } } : {}),
+    ...begunForm(chapter, matter, one.act),
     ...correctableOf(chapter, matter, act, actors),
   };
 }

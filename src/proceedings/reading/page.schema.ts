@@ -195,6 +195,7 @@ export const AvailableSchema = closed({
   article: ArticleSchema,
   confidence: Type.Union([Type.Literal('verified'), Type.Literal('unconfirmed')]),
   form: Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: {} }),
+  begin: Type.Optional(Type.Unsafe<Record<string, unknown>>({ type: 'object', additionalProperties: {} })),
   warnings: Type.Array(Words),
   needsApproval: Type.Boolean({ description: 'The agency wants it approved: it is put forward, not done' }),
   effective: closed({ from: Day, to: Day, field: Type.Optional(Type.String()), title: Type.Optional(Words) }),

@@ -23,6 +23,12 @@ export function prefilledForm(matter: Case, act: ActDef): Record<string, unknown
   return { ...form, properties };
 }
 
+/** What the form of an act begins with, where its chapter says so; nothing where a personal value would stand in it. */
+export function begunForm({ begins }: Chapter, matter: Case, act: string): Pick<Offered, 'begin'> {
+  const begin = begins?.[act]?.(matter);
+  return begin === undefined || holdsSeal(begin) ? {} : { begin };
+}
+
 /** The entries a correction may mean, by those who ask, with what stands in them now. What holds personal values comes without it. */
 export function correctableOf(
   chapter: Chapter,

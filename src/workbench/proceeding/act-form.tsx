@@ -65,7 +65,8 @@ export function ActForm({ page, act, onClose, proposing, way }: ActFormProps): R
   const again = proposing && 'again' in proposing ? proposing.again : undefined;
   const reader = useQuery<Me>({ queryKey: ['me'], enabled: false }).data?.name ?? undefined;
   const name = `${again?.id ?? page.id}.${act.act}${proposing ? '.propose' : ''}`;
-  const before = again && filledBefore(again, asked, workers, reader);
+  const begun = act.begin && { typed: typedOf(asked, act.begin, { workers, files: new Map() }) };
+  const before = again ? filledBefore(again, asked, workers, reader) : begun;
   const filled = useForm({ name, schema: asked, workers, entries, bounds: act.effective, before });
   const corrected = useCorrected(act, page, workers, filled);
   const form = { ...filled, context: { ...filled.context, workers: workersWithout(corrected, page, workers) } };
