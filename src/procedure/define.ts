@@ -304,13 +304,12 @@ export type ActDef<
   notBy?: Ref<A>;
   /** Only for whose the last of these acts in this proceeding was, counted alike, for the deputy of those days, or for one of `or`. */
   onlyBy?: { did: Ref<A>; or: Ref<R> };
-  /**
-   * Corrects or annuls an earlier act, one of these, by the rules of that act: the record is folded anew, differences are
-   * posted, both stay. The form says which `entry`, and its right `form`, its right `effectiveOn` or `annul`.
-   */
+  /** Corrects or annuls an earlier act, one of these, by its own rules: the record is folded anew, differences are posted, both stay. The form says which `entry`, and its right `form`, `effectiveOn` or `annul`. */
   corrects?: { act: Ref<A> };
   reopens?: true;
   discloses?: Ref<R>;
+  /** From here on the other side reads the opening as well: what is asked, and why. */
+  disclosesOpening?: true;
   hidesFrom?: Ref<R>;
   /** Said in confidence, to settle: its words go into no dossier, so that nobody meets them as evidence later. */
   inConfidence?: true;

@@ -59,7 +59,7 @@ export const hearing = {
   },
   produceEvidence: {
     title: { zh: '提供证据', en: 'Produce evidence' },
-    from: beforeAward,
+    from: ['filed', 'correcting', ...beforeAward],
     to: 'same',
     by: ['worker', 'employer', 'clerk'],
     source: 'MAL.39',

@@ -17,6 +17,7 @@ export const service = {
     to: 'same',
     by: 'clerk',
     discloses: 'employer',
+    disclosesOpening: true,
     source: 'MAL.30',
     form: forms.Note,
     documents: [
@@ -43,6 +44,7 @@ export const service = {
     to: 'same',
     by: 'clerk',
     discloses: 'employer',
+    disclosesOpening: true,
     source: 'MAL.30',
     form: forms.Receipt,
     serves: { document: applicationCopy, on: 'employer' },

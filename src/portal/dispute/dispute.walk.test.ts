@@ -225,6 +225,9 @@ test('arbitration asked for directly: both see room, day and hour of the hearing
   await done(docket, id, 'receiveApplication', { receivedOn: today().toString() });
   await firm.get(place);
   expect(firm.page).toMatch(/答辩[\s\S]*<time datetime="\d{4}-\d\d-\d\d">/);
+  // What it answers stands on its page: who asks, for what, why; not how they are reached.
+  for (const said of ['仲裁请求', '三个月工资没发', '王**']) expect(firm.page).toContain(said);
+  expect(firm.page).not.toMatch(/138\*|1380000/);
   await actAs(firm, `${place}/acts/answer`, { reason: '工资已经付清。' }, true);
   expect(firm.page).toContain('答辩已收到');
   const hearingOn = today().add({ days: 30 });

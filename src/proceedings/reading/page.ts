@@ -171,7 +171,9 @@ function forParty({ actor, chapter, matter }: Known): (entry: Body) => boolean {
   if (actor.kind !== 'enterprise') return () => true;
   const alone = isOneEmployer(chapter.procedure, matter.parties);
   const another = (entry: Body): boolean => entry.actor.kind === 'e' && entry.actor.office !== actor.office;
-  return (entry) => isShownToEmployer(chapter, entry, { alone }) && !another(entry);
+  const handedOver = matter.entries.some(({ act }) => actOf(chapter, act).disclosesOpening);
+  const opening = ({ seq }: Body): boolean => handedOver && seq === 1;
+  return (entry) => (isShownToEmployer(chapter, entry, { alone }) || opening(entry)) && !another(entry);
 }
 
 function nameOf({ names }: Known): (key: string) => string {
