@@ -162,7 +162,7 @@ function aroundOf({ within, ...occasion }: Occasion): Occasion | undefined {
 
 const ofCase = 'case.';
 
-function rowsFor(table: string, occasion: Occasion): FormBody[] {
+function rowsFor(table: string, occasion: Occasion): readonly FormBody[] {
   if (table.startsWith(ofCase)) {
     const around = aroundOf(occasion);
     return around ? rowsFor(table.slice(ofCase.length), around) : [];
@@ -181,11 +181,13 @@ function partiesOf({ chapter, matter }: Occasion): FormBody[] {
     .map(({ role, name, creditCode }) => ({ role: titles.get(role) ?? '第三人', name, code: creditCode ?? null }));
 }
 
-/** The rows of a list of the form, or after `opening.` of that of the opening. */
-function rowsOf(table: string, { matter, entry }: Occasion): FormBody[] {
-  const inOpening = table.startsWith('opening.');
-  const form = inOpening ? (asCorrected(matter.entries)[0]?.form ?? {}) : entry.form;
-  return rowsAt(form, inOpening ? table.slice('opening.'.length) : table);
+/** The rows of a list of the form, or after `opening.` of that of the opening, as it stood when the act was done. */
+function rowsOf(table: string, { chapter, matter, entry }: Occasion): readonly FormBody[] {
+  if (!table.startsWith('opening.')) return rowsAt(entry.form, table);
+  const list = table.slice('opening.'.length);
+  const restated = chapter.restated?.[list];
+  if (restated) return restated({ ...matter, entries: matter.entries.filter(({ seq }) => seq <= entry.seq) });
+  return rowsAt(asCorrected(matter.entries)[0]?.form ?? {}, list);
 }
 
 /** What was worked out of the form, with the knowledge of the day it was entered. */

@@ -28,9 +28,9 @@ const seated: Record<SeatedTask, { digit: number; names: Record<Level, Text> }> 
   arbitration: {
     digit: 2,
     names: {
-      province: { zh: '劳动人事争议仲裁院', en: 'Labour Arbitration Court' },
-      prefecture: { zh: '劳动人事争议仲裁院', en: 'Labour Arbitration Court' },
-      county: { zh: '劳动人事争议仲裁院', en: 'Labour Arbitration Court' },
+      province: { zh: '劳动人事争议仲裁委员会', en: 'Labour Arbitration Commission' },
+      prefecture: { zh: '劳动人事争议仲裁委员会', en: 'Labour Arbitration Commission' },
+      county: { zh: '劳动人事争议仲裁委员会', en: 'Labour Arbitration Commission' },
     },
   },
   // The county's one window for mediation; organisations of townships, trades and chambers stand beside it.

@@ -22,6 +22,8 @@ export type Chapter = {
   works?: Record<string, Works>;
   /** By act: what its form begins with, from the whole record. Whoever fills it in may change all of it. */
   begins?: Record<string, (matter: Case) => FormBody>;
+  /** By list of the opening that later acts may say anew: its rows as they stand, which papers print. */
+  restated?: Record<string, (matter: Case) => readonly FormBody[]>;
   /** Whether a case is taken up before others of its kind, from what every list knows of it, and why. */
   comesFirst?: (row: { people: number; receivedOn: string; division: string }) => Text | undefined;
   /** By act: why it may not be done, where only what lies beyond the record tells: who the officer is, what another record says. */

@@ -14,7 +14,7 @@ const [day, code] = ['2026-05-06', 'ABCDEFGHJKMNPQRSTVWX'];
 export const plausibleNumber = '新都区〔2026〕7号';
 /** Who issues them. */
 export const plausibleOffice = {
-  name: '成都市新都区劳动人事争议仲裁院',
+  name: '成都市新都区劳动人事争议仲裁委员会',
   telephone: '028-83000000',
   address: '成都市新都区育英路518号',
 };

@@ -40,6 +40,7 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
   everyPeriodLapsed,
   finalPartStands,
   annulledUnsued,
+  answerAwaited,
   tribunalMissing: (matter) => !standing(matter).some(({ act }) => act === 'formTribunal'),
   mediationUntried: (matter) =>
     !standing(matter).some(
@@ -77,6 +78,15 @@ function notifiedLate(matter: Case): boolean {
   const row = matter.deadlines.findLast(({ name }) => name === 'hearingNotice');
   if (!row) return false;
   return row.stoppedOn === null || (row.dueOn !== null && row.stoppedOn > row.dueOn);
+}
+
+/** Whether the hearing would be held while the respondent may still answer, or before its time to answer has begun. Source: MAL.30. */
+function answerAwaited(matter: Case, form: FormBody): boolean {
+  const on = textAt(form, 'hearingOn');
+  if (on === undefined) return false;
+  const running = (name: string) => matter.deadlines.find((row) => row.name === name && row.stoppedSeq === null);
+  const answer = running('answer');
+  return running('send') !== undefined || (answer !== undefined && answer.dueOn !== null && answer.dueOn >= on);
 }
 
 // Final or not, item by item: MAL 47, SPC1 19 ---------------------------------------------------------------------------

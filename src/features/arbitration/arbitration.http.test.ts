@@ -129,12 +129,12 @@ describe('until the award', () => {
 
   test('the respondent’s ten days begin with the service of the very paper, and close the counterclaim after them', async () => {
     const id = await scheduled();
-    await done(docket, id, 'sendApplication');
+    await done(docket, id, 'sendApplication', { method: 'post' });
     const copy = (await possible(id)).find(({ document }) => document === 'arbitration.application-copy');
     // Served on the applicant it would be no service at all: it goes to the other side alone, whichever that is.
     expect(copy?.to.map(({ key }) => key)).toEqual(['employer-1-0']);
     const byFirm = await scheduled({ applicant: 'employer' });
-    await done(docket, byFirm, 'sendApplication');
+    await done(docket, byFirm, 'sendApplication', { method: 'post' });
     const copies = (await possible(byFirm)).filter(({ document }) => /application-copy|respond/.test(document));
     expect(copies.map(({ to: whom }) => whom.map(({ key }) => key))).toEqual([
       ['worker-1-0', 'worker-1-1'],

@@ -162,6 +162,10 @@ export const arbitration = defineProcedure({
       },
       from: 'self',
     },
+    answerAwaited: {
+      title: { zh: '开庭日期在被申请人的答辩期限之内', en: 'The hearing lies within the respondent’s time to answer' },
+      from: 'self',
+    },
     tribunalMissing: { title: { zh: '还没有登记组庭', en: 'No tribunal was formed yet' }, from: 'self' },
     mediationUntried: {
       title: {

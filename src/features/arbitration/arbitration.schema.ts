@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { consent } from '../../procedure/consent.ts';
 import { dayRules } from '../../procedure/day.rules.ts';
+import { methods } from '../../papers/methods.ts';
 import * as field from '../../procedure/fields.ts';
 import * as words from './arbitration.words.ts';
 import { bases } from './claims/claims.words.ts';
@@ -110,6 +111,9 @@ export const ClaimsChange = field.form({ claims: Type.Optional(claims), reason, 
 
 /** The claims as they stand from now on; without them it is only said that the change is taken. Source: AR33.46. */
 export const ChangedClaims = field.form({ claims: Type.Optional(claims), note });
+
+/** How the copy of the application goes out, where its paper does not tell it by itself. Sources: MAL.30, CPL.87. */
+export const Sending = field.form({ method: field.choice('送达方式', 'Sent how', methods), note });
 
 /** A plain note, where nothing must be said. */
 export const Note = field.form({ note });

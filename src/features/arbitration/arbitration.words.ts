@@ -148,7 +148,7 @@ export const absences = [
   { const: 'left', title: '未经仲裁庭同意中途退庭', titleEn: 'Left midway without the tribunal’s leave' },
 ] as const satisfies readonly Choice<string>[];
 
-/** Who can be asked to help. Source: MAL.8. */
+/** Who can be asked to help. Source: LCL.78. */
 export const helpers = [
   { const: 'legalAid', title: '法律援助', titleEn: 'Legal aid' },
   { const: 'interpreter', title: '翻译', titleEn: 'An interpreter' },

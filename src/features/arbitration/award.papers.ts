@@ -6,8 +6,14 @@ import { common, theCase } from './drawn.ts';
 
 type Body = PaperTemplate['body'];
 
+/** How far the case has come with an award, or with an award on a part. Sources: MAL.43, AR33.50. */
+const outcomes = {
+  award: '现已审理终结',
+  awardPart: '其中一部分先行裁决、分别裁决（{article.MAL.43}），其余部分继续审理或者另作裁决',
+};
+
 /** What the award states, item by item, and how each amount and its finality were worked out. Source: MAL.46. */
-const decided: Body = [
+const decided = (outcome: string): Body => [
   '# 当事人',
   {
     table: 'parties',
@@ -17,7 +23,7 @@ const decided: Body = [
       { title: '统一社会信用代码', value: '[[{row.code}]]' },
     ],
   },
-  `${theCase}，由{opening.applicant|choice}申请仲裁，于{received|day}收到申请，现已审理终结。`,
+  `${theCase}，由{opening.applicant|choice}申请仲裁，于{received|day}收到申请，${outcome}。`,
   '[[被申请人经书面通知，{form.byDefault|choice}，依法缺席裁决（{article.MAL.36}）。]]',
   '# 仲裁请求',
   {
@@ -158,7 +164,7 @@ export const awardPapers: readonly PaperTemplate[] = [
       '{form.reason}',
       '[[联系电话：{telephone}。]][[联系地址：{address}。]]',
     ],
-    source: 'MAL.8',
+    source: 'LCL.78',
   },
   {
     ...common,
@@ -209,7 +215,7 @@ function awardPaper(
     letters,
     drawn: 'ruling',
     to: everyParty,
-    body: [...decided, ...(finality === 'final' ? whenFinal : whenNotFinal), ...signed],
+    body: [...decided(outcomes[act]), ...(finality === 'final' ? whenFinal : whenNotFinal), ...signed],
     source: 'MAL.46',
   };
 }

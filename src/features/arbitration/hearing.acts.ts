@@ -73,6 +73,7 @@ export const hearing = {
     by: ['arbitrator', 'clerk'],
     discloses: 'employer',
     source: 'MAL.35',
+    warn: { any: ['tribunalMissing', 'answerAwaited'] },
     form: forms.Hearing,
     documents: [{ zh: '开庭通知书', en: 'Notice of the hearing' }],
     tone: 'primary',

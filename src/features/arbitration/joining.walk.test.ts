@@ -70,7 +70,7 @@ describe('a joined case', () => {
 
 // Every clock of a case that goes its way is begun, moved, held, let go or ended by one of these.
 const ways: { by: string; act: string; form?: FormBody }[] = [
-  { by: 'clerk', act: 'sendApplication' },
+  { by: 'clerk', act: 'sendApplication', form: { method: 'post' } },
   { by: 'clerk', act: 'formTribunal', form: { kind: 'sole', arbitrators: [{ name: '沈志远' }] } },
   { by: 'clerk', act: 'schedule', form: hearing('2026-04-08') },
   { by: 'arbitrator', act: 'postpone', form: hearing('2026-04-10') },

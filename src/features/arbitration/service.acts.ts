@@ -19,7 +19,7 @@ export const service = {
     discloses: 'employer',
     disclosesOpening: true,
     source: 'MAL.30',
-    form: forms.Note,
+    form: forms.Sending,
     documents: [
       { zh: '仲裁申请书副本', en: 'Copy of the application' },
       { zh: '应诉通知书', en: 'Notice to respond' },
@@ -170,7 +170,7 @@ export const service = {
     from: ['filed', 'correcting', ...beforeAward],
     to: 'same',
     by: ['clerk', 'arbitrator'],
-    source: 'MAL.8',
+    source: 'LCL.78',
     confidence: 'unconfirmed',
     form: forms.CallIn,
     documents: [{ zh: '邀请协助函', en: 'Letter asking for help' }],

@@ -17,6 +17,8 @@ export const mediationFacts: Record<FactName, SelfFact> = {
   orderEnforceable: (matter) => ended(matter, 'orderEnded', 'enforceable'),
   orderTerminated: (matter) => ended(matter, 'orderEnded', 'terminated'),
   ...offerReadings,
+  paymentUnsaid: (_, form) =>
+    form['onlyPayment'] === true && !rowsAt(form, 'payable').some((row) => Number(row['fen'] ?? 0) > 0),
   otherUnwilling: (matter) => standing(matter).findLast(({ act }) => act === 'respond')?.form['willing'] === false,
   takenUp: (matter) => standing(matter).some((entry) => entry.act === 'accept'),
   byChamber: (matter, form) => (form['organisationKind'] ?? organisationOf(matter)['organisationKind']) === 'chamber',

@@ -82,7 +82,9 @@ async function mediating(changed: object = {}): Promise<number> {
   // That both agree is for the mediator to say: the form does not say it by itself.
   const silent = await mediator.act(id, 'accept', { mediators: [{ name: '吴晓兰' }] });
   expect([silent.statusCode, silent.body]).toEqual([400, expect.stringContaining('agreedHow')]);
-  expect((await mediator.get('/sittings/known')).json()).toMatchObject({ mediator: expect.arrayContaining(['吴晓兰']) });
+  expect((await mediator.get('/sittings/known')).json()).toMatchObject({
+    mediator: expect.arrayContaining(['吴晓兰']),
+  });
   await done(mediator, id, 'accept', { mediators: [{ name: '吴晓兰' }], agreedHow: 'spoken' });
   return id;
 }

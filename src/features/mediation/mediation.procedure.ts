@@ -110,6 +110,13 @@ export const mediation = defineProcedure({
     orderEnforceable: { title: { zh: '支付令无异议，可以执行', en: 'The payment order is enforceable' }, from: 'self' },
     orderTerminated: { title: { zh: '督促程序已终结', en: 'The payment-order proceedings have ended' }, from: 'self' },
     anInstalmentUnpaid: { title: { zh: '有一期未付', en: 'An instalment was not paid' }, from: 'self' },
+    paymentUnsaid: {
+      title: {
+        zh: '协议仅涉及给付义务，却没有写付给谁、付多少。请填写应付款项，或者改为不限于给付',
+        en: 'the agreement is about payment only, and says nothing of who is paid how much. Fill in what is paid, or say that it is about more',
+      },
+      from: 'self',
+    },
     otherUnwilling: {
       title: { zh: '另一方最后的答复是不愿意调解', en: 'The other side’s last answer was that it is not willing' },
       from: 'self',

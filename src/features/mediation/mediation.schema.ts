@@ -52,7 +52,12 @@ export const Application = field.form({
 
 /** Acceptance, when the matter is in scope and both sides agree. Source: ECM.22. */
 export const Acceptance = field.form({
-  mediators: field.rows('调解员', 'Mediators', { name: field.line('姓名', 'Name', 40, { suggest: 'mediator' }) }, { min: 1, max: 5 }),
+  mediators: field.rows(
+    '调解员',
+    'Mediators',
+    { name: field.line('姓名', 'Name', 40, { suggest: 'mediator' }) },
+    { min: 1, max: 5 },
+  ),
   organisationKind: Type.Optional(
     field.choice('由哪类组织调解', 'By which kind of organisation', words.organisationKinds),
   ),

@@ -87,6 +87,17 @@ describe('mediation', () => {
     expect(persuaded.warned('mediator', 'accept', '2026-02-03', taken)).toBe(false);
   });
 
+  it('ends in no agreement on payment alone that says nothing of a payment', () => {
+    known(mediating());
+    const silent = { terms: '付清。', performBy: '2026-02-28', onlyPayment: true, confirmsRelationship: false };
+    const story = known(mediating());
+    expect(story.refused('mediator', 'enterAgreement', '2026-02-09', silent).detail.zh).toContain('没有写付给谁');
+    expect(story.refused('mediator', 'enterAgreement', '2026-02-09', { ...silent, payable: [] }).code).toBe(
+      'missing-fact',
+    );
+    expect(story.act('mediator', 'enterAgreement', '2026-02-09', agreement).matter().state).toBe('effective');
+  });
+
   it('goes on as long as both agree', () => {
     const story = mediating().act('worker', 'agreeLonger', '2026-02-12', { until: '2026-03-10' });
     expect(story.running('conclude').dueOn).toBe('2026-02-24');

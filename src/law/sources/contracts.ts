@@ -77,6 +77,10 @@ export const labourContractLaw = statute({
       zh: '因履行集体合同发生争议，协商不成的，工会可申请仲裁、提起诉讼。',
       en: 'The union may arbitrate and sue over performance.',
     },
+    78: {
+      zh: '工会依法维护劳动者的合法权益；劳动者申请仲裁、提起诉讼的，工会依法给予支持和帮助。',
+      en: 'The union protects workers’ rights, and supports and helps those who go to arbitration or to court.',
+    },
     82: {
       zh: '自用工之日起超过一个月不满一年未订立书面劳动合同的，每月支付二倍的工资。',
       en: 'Without a written contract, from more than one month to less than a year after the first day of work: twice the wage each month.',

@@ -28,6 +28,8 @@ export type Answers = {
   way?: 'mediation' | 'arbitration';
   items?: readonly ClaimItem[];
   leftOn?: string;
+  /** Since then: when it was last asked for, or promised. */
+  askedOn?: string;
   name?: string;
   phone?: string;
   idNumber?: string;

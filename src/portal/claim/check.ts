@@ -21,7 +21,9 @@ export function checkPage(flow: Flow, answers: Answers, files: number, shown: Sh
       </div>`,
   );
   const sensitive = isSensitive(answers, files);
+  const warning = flow.warning?.(answers);
   return html`<dl class="rows">!${lines.join('')}</dl>
+    !${warning ? html`<p class="warning" role="note">${say(warning, language)}</p>` : ''}
     <h2>${say(words.privacyTitle, language)}</h2>
     <ul>
       !${flow

@@ -40,6 +40,8 @@ export type Flow = {
   below?(step: string, shown: Shown, answers: Answers): string;
   /** All answers, for reading through. */
   lines(answers: Answers, files: number, language: Language): Line[];
+  /** What should be known before handing it in, and stops nobody. */
+  warning?(answers: Answers): Text | undefined;
   /** What is said of personal data before they are taken. */
   notice(answers: Answers): readonly Text[];
   opens(answers: Answers, files: readonly string[], consent: Consent): Opens;

@@ -7,6 +7,7 @@ import { filesLine, firmLine, personLines, placeLine, yourRights } from '../clai
 import { cookies } from '../holder.ts';
 import { portalRules } from '../portal.rules.ts';
 import { itemInWords, items, itemsBelow, itemSaid, kindOf } from './items.ts';
+import { limitationWarning } from './limitation.ts';
 import { disputeQuestion } from './questions.ts';
 import { disputeSteps } from './steps.ts';
 
@@ -21,6 +22,7 @@ export function disputeFlow(onward: (answers: Answers) => readonly Onward[]): Fl
     question: disputeQuestion,
     below: (step, shown, answers) => (step === items.id ? itemsBelow(shown, answers) : ''),
     lines: linesOf,
+    warning: limitationWarning,
     notice,
     opens,
     receipt: (kind) => (kind === 'arbitration' ? words.arbitration : words.mediation),
@@ -89,12 +91,19 @@ function opens(answers: Answers, files: readonly string[], consent: Consent): Op
   };
   return way === 'mediation'
     ? { procedure: 'mediation', act: 'apply', form: { ...shared, division: county, cause: causeOf(answers) } }
-    : { procedure: 'arbitration', act: 'file', form: { ...shared, performedIn: county } };
+    : { procedure: 'arbitration', act: 'file', form: { ...shared, performedIn: county, ...pursuedOf(answers) } };
 }
 
-/** The story, and where it happened: the forms have no field for a site or a street. */
-function factsOf({ story = '', landmark }: Answers): string {
-  return landmark ? `${story}\n工作地点：${landmark}` : story;
+/** What begins limitation anew, as the commission's form asks it. Source: MAL.27. */
+function pursuedOf({ askedOn }: Answers): { pursued?: object[] } {
+  return askedOn === undefined ? {} : { pursued: [{ on: askedOn, what: 'demanded' }] };
+}
+
+/** The story, and what the form of this way has no field for: a site or a street; before mediators, when it was last asked for. */
+function factsOf({ story = '', landmark, way, askedOn }: Answers): string {
+  const where = landmark ? `\n工作地点：${landmark}` : '';
+  const asked = way === 'mediation' && askedOn !== undefined ? `\n离开后最后一次要求：${askedOn}` : '';
+  return `${story}${where}${asked}`;
 }
 
 /** What the dispute is about, by what is asked for. Source: MAL.2. */
@@ -108,12 +117,14 @@ function causeOf({ items: asked = [] }: Answers): string {
 // What is shown ----------------------------------------------------------------------------------------------------------
 
 function linesOf(answers: Answers, files: number, language: Language): Line[] {
+  const { askedOn } = answers;
+  const asked = (before: string, as: Language): string => (askedOn ? `${before}${dayText(askedOn, as)}` : '');
   const left: Text =
     answers.leftOn === undefined
       ? { zh: '还在上班', en: 'Still working there' }
       : {
-          zh: `${dayText(answers.leftOn, 'zh')} 离开`,
-          en: `Left on ${dayText(answers.leftOn, 'en')}`,
+          zh: `${dayText(answers.leftOn, 'zh')} 离开${asked('，最后一次要求：', 'zh')}`,
+          en: `Left on ${dayText(answers.leftOn, 'en')}${asked('; last asked on ', 'en')}`,
         };
   const way: Text =
     answers.way === 'arbitration'

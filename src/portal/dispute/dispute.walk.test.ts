@@ -98,6 +98,26 @@ test('the wages of a dispute are reported to the inspection, and a report goes o
   expect(visitor.address).toBe('/claim?lost=1');
 });
 
+test('who left long ago is told of limitation before applying, and is never stopped; a later demand begins it anew', async () => {
+  const worker = new Visitor(portal.app);
+  await tell(worker, 'arbitration', '13800000031');
+  const ago = (days: number): string => today().subtract({ days }).toString();
+  const left = async (askedOn: string): Promise<string> => {
+    await worker.post('/dispute/work?return=check', { stillThere: 'no', leftOn: ago(500), askedOn });
+    return worker.get('/dispute/check');
+  };
+  await worker.post('/dispute/work', { stillThere: 'no', leftOn: ago(500), askedOn: '去年' });
+  expect(worker.page).toContain('请写成日期');
+  expect(await left('')).toContain('您仍然可以申请');
+  // What was barred already is not begun anew; what was asked for in time is.
+  expect(await left(ago(40))).toContain('您仍然可以申请');
+  expect(await left(ago(200))).not.toContain('过了时效');
+  await worker.post('/dispute/check', { key: worker.hidden('key'), consent: 'yes' });
+  const page = await readPage(portal.world, docket, await idOf(claimNumber(worker.page)));
+  if (isRefused(page)) throw new Error('The docket does not see it.');
+  expect(JSON.stringify(page.facts)).toContain(ago(200));
+});
+
 test('the firm sees who asks for what, answers with evidence, and both see what comes next', async () => {
   const { id, worker, firm } = await mediating(21);
   await firm.get('/enterprise/cases');
@@ -221,7 +241,7 @@ test('arbitration asked for directly: both see room, day and hour of the hearing
   await firm.get(place);
   expect(firm.status).toBe(404);
   await done(docket, id, 'accept');
-  await done(docket, id, 'sendApplication');
+  await done(docket, id, 'sendApplication', { method: 'post' });
   await done(docket, id, 'receiveApplication', { receivedOn: today().toString() });
   await firm.get(place);
   expect(firm.page).toMatch(/答辩[\s\S]*<time datetime="\d{4}-\d\d-\d\d">/);

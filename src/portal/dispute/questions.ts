@@ -86,6 +86,22 @@ function work(shown: Shown): string {
         type: 'date',
         more: 'autocomplete="off"',
       })}
+      !${line(shown, {
+        name: 'askedOn',
+        label: {
+          zh: '离开以后，最后一次向单位要过、或者单位答应过，是哪天',
+          en: 'Since then: when you last asked for it, or it was promised',
+        },
+        hint: {
+          zh: '没有就不填。时效可以从这一天重新算，请留好微信、短信等凭据。',
+          en: 'Leave it empty if never. The time may begin anew on that day; keep messages that prove it.',
+        },
+        optional: true,
+        max: 20,
+        width: 'short',
+        type: 'date',
+        more: 'autocomplete="off"',
+      })}
     </div>`
   );
 }

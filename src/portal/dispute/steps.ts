@@ -24,9 +24,9 @@ const employer: Step = {
 const work: Step = {
   id: 'work',
   title: { zh: '现在还在那里上班吗？', en: 'Do you still work there?' },
-  names: ['stillThere', 'leftOn'],
-  read({ stillThere = '', leftOn = '' }, answers) {
-    const left = readDay(leftOn);
+  names: ['stillThere', 'leftOn', 'askedOn'],
+  read({ stillThere = '', leftOn = '', askedOn = '' }, answers) {
+    const [left, asked] = [readDay(leftOn), readDay(askedOn)];
     const faults = [];
     if (stillThere !== 'yes' && stillThere !== 'no')
       faults.push(fault('stillThere', '请选择现在还在不在那里上班', 'Say whether you still work there'));
@@ -34,15 +34,23 @@ const work: Step = {
       faults.push(fault('leftOn', '请写哪天离开的，例如 2026-03-20', 'Write the day you left, such as 2026-03-20'));
     if (stillThere === 'no' && left !== undefined && left > today().toString())
       faults.push(fault('leftOn', '这一天还没有到', 'That day has not come yet'));
+    if (stillThere === 'no' && askedOn !== '' && asked === undefined)
+      faults.push(
+        fault('askedOn', '请写成日期，例如 2026-05-08；没有就不填', 'Write a day such as 2026-05-08, or nothing'),
+      );
+    if (stillThere === 'no' && asked !== undefined && asked > today().toString())
+      faults.push(fault('askedOn', '这一天还没有到', 'That day has not come yet'));
     return result(faults, () => ({
-      ...without(answers, 'leftOn'),
+      ...without(answers, 'leftOn', 'askedOn'),
       stillThere: stillThere === 'yes',
       ...(stillThere === 'no' && left !== undefined ? { leftOn: left } : {}),
+      ...(stillThere === 'no' && asked !== undefined ? { askedOn: asked } : {}),
     }));
   },
-  values: ({ stillThere, leftOn = '' }) => ({
+  values: ({ stillThere, leftOn = '', askedOn = '' }) => ({
     stillThere: stillThere === undefined ? '' : stillThere ? 'yes' : 'no',
     leftOn,
+    askedOn,
   }),
   done: ({ stillThere, leftOn }) => stillThere === true || leftOn !== undefined,
 };

@@ -111,7 +111,7 @@ export function tellArbitration(cast: Cast, plan: DisputePlan, calendar: Calenda
   file(scene);
   tell(plan.accepted, 'accept', clerk, {});
   const sent = within(scene, 1);
-  tell(sent, 'sendApplication', clerk, {});
+  tell(sent, 'sendApplication', clerk, { method: 'post' });
   tell(within(scene, 2), 'formTribunal', clerk, {
     kind: 'sole',
     arbitrators: [{ name: staff.arbitratorName }],

@@ -274,7 +274,7 @@ describe('assigning a mediation', () => {
     const applied = async (): Promise<number> =>
       (await mediator.post('/procedures/mediation', { act: 'apply', form: application })).json<{ id: number }>().id;
     const taken = { mediators: [{ name: '吴晓兰' }], agreedHow: 'spoken', organisationKind: 'chamber' };
-    const agreed = { terms: '当场付清。', performBy: '2026-07-02', onlyPayment: true, confirmsRelationship: false };
+    const agreed = { terms: '当场付清。', performBy: '2026-07-02', onlyPayment: false, confirmsRelationship: false };
 
     at('2026-07-02', '12:01');
     // Entries that say no registration mean whoever of the county bears the name.
