@@ -49,6 +49,7 @@ async function toldByEntry(
 ): Promise<{ told: Told; row: NoticeRow }[]> {
   const made: { told: Told; row: NoticeRow }[] = [];
   for (const { rule, notice, recipient } of toldBy(w.chapter, matter, entry)) {
+    if ('officers' in recipient && isOwnDoing(w, entry, recipient.officers)) continue;
     // An entry that passes something on speaks to its receiver, before it stands in the record.
     const { receiver } = 'whoDid' in recipient && recipient.whoDid.includes(entry.act) ? entry.form : {};
     const to = typeof receiver === 'number' ? `officer:${receiver}` : await recipientOf(tx, w.standing.id, recipient);
@@ -68,6 +69,18 @@ async function toldByEntry(
     made.push({ told: { rule, to, words }, row });
   }
   return made;
+}
+
+/**
+ * Whether a desk would be told of what it did itself: an entry of somebody with the very duties, or a case that its own list was
+ * split into. A thousand such lines would hide the one that is news.
+ */
+function isOwnDoing({ actor, chapter, standing, parent }: Writing, { seq }: Entry, role: string): boolean {
+  if (actor.kind === 'system') return seq === 1 && parent?.link === 'split';
+  const duties = chapter.procedure.actors[role]?.duties ?? [];
+  return (
+    actor.kind === 'officer' && actor.office === standing.office && duties.some((duty) => actor.duties.includes(duty))
+  );
 }
 
 /** The values words may name: which proceeding, and which body speaks. */

@@ -33,9 +33,13 @@ export function awardBegins(matter: Case): FormBody {
   const open = claimsOf(matter).filter(
     (claim) => !decided.some((item) => item['kind'] === claim['kind'] && item['what'] === claim['what']),
   );
-  const items = open.map(({ fen: _, ...item }) => item);
+  const items = open.map(withoutAmount);
   const sides = matter.parties.filter(({ role }) => role === 'worker' || role === 'employer');
   return { ...(items.length > 0 ? { items } : {}), recipients: sides.length };
+}
+
+function withoutAmount(claim: FormBody): FormBody {
+  return Object.fromEntries(Object.entries(claim).filter(([field]) => field !== 'fen'));
 }
 
 /** Whether an award differs from what was worked out of its items, or gives more than is claimed, and does not say why. */

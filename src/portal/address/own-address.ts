@@ -62,6 +62,7 @@ export function addressForm(shown: Shown, here: string): string {
         })}!${line(shown, {
           name: 'phone',
           label: words.phone,
+          hint: words.phoneHint,
           optional: true,
           max: 20,
           width: 'short',
@@ -164,6 +165,10 @@ const words = {
     en: 'Down to the door, the dormitory or the hut on the site.',
   },
   phone: { zh: '手机号', en: 'Mobile number' },
+  phoneHint: {
+    zh: '同意电子送达的，手机号和电子邮箱至少写一个。',
+    en: 'For electronic service give a number or a mail address.',
+  },
   mail: { zh: '电子邮箱', en: 'Mail address' },
   electronic: { zh: '同意用手机、邮箱电子送达吗？', en: 'May papers come to your phone or mail?' },
   electronicHint: {

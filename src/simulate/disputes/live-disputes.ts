@@ -14,6 +14,7 @@ import { randomOf } from '../random.ts';
 import type { Cast } from '../story.ts';
 import { textOf } from '../teller.ts';
 import type { DisputeEnd, DisputePlan } from './dispute-plan.ts';
+import { listChamberMembers } from './chamber-members.ts';
 import { disputeStaffOf, ensureDisputeStaff } from './dispute-staff.ts';
 import { tellArbitration, tellMediation } from './dispute-story.ts';
 
@@ -101,7 +102,10 @@ export async function loadLiveDisputes(spine: Spine, profile: LiveProfile, seed:
       () => undefined,
     );
   }
-  for (const code of Object.keys(profile.atLeast)) await bookHearings(spine, Number(code));
+  for (const code of Object.keys(profile.atLeast)) {
+    await bookHearings(spine, Number(code));
+    await listChamberMembers(spine, Number(code), textOf(now));
+  }
 }
 
 /** Gives cases that wait for one a hearing in the days to come: what is loaded in bulk takes up neither room nor hour. */

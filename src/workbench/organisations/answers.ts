@@ -64,6 +64,7 @@ export type ProposedLine = {
   ownBody: boolean;
   mediator: string | null;
   points: number;
+  recommended: boolean;
   excluded: boolean;
   reasons: Text[];
 };

@@ -97,17 +97,20 @@ function Choice({ page, proposal, hints }: ChoiceProps): ReactNode {
   const { send, pending, error } = useDoor(page, 'assignment');
   const lines = proposal.proposed.filter((one) => !one.excluded);
   const barred = proposal.proposed.filter((one) => one.excluded);
+  // Where nothing speaks for the first, none is proposed, and no choice has to be explained.
+  const isOneProposed = lines.some(({ recommended }) => recommended);
   const assign = (line: ProposedLine, why?: string): void =>
     send({
       registration: line.registration,
       ...(why === undefined ? {} : { reason: why }),
       ...Object.fromEntries(Object.entries(hints).filter(([, value]) => value !== '')),
     });
-  const offered = (line: ProposedLine, place: number): ReactNode => (
+  const offered = (line: ProposedLine): ReactNode => (
     <OfferedLine
       key={line.registration}
       line={line}
-      first={place === 0}
+      first={line.recommended}
+      free={!isOneProposed}
       pending={pending}
       asksWhy={other === line.registration}
       onOther={() => setOther(line.registration)}
@@ -122,9 +125,7 @@ function Choice({ page, proposal, hints }: ChoiceProps): ReactNode {
       {lines.length > openAtFirst ? (
         <details>
           <summary>{say(words.others, { n: lines.length - openAtFirst })}</summary>
-          <ol className="proposal">
-            {lines.slice(openAtFirst).map((line, place) => offered(line, place + openAtFirst))}
-          </ol>
+          <ol className="proposal">{lines.slice(openAtFirst).map(offered)}</ol>
         </details>
       ) : null}
       {below > 0 ? <p className="soft">{say(words.more, { n: below })}</p> : null}
@@ -147,6 +148,7 @@ function Choice({ page, proposal, hints }: ChoiceProps): ReactNode {
 type OfferedProps = {
   line: ProposedLine;
   first: boolean;
+  free: boolean;
   pending: boolean;
   asksWhy: boolean;
   onOther: () => void;
@@ -154,7 +156,7 @@ type OfferedProps = {
 };
 
 /** The first is assigned with one press; another asks why first. */
-function OfferedLine({ line, first, pending, asksWhy, onOther, onAssign }: OfferedProps): ReactNode {
+function OfferedLine({ line, first, free, pending, asksWhy, onOther, onAssign }: OfferedProps): ReactNode {
   const { say } = useSaid();
   const [reason, setReason] = useState('');
   return (
@@ -188,7 +190,7 @@ function OfferedLine({ line, first, pending, asksWhy, onOther, onAssign }: Offer
           {...(first ? { type: 'primary' as const } : {})}
           loading={first && pending}
           aria-label={`${say(words.choose)} ${line.name}`}
-          onClick={() => (first ? onAssign() : onOther())}
+          onClick={() => (first || free ? onAssign() : onOther())}
         >
           {say(words.choose)}
         </Button>

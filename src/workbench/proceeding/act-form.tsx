@@ -155,6 +155,7 @@ function usePerform(
   const id = String(page.id);
   const renew = (fresh: Page): void => {
     queries.setQueryData(['proceeding', id], fresh);
+    void queries.invalidateQueries({ queryKey: ['charge', page.id] });
     void queries.invalidateQueries({ queryKey: ['proceedings'] });
     renewApprovals();
   };

@@ -15,7 +15,7 @@ import type { Actor, Spine } from '../../../proceedings/spine.ts';
 import { foldRecord, loadForAct, modeOf, type Loaded } from '../../../proceedings/standing.ts';
 import { actAndPost } from '../../../proceedings/within.ts';
 import { proposalFor, type Hints } from './proposal.ts';
-import { rankingOn, type Proposed } from './propose.ts';
+import { proposedFirst, rankingOn, type Proposed } from './propose.ts';
 
 const closed = { additionalProperties: false } as const;
 const Words = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
@@ -44,6 +44,7 @@ const Offered = Type.Object(
     ownBody: Type.Boolean({ description: 'It has accounts of its own: the case goes to its own list' }),
     mediator: Type.Union([Type.String(), Type.Null()]),
     points: Type.Integer(),
+    recommended: Type.Boolean({ description: 'The first, where anything speaks for it' }),
     excluded: Type.Boolean(),
     reasons: Type.Array(Words),
   },
@@ -149,6 +150,7 @@ async function readProposal(
     const lines = here && !assigned ? await proposalFor(tx, known, asked) : [];
     const { version, source, proposedMost } = rankingOn(day);
     const [open, excluded] = [lines.filter((one) => !one.excluded), lines.filter((one) => one.excluded)];
+    const first = proposedFirst(lines);
     const last = matter.entries.findLast(({ act }) => act === 'assign')?.form['organisation'];
     return {
       mayAssign: here && !assigned,
@@ -157,7 +159,9 @@ async function readProposal(
       ranking: { version, article: cite(source), unconfirmed: true },
       total: lines.length,
       excluded: excluded.length,
-      proposed: [...open.slice(0, proposedMost), ...excluded.slice(0, excludedShown)].map(shown),
+      proposed: [...open.slice(0, proposedMost), ...excluded.slice(0, excludedShown)].map((line) =>
+        shown(line, line === first),
+      ),
     };
   });
 }
@@ -188,10 +192,11 @@ async function assignmentForm(
       { field: 'registration' },
     );
   const why = reason?.trim() ?? '';
-  if (chosen !== lines[0] && why.length < 2)
+  const first = proposedFirst(lines);
+  if (first && chosen !== first && why.length < 2)
     return refuse(
       'invalid-form',
-      { zh: `没有选第一位(${lines[0]?.name ?? ''})，请写明理由。`, en: 'Another than the first was chosen: say why.' },
+      { zh: `没有选第一位(${first.name})，请写明理由。`, en: 'Another than the first was chosen: say why.' },
       { field: 'reason' },
     );
   const { version, proposedMost } = rankingOn(day);
@@ -217,8 +222,8 @@ function keptLine({ registration, name, mediator, points, reasons }: Proposed): 
   };
 }
 
-function shown({ body, reasons, ...line }: Proposed): Static<typeof Offered> {
-  return { ...line, ownBody: body !== undefined, reasons: [...reasons] };
+function shown({ body, reasons, ...line }: Proposed, recommended: boolean): Static<typeof Offered> {
+  return { ...line, recommended, ownBody: body !== undefined, reasons: [...reasons] };
 }
 
 function hasDuty(actor: Actor): boolean {

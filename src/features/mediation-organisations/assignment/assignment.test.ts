@@ -142,9 +142,9 @@ describe('assigning a mediation', () => {
     const list = (await chamber.get('/proceedings?scope=open')).json<{ total: number; items: { id: number }[] }>();
     expect([list.total, list.items.map((one) => one.id)]).toEqual([1, [id]]);
     expect((await proposal()).mayAssign).toBe(false);
-    expect((await mediator.act(id, 'accept', { mediators: [{ name: '吴晓兰' }], agreedHow: 'spoken' })).statusCode).toBe(
-      403,
-    );
+    expect(
+      (await mediator.act(id, 'accept', { mediators: [{ name: '吴晓兰' }], agreedHow: 'spoken' })).statusCode,
+    ).toBe(403);
     const entry = (await chamber.get(`/proceedings/${id}`))
       .json<{ timeline: { act: string }[] }>()
       .timeline.find(({ act }) => act === 'assign');

@@ -2,12 +2,14 @@ import { readReference } from '../../../law/reference.ts';
 import type { SourceId } from '../../../law/sources.ts';
 import type { Text } from '../../../platform/text.ts';
 
-/** What fits, in points; those for open cases are never above zero. */
+/** What fits, in points; what does not, and open cases, are never above zero. */
 export type Points = {
   ownEnterprise: number;
   town: number;
   trade: number;
   wholeCounty: number;
+  otherTrade: number;
+  nobodyInOffice: number;
   openOfOrganisation: number;
   openOfMediator: number;
 };
@@ -87,14 +89,22 @@ function judged(dispute: Dispute, one: Candidate, points: Points): Proposed {
     return { ...line, mediator: null, points: 0, excluded: true, reasons: conflicts };
   const [mediator] = [...free].sort((a, b) => a.open - b.open || (a.name < b.name ? -1 : 1));
   const fit = fits(dispute, one, points);
+  // An organisation of its own accounts has somebody to take the case, listed or not.
+  const nobody = one.mediators.length === 0 && body === undefined ? points.nobodyInOffice : 0;
   const load = one.open * points.openOfOrganisation + (mediator?.open ?? 0) * points.openOfMediator;
   return {
     ...line,
     mediator: mediator?.name ?? null,
-    points: fit.points + load,
+    points: fit.points + nobody + load,
     excluded: false,
     reasons: [...fit.reasons, ...loadSaid(one, mediator), ...conflicts],
   };
+}
+
+/** The one that is proposed: the first, where anything speaks for it. Where nothing is known that does, nobody is. */
+export function proposedFirst<L extends Pick<Proposed, 'points' | 'excluded'>>(lines: readonly L[]): L | undefined {
+  const [first] = lines;
+  return first && !first.excluded && first.points > 0 ? first : undefined;
 }
 
 /** Why an organisation as a whole cannot take this dispute. */
@@ -146,7 +156,10 @@ function fits({ town, trade, employer }: Dispute, one: Candidate, points: Points
   if (matching !== undefined)
     found.push({ points: points.trade, reason: { zh: `行业相符：${matching}`, en: `Its trade: ${matching}` } });
   else if (trades.length > 0)
-    found.push({ points: 0, reason: { zh: `负责行业：${one.trades}`, en: `Its trades are ${one.trades}` } });
+    found.push({
+      points: points.otherTrade,
+      reason: { zh: `负责行业：${one.trades}`, en: `Its trades are ${one.trades}` },
+    });
   return { points: found.reduce((sum, part) => sum + part.points, 0), reasons: found.map(({ reason }) => reason) };
 }
 
