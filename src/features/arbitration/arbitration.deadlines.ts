@@ -180,7 +180,10 @@ export const deadlines = {
   },
   perform: {
     title: { zh: '履行', en: 'Performance' },
-    plain: { zh: '对方要在这一天前履行。', en: 'The other side must perform by this day.' },
+    plain: {
+      zh: '裁决、调解书生效以后，对方要在这一天前履行。',
+      en: 'Once the award or the mediation paper has effect, the other side must perform by this day.',
+    },
     on: 'employer',
     startsOn: ['award', 'makeMediationPaper'],
     stopsOn: ['notePerformance', 'applyEnforcement', 'repudiateMediation'],

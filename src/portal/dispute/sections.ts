@@ -7,6 +7,7 @@ import { textAt } from '../../procedure/path.ts';
 import { dayText, nextDeadline } from '../due.ts';
 import { yuanSaid } from '../track/payments.ts';
 import { form, hidden } from '../controls.ts';
+import { awards } from './awards.ts';
 import { jointActs, textSigned, waitingText, type Dispute } from './matter.ts';
 import { nextWords } from './words.ts';
 
@@ -23,6 +24,7 @@ export function disputeSections(dispute: Dispute, address: (act: string) => stri
     signing(dispute, address('sign'), language),
     proposals(dispute, address, language),
     offers(dispute, address, language),
+    awards(dispute, language),
     happensNow(dispute, language),
   ].join('');
   return { before, after: otherClocks(dispute, language) };

@@ -35,8 +35,9 @@ const disputeTold: Readonly<Record<string, Readonly<Record<string, readonly Told
     postpone: fields(arbitration.Hearing, 'hearingOn', 'place'),
     orderEvidence: fields(arbitration.EvidenceOrder, 'what', 'produceBy'),
     makeMediationPaper: fields(arbitration.MediationPaper, 'terms', 'performBy'),
-    award: fields(arbitration.Award, 'finality', 'items', 'performBy'),
-    awardPart: fields(arbitration.Award, 'finality', 'items', 'performBy'),
+    // Its items stand in a section of their own.
+    award: fields(arbitration.Award, 'finality', 'performBy'),
+    awardPart: fields(arbitration.Award, 'finality', 'performBy'),
   },
 };
 
