@@ -44,6 +44,7 @@ export const afterTheAward = {
     discloses: 'employer',
     source: 'MAL.46',
     confidence: 'unconfirmed',
+    when: 'anythingDecided',
     form: forms.AwardCorrection,
     documents: [{ zh: '裁决书补正决定书', en: 'Correction of an award' }],
   },
@@ -201,6 +202,7 @@ export const afterTheAward = {
     by: ['clerk', 'arbitrator'],
     discloses: 'employer',
     source: 'MAL.51',
+    when: 'anythingDecided',
     form: forms.PartPerformance,
     effectiveOn: {
       title: { zh: '履行日期', en: 'Performed on' },

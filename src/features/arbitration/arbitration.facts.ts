@@ -32,6 +32,8 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
   finalityOpen: (matter, form) =>
     form['finality'] === 'final' && items(form).some((item) => fitsFinal(matter, form, item) === null),
   notCollective: (matter, form) => countedFacts.collective(matter, form) === false,
+  anythingDecided: (matter) =>
+    standing(matter).some(({ act }) => ['award', 'awardPart', 'makeMediationPaper'].includes(act)),
   receivedByWorker: (_, form) => form['side'] === 'worker',
   receiptNoted,
   severalWorkers: (matter) => matter.parties.filter(({ role }) => role === 'worker').length > 1,

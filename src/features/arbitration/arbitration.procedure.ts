@@ -162,6 +162,10 @@ export const arbitration = defineProcedure({
       },
       from: 'self',
     },
+    anythingDecided: {
+      title: { zh: '已经有裁决或者调解书', en: 'There is an award or a mediation paper' },
+      from: 'self',
+    },
     answerAwaited: {
       title: { zh: '开庭日期在被申请人的答辩期限之内', en: 'The hearing lies within the respondent’s time to answer' },
       from: 'self',

@@ -80,7 +80,6 @@ function work(shown: Shown): string {
         name: 'leftOn',
         label: { zh: '哪天离开的', en: 'The day you left' },
         hint: since,
-        optional: true,
         max: 20,
         width: 'short',
         type: 'date',
