@@ -56,10 +56,13 @@ export function reasonsMissing(_: Case, form: FormBody): boolean {
   );
 }
 
+/** Who claims less than the law gives is given what is claimed: that needs no reason. */
 function differs(matter: Case, form: FormBody): boolean {
+  const claims = claimsOf(matter);
   const rows = rowsAt(form, 'items').flatMap((row) => {
     const item = claimItemOf(row);
-    return item ? [{ item, fen: row['fen'] }] : [];
+    const claim = claims.find((one) => one['kind'] === row['kind'] && one['what'] === row['what']);
+    return item ? [{ item, fen: row['fen'], claimed: claim?.['fen'] }] : [];
   });
   const [opening] = asCorrected(matter.entries);
   const division = (opening && textAt(opening.form, 'performedIn')) ?? matter.division;
@@ -67,7 +70,10 @@ function differs(matter: Case, form: FormBody): boolean {
     rows.map(({ item }) => item),
     { division, calendar: calendarOfVersion(matter.calendar) },
   );
-  return items.some(({ fen }, index) => fen !== null && rows[index]?.fen !== fen);
+  return items.some(({ fen }, index) => {
+    const { fen: given, claimed } = rows[index] ?? {};
+    return fen !== null && given !== fen && !(given === claimed && Number(claimed) < fen);
+  });
 }
 
 /** Whether all awards together give more than all claims: told only where each claim has an amount and the other side claims nothing. */

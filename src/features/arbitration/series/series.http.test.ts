@@ -62,8 +62,22 @@ test('a sheet becomes a case for each worker, numbered in one run; wrong rows st
   expect(await at.send(officer, url, await workbook(rows))).toMatchObject({ imported: 0, rows: { known: 12 } });
   expect(await casesOf(id)).toHaveLength(12);
 
-  const list = (await docket.get(`/proceedings/${id}/opened`)).json<{ total: number; cases: { number: string }[] }>();
+  const list = (await docket.get(`/proceedings/${id}/opened`)).json<{
+    total: number;
+    done: number;
+    cases: { number: string; who: string; fen: number }[];
+  }>();
   expect(list.cases.map(({ number }) => number)).toEqual(made.map(({ number }) => number));
+  // Each tells who asks for how much; people stand masked.
+  expect([list.done, list.cases.slice(0, 2)]).toMatchObject([
+    0,
+    [
+      { who: '王*', fen: 800_000 },
+      { who: '王*', fen: 2_800_100 },
+    ],
+  ]);
+  // What the clerk entered is no news to the clerk's own desk.
+  expect((await docket.get('/notices')).json<{ unread: number }>().unread).toBe(0);
   const inspector = await signedIn(door.demonstration, 'jinjiang-inspector');
   expect((await inspector.get(`/proceedings/${id}/opened`)).statusCode).toBe(404);
 
