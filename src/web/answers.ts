@@ -279,6 +279,8 @@ export type Page = Row & {
   evidence: EvidenceItem[];
   available: Available[];
   unavailable: Unavailable[];
+  /** What was decided or agreed in all. */
+  settled?: { title: Text; fen: number } | null;
   minors?: Minors | null;
   /** Several firms answer together. */
   joint?: { title: Text; article: Source } | null;

@@ -10,7 +10,7 @@ import { keepsNumber } from './representatives.ts';
 import { hearings } from './hearings/hearings.ts';
 import { keepsDay, mayJoin } from './joining.checks.ts';
 import { notBeforeSetDay } from './set-day.ts';
-import { acceptedBegins, awardBegins, changeBegins, claimsOf } from './standing-claims.ts';
+import { acceptedBegins, awardBegins, awardedInAll, changeBegins, claimsOf } from './standing-claims.ts';
 import { seriesChapter } from './series/series.chapter.ts';
 import { seriesImport } from './series/series.import.ts';
 import { awardSuit } from './award-suit.procedure.ts';
@@ -39,6 +39,7 @@ export const arbitrationFeature: Feature = {
         award: awardWorks,
         awardPart: awardWorks,
       },
+      settled: awardedInAll,
       restated: { claims: claimsOf },
       begins: {
         changeClaims: changeBegins,

@@ -270,4 +270,7 @@ test('an award begins with the claims as they stand, without their amounts; anot
   const unsaid = await tribunal.act(id, 'award', award([], { items: rest }));
   expect([unsaid.statusCode, unsaid.body]).toEqual([409, expect.stringContaining('超过请求的金额')]);
   await done(tribunal, 'award', award([], { items: rest, ...why }));
+  // The page tells what was awarded in all, beside what is claimed.
+  const settled = (await tribunal.get(`/proceedings/${id}`)).json<{ settled: { fen: number } }>().settled;
+  expect(settled.fen).toBe(60_000 + 870_000 + 500_001);
 });

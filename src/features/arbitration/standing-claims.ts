@@ -1,4 +1,5 @@
 import { calendarOfVersion } from '../../law/calendar.ts';
+import type { Text } from '../../platform/text.ts';
 import type { Case, Entry, FormBody } from '../../procedure/case.ts';
 import { asCorrected } from '../../procedure/fold.ts';
 import { rowsAt, textAt } from '../../procedure/path.ts';
@@ -36,6 +37,14 @@ export function awardBegins(matter: Case): FormBody {
   const items = open.map(withoutAmount);
   const sides = matter.parties.filter(({ role }) => role === 'worker' || role === 'employer');
   return { ...(items.length > 0 ? { items } : {}), recipients: sides.length };
+}
+
+/** What the awards of a case give in all; nothing before there is one, or where a court annulled it. */
+export function awardedInAll(matter: Case): { title: Text; fen: number } | undefined {
+  const items = awards(matter).flatMap(({ form }) => rowsAt(form, 'items'));
+  if (items.length === 0 || matter.state === 'annulled') return undefined;
+  const fen = items.reduce((sum, item) => sum + Number(item['fen'] ?? 0), 0);
+  return { title: { zh: '裁决金额', en: 'Awarded' }, fen };
 }
 
 function withoutAmount(claim: FormBody): FormBody {

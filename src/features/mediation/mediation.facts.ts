@@ -1,3 +1,4 @@
+import type { Text } from '../../platform/text.ts';
 import type { Case, Entry, FormBody, SelfFact } from '../../procedure/case.ts';
 import { asCorrected } from '../../procedure/fold.ts';
 import { rowsAt, textAt } from '../../procedure/path.ts';
@@ -40,6 +41,16 @@ function organisationOf(matter: Case): FormBody {
       ['assign', 'declineAssignment'].includes(act) || (act === 'accept' && form['organisationKind'] !== undefined),
   );
   return said?.act === 'declineAssignment' ? {} : (said?.form ?? {});
+}
+
+/** What the agreement says is to be paid in all; nothing before there is one, or where it is not about payment. */
+export function agreedInAll(matter: Case): { title: Text; fen: number } | undefined {
+  const payable = rowsAt(agreement(matter), 'payable');
+  if (payable.length === 0) return undefined;
+  return {
+    title: { zh: '协议金额', en: 'Agreed' },
+    fen: payable.reduce((sum, row) => sum + Number(row['fen'] ?? 0), 0),
+  };
 }
 
 function kinds(matter: Case): (string | undefined)[] {

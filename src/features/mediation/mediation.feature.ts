@@ -1,7 +1,7 @@
 import type { Feature } from '../feature.ts';
 import { agreementForReview, arbitrationApplication } from './mediation.hands-over.ts';
 import { namesOneOrganisation } from './registered-organisation.ts';
-import { mediationFacts } from './mediation.facts.ts';
+import { agreedInAll, mediationFacts } from './mediation.facts.ts';
 import { mediationFigures } from './mediation.figures.ts';
 import { mediationPapers } from './mediation.papers.ts';
 import { mediation } from './mediation.procedure.ts';
@@ -18,6 +18,7 @@ export const mediationFeature: Feature = {
       procedure: mediation,
       facts: mediationFacts,
       beyond: { accept: namesOneOrganisation },
+      settled: agreedInAll,
       handsOver: {
         goToArbitration: arbitrationApplication,
         arbitrateFailure: arbitrationApplication,

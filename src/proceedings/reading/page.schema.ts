@@ -243,6 +243,7 @@ export const PageSchema = closed({
       identity: Type.Optional(Type.Literal(true, { description: 'Only somebody’s identity is not sure enough' })),
     }),
   ),
+  settled: Maybe(closed({ title: Words, fen: Type.Integer() })),
   minors: Maybe(UnderAgeSchema),
   joint: Maybe(JointSchema),
   parent: Maybe(

@@ -144,6 +144,7 @@ function pageOf(spine: Spine, known: Known): Page {
           ]
         : [];
     }),
+    settled: employer ? null : (chapter.settled?.(matter) ?? null),
     joint: jointShown(matter),
     minors: actor.kind === 'officer' ? underAgeShown(matter) : null,
     parent: known.parent ? caseOf(known.parent) : null,

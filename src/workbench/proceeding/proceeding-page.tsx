@@ -131,11 +131,17 @@ function Head({ page }: { page: Page }): ReactNode {
         {aboutPeople ? (
           <>
             <Sum title={t('proceeding.claimed')} value={claimedSaid} />
-            <Sum title={t('proceeding.paid')} value={inYuan(page.paidFen)} />
-            <Sum
-              title={t('proceeding.remaining')}
-              value={owed === undefined ? t('proceeding.notStated') : inYuan(owed)}
-            />
+            {page.settled ? (
+              <Sum title={say(page.settled.title)} value={inYuan(page.settled.fen)} />
+            ) : (
+              <>
+                <Sum title={t('proceeding.paid')} value={inYuan(page.paidFen)} />
+                <Sum
+                  title={t('proceeding.remaining')}
+                  value={owed === undefined ? t('proceeding.notStated') : inYuan(owed)}
+                />
+              </>
+            )}
             <Sum title={t('queue.people')} value={t('proceeding.people', { count: page.people })} />
           </>
         ) : null}
