@@ -145,7 +145,7 @@ function clockKept(before: Running, after: Running, { procedure, state, final }:
 }
 
 /** No entry loses a clock. What waits for the other side's consent, or puts the record right, is not of this history. */
-function clocksKept(before: Case, after: Case, { act, corrects }: Entry): void {
+function clocksKept(before: Case, after: Case, { act, corrects, form }: Entry): void {
   if (corrects !== undefined) return;
   if (after.consents.some((one) => one.act === act)) return expect(after.deadlines).toEqual(before.deadlines);
   const now = new Map(after.deadlines.map((row) => [keyOf(row), row]));
@@ -154,15 +154,16 @@ function clocksKept(before: Case, after: Case, { act, corrects }: Entry): void {
     expect(same, `${after.procedure.id}.${act} loses ${row.name}`).toBeDefined();
     clockKept(row, same!, after, act);
   }
-  clocksBegun(after, act);
+  clocksBegun(after, act, form);
 }
 
 /** What an act begins runs, one way or the other: begun by it, or running before. */
-function clocksBegun({ procedure, deadlines, final }: Case, act: string): void {
+function clocksBegun({ procedure, deadlines, final }: Case, act: string, form: FormBody): void {
   if (final) return;
-  for (const [name, { startsOn, subject, length }] of Object.entries(procedure.deadlines)) {
+  for (const [name, { startsOn, startsUnless, subject, length }] of Object.entries(procedure.deadlines)) {
     const begins =
       (typeof startsOn === 'string' || Array.isArray(startsOn)) && listed(startsOn as string[]).includes(act);
+    if (startsUnless && form[startsUnless.form] === startsUnless.is) continue;
     if (!begins || subject !== undefined || ('of' in length && length.of !== undefined)) continue;
     const runs = deadlines.some((row) => row.name === name && row.stoppedSeq === null);
     expect(runs, `${procedure.id}.${act} begins ${name}`).toBe(true);

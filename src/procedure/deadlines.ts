@@ -175,7 +175,7 @@ type Start = { subject: string; on: string };
 
 /** What an entry starts: nothing, the proceeding's own clock, or one for each subject it names. */
 function startsBy(deadline: DeadlineDef, matter: Case, entry: Entry, standing: Standing): Start[] {
-  if (isWaived(deadline, entry)) return [];
+  if (isRuledOut(deadline, entry)) return [];
   const spoken = deadline.subject ? spokenOf(deadline, entry) : [{ subject: '', row: entry.form }];
   const everybody =
     spoken.length === 0 && deadline.subject?.parties !== undefined
@@ -189,9 +189,9 @@ function startsBy(deadline: DeadlineDef, matter: Case, entry: Entry, standing: S
   });
 }
 
-/** Whether the parties gave the clock up, as this entry says. */
-function isWaived({ waivedBy }: DeadlineDef, { form }: Entry): boolean {
-  return waivedBy !== undefined && valueAt(form, waivedBy) === true;
+/** Whether this entry says that no such clock runs. */
+function isRuledOut({ startsUnless: unless }: DeadlineDef, { form }: Entry): boolean {
+  return unless !== undefined && valueAt(form, unless.form) === unless.is;
 }
 
 /** The day (for hours: the moment) on which this entry starts the deadline, or undefined when it does not. */
@@ -199,6 +199,7 @@ function startOn({ startsOn }: DeadlineDef, matter: Case, entry: Entry, row: For
   if (typeof startsOn === 'string' || Array.isArray(startsOn))
     return listed(startsOn as string | string[]).includes(entry.act) ? entry.effectiveOn : undefined;
   const other = startsOn as Exclude<typeof startsOn, string | readonly string[]>;
+  if ('date' in other && other.date.of && !listed(other.date.of).includes(entry.act)) return undefined;
   if ('date' in other) return textAt(row, other.date.form) ?? textAt(entry.form, other.date.form);
   if ('every' in other) return other.anchor === entry.act ? entry.effectiveOn : undefined;
   return tellsServed(matter, entry, other.document) ? entry.effectiveOn : undefined;
@@ -381,7 +382,7 @@ export function deadlinesAfter(
 
 /** Clocks that this entry ended so that they begin anew: restarted by it, or due again every so often. */
 function againBy(name: string, deadline: DeadlineDef, rows: readonly Running[], entry: Entry): Start[] {
-  if (isWaived(deadline, entry)) return [];
+  if (isRuledOut(deadline, entry)) return [];
   const ended = rows.filter((row) => row.name === name && row.stoppedSeq === entry.seq);
   if (listed(deadline.restartsOn).includes(entry.act)) {
     const subjects = deadline.subject ? ended.map((row) => row.subject) : [''];

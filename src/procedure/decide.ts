@@ -11,8 +11,7 @@ import { checkDays } from './form.ts';
 import { actOf, append, asCorrected } from './fold.ts';
 import { becameDoubtful } from './doubtful.ts';
 import { earlierThan } from './late.ts';
-import { textAt } from './path.ts';
-import { articleOf, boundsOf, permitted, type Asked } from './permitted.ts';
+import { articleOf, barredSince, boundsOf, permitted, saidDay, type Asked } from './permitted.ts';
 import { notSpoken } from './representation.ts';
 
 /** What is appended: automatic acts that were due first, then the act asked for. */
@@ -97,11 +96,11 @@ export function availableActs(chapter: Chapter, matter: Case, asked: Omit<Asked,
   });
 }
 
-/** An act that is too late now, and could still be entered as having happened before the law acted by itself. */
+/** An act that is too late now, and could still be entered as having happened in time: before the law acted by itself, or barred it. */
 function lateOf(chapter: Chapter, matter: Case, asked: Omit<Asked, 'act' | 'form'>, act: string): Available[] {
   const last = asCorrected(matter.entries).at(-1);
   const late = last && earlierThan(chapter, matter, act, last.effectiveOn);
-  if (!late) return [];
+  if (!late) return barredNow(chapter, matter, asked, act);
   const to = late.over.effectiveOn;
   const allowed = permitted(chapter, late.before, { ...asked, act, form: {}, today: to }, undefined);
   const { from } = boundsOf(late.before, actOf(chapter, act), asked.today);
@@ -110,6 +109,20 @@ function lateOf(chapter: Chapter, matter: Case, asked: Omit<Asked, 'act' | 'form
   const warning = {
     zh: `只能补记 ${to} 以前发生的；补记后，系统已作的“${title.zh}”不再成立。`,
     en: `Only if it happened by ${to}: once entered, “${title.en}”, done by the law itself, stands no more.`,
+  };
+  return [{ act, by: allowed.by, from, to, warnings: [warning] }];
+}
+
+function barredNow(chapter: Chapter, matter: Case, asked: Omit<Asked, 'act' | 'form'>, act: string): Available[] {
+  const def = actOf(chapter, act);
+  const to = barredSince(chapter, matter, { ...asked, act, form: {} }, asked.today)?.dueOn;
+  const { from } = boundsOf(matter, def, asked.today);
+  if (!to || from > to) return [];
+  const allowed = permitted(chapter, matter, { ...asked, act, form: {}, effectiveOn: to }, undefined);
+  if (isRefused(allowed)) return [];
+  const warning = {
+    zh: `期限已于 ${to} 届满：只能补记 ${to} 以前提出的。`,
+    en: `The time ended on ${to}: only what was handed in by then may be entered.`,
   };
   return [{ act, by: allowed.by, from, to, warnings: [warning] }];
 }
@@ -123,12 +136,6 @@ export function whyNot(chapter: Chapter, matter: Case, asked: Omit<Asked, 'form'
 }
 
 // The day an act happened ------------------------------------------------------------------------------------------------
-
-/** The day on which the act happened, as it is said. */
-export function saidDay({ effectiveOn: rule }: ActDef, asked: Pick<Asked, 'form' | 'effectiveOn' | 'today'>): string {
-  const inForm = typeof rule === 'object' && rule.form !== undefined ? textAt(asked.form, rule.form) : undefined;
-  return inForm ?? asked.effectiveOn ?? asked.today;
-}
 
 function inTheWay(chapter: Chapter, act: ActDef, broken: Entry): Refused {
   const { title } = actOf(chapter, broken.act);

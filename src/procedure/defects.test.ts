@@ -76,7 +76,10 @@ const broken: [string, Change][] = [
     'unknown-path weeks in deadlines.loan.length for lend',
     (p) => void (deadline(p, 'loan').length = { form: 'weeks', unit: 'calendarDay' }),
   ],
-  ['unknown-path spared in deadlines.loan', (p) => void (deadline(p, 'loan').waivedBy = 'spared')],
+  [
+    'unknown-path spared in deadlines.loan',
+    (p) => void (deadline(p, 'loan').startsUnless = { form: 'spared', is: true }),
+  ],
   [
     'unsealed-person name in acts.ask',
     (p) => void delete formPart(p, 'ask').properties?.['readers']?.items?.properties?.['name']?.personal,

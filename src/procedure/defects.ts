@@ -108,11 +108,13 @@ function actsNamed(deadline: DeadlineDef): string[] {
   const starts = startActs(deadline) ?? [];
   const expiry =
     typeof onExpiry === 'object' ? Object.values(onExpiry as Record<string, string | string[]>)[0] : undefined;
-  const event = typeof startsOn === 'object' && !Array.isArray(startsOn) ? [] : starts;
+  const dated = typeof startsOn === 'object' && 'date' in startsOn ? startsOn.date.of : undefined;
   return [
-    ...event,
+    ...starts,
     ...(stopsOn === 'never' ? [] : listed(stopsOn)),
-    ...[restartsOn, extend?.by, expiry, 'form' in length ? length.of : undefined].flatMap((acts) => [...listed(acts)]),
+    ...[dated, restartsOn, extend?.by, expiry, 'form' in length ? length.of : undefined].flatMap((acts) =>
+      listed(acts),
+    ),
     ...holds.flatMap(({ from, until }) => [...listed(from), ...listed(until)]),
   ];
 }
@@ -223,9 +225,10 @@ function formPaths({ procedure }: Chapter): string[] {
     const setting = 'form' in deadline.length ? deadline.length.of : undefined;
     for (const start of setting === undefined ? (starts ?? []) : listed(setting))
       ask(formOf(procedure, start), path, `deadlines.${name}.length for ${start}`);
-    const { startsOn, waivedBy } = deadline;
-    for (const asked of [typeof startsOn === 'object' && 'date' in startsOn ? startsOn.date.form : '', waivedBy ?? ''])
-      if (asked !== '' && !actsOf(procedure).some(([, act]) => act.form && schemaAt(schemaOf(act.form), asked)))
+    const { startsOn, startsUnless } = deadline;
+    const day = typeof startsOn === 'object' && 'date' in startsOn ? startsOn.date.form : undefined;
+    for (const asked of [day, startsUnless?.form])
+      if (asked !== undefined && !actsOf(procedure).some(([, act]) => act.form && schemaAt(schemaOf(act.form), asked)))
         found.push(`unknown-path ${asked} in deadlines.${name}`);
   }
   return found;

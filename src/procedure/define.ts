@@ -333,21 +333,23 @@ export type DeadlineDef<
   plain?: Text;
   per?: Per;
   /**
-   * One row for each subject: the key at `form` of an act that starts, stops or holds it, or of each row of its list
-   * `each`; in acts that say it elsewhere, as `in` tells. An act that names none concerns all. `parties`: an act that starts it without
-   * naming any starts it for every party of that role.
+   * One row for each subject: the key at `form` of an act that starts, stops or holds it, or of each row of its list `each`;
+   * in acts that say it elsewhere, as `in` tells. An act that names none concerns all, or starts it for every party of `parties`.
    */
   subject?: { form: string; each?: string; in?: Partial<Record<A, { form: string; each?: string }>>; parties?: string };
   on: R | 'system';
   startsOn:
-    Ref<A> | { event: 'served'; document: string } | { date: { form: string } } | { every: Unit; anchor: string };
+    | Ref<A>
+    | { event: 'served'; document: string }
+    | { date: { form: string; of?: Ref<A> } }
+    | { every: Unit; anchor: string };
   /** The first of them is what it waits for; the others end it too. */
   stopsOn: Ref<A> | 'never';
   /** A paper whose service stops it too. */
   stopsOnService?: string;
   restartsOn?: Ref<A>;
-  /** The yes or no, in the form of an act that would start it, by which the parties gave it up: then none runs. */
-  waivedBy?: string;
+  /** The answer, in the form of an act that would start it, with which none runs: the parties gave it up, or no such award was made. */
+  startsUnless?: { form: string; is: string | true };
   /** What stops the clock, each with what lets it go. It runs again when the last has ended; days held twice are given back once. */
   holds?: readonly { from: Ref<A>; until: Ref<A> }[];
   /** States of the whole proceeding in which the clock stands still. */

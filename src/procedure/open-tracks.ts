@@ -22,8 +22,11 @@ export function openTracksNamed(chapter: Chapter, { entries }: Pick<Case, 'entri
     if (listed(act.open).includes(name)) opened += openedBy(chapter, name, entry.form).length;
     if (tells(entry, trackBegunAct, name)) opened++;
   }
-  const ended = entries.filter((entry) => closes !== undefined && tells(entry, closes, name));
-  return opened - ended.length;
+  // One that was opened again and ended once more is told twice, and was one.
+  const ended = new Set(
+    entries.filter((entry) => closes !== undefined && tells(entry, closes, name)).map(({ form }) => form['number']),
+  );
+  return opened - ended.size;
 }
 
 /** The forms with which an act opens a track of this name: its own, or one for each row where the track says so. */

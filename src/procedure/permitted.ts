@@ -10,7 +10,8 @@ import { listed, type ActDef, type Level } from './define.ts';
 import { actOf, asCorrected } from './fold.ts';
 import { identityMissing } from './identity.ts';
 import { openTracksNamed } from './open-tracks.ts';
-import type { Spoken } from './representation.ts';
+import { textAt } from './path.ts';
+import { notForOthers, type Spoken } from './representation.ts';
 
 /** What somebody asks to do. `actors` are the roles of the procedure the viewer may take; `seen` the facts looked up beyond the record. */
 export type Asked = {
@@ -62,7 +63,7 @@ export function permitted(
       { article, alternatives },
     );
   }
-  const barred = barredBy(chapter, matter, asked);
+  const barred = barredBy(chapter, matter, asked, dayOfBar(chapter, act, by, asked));
   if (barred) return refuse(barred.code, barred.detail, { article });
   const times = extensionsLeft(chapter, matter, asked.act);
   if (times === 0) {
@@ -83,7 +84,8 @@ export function permitted(
       { article },
     );
   }
-  const unsure = identityMissing(chapter.procedure, matter, by, asked);
+  const unsure =
+    identityMissing(chapter.procedure, matter, by, asked) ?? notForOthers(chapter.procedure, matter, by, act);
   if (unsure) return unsure;
   // Conditions that read the form can only be asked when there is one.
   if (act.when !== undefined && matter.seq > 0) {
@@ -131,33 +133,59 @@ function others(chapter: Chapter, matter: Case, asked: Asked): { act: string; ti
     .map(([name, def]) => ({ act: name, title: (def as ActDef).title }));
 }
 
+/** The day on which the act happened, as it is said. */
+export function saidDay({ effectiveOn: rule }: ActDef, asked: Pick<Asked, 'form' | 'effectiveOn' | 'today'>): string {
+  const inForm = typeof rule === 'object' && rule.form !== undefined ? textAt(asked.form, rule.form) : undefined;
+  return inForm ?? asked.effectiveOn ?? asked.today;
+}
+
+/**
+ * The day a bar is held against: what came in time stays in time, though an officer enters it later. What parties do here
+ * themselves comes on the day they do it. Source: CPL.85.
+ */
+function dayOfBar({ procedure }: Chapter, act: ActDef, by: string, asked: Asked): string {
+  return procedure.actors[by]?.is === 'party' || typeof act.effectiveOn !== 'object'
+    ? asked.today
+    : saidDay(act, asked);
+}
+
+/** The last day of the deadline that forbids an act on a day; undefined where none does. */
+export function barredSince(chapter: Chapter, matter: Case, asked: Asked, day: string): Running | undefined {
+  return matter.deadlines.find((row) => {
+    const expiry = chapter.procedure.deadlines[row.name]?.onExpiry;
+    if (typeof expiry !== 'object' || !('bars' in expiry) || !listed(expiry.bars).includes(asked.act)) return false;
+    if (row.stoppedSeq !== null || row.dueOn === null || row.dueOn >= day) return false;
+    const fact = (name: string): boolean | number => factOf(chapter, name, matter, asked.form, asked.seen ?? {});
+    return !expiry.unless || !holds(expiry.unless, fact);
+  });
+}
+
 /** Deadlines that forbid an act after their end, or allow it only then. */
 function barredBy(
   chapter: Chapter,
   matter: Case,
   asked: Asked,
+  day: string,
 ): { code: 'too-late' | 'too-early'; detail: Text } | undefined {
+  const bar = barredSince(chapter, matter, asked, day);
+  const barring = bar && chapter.procedure.deadlines[bar.name];
+  if (barring)
+    return {
+      code: 'too-late',
+      detail: { zh: `“${barring.title.zh}”已于${bar.dueOn}届满。`, en: `“${barring.title.en}” ended on ${bar.dueOn}.` },
+    };
   const act = actOf(chapter, asked.act);
   const allowing = new Map<string, { ranOut: boolean; row: Running }>();
   for (const row of matter.deadlines) {
     const def = chapter.procedure.deadlines[row.name];
     const expiry = def?.onExpiry;
-    if (!def || typeof expiry !== 'object' || row.dueOn === null) continue;
-    const over = row.dueOn < asked.today;
-    if ('bars' in expiry && listed(expiry.bars).includes(asked.act) && over && row.stoppedSeq === null) {
-      const fact = (name: string): boolean | number => factOf(chapter, name, matter, asked.form, asked.seen ?? {});
-      if (!expiry.unless || !holds(expiry.unless, fact)) {
-        return {
-          code: 'too-late',
-          detail: { zh: `“${def.title.zh}”已于${row.dueOn}届满。`, en: `“${def.title.en}” ended on ${row.dueOn}.` },
-        };
-      }
-    }
-    if ('allows' in expiry && listed(expiry.allows).includes(asked.act)) {
-      // Rows stand in the order they started: the last clock of a name decides, an earlier one is past. One that was
-      // stopped after its last day had run out: more time agreed afterwards does not take back what had become possible.
-      allowing.set(row.name, { ranOut: row.dueOn < (row.stoppedOn ?? asked.today), row });
-    }
+    if (!def || typeof expiry !== 'object' || !('allows' in expiry) || row.dueOn === null) continue;
+    if (!listed(expiry.allows).includes(asked.act)) continue;
+    // Rows stand in the order they started: the last clock of a name decides, an earlier one is past. One that was stopped
+    // after its last day had run out: neither more time agreed afterwards nor a new start takes back what had become possible.
+    const before = allowing.get(row.name);
+    const begunAnew = before?.ranOut === true && before.row.stoppedSeq === row.startedSeq;
+    allowing.set(row.name, { ranOut: begunAnew || row.dueOn < (row.stoppedOn ?? asked.today), row });
   }
   const gated = Object.values(chapter.procedure.deadlines).some(
     (def) =>

@@ -15,6 +15,16 @@ export function statesAfter(act: ActDef, from: string): string[] {
   return [...new Set(to.map((state) => (state === 'same' ? from : state)))];
 }
 
+/** The states a proceeding can come to from these by other acts than some, themselves among them. */
+export function reachedFrom(procedure: Procedure, from: readonly string[], without: readonly string[]): Set<string> {
+  const states = new Set(from);
+  const acts = Object.entries(procedure.acts).filter(([name]) => !without.includes(name));
+  for (const state of states)
+    for (const [, act] of acts)
+      if (statesBefore(procedure, act).includes(state)) for (const next of statesAfter(act, state)) states.add(next);
+  return states;
+}
+
 /** The states a proceeding can come to, and the acts that can happen, beginning with nothing. */
 export function reach(procedure: Procedure): { states: Set<string>; acts: Set<string> } {
   const states = new Set<string>();

@@ -195,6 +195,30 @@ export function notSpoken(procedure: Procedure, matter: Case, asked: Asking): Re
   return unspoken(act, concerned, through as Representation[], spoken);
 }
 
+/** What one of several may not do for the others without their consent. */
+const ofAll: readonly Power[] = ['settle', 'withdraw'];
+
+/**
+ * Why one of several people on a side may not end or settle by themselves what is everybody's; undefined when they may. Who
+ * acts on the portal shows a code, and no code says what the others agreed to: an officer sees them, or their authority.
+ * Sources: MAL.7, CPL.56.
+ */
+export function notForOthers(procedure: Procedure, matter: Case, by: string, act: ActDef): Refused | undefined {
+  if (procedure.actors[by]?.is !== 'party' || act.power === undefined || !ofAll.includes(act.power)) return undefined;
+  // Who only asks for something decides nothing yet.
+  if (act.to === 'same') return undefined;
+  const people = matter.parties.filter((one) => one.role === by && one.kind === 'person' && !one.confidential);
+  if (people.length < 2) return undefined;
+  return refuse(
+    'representation',
+    {
+      zh: `这一方有${people.length}人，“${act.title.zh}”要大家都同意，不能由一个人在网上办理。请一起到窗口办理，或者由写明这项特别授权的代表、代理人到窗口办理。`,
+      en: `There are ${people.length} people on this side, and “${act.title.en}” needs the consent of all: come to the counter together, or send somebody whose authority names it.`,
+    },
+    { article: articleAt('CPL.56') },
+  );
+}
+
 /** Everybody on a side for which somebody spoke was spoken for, or was there. */
 function unspoken(
   act: ActDef,

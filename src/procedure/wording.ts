@@ -64,30 +64,43 @@ export function expiryInWords(procedure: Procedure, deadline: DeadlineDef): Text
   };
 }
 
-/** What starts a deadline, and what it is given up by. */
+/** What starts a deadline, and which answer leaves it out. */
 export function startInWords(procedure: Procedure, deadline: DeadlineDef): Text {
   const start = startAlone(procedure, deadline);
-  const waiver = waiverOf(procedure, deadline);
-  return waiver ? { zh: `${start.zh}（${waiver.zh}的除外）`, en: `${start.en}, unless: ${waiver.en}` } : start;
+  const answer = answerWithout(procedure, deadline);
+  return answer ? { zh: `${start.zh}（${answer.zh}的除外）`, en: `${start.en}, unless: ${answer.en}` } : start;
 }
 
-type Waiver = { properties?: Record<string, { title?: string; titleEn?: string }> };
+type Asked = {
+  title?: string;
+  titleEn?: string;
+  choices?: readonly { const: string; title: string; titleEn: string }[];
+};
 
-/** What the yes or no says by which a deadline is given up, as the acts that would start it ask it. */
-function waiverOf({ acts }: Procedure, { waivedBy }: DeadlineDef): Text | undefined {
-  if (waivedBy === undefined) return undefined;
-  const asked = Object.values(acts).flatMap(({ form }) => (form as Waiver | undefined)?.properties?.[waivedBy] ?? []);
-  const [{ title, titleEn } = {}] = asked;
+/** The answer with which a deadline does not run, as the acts that would start it ask for it. */
+function answerWithout({ acts }: Procedure, { startsUnless: unless }: DeadlineDef): Text | undefined {
+  if (unless === undefined) return undefined;
+  const forms = Object.values(acts).map(({ form }) => form as { properties?: Record<string, Asked> } | undefined);
+  const asked = forms.flatMap((form) => form?.properties?.[unless.form] ?? [])[0];
+  const { title, titleEn } = asked?.choices?.find((one) => one.const === unless.is) ?? asked ?? {};
   return title === undefined ? undefined : { zh: title, en: titleEn ?? title };
 }
 
 function startAlone(procedure: Procedure, deadline: DeadlineDef): Text {
   const acts = startActs(deadline);
   if (acts) return titlesOf(procedure, acts);
-  const other = deadline.startsOn as { document: string } | { date: { form: string } } | { every: Unit };
+  const other = deadline.startsOn as { document: string } | { date: DateOfForm } | { every: Unit };
   if ('document' in other) return { zh: '文书送达', en: 'service of a paper' };
-  if ('date' in other) return { zh: '表单所定之日', en: 'a day set in a form' };
+  if ('date' in other) return dayOfForm(procedure, other.date);
   return { zh: `每${units[other.every].zh}`, en: `every ${units[other.every].en}` };
+}
+
+type DateOfForm = { form: string; of?: string | readonly string[] };
+
+function dayOfForm(procedure: Procedure, { of }: DateOfForm): Text {
+  if (of === undefined) return { zh: '表单所定之日', en: 'a day set in a form' };
+  const acts = titlesOf(procedure, listed(of));
+  return { zh: `“${acts.zh}”所定之日`, en: `the day set in “${acts.en}”` };
 }
 
 /** Titles of acts in both languages, in a row. */

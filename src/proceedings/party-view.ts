@@ -37,14 +37,23 @@ export function isShownToEmployer(chapter: Chapter, { act: name, by }: Said, { r
   return own || takenDown || named(act.discloses);
 }
 
-/** The entry from which an organisation on the employer's side may see the proceeding; null: not yet, or nobody knows who it is. */
+/**
+ * The entry from which an organisation on the employer's side may see the proceeding; null: not yet, or nobody knows who it
+ * is. Whoever takes back what the other side never heard of tells it nothing.
+ */
 export function shownSince(chapter: Chapter, matter: Case, party: Party): number | null {
   if (party.kind !== 'organisation' || !party.creditCode || party.confidential) return null;
   const role = chapter.procedure.actors[party.role];
   if (role?.is !== 'party' || role.side !== 'employer') return null;
   const looking = { role: party.role, alone: isOneEmployer(chapter.procedure, matter.parties) };
-  const first = matter.entries.find((entry) => isShownToEmployer(chapter, entry, looking));
+  const first = matter.entries.find(
+    (entry) => isShownToEmployer(chapter, entry, looking) && (entry.by === party.role || !takesBackAll(chapter, entry)),
+  );
   return first ? Math.max(first.seq, party.sinceSeq) : null;
+}
+
+function takesBackAll(chapter: Chapter, { act }: Said): boolean {
+  return (chapter.procedure.acts[act] as ActDef | undefined)?.power === 'withdraw';
 }
 
 /**

@@ -2,10 +2,13 @@ import type { ActDef } from '../../procedure/define.ts';
 import { trackClosed } from '../../procedure/fields.ts';
 import * as notices from './arbitration.notices.ts';
 import * as forms from './arbitration.schema.ts';
-import { afterAward, endEnteredLate } from './arbitration.stages.ts';
+import { afterAward, endEnteredLate, receiptEnteredLate } from './arbitration.stages.ts';
 
 /** Where the receipt of an award says whose it is, of which paper and when. */
 const receiptFields = { side: 'side', party: 'party', number: 'award', servedOn: 'receivedOn' } as const;
+
+/** The award takes effect when the last suit has ended without a judgment: one that goes on keeps it from it. Source: SPC1.16. */
+const whenSuitEnds = [{ when: 'anotherSuitPends', to: 'same' }, { to: 'effective' }] as const;
 
 /** What follows the award: MAL 47 to 51, SPC1 16 to 24. */
 export const afterTheAward = {
@@ -29,7 +32,9 @@ export const afterTheAward = {
       ],
       ...receiptFields,
     },
+    when: { all: [{ not: 'receiverUnnamed' }, { not: 'receiverElsewhere' }, { not: 'employerMayNotSue' }] },
     warn: 'receiptNoted',
+    effectiveOn: { form: 'receivedOn', notBefore: ['award', 'awardPart'], backDaysMax: receiptEnteredLate },
     open: 'suit',
     documents: [{ zh: '送达回证', en: 'Receipt of service' }],
     notices: notices.receiveAward,
@@ -63,7 +68,11 @@ export const afterTheAward = {
       ],
       ...receiptFields,
     },
+    when: {
+      all: ['finalAwarded', { not: 'receivedByWorker' }, { not: 'receiverUnnamed' }, { not: 'receiverElsewhere' }],
+    },
     warn: 'receiptNoted',
+    effectiveOn: { form: 'receivedOn', notBefore: ['award', 'awardPart'], backDaysMax: receiptEnteredLate },
     open: 'annulment',
     documents: [{ zh: '送达回证', en: 'Receipt of service' }],
   },
@@ -71,10 +80,11 @@ export const afterTheAward = {
     // An award that does not say whether it is final: the court refused the employer's suit, for by its substance it is.
     title: { zh: '登记用人单位收到法院不予受理裁定', en: 'Note the court’s ruling that the award is final' },
     from: ['awarded', 'effective', 'contested'],
-    to: 'effective',
+    to: whenSuitEnds,
     by: 'clerk',
     source: 'SPC1.18',
     form: forms.RulingReceipt,
+    effectiveOn: { form: 'rulingReceivedOn', notBefore: ['award', 'awardPart'], backDaysMax: endEnteredLate },
     open: 'annulmentByRuling',
     documents: [{ zh: '不予受理裁定书', en: 'Ruling not to accept the suit' }],
   },
@@ -89,7 +99,7 @@ export const afterTheAward = {
       en: 'The suit was withdrawn, or dismissed as late: the award takes effect.',
     },
     from: 'contested',
-    to: 'effective',
+    to: whenSuitEnds,
     by: 'clerk',
     when: 'suableAwarded',
     source: 'SPCE.1',
@@ -105,11 +115,12 @@ export const afterTheAward = {
       en: 'Note that the worker’s suit ended: the petition revives',
     },
     from: 'contested',
-    to: 'effective',
+    to: whenSuitEnds,
     by: 'clerk',
     when: 'finalAwarded',
     source: 'SPC1.21',
     form: forms.RulingReceipt,
+    effectiveOn: { form: 'rulingReceivedOn', notBefore: 'suitEnded', backDaysMax: endEnteredLate },
     open: 'annulmentByRuling',
     documents: [{ zh: '准许撤诉、驳回起诉裁定书', en: 'Ruling that ended the suit' }],
   },
@@ -118,7 +129,13 @@ export const afterTheAward = {
     title: { zh: '一方的起诉期限办结', en: 'One side’s time to sue ended' },
     plain: { zh: '一方的起诉期限有了结果。', en: 'One side’s time to sue has ended.' },
     from: 'anyOpen',
-    to: [{ when: 'sued', to: 'contested' }, { when: 'everyPeriodLapsed', to: 'effective' }, { to: 'same' }],
+    to: [
+      { when: 'sued', to: 'contested' },
+      // A part was sued over before the rest was decided: its suit goes on.
+      { when: { all: ['everyPeriodLapsed', 'suitPends'] }, to: 'contested' },
+      { when: 'everyPeriodLapsed', to: 'effective' },
+      { to: 'same' },
+    ],
     by: 'system',
     source: 'MAL.50',
     form: trackClosed(),
@@ -143,6 +160,7 @@ export const afterTheAward = {
     source: 'MAL.49',
     when: 'annulled',
     form: forms.RulingReceipt,
+    effectiveOn: { form: 'rulingReceivedOn', notBefore: 'annulmentEnded', backDaysMax: endEnteredLate },
     open: 'suitAfterAnnulment',
     documents: [{ zh: '撤销仲裁裁决裁定书', en: 'Annulling ruling' }],
   },
@@ -172,14 +190,18 @@ export const afterTheAward = {
     documents: [{ zh: '强制执行申请书', en: 'Application for enforcement' }],
   },
   enforcePart: {
-    // A final award on a part is in effect from its day; that the rest is awaited or sued over does not hold it up.
-    title: { zh: '为终局的部分申请执行', en: 'Apply for enforcement of the final part' },
-    plain: { zh: '终局的那部分，申请了法院强制执行。', en: 'The court was asked to enforce the final part.' },
+    // A final award on a part is in effect from its day, another once nobody sued over it in time; that the rest is awaited
+    // or sued over does not hold it up.
+    title: { zh: '为已经生效的部分申请执行', en: 'Apply for enforcement of the part that is in effect' },
+    plain: {
+      zh: '已经生效的那部分，申请了法院强制执行。',
+      en: 'The court was asked to enforce the part that is in effect.',
+    },
     from: ['heard', 'awarded', 'contested'],
     to: 'same',
     by: ['worker', 'clerk'],
     source: 'MAL.51',
-    when: 'finalPartStands',
+    when: { any: ['finalPartStands', 'partLapsed'] },
     form: forms.Suit,
     documents: [{ zh: '强制执行申请书', en: 'Application for enforcement' }],
   },
@@ -190,6 +212,7 @@ export const afterTheAward = {
     by: 'clerk',
     source: 'SPC1.24',
     form: forms.RefusalReceipt,
+    effectiveOn: { form: 'refusalReceivedOn', notBefore: 'applyEnforcement', backDaysMax: endEnteredLate },
     open: 'suitAfterNonEnforcement',
     documents: [{ zh: '不予执行裁定书', en: 'Refusal to enforce' }],
   },
@@ -230,10 +253,11 @@ export const afterTheAward = {
   noteJudgment: {
     title: { zh: '登记法院处理结果', en: 'Note the court’s decision' },
     plain: { zh: '法院有了结果。', en: 'The court has decided.' },
-    from: ['contested', 'annulled'],
-    to: 'decidedByCourt',
+    from: ['heard', 'awarded', 'effective', 'enforcing', 'contested', 'annulled'],
+    to: [{ when: 'restGoesOn', to: 'same' }, { when: 'restInForce', to: 'effective' }, { to: 'decidedByCourt' }],
     by: 'clerk',
     source: 'SPC1.16',
+    when: 'suitPends',
     form: forms.Judgment,
     effectiveOn: { form: 'judgedOn', backDaysMax: endEnteredLate },
     notices: notices.noteJudgment,

@@ -3,6 +3,7 @@ import type { Case, Entry, FormBody, SelfFact } from '../../procedure/case.ts';
 import { asCorrected } from '../../procedure/fold.ts';
 import { integerAt, rowsAt } from '../../procedure/path.ts';
 import { causes } from './arbitration.words.ts';
+import { claimsOf } from './standing-claims.ts';
 import { collectiveOf } from './claims/collective.ts';
 
 // What the yearbook's lines ask of a case, from its record alone.
@@ -83,10 +84,12 @@ function outcomeOf(matter: Case, form: FormBody): 'worker' | 'employer' | 'part'
     (sum, one) => sum + sumOf(rowsAt(one, 'items')),
     0,
   );
-  const claimed = opening ? sumOf(rowsAt(opening.form, 'claims')) : 0;
+  const claims = claimsOf(matter);
+  const claimed = sumOf(claims);
   const byWorker = opening?.form['applicant'] !== 'employer';
   if (claimed === 0) return 'part';
-  if (awarded >= claimed) return byWorker ? 'worker' : 'employer';
+  // What is claimed without an amount may have been refused: only the award can say.
+  if (awarded >= claimed && claims.every(({ fen }) => typeof fen === 'number')) return byWorker ? 'worker' : 'employer';
   if (awarded === 0) return byWorker ? 'employer' : 'worker';
   return 'part';
 }

@@ -2,6 +2,19 @@ import type { DeadlineDef } from '../../procedure/define.ts';
 import * as notices from './arbitration.notices.ts';
 import { applicationCopy } from './arbitration.stages.ts';
 
+/** What ends a public notice; what is settled meanwhile does, too. */
+const noticeEnds = ['endPublicNotice', 'deemApplicationServed', 'makeMediationPaper'] as const;
+
+const publicNotice = {
+  title: { zh: '公告期', en: 'Public notice' },
+  on: 'system',
+  startsOn: 'beginPublicNotice',
+  stopsOn: ['withdraw', 'terminate', 'makeMediationPaper'],
+  length: { limit: 'publicNotice' },
+  source: 'CPL.95',
+  confidence: 'verified',
+} as const;
+
 /** Every clock of arbitration, in the order in which it starts. */
 export const deadlines = {
   accept: {
@@ -32,7 +45,7 @@ export const deadlines = {
     title: { zh: '送达申请书副本', en: 'Sending the application' },
     on: 'clerk',
     startsOn: ['accept', 'receiveTransfer'],
-    stopsOn: ['sendApplication', 'award'],
+    stopsOn: ['sendApplication', 'receiveApplication', 'deemApplicationServed', 'award'],
     length: { limit: 'arb.serve' },
     onExpiry: 'overdue',
     source: 'MAL.30',
@@ -44,6 +57,7 @@ export const deadlines = {
     plain: { zh: '对方可以在这一天前答辩。', en: 'The other side may answer by this day.' },
     on: 'employer',
     startsOn: { event: 'served', document: applicationCopy },
+    holds: [{ from: 'suspend', until: 'resume' }],
     stopsOn: ['answer', 'award'],
     length: { limit: 'arb.answer' },
     onExpiry: 'lapses',
@@ -55,6 +69,8 @@ export const deadlines = {
     title: { zh: '反申请、管辖异议', en: 'Counterclaim and objection to the place' },
     on: 'employer',
     startsOn: { event: 'served', document: applicationCopy },
+    // While the case stands still nobody can act in it, and nobody's time to act runs.
+    holds: [{ from: 'suspend', until: 'resume' }],
     stopsOn: ['hear', 'transfer'],
     length: { limit: 'arb.answer' },
     onExpiry: { bars: ['counterclaim', 'objectToPlace'] },
@@ -97,8 +113,8 @@ export const deadlines = {
     startsOn: { date: { form: 'hearingOn' } },
     restartsOn: ['schedule', 'postpone'],
     // Both agreed in writing to be told later: then nothing is counted back from the day.
-    waivedBy: 'shorterAgreed',
-    stopsOn: ['notifyHearing', 'hear', 'suspend', 'makeMediationPaper'],
+    startsUnless: { form: 'shorterAgreed', is: true },
+    stopsOn: ['notifyHearing', 'hear', 'suspend', 'makeMediationPaper', 'transfer'],
     length: { limit: 'arb.hearing.notice' },
     direction: 'before',
     onExpiry: 'overdue',
@@ -111,7 +127,7 @@ export const deadlines = {
     on: 'worker',
     startsOn: { date: { form: 'hearingOn' } },
     restartsOn: ['schedule', 'postpone'],
-    stopsOn: ['hear', 'suspend', 'makeMediationPaper'],
+    stopsOn: ['hear', 'suspend', 'makeMediationPaper', 'transfer'],
     length: { limit: 'arb.postpone' },
     direction: 'before',
     onExpiry: { bars: 'askPostponement' },
@@ -142,7 +158,7 @@ export const deadlines = {
     restartsOn: ['join', 'acceptChangedClaims', 'acceptCounterclaim', 'receiveTransfer'],
     holds: [
       { from: 'suspend', until: 'resume' },
-      { from: 'beginPublicNotice', until: ['endPublicNotice', 'makeMediationPaper'] },
+      { from: 'beginPublicNotice', until: noticeEnds },
     ],
     stopsOn: ['award', 'signForMediation', 'enterMediationSigned', 'transfer'],
     length: { limit: 'arb.award' },
@@ -160,7 +176,7 @@ export const deadlines = {
     restartsOn: ['join', 'acceptChangedClaims', 'acceptCounterclaim', 'receiveTransfer'],
     holds: [
       { from: 'suspend', until: 'resume' },
-      { from: 'beginPublicNotice', until: 'endPublicNotice' },
+      { from: 'beginPublicNotice', until: noticeEnds },
     ],
     stopsOn: ['extend', 'award', 'signForMediation', 'enterMediationSigned', 'transfer'],
     length: { limit: 'arb.award' },
@@ -169,14 +185,14 @@ export const deadlines = {
     confidence: 'verified',
   },
   publicNotice: {
-    title: { zh: '公告期', en: 'Public notice' },
-    on: 'system',
-    startsOn: 'beginPublicNotice',
-    stopsOn: ['withdraw', 'terminate', 'makeMediationPaper'],
-    length: { limit: 'publicNotice' },
+    ...publicNotice,
+    startsUnless: { form: 'what', is: 'application' },
     onExpiry: { act: 'endPublicNotice' },
-    source: 'CPL.95',
-    confidence: 'verified',
+  },
+  publicNoticeOfApplication: {
+    ...publicNotice,
+    startsUnless: { form: 'what', is: 'other' },
+    onExpiry: { act: 'deemApplicationServed' },
   },
   perform: {
     title: { zh: '履行', en: 'Performance' },
@@ -187,7 +203,7 @@ export const deadlines = {
     on: 'employer',
     startsOn: ['award', 'makeMediationPaper'],
     stopsOn: ['notePerformance', 'applyEnforcement', 'repudiateMediation'],
-    pausesIn: 'contested',
+    pausesIn: ['contested', 'annulled'],
     length: { dueOn: { form: 'performBy' } },
     onExpiry: 'overdue',
     source: 'MAL.51',
@@ -199,10 +215,40 @@ export const deadlines = {
     title: { zh: '申请强制执行', en: 'Applying for enforcement' },
     plain: { zh: '对方不履行的，请在这一天前申请强制执行。', en: 'If it is not performed, apply by this day.' },
     on: 'worker',
-    startsOn: { date: { form: 'performBy' } },
-    restartsOn: 'award',
+    startsOn: { date: { form: 'performBy', of: ['award', 'makeMediationPaper'] } },
     stopsOn: ['applyEnforcement', 'repudiateMediation'],
-    pausesIn: 'contested',
+    pausesIn: ['contested', 'annulled'],
+    length: { limit: 'enforce.apply' },
+    onExpiry: 'lapses',
+    source: 'CPL.250',
+    confidence: 'verified',
+    notices: notices.enforceDue,
+  },
+  performPart: {
+    // A part has its own days, and a final one is in effect from its own: the rest of the case does not move them.
+    title: { zh: '履行终局的部分', en: 'Performance of the final part' },
+    plain: { zh: '终局的那部分，对方要在这一天前履行。', en: 'The final part must be performed by this day.' },
+    subject: { form: 'performBy' },
+    on: 'employer',
+    startsOn: 'awardPart',
+    startsUnless: { form: 'finality', is: 'nonFinal' },
+    stopsOn: ['notePerformance', 'enforcePart', 'applyEnforcement'],
+    length: { dueOn: { form: 'performBy' } },
+    onExpiry: 'overdue',
+    source: 'MAL.51',
+    confidence: 'verified',
+    notices: notices.performDue,
+  },
+  enforcePart: {
+    title: { zh: '为先行裁决的部分申请强制执行', en: 'Applying for enforcement of a part' },
+    plain: {
+      zh: '先裁决的那部分不履行的，请在这一天前申请强制执行。',
+      en: 'If the part is not performed, apply by this day.',
+    },
+    subject: { form: 'performBy' },
+    on: 'worker',
+    startsOn: { date: { form: 'performBy', of: 'awardPart' } },
+    stopsOn: ['enforcePart', 'applyEnforcement', 'notePerformance'],
     length: { limit: 'enforce.apply' },
     onExpiry: 'lapses',
     source: 'CPL.250',

@@ -36,13 +36,27 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
     standing(matter).some(({ act }) => ['award', 'awardPart', 'makeMediationPaper'].includes(act)),
   receivedByWorker: (_, form) => form['side'] === 'worker',
   receiptNoted,
+  receiverUnnamed,
+  receiverElsewhere: (matter, form) =>
+    form['party'] !== undefined &&
+    !matter.parties.some(({ key, role }) => key === form['party'] && role === form['side']),
+  employerMayNotSue: (matter, form) => form['side'] === 'employer' && !arbitrationFacts.suableAwarded(matter, form),
   severalWorkers: (matter) => matter.parties.filter(({ role }) => role === 'worker').length > 1,
   mixesFinal,
   sued: (matter, form) => form['state'] === 'sued' && decided(matter),
   everyPeriodLapsed,
   finalPartStands,
+  partLapsed: (matter) => standing(matter).some(({ act }) => act === 'awardPart') && periodsOver(matter, 'lapsed') > 0,
+  suitPends: (matter) => suitsPending(matter) > 0,
+  anotherSuitPends: (matter) => suitsPending(matter) > 1,
+  restGoesOn: ({ state }) => ['heard', 'awarded', 'effective', 'enforcing'].includes(state),
+  restInForce: (matter, form) =>
+    form['restInForce'] === true &&
+    standing(matter).filter(({ act }) => ['award', 'awardPart'].includes(act)).length > 1,
   annulledUnsued,
   answerAwaited,
+  counterclaimWaits: (matter) => waits(matter, ['counterclaim'], ['acceptCounterclaim', 'refuseCounterclaim']),
+  changeWaits: (matter) => waits(matter, ['changeClaims'], ['acceptChangedClaims']),
   tribunalMissing: (matter) => !standing(matter).some(({ act }) => act === 'formTribunal'),
   mediationUntried: (matter) =>
     !standing(matter).some(
@@ -69,10 +83,15 @@ function limitationPassed(matter: Case): boolean {
   return rowsAt(opening.form, 'claims').some((claim) => limitationOfClaim(claim, opening.form, at).warn === true);
 }
 
-/** Whether a public notice was begun and has not yet ended. */
+/** Whether a public notice was begun and has not yet ended; what was settled meanwhile ended it. */
 function publicNoticeRuns(matter: Case): boolean {
-  const last = standing(matter).findLast((entry) => ['beginPublicNotice', 'endPublicNotice'].includes(entry.act));
-  return last?.act === 'beginPublicNotice';
+  return waits(matter, ['beginPublicNotice'], ['endPublicNotice', 'deemApplicationServed', 'makeMediationPaper']);
+}
+
+/** Whether one of these acts was done last, and none of those that answer it since. */
+function waits(matter: Case, asking: readonly string[], answers: readonly string[]): boolean {
+  const last = standing(matter).findLast(({ act }) => asking.includes(act) || answers.includes(act));
+  return last !== undefined && asking.includes(last.act);
 }
 
 /** Whether the parties were told of the hearing later than the law says, or not yet. Source: MAL.35. */
@@ -128,28 +147,41 @@ function everyPeriodLapsed(matter: Case, form: FormBody): boolean {
   const award = standing(matter).findLast((entry) => entry.act === 'award');
   if (!award || matter.state !== 'awarded' || form['state'] !== 'lapsed') return false;
   const receipts = standing(matter).filter((entry) => entry.act === 'receiveAward');
-  const lapsed = standing(matter).filter(
-    (entry) => entry.act === 'suitEnded' && entry.form['track'] === 'suit' && entry.form['state'] === 'lapsed',
-  );
+  const over = periodsOver(matter, 'lapsed') + periodsOver(matter, 'sued');
   const since = receipts.filter((entry) => entry.seq > award.seq);
   const sides = new Set(since.map((entry) => entry.form['side']));
-  const recipients = new Set(since.map((entry) => entry.form['party'] ?? entry.seq));
-  return (
-    sides.size === 2 && recipients.size >= integerAt(award.form, 'recipients') && lapsed.length + 1 >= receipts.length
+  const recipients = new Set(since.map(({ form: noted }) => noted['party'] ?? noted['side']));
+  return sides.size === 2 && recipients.size >= integerAt(award.form, 'recipients') && over + 1 >= receipts.length;
+}
+
+/** How many periods to sue over an award have ended so. */
+function periodsOver(matter: Case, state: 'lapsed' | 'sued'): number {
+  return standing(matter).filter(
+    ({ act, form }) => act === 'suitEnded' && form['track'] === 'suit' && form['state'] === state,
+  ).length;
+}
+
+/** How many suits courts have before them: those that were brought, less those whose end was noted. */
+function suitsPending(matter: Case): number {
+  const ends = ['noteSuitWithdrawn', 'receiveSuitEnd', 'receiveFinalityRuling', 'noteJudgment'];
+  const brought = standing(matter).filter(({ act, form }) => act === 'suitEnded' && form['state'] === 'sued').length;
+  return brought - standing(matter).filter(({ act }) => ends.includes(act)).length;
+}
+
+/** Whether the receipt of this award by this party was noted before, by hand or by the service of the paper. */
+function receiptNoted(matter: Case, form: FormBody): boolean {
+  const isSame = (noted: FormBody): boolean =>
+    noted['side'] === form['side'] &&
+    noted['award'] === form['award'] &&
+    (noted['party'] === undefined || form['party'] === undefined || noted['party'] === form['party']);
+  return standing(matter).some(
+    ({ act, form: noted }) => ['receiveAward', 'receiveFinalAward'].includes(act) && isSame(noted),
   );
 }
 
-/** Whether a side's receipt was noted by the service of the paper, and is now noted by hand once more. */
-function receiptNoted(matter: Case, form: FormBody): boolean {
-  return (
-    form['party'] === undefined &&
-    standing(matter).some(
-      ({ act, form: noted }) =>
-        ['receiveAward', 'receiveFinalAward'].includes(act) &&
-        noted['party'] !== undefined &&
-        noted['side'] === form['side'],
-    )
-  );
+/** Whether several stand on the side that received an award, and it is not said who of them did: each has its own days. */
+function receiverUnnamed(matter: Case, form: FormBody): boolean {
+  return form['party'] === undefined && matter.parties.filter(({ role }) => role === form['side']).length > 1;
 }
 
 /** Whether a final award on a part stands: it has effect from its day, whatever becomes of the rest. Source: MAL.47. */
@@ -173,9 +205,11 @@ function annulledWholly(matter: Case, form: FormBody): boolean {
   );
 }
 
-/** Whether the time to sue after the annulment is over and nobody sued. Source: MAL.49. */
+/** Whether both sides have the annulling ruling, the time of each to sue is over, and nobody sued. Source: MAL.49. */
 function annulledUnsued(matter: Case): boolean {
-  const ruling = standing(matter).findLast((entry) => entry.act === 'receiveAnnulment');
+  const rulings = standing(matter).filter((entry) => entry.act === 'receiveAnnulment');
+  if (new Set(rulings.map(({ form }) => form['side'])).size < 2) return false;
+  const [ruling] = rulings;
   const after = standing(matter).filter((entry) => entry.act === 'suitEnded' && entry.seq > (ruling?.seq ?? Infinity));
   return after.length > 0 && after.every(({ form }) => form['state'] === 'lapsed');
 }

@@ -269,7 +269,8 @@ describe('the award', () => {
     await done(tribunal, id, 'award', award('final', [2_000_000], '2026-03-25'));
     const receipt = { award: '川劳人仲案1号', receivedOn: '2026-03-25' };
     for (const _ of [1, 2]) await done(docket, id, 'receiveFinalAward', { side: 'employer', ...receipt });
-    for (const _ of [1, 2]) await done(docket, id, 'receiveAward', { side: 'worker', ...receipt });
+    for (const party of ['worker-1-0', 'worker-1-1'])
+      await done(docket, id, 'receiveAward', { side: 'worker', party, ...receipt });
     const [petition, late, workers, another] = (await tracks(id)).slice(-4) as [Track, Track, Track, Track];
     expect([await dueOf(petition.id, 'petition'), await dueOf(workers.id, 'sue')]).toEqual([
       '2026-04-24',
@@ -364,14 +365,24 @@ describe('the award', () => {
     for (const track of [one, other]) await done(docket, track!.id, 'sue', suit);
     await done(docket, petition!.id, 'petition', annulment);
     // Noted once more by hand it is said, and blocks nothing.
-    const again = await docket.act(id, 'receiveAward', { side: 'worker', award: '1', receivedOn: '2026-03-27' });
+    const again = await docket.act(id, 'receiveAward', {
+      side: 'worker',
+      party: 'worker-1-0',
+      award: first,
+      receivedOn: '2026-03-27',
+    });
     expect([again.statusCode, again.body]).toEqual([200, expect.stringContaining('已经登记过')]);
   });
 
   test('one of several workers sues: the others enforce, and the court’s result comes back', async () => {
     const id = await heard('11:00');
     await done(tribunal, id, 'award', award('nonFinal', [3_000_000], '2026-03-25'));
-    await done(docket, id, 'receiveAward', { side: 'worker', award: '1', receivedOn: '2026-03-25' });
+    await done(docket, id, 'receiveAward', {
+      side: 'worker',
+      party: 'worker-1-0',
+      award: '1',
+      receivedOn: '2026-03-25',
+    });
     const [mine] = (await tracks(id)).slice(-1) as [Track];
     await done(docket, mine.id, 'sue', suit);
     await done(docket, id, 'enforceForOthers', suit);

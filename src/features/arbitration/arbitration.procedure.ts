@@ -2,6 +2,7 @@ import { defineProcedure } from '../../procedure/define.ts';
 import { afterTheAward } from './after-award.acts.ts';
 import { deadlines } from './arbitration.deadlines.ts';
 import { stocks } from './arbitration.postings.ts';
+import { endsUndecided } from './arbitration.stages.ts';
 import { award } from './award.acts.ts';
 import { filing } from './filing.acts.ts';
 import { hearing } from './hearing.acts.ts';
@@ -166,6 +167,14 @@ export const arbitration = defineProcedure({
       title: { zh: '已经有裁决或者调解书', en: 'There is an award or a mediation paper' },
       from: 'self',
     },
+    counterclaimWaits: {
+      title: { zh: '有一件反申请还没有决定是否受理', en: 'A counterclaim awaits the decision on it' },
+      from: 'self',
+    },
+    changeWaits: {
+      title: { zh: '有增加、变更的请求还没有答复', en: 'Added or changed claims await an answer' },
+      from: 'self',
+    },
     answerAwaited: {
       title: { zh: '开庭日期在被申请人的答辩期限之内', en: 'The hearing lies within the respondent’s time to answer' },
       from: 'self',
@@ -228,6 +237,24 @@ export const arbitration = defineProcedure({
       },
       from: 'self',
     },
+    receiverUnnamed: {
+      title: {
+        zh: '这一方不止一人，各人的期限从各自收到之日起算。请填写“由谁收到”，逐人登记',
+        en: 'there are several on this side, and the days of each run from their own receipt. Say who received it, and note each',
+      },
+      from: 'self',
+    },
+    receiverElsewhere: {
+      title: { zh: '“由谁收到”填的不是这一方的人', en: 'who is said to have received it is not on that side' },
+      from: 'self',
+    },
+    employerMayNotSue: {
+      title: {
+        zh: '只有终局裁决，用人单位不能起诉，只能申请撤销。请改用“登记用人单位收到终局裁决书”',
+        en: 'over a final award the employer cannot sue, only petition for its annulment. Use “Note the employer’s receipt of a final award”',
+      },
+      from: 'self',
+    },
     severalWorkers: { title: { zh: '劳动者不止一人', en: 'More than one worker' }, from: 'self' },
     mixesFinal: {
       title: { zh: '终局与非终局事项应当分别制作裁决书', en: 'Final and other items need separate awards' },
@@ -236,6 +263,20 @@ export const arbitration = defineProcedure({
     sued: { title: { zh: '一方已起诉', en: 'One side has sued' }, from: 'self' },
     everyPeriodLapsed: {
       title: { zh: '各方起诉期限均已届满', en: 'Every side’s time to sue has passed' },
+      from: 'self',
+    },
+    suitPends: { title: { zh: '有一件起诉法院还没有处理完', en: 'A suit is before the court' }, from: 'self' },
+    anotherSuitPends: {
+      title: { zh: '另有一件起诉法院还没有处理完', en: 'Another suit is before the court' },
+      from: 'self',
+    },
+    partLapsed: {
+      title: { zh: '先行裁决的部分期满无人起诉', en: 'Nobody sued in time over a part' },
+      from: 'self',
+    },
+    restGoesOn: { title: { zh: '其余部分继续办理', en: 'The rest of the case goes on' }, from: 'self' },
+    restInForce: {
+      title: { zh: '另有已经生效的裁决还要履行', en: 'Another award is in effect and to be performed' },
       from: 'self',
     },
     annulled: { title: { zh: '有终局裁决被撤销', en: 'A final award was annulled' }, from: 'self' },
@@ -282,7 +323,7 @@ export const arbitration = defineProcedure({
       per: 'party',
       carries: ['side', 'party', 'award', 'receivedOn'],
       closes: 'suitEnded',
-      allClosedBefore: ['notePerformance', 'noteJudgment', 'withdraw', 'terminate', 'sueForDelay'],
+      allClosedBefore: [...endsUndecided, 'notePerformance', 'noteJudgment', 'endUnenforced'],
     },
     suitAfterAnnulment: {
       procedure: 'award-suit',
@@ -290,7 +331,7 @@ export const arbitration = defineProcedure({
       per: 'party',
       carries: ['side', 'award', 'rulingReceivedOn'],
       closes: 'suitEnded',
-      allClosedBefore: 'noteJudgment',
+      allClosedBefore: [...endsUndecided, 'notePerformance', 'noteJudgment', 'endUnenforced'],
     },
     suitAfterNonEnforcement: {
       procedure: 'award-suit',
@@ -306,7 +347,7 @@ export const arbitration = defineProcedure({
       per: 'party',
       carries: ['side', 'party', 'award', 'receivedOn'],
       closes: 'annulmentEnded',
-      allClosedBefore: ['notePerformance', 'noteJudgment', 'withdraw', 'terminate', 'sueForDelay'],
+      allClosedBefore: [...endsUndecided, 'notePerformance', 'noteJudgment', 'endUnenforced'],
     },
     annulmentByRuling: {
       procedure: 'award-annulment',
@@ -314,7 +355,7 @@ export const arbitration = defineProcedure({
       per: 'party',
       carries: ['side', 'award', 'rulingReceivedOn'],
       closes: 'annulmentEnded',
-      allClosedBefore: ['notePerformance', 'noteJudgment'],
+      allClosedBefore: ['notePerformance', 'noteJudgment', 'endUnenforced'],
     },
   },
 

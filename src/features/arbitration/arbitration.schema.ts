@@ -298,10 +298,16 @@ export const AdvanceEnforcement = field.form({
 /** Who received which award, and when: the fifteen or thirty days run from it. Sources: MAL.48, MAL.49, MAL.50. */
 export const AwardReceipt = field.form({
   side: field.choice('收到人', 'Received by', words.sides),
-  /** Noted by the program when the paper is served: of several on a side each has its own time. */
-  party: Type.Optional(field.inner(field.line('当事人', 'Party', 40))),
+  /** Of several on a side each has its own time; noted by the program when the paper is served. */
+  party: Type.Optional(field.party('由谁收到（一方不止一人时填写）', 'Who received it, of several on a side')),
   award: field.line('裁决书编号', 'Number of the award', 60),
   receivedOn: field.day('收到日期', 'Received on'),
+});
+
+/** What is served by public notice, and why. The application starts the time to answer when the notice ends. */
+export const PublicNotice = field.form({
+  what: field.choice('公告送达什么', 'What is served', words.announced),
+  reason,
 });
 
 /** Who received a court's ruling on an award, and when. Sources: MAL.49, SPC1.18, SPC1.21. */
@@ -351,6 +357,12 @@ export const Judgment = field.form({
   judgedOn: field.day('作出日期', 'Decided on'),
   fen: Type.Optional(field.money('法院确定的金额', 'Amount as the court decided', 0)),
   performBy: Type.Optional(field.day('履行期限', 'To be performed by', { daysFromAct: { min: -180, max: 1100 } })),
+  restInForce: Type.Optional(
+    field.yesNo(
+      '另有未被起诉、已经生效的裁决，还要履行',
+      'Another award, not sued over, is in effect and to be performed',
+    ),
+  ),
   note,
 });
 

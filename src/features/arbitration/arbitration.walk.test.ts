@@ -20,7 +20,8 @@ const rest = { findings: '未发工资。', reasons: '应当支付。', recipien
 const awardOn = (madeOn: string, finality: string, items: FormBody[]) => ({ madeOn, finality, items, ...rest });
 const nonFinal = awardOn('2026-04-01', 'nonFinal', [item(5_000_000)]);
 const receipt = { side: 'worker', award: '川劳人仲案1号', receivedOn: '2026-04-08' };
-const ended = (track: string, state: string) => ({ track, number: '1/1', state });
+let ends = 0;
+const ended = (track: string, state: string) => ({ track, number: `1/${++ends}`, state });
 
 const filed = (changed: FormBody = {}): Walk =>
   arbitration.begin().act('clerk', 'file', '2026-03-02', { ...application, ...changed });
@@ -95,7 +96,8 @@ describe('the forty-five days', () => {
     const joined = { role: 'third', organisation: '分包公司', reason: '与结果有利害关系。' };
     expect(again(accepted().act('arbitrator', 'join', '2026-03-20', joined))).toBe('2026-03-20');
     expect(accepted().act('arbitrator', 'join', '2026-03-20', joined).running('award').naturalOn).toBe('2026-05-04');
-    expect(again(accepted().act('clerk', 'acceptChangedClaims', '2026-03-18'))).toBe('2026-03-18');
+    const changing = accepted().act('clerk', 'changeClaims', '2026-03-17', { claims: application.claims, ...reason });
+    expect(again(changing.act('clerk', 'acceptChangedClaims', '2026-03-18'))).toBe('2026-03-18');
     const counterclaim = accepted()
       .act('clerk', 'receiveApplication', '2026-03-05', { receivedOn: '2026-03-05' })
       .act('employer', 'counterclaim', '2026-03-12', reason);
@@ -113,14 +115,14 @@ describe('the forty-five days', () => {
       .act('arbitrator', 'resume', '2026-03-20');
     expect(story.running('award').naturalOn).toBe('2026-04-26');
     expect(story.matter().state).toBe('accepted');
-    const notice = accepted().act('clerk', 'beginPublicNotice', '2026-03-10', reason);
+    const notice = accepted().act('clerk', 'beginPublicNotice', '2026-03-10', { what: 'other', ...reason });
     expect(notice.running('publicNotice').dueOn).toBe('2026-04-09');
     notice.act('clerk', 'forwardAnswer', '2026-04-10');
     expect(notice.matter().entries.find(({ act }) => act === 'endPublicNotice')?.effectiveOn).toBe('2026-04-09');
     expect(notice.running('award').naturalOn).toBe('2026-05-16');
     // Suspended while the notice runs: the end of one does not free the clock while the other still holds.
     const both = accepted()
-      .act('clerk', 'beginPublicNotice', '2026-03-10', reason)
+      .act('clerk', 'beginPublicNotice', '2026-03-10', { what: 'other', ...reason })
       .act('arbitrator', 'suspend', '2026-03-30', reason);
     both.act('arbitrator', 'resume', '2026-04-14');
     expect(both.matter().entries.find(({ act }) => act === 'endPublicNotice')?.effectiveOn).toBe('2026-04-09');
@@ -128,7 +130,7 @@ describe('the forty-five days', () => {
     expect(both.running('award').pausedDays).toBe(35);
     // A joinder during the notice begins the clock anew, and held: it runs once the notice is over.
     const joinder = accepted()
-      .act('clerk', 'beginPublicNotice', '2026-03-10', reason)
+      .act('clerk', 'beginPublicNotice', '2026-03-10', { what: 'other', ...reason })
       .act('arbitrator', 'join', '2026-03-20', {
         organisation: '分包公司',
         role: 'third',
@@ -281,7 +283,7 @@ describe('the award', () => {
   it('a suit over a part leaves the rest with the tribunal', () => {
     const story = heard()
       .act('arbitrator', 'awardPart', '2026-03-26', awardOn('2026-03-26', 'nonFinal', [item(5_000_000)]))
-      .act('clerk', 'receiveAward', '2026-03-30', receipt)
+      .act('clerk', 'receiveAward', '2026-03-30', { ...receipt, receivedOn: '2026-03-30' })
       .act('system', 'suitEnded', '2026-04-01', ended('suit', 'sued'));
     expect(story.matter().state).toBe('heard');
     expect(story.running('award').dueOn).toBe('2026-04-16');

@@ -155,3 +155,9 @@ export const helpers = [
   { const: 'union', title: '工会', titleEn: 'The union' },
   { const: 'employers', title: '企业方面代表', titleEn: 'The employers’ organisation' },
 ] as const satisfies readonly Choice<string>[];
+
+/** What a public notice serves. */
+export const announced = [
+  { const: 'application', title: '申请书副本和应诉通知', titleEn: 'The application and the notice to respond' },
+  { const: 'other', title: '其他文书', titleEn: 'Another paper' },
+] as const;

@@ -50,7 +50,7 @@ describe('before the award', () => {
 
   it('a public notice that a mediation paper overtook holds the clock no longer', () => {
     const back = accepted()
-      .act('clerk', 'beginPublicNotice', '2026-03-04', reason)
+      .act('clerk', 'beginPublicNotice', '2026-03-04', { what: 'other', ...reason })
       .act('arbitrator', 'makeMediationPaper', '2026-03-10', paper)
       .act('worker', 'repudiateMediation', '2026-03-11', reason);
     expect(back.running('award')).toMatchObject({ dueOn: '2026-04-22', pausedDays: 6 });
@@ -79,7 +79,12 @@ describe('after the award', () => {
       .act('arbitrator', 'awardPart', '2026-04-01', award('final', 900_000))
       .act('arbitrator', 'award', '2026-04-01', award('nonFinal', 5_000_000));
     // The worker had two papers, each with its own days; the employer got the second later.
-    const had = of(of(of(split, 'worker', 'worker-1-0', '1号'), 'worker', 'worker-1-0', '2号'), 'employer', 'e', '2号');
+    const had = of(
+      of(of(split, 'worker', 'worker-1-0', '1号'), 'worker', 'worker-1-0', '2号'),
+      'employer',
+      'employer-1-0',
+      '2号',
+    );
     expect(lapsed(lapsed(had)).matter().state).toBe('awarded');
     expect(lapsed(lapsed(lapsed(had))).matter().state).toBe('effective');
   });
@@ -121,12 +126,19 @@ describe('after the award', () => {
       .act('arbitrator', 'award', '2026-04-01', award('final', 900_000))
       .act('system', 'annulmentEnded', '2026-06-01', { track: 'annulment', number: '1/1', state: 'annulled' })
       .act('clerk', 'receiveAnnulment', '2026-06-03', { side: 'worker', award: '1号', rulingReceivedOn: '2026-06-03' });
+    expect(annulled.matter().deadlines.filter(({ name }) => name === 'perform')).toMatchObject([{ dueOn: null }]);
     expect(annulled.refused('clerk', 'endUnenforced', '2026-06-22').code).toBe('missing-fact');
     const over = annulled.act('system', 'suitEnded', '2026-06-22', {
       track: 'suitAfterAnnulment',
       number: '1/2',
       state: 'lapsed',
     });
-    expect(over.act('clerk', 'endUnenforced', '2026-06-23').matter().final).toBe(true);
+    // The employer has not had the ruling yet, and may sue once it has.
+    expect(over.refused('clerk', 'endUnenforced', '2026-06-23').code).toBe('missing-fact');
+    const ruling = { side: 'employer', award: '1号', rulingReceivedOn: '2026-06-24' };
+    over.act('clerk', 'receiveAnnulment', '2026-06-24', ruling);
+    expect(over.refused('clerk', 'endUnenforced', '2026-06-25').code).toBe('missing-fact');
+    over.act('system', 'suitEnded', '2026-07-10', { track: 'suitAfterAnnulment', number: '1/3', state: 'lapsed' });
+    expect(over.act('clerk', 'endUnenforced', '2026-07-10').matter().final).toBe(true);
   });
 });

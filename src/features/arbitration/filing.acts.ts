@@ -121,6 +121,7 @@ export const filing = {
     source: 'AR33.10',
     confidence: 'unconfirmed',
     form: forms.Statement,
+    effectiveOn: { title: { zh: '收到日期', en: 'Received on' }, notBefore: 'accept', backDaysMax: enteredLate },
     documents: [{ zh: '管辖异议申请书', en: 'Objection to jurisdiction' }],
   },
   decideObjection: {

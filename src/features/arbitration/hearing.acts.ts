@@ -98,6 +98,11 @@ export const hearing = {
     by: ['worker', 'employer', 'clerk'],
     source: 'MAL.35',
     form: forms.Statement,
+    effectiveOn: {
+      title: { zh: '收到日期', en: 'Received on' },
+      notBefore: ['schedule', 'postpone'],
+      backDaysMax: enteredLate,
+    },
     documents: [{ zh: '延期开庭申请', en: 'Request for postponement' }],
   },
   postpone: {

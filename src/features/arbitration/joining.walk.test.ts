@@ -74,7 +74,7 @@ const ways: { by: string; act: string; form?: FormBody }[] = [
   { by: 'clerk', act: 'formTribunal', form: { kind: 'sole', arbitrators: [{ name: '沈志远' }] } },
   { by: 'clerk', act: 'schedule', form: hearing('2026-04-08') },
   { by: 'arbitrator', act: 'postpone', form: hearing('2026-04-10') },
-  { by: 'clerk', act: 'beginPublicNotice', form: reason },
+  { by: 'clerk', act: 'beginPublicNotice', form: { what: 'other', ...reason } },
   { by: 'director', act: 'suspend', form: reason },
   { by: 'director', act: 'resume' },
   { by: 'director', act: 'extend', form: reason },

@@ -2,7 +2,7 @@ import type { ActDef } from '../../procedure/define.ts';
 import * as notices from './arbitration.notices.ts';
 import * as postings from './arbitration.postings.ts';
 import * as forms from './arbitration.schema.ts';
-import { beforeAward } from './arbitration.stages.ts';
+import { applicationCopy, beforeAward } from './arbitration.stages.ts';
 
 /** What stops the clock, and what ends the case without an award: AR33 46. */
 export const pauses = {
@@ -43,7 +43,7 @@ export const pauses = {
     by: 'clerk',
     source: 'AR33.46',
     when: { not: 'publicNoticeRuns' },
-    form: forms.Statement,
+    form: forms.PublicNotice,
     documents: [{ zh: '送达公告', en: 'Public notice' }],
   },
   endPublicNotice: {
@@ -53,6 +53,19 @@ export const pauses = {
     to: 'same',
     by: 'system',
     source: 'CPL.95',
+    effectiveOn: 'legalDay',
+  },
+  deemApplicationServed: {
+    // The time to answer begins with this service as with any other.
+    title: { zh: '公告期满，申请书副本视为送达', en: 'Public notice ended: the application is deemed served' },
+    plain: { zh: '公告期满，视为对方收到了申请书。', en: 'The notice has ended: the other side counts as served.' },
+    from: ['suspended', ...beforeAward],
+    to: 'same',
+    by: 'system',
+    discloses: 'employer',
+    disclosesOpening: true,
+    source: 'CPL.95',
+    serves: { document: applicationCopy, on: 'employer' },
     effectiveOn: 'legalDay',
   },
   withdraw: {

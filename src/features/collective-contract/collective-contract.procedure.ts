@@ -563,7 +563,8 @@ export const collectiveContract = defineProcedure({
       per: 'proceeding',
       carries: ['employerName', 'division', 'askedBy', 'reason'],
       closes: 'coordinationEnded',
-      allClosedBefore: ['giveUp', 'askCoordination'],
+      // Whoever signs has nothing left to be coordinated: its end is told first.
+      allClosedBefore: ['giveUp', 'askCoordination', 'sign', 'enterSigned'],
     },
     /** The life of each paper; its service or its end is noted here, on the day it happened. */
     paper: { procedure: 'paper', per: 'document', carries: [], closes: 'paperEnded' },

@@ -221,7 +221,9 @@ describe('before a case is filed', () => {
     const unsure = complained.refused('worker', 'withdraw', '2024-01-11', { reason: '已付' });
     expect([unsure.code, unsure.alternatives?.map(({ act }) => act)]).toEqual(['identity', ['verifyIdentity']]);
     complained.act('clerk', 'verifyIdentity', '2024-01-11', { party: 'worker-1-0', paper: 'identityCard' });
-    expect(complained.act('worker', 'withdraw', '2024-01-11', { reason: '已付' }).matter().state).toBe('withdrawn');
+    // Two complained: whoever holds the code takes nothing back for the other.
+    expect(complained.refused('worker', 'withdraw', '2024-01-11', { reason: '已付' }).code).toBe('representation');
+    expect(complained.act('clerk', 'withdraw', '2024-01-11', { reason: '已付' }).matter().state).toBe('withdrawn');
     const story = filed();
     expect(story.refused('worker', 'withdraw', '2024-01-11', { reason: '已付' }).code).toBe('wrong-state');
     expect(story.act('worker', 'askToWithdraw', '2024-01-11', { reason: '已付' }).matter().state).toBe('investigating');

@@ -34,6 +34,11 @@ export const enforceability = {
     confidence: 'unconfirmed',
     when: { not: { any: ['confirmsRelationship', 'confirmed'] } },
     form: forms.JointApplication,
+    effectiveOn: {
+      title: { zh: '提出申请的日期', en: 'Applied on' },
+      notBefore: ['signAgreement', 'enterAgreement'],
+      backDaysMax: endEnteredLate,
+    },
     documents: [{ zh: '仲裁审查申请书', en: 'Application for review' }],
     open: 'review',
   },
@@ -74,6 +79,11 @@ export const enforceability = {
     source: 'CPL.205',
     warn: 'notOnlyPayment',
     form: forms.JointApplication,
+    effectiveOn: {
+      title: { zh: '提出申请的日期', en: 'Applied on' },
+      notBefore: ['signAgreement', 'enterAgreement'],
+      backDaysMax: endEnteredLate,
+    },
     documents: [{ zh: '司法确认申请书', en: 'Application for confirmation' }],
     open: 'confirmation',
   },

@@ -25,7 +25,18 @@ export const mediationFacts: Record<FactName, SelfFact> = {
   byChamber: (matter, form) => (form['organisationKind'] ?? organisationOf(matter)['organisationKind']) === 'chamber',
   assigned: (matter) => organisationOf(matter)['registration'] !== undefined,
   workersNamed: (matter) => matter.parties.filter(({ role }) => role === 'worker').length,
-  anInstalmentUnpaid: (matter) => ended(matter, 'instalmentEnded', 'unpaid'),
+  anInstalmentUnpaid,
+  instalmentsDiffer: (_, form) => {
+    const sum = (list: string): number => rowsAt(form, list).reduce((all, row) => all + Number(row['fen'] ?? 0), 0);
+    return rowsAt(form, 'instalments').length > 0 && sum('instalments') !== sum('payable');
+  },
+  notLonger: (matter, form) => {
+    const until = textAt(form, 'until');
+    const running = matter.deadlines.filter(({ name }) => name === 'conclude' || name === 'concludeAgreed');
+    return (
+      until !== undefined && running.some(({ dueOn, stoppedSeq }) => stoppedSeq === null && until <= (dueOn ?? ''))
+    );
+  },
 };
 
 /** The agreement as it stands; empty before there is one. Only the last side's entry completes it, and all say the same text. */
@@ -51,6 +62,13 @@ export function agreedInAll(matter: Case): { title: Text; fen: number } | undefi
     title: { zh: '协议金额', en: 'Agreed' },
     fen: payable.reduce((sum, row) => sum + Number(row['fen'] ?? 0), 0),
   };
+}
+
+/** Whether an instalment is unpaid as it ended last: money that came late is money. */
+function anInstalmentUnpaid(matter: Case): boolean {
+  const ends = standing(matter).filter(({ act }) => act === 'instalmentEnded');
+  const last = new Map(ends.map(({ form }) => [form['number'], form['state']]));
+  return [...last.values()].includes('unpaid');
 }
 
 function kinds(matter: Case): (string | undefined)[] {

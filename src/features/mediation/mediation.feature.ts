@@ -10,7 +10,7 @@ import { review } from './review.procedure.ts';
 import { confirmation } from './confirmation.procedure.ts';
 import { courtPapers } from './court.papers.ts';
 import { reviewPapers } from './review.papers.ts';
-import { paymentOrder } from './payment-order.procedure.ts';
+import { objected, paymentOrder } from './payment-order.procedure.ts';
 
 export const mediationFeature: Feature = {
   chapters: [
@@ -30,7 +30,7 @@ export const mediationFeature: Feature = {
     { procedure: instalment, facts: {} },
     { procedure: review, facts: {} },
     { procedure: confirmation, facts: {} },
-    { procedure: paymentOrder, facts: {} },
+    { procedure: paymentOrder, facts: { objected } },
   ],
   figures: mediationFigures,
   papers: [...mediationPapers, ...reviewPapers, ...courtPapers],

@@ -117,6 +117,20 @@ export const mediation = defineProcedure({
       },
       from: 'self',
     },
+    instalmentsDiffer: {
+      title: {
+        zh: '各期付款合计与应付款项合计不一致',
+        en: 'The instalments together differ from what is payable',
+      },
+      from: 'self',
+    },
+    notLonger: {
+      title: {
+        zh: '约定的日期不晚于现在的期限，延期只能往后。请另填日期',
+        en: 'the day agreed on is not later than the period that runs now. Fill in a later one',
+      },
+      from: 'self',
+    },
     otherUnwilling: {
       title: { zh: '另一方最后的答复是不愿意调解', en: 'The other side’s last answer was that it is not willing' },
       from: 'self',
@@ -148,7 +162,8 @@ export const mediation = defineProcedure({
       carries: ['what', 'fen', 'dueOn'],
       each: 'instalments',
       closes: 'instalmentEnded',
-      allClosedBefore: ['notePerformance', 'enforce', 'sue', 'arbitrateDefault'],
+      // One that was not paid opens every way; those that follow run on, and may still be paid.
+      allClosedBefore: 'notePerformance',
     },
     review: {
       procedure: 'mediation-review',
@@ -213,6 +228,7 @@ export const mediation = defineProcedure({
       plain: { zh: '双方同意调解到这一天。', en: 'Both agreed to go on until this day.' },
       on: 'mediator',
       startsOn: ['agreeLonger', 'enterLonger'],
+      restartsOn: ['agreeLonger', 'enterLonger'],
       stopsOn: ['signAgreement', 'enterAgreement', 'fail', 'withdraw'],
       length: { dueOn: { form: 'until' } },
       onExpiry: { allows: 'goToArbitration' },

@@ -157,6 +157,51 @@ describe('mediation', () => {
     expect(effective().act('mediator', 'notePerformance', '2026-03-02').matter().state).toBe('performed');
   });
 
+  it('from the first instalment that is missed opens every way, while the others are still to come', () => {
+    const line = (what: string, fen: number, dueOn: string) => ({ what, fen, dueOn });
+    const instalments = [
+      line('一', 100_000, '2026-02-28'),
+      line('二', 200_000, '2026-07-31'),
+      line('三', 200_000, '2026-12-31'),
+    ];
+    const agreed = effective({ instalments, performBy: '2026-12-31' });
+    const missed = (): Walk =>
+      effective({ instalments, performBy: '2026-12-31' })
+        .act('system', 'instalmentEnded', '2026-03-01', ended('instalment', 'unpaid'))
+        .act('worker', 'noteInstalmentBreach', '2026-03-02', { reason: '第一期未付。' });
+    expect(agreed.refused('worker', 'noteInstalmentBreach', '2026-02-28', { reason: '等。' }).code).toBe(
+      'missing-fact',
+    );
+    expect(missed().act('mediator', 'arbitrateDefault', '2026-03-03').matter().state).toBe('toArbitration');
+    expect(missed().act('worker', 'sue', '2026-03-03', { court }).matter().state).toBe('toCourt');
+    expect(missed().refused('mediator', 'notePerformance', '2026-03-03').code).toBe('missing-fact');
+    // What came late came: nothing is broken any more.
+    const paid = effective({ instalments, performBy: '2026-12-31' })
+      .act('system', 'instalmentEnded', '2026-03-01', ended('instalment', 'unpaid'))
+      .act('system', 'instalmentEnded', '2026-03-05', ended('instalment', 'paid'));
+    expect(paid.refused('worker', 'noteInstalmentBreach', '2026-03-06', { reason: '等。' }).code).toBe('missing-fact');
+  });
+
+  it('warns where the instalments are not what is payable', () => {
+    const agrees = (fen: number): boolean =>
+      known(mediating()).warned('mediator', 'enterAgreement', '2026-02-09', {
+        ...agreement,
+        instalments: [{ what: '一', fen, dueOn: '2026-03-01' }],
+      });
+    expect([agrees(500_000), agrees(499_999)]).toEqual([false, true]);
+  });
+
+  it('takes what both handed in at the court in time, though it is entered later', () => {
+    const entered = effective().act('mediator', 'enterConfirmation', '2026-03-12', joint, {
+      effectiveOn: '2026-03-11',
+    });
+    expect(entered.matter().deadlines.find(({ name }) => name === 'askConfirmation')?.stoppedOn).toBe('2026-03-11');
+    const late = effective().refused('mediator', 'enterConfirmation', '2026-03-13', joint, {
+      effectiveOn: '2026-03-12',
+    });
+    expect(late.code).toBe('too-late');
+  });
+
   it('on default opens the ways its content allows', () => {
     expect(effective().refused('worker', 'noteBreach', '2026-03-31', { reason: '没有付。' }).code).toBe('too-early');
     expect(breached().act('worker', 'sue', '2026-04-02', { court }).matter().state).toBe('toCourt');
@@ -185,7 +230,16 @@ describe('mediation', () => {
     mediating()
       .act('mediator', 'fail', '2026-02-10', { manner: 'noAgreement', reason: '差距太大。' })
       .act('mediator', 'arbitrateFailure', '2026-02-11');
-    mediating().act('mediator', 'enterLonger', '2026-02-12', { until: '2026-03-10' });
+    const longer = mediating().act('mediator', 'enterLonger', '2026-02-12', { until: '2026-03-10' });
+    expect(longer.running('concludeAgreed').dueOn).toBe('2026-03-10');
+    // Agreed again it is the later day; nobody can agree on less time than the law gives, or than was agreed before.
+    longer.act('mediator', 'enterLonger', '2026-03-09', { until: '2026-04-10' });
+    expect(longer.running('concludeAgreed').dueOn).toBe('2026-04-10');
+    expect(longer.refused('mediator', 'goToArbitration', '2026-04-10').code).toBe('too-early');
+    expect(longer.refused('mediator', 'enterLonger', '2026-03-10', { until: '2026-04-10' }).code).toBe('missing-fact');
+    expect(mediating().refused('mediator', 'enterLonger', '2026-02-12', { until: '2026-02-24' }).code).toBe(
+      'missing-fact',
+    );
     expect(mediation.unreached()).toEqual([]);
   });
 });
@@ -254,6 +308,14 @@ describe('what may follow a mediated agreement', () => {
     expect(served().act('worker', 'noteEnforceable', '2026-03-28').matter().state).toBe('enforceable');
     // An objection alone ends nothing: the court says whether it is founded.
     const objected = served().act('employer', 'object', '2026-03-20', { reason: '债权债务有争议。' });
+    expect(objected.refused('worker', 'noteEnforceable', '2026-03-28').code).toBe('missing-fact');
+    const dismissed = served()
+      .act('employer', 'object', '2026-03-20', { reason: '债权债务有争议。' })
+      .act('clerk', 'noteObjectionDismissed', '2026-03-28', { reason: '异议不成立。' });
+    expect(dismissed.act('worker', 'noteEnforceable', '2026-03-28').matter().state).toBe('enforceable');
+    // What comes after the fifteen days stops nothing any more.
+    const tooLate = served().act('employer', 'object', '2026-03-28', { reason: '债权债务有争议。' });
+    expect(tooLate.act('worker', 'noteEnforceable', '2026-03-28').matter().state).toBe('enforceable');
     expect(objected.act('clerk', 'noteObjection', '2026-03-24', { reason: '异议成立。' }).matter().state).toBe(
       'terminated',
     );

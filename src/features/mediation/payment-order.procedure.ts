@@ -1,4 +1,6 @@
+import type { SelfFact } from '../../procedure/case.ts';
 import { defineProcedure } from '../../procedure/define.ts';
+import { asCorrected } from '../../procedure/fold.ts';
 import * as forms from './mediation.schema.ts';
 
 /**
@@ -53,6 +55,15 @@ export const paymentOrder = defineProcedure({
       title: { zh: '法院不予受理', en: 'Refused by the court' },
       plain: { zh: '法院没有受理。', en: 'The court did not accept it.' },
       final: true,
+    },
+  },
+  facts: {
+    objected: {
+      title: {
+        zh: '债务人提出了书面异议，法院还没有处理。法院裁定异议不成立的，先登记驳回异议',
+        en: 'The debtor objected in writing and the court has not ruled on it. Where it dismisses the objection, note that first',
+      },
+      from: 'self',
     },
   },
   acts: {
@@ -117,6 +128,7 @@ export const paymentOrder = defineProcedure({
       to: 'enforceable',
       by: ['worker', 'clerk'],
       source: 'CPL.227',
+      when: { not: 'objected' },
       form: forms.Note,
     },
     object: {
@@ -130,6 +142,18 @@ export const paymentOrder = defineProcedure({
       form: forms.Statement,
       effectiveOn: { title: { zh: '提出日期', en: 'Objected on' }, notBefore: 'noteReceived', backDaysMax: 60 },
       documents: [{ zh: '书面异议', en: 'Written objection' }],
+    },
+    noteObjectionDismissed: {
+      title: { zh: '登记异议不成立', en: 'Note that the objection was dismissed' },
+      plain: { zh: '法院认为对方的异议不成立。', en: 'The court dismissed the objection.' },
+      from: 'served',
+      to: 'same',
+      by: ['clerk', 'court'],
+      source: 'CPL.228',
+      when: 'objected',
+      form: forms.Statement,
+      effectiveOn: { title: { zh: '裁定日期', en: 'Ruled on' }, notBefore: 'object', backDaysMax: 60 },
+      documents: [{ zh: '驳回异议裁定书', en: 'Ruling that dismisses the objection' }],
     },
     noteObjection: {
       title: { zh: '登记异议成立，督促程序终结', en: 'Note a valid objection' },
@@ -178,3 +202,12 @@ export const paymentOrder = defineProcedure({
     },
   },
 });
+
+/** Whether the debtor objected within its time and the court has not dismissed it since. Source: CPL.227. */
+export const objected: SelfFact = ({ entries, deadlines }) => {
+  const until = deadlines.findLast(({ name }) => name === 'object')?.dueOn ?? '';
+  const last = asCorrected(entries).findLast(
+    ({ act, effectiveOn }) => act === 'noteObjectionDismissed' || (act === 'object' && effectiveOn <= until),
+  );
+  return last?.act === 'object';
+};

@@ -54,6 +54,11 @@ export const civilProcedureLaw = statute({
       en: 'Matters of the same kind may be heard together where the body finds it fitting and the parties agree. Labour arbitration follows it by analogy.',
       unconfirmed: true,
     },
+    56: {
+      zh: '一方人数众多的，由代表人进行；代表人变更、放弃请求，承认对方请求，和解的，必须经被代表的当事人同意。',
+      en: 'Many on one side act through representatives, who need the consent of those they represent to change, waive, concede or settle.',
+      unconfirmed: true,
+    },
     62: {
       zh: '委托他人代理须提交授权委托书，写明事项和权限；代为承认、放弃、变更请求，和解，提起反诉、上诉，须有特别授权。',
       en: 'A written authority names matter and powers; conceding, waiving or changing claims, settling, counterclaiming and appealing need special authority.',
