@@ -24,6 +24,8 @@ export type Chapter = {
   begins?: Record<string, (matter: Case) => FormBody>;
   /** What was decided or agreed in all, in fen, and what that is called; nothing before. Its page shows it beside what is claimed. */
   settled?: (matter: Case) => { title: Text; fen: number } | undefined;
+  /** Of a track: what was paid in it, which its proceeding is told with its end. */
+  paidInAll?: (matter: Case) => number;
   /** By list of the opening that later acts may say anew: its rows as they stand, which papers print. */
   restated?: Record<string, (matter: Case) => readonly FormBody[]>;
   /** Whether a case is taken up before others of its kind, from what every list knows of it, and why. */

@@ -233,6 +233,7 @@ export function trackClosed(): TObject {
     document: Type.Optional(inner(line('文书', 'Paper', 80))),
     paper: Type.Optional(line('文号', 'Number of the paper', 80)),
     to: Type.Optional(inner(line('受送达人', 'Addressee', 40))),
+    fen: Type.Optional(money('已付', 'Paid')),
     entry: Type.Optional(inner(count('所依据的记录', 'The entry it is about', { min: 1, max: 100_000 }))),
   });
 }

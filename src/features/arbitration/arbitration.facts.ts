@@ -57,6 +57,7 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
   answerAwaited,
   counterclaimWaits: (matter) => waits(matter, ['counterclaim'], ['acceptCounterclaim', 'refuseCounterclaim']),
   changeWaits: (matter) => waits(matter, ['changeClaims'], ['acceptChangedClaims']),
+  counterclaimStands: (matter) => standing(matter).some(({ act }) => act === 'acceptCounterclaim'),
   tribunalMissing: (matter) => !standing(matter).some(({ act }) => act === 'formTribunal'),
   mediationUntried: (matter) =>
     !standing(matter).some(

@@ -57,6 +57,12 @@ export const closedOtherwise = [
   inTime,
 ] as const satisfies Posts;
 
+/** Taken back by the applicant: what the other side claims is decided on, and until then nothing is closed. */
+export const takenBack = [
+  { account: 'arbitration.closedOtherwise', amount: 1, when: { all: ['takenUp', { not: 'counterclaimStands' }] } },
+  { ...inTime, when: { all: ['takenUp', { not: 'counterclaimStands' }] } },
+] as const satisfies Posts;
+
 /** What is open goes along when a case moves to another division. */
 export const stocks = [
   {

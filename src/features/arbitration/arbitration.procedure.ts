@@ -175,6 +175,7 @@ export const arbitration = defineProcedure({
       title: { zh: '有增加、变更的请求还没有答复', en: 'Added or changed claims await an answer' },
       from: 'self',
     },
+    counterclaimStands: { title: { zh: '受理了反申请', en: 'A counterclaim was accepted' }, from: 'self' },
     answerAwaited: {
       title: { zh: '开庭日期在被申请人的答辩期限之内', en: 'The hearing lies within the respondent’s time to answer' },
       from: 'self',

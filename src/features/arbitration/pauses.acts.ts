@@ -72,7 +72,8 @@ export const pauses = {
     title: { zh: '撤回申请', en: 'Withdraw' },
     plain: { zh: '申请撤回了。', en: 'The application was taken back.' },
     from: ['filed', 'correcting', 'suspended', ...beforeAward],
-    to: 'withdrawn',
+    // A counterclaim that was accepted is heard on.
+    to: [{ when: 'counterclaimStands', to: 'same' }, { to: 'withdrawn' }],
     by: ['worker', 'employer', 'clerk'],
     forSide: 'applicant',
     level: 'seen',
@@ -81,7 +82,7 @@ export const pauses = {
     source: 'MAL.36',
     confidence: 'unconfirmed',
     form: forms.Ending,
-    posts: postings.closedOtherwise,
+    posts: postings.takenBack,
     documents: [{ zh: '准许撤回仲裁申请决定书', en: 'Decision on withdrawal' }],
     notices: notices.withdraw,
   },

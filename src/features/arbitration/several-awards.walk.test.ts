@@ -146,6 +146,30 @@ describe('the receipt of an award', () => {
   });
 });
 
+describe('a counterclaim', () => {
+  const countered = (): Walk =>
+    accepted()
+      .act('employer', 'counterclaim', '2026-03-06', reason)
+      .act('clerk', 'acceptCounterclaim', '2026-03-09')
+      .act('clerk', 'verifyIdentity', '2026-03-10', { party: 'worker-1-0', paper: 'identityCard' });
+  const ending = { manner: 'withdrawn', ...reason };
+
+  it('that was accepted is heard on when the applicant withdraws, or stays away', () => {
+    const alone = countered().act('worker', 'withdraw', '2026-03-11', ending);
+    expect([alone.matter().state, alone.sum('arbitration.closedOtherwise')]).toEqual(['accepted', 0]);
+    const absent = countered()
+      .act('arbitrator', 'schedule', '2026-03-11', { hearingOn: '2026-03-25', place: '第一仲裁庭' })
+      .act('arbitrator', 'noteApplicantAbsent', '2026-03-25', { how: 'absent', ...reason });
+    expect(absent.matter().state).toBe('scheduled');
+    const without = accepted().act('clerk', 'verifyIdentity', '2026-03-10', {
+      party: 'worker-1-0',
+      paper: 'identityCard',
+    });
+    const gone = without.act('worker', 'withdraw', '2026-03-11', ending);
+    expect([gone.matter().state, gone.sum('arbitration.closedOtherwise')]).toEqual(['withdrawn', 1]);
+  });
+});
+
 describe('clocks of several awards', () => {
   it('a final part has its own days to be performed and enforced, whatever becomes of the rest', () => {
     const part = heard().act('arbitrator', 'awardPart', '2026-04-01', award('final', 900_000, '2026-04-20'));

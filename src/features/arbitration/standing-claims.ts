@@ -8,9 +8,10 @@ import { computeClaim } from './claims/compute.ts';
 
 // What is claimed as it stands, and how an award keeps to it.
 
-/** The claims as they stand: as they were accepted when they were changed, else as they were filed. */
+/** The claims as they stand: as they were accepted when they were changed, else as they were filed; none once they were taken back. */
 export function claimsOf(matter: Case): FormBody[] {
   const [opening, ...later] = asCorrected(matter.entries);
+  if (later.some(({ act }) => act === 'withdraw' || act === 'noteApplicantAbsent')) return [];
   const changed = later.findLast(({ act, form }) => act === 'acceptChangedClaims' && form['claims'] !== undefined);
   return rowsAt((changed ?? opening)?.form ?? {}, 'claims');
 }

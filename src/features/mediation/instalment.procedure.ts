@@ -1,4 +1,7 @@
+import type { Case, FormBody, SelfFact } from '../../procedure/case.ts';
 import { defineProcedure } from '../../procedure/define.ts';
+import { asCorrected } from '../../procedure/fold.ts';
+import { integerAt } from '../../procedure/path.ts';
 import * as forms from './mediation.schema.ts';
 
 /** One instalment of a mediated agreement 分期履行: due on its day, then paid or not. Source: MAL.15. */
@@ -30,6 +33,17 @@ export const instalment = defineProcedure({
       final: true,
     },
   },
+  facts: {
+    coversIt: { title: { zh: '付清了这一期', en: 'It covers the instalment' }, from: 'self' },
+    leavesRest: {
+      title: {
+        zh: '金额不足这一期的约定。只付了一部分的，请用“登记部分付款”',
+        en: 'It is less than the instalment. Where only a part was paid, use “Record a part payment”',
+      },
+      from: 'self',
+    },
+    missedBefore: { title: { zh: '曾登记逾期未付', en: 'Noted as unpaid before' }, from: 'self' },
+  },
   acts: {
     set: {
       title: { zh: '约定一期', en: 'Set an instalment' },
@@ -46,12 +60,28 @@ export const instalment = defineProcedure({
       to: 'noted',
       by: 'mediator',
       source: 'MAL.15',
+      when: { not: 'leavesRest' },
       form: forms.InstalmentPaid,
       effectiveOn: { title: { zh: '付款日期', en: 'Paid on' }, notBefore: 'set', backDaysMax: 180 },
       documents: [{ zh: '支付凭证', en: 'Proof of payment' }],
       // Money that comes late is money: a missed instalment may still be recorded as paid.
       reopens: true,
       tone: 'primary',
+    },
+    notePart: {
+      title: { zh: '登记部分付款', en: 'Record a part payment' },
+      plain: {
+        zh: '这一期付了一部分，其余还应当付。',
+        en: 'A part of the instalment was paid; the rest is still due.',
+      },
+      from: 'agreed',
+      to: 'same',
+      by: 'mediator',
+      source: 'MAL.15',
+      when: { not: 'coversIt' },
+      form: forms.InstalmentPaid,
+      effectiveOn: { title: { zh: '付款日期', en: 'Paid on' }, notBefore: 'set', backDaysMax: 180 },
+      documents: [{ zh: '支付凭证', en: 'Proof of payment' }],
     },
     confirm: {
       title: { zh: '确认收到', en: 'Confirm receipt' },
@@ -68,7 +98,8 @@ export const instalment = defineProcedure({
       title: { zh: '没有收到', en: 'Dispute the payment' },
       plain: { zh: '这一期登记为已付，但没有收到。', en: 'The instalment was noted as paid but did not arrive.' },
       from: 'noted',
-      to: 'agreed',
+      // One that had been missed is missed again: no clock waits for it any more.
+      to: [{ when: 'missedBefore', to: 'unpaid' }, { to: 'agreed' }],
       by: ['worker', 'mediator'],
       source: 'MAL.15',
       form: forms.Statement,
@@ -99,3 +130,27 @@ export const instalment = defineProcedure({
     },
   },
 });
+
+/** What of an instalment was paid: parts as they were noted, and what the worker confirmed, in fen. */
+export function paidOfInstalment(matter: Case): number {
+  let [paid, noted] = [0, 0];
+  for (const { act, form } of asCorrected(matter.entries)) {
+    if (act === 'notePart') paid += integerAt(form, 'fen');
+    if (act === 'pay') noted = integerAt(form, 'fen');
+    if (act === 'confirm') paid += noted;
+    if (act === 'confirm' || act === 'dispute') noted = 0;
+  }
+  return paid;
+}
+
+/** The facts of an instalment, from its record alone. */
+export const instalmentFacts: Record<keyof NonNullable<(typeof instalment)['facts']>, SelfFact> = {
+  coversIt: (matter, form) => form['fen'] !== undefined && restAfter(matter, form) <= 0,
+  leavesRest: (matter, form) => form['fen'] !== undefined && restAfter(matter, form) > 0,
+  missedBefore: (matter) => asCorrected(matter.entries).some(({ act }) => act === 'noteUnpaid'),
+};
+
+/** What of the instalment is still due after a payment, in fen. */
+function restAfter(matter: Case, form: FormBody): number {
+  return integerAt(matter.entries[0]?.form ?? {}, 'fen') - paidOfInstalment(matter) - integerAt(form, 'fen');
+}

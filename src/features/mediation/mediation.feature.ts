@@ -5,7 +5,7 @@ import { agreedInAll, mediationFacts } from './mediation.facts.ts';
 import { mediationFigures } from './mediation.figures.ts';
 import { mediationPapers } from './mediation.papers.ts';
 import { mediation } from './mediation.procedure.ts';
-import { instalment } from './instalment.procedure.ts';
+import { instalment, instalmentFacts, paidOfInstalment } from './instalment.procedure.ts';
 import { review } from './review.procedure.ts';
 import { confirmation } from './confirmation.procedure.ts';
 import { courtPapers } from './court.papers.ts';
@@ -27,7 +27,7 @@ export const mediationFeature: Feature = {
         enterReview: agreementForReview,
       },
     },
-    { procedure: instalment, facts: {} },
+    { procedure: instalment, facts: instalmentFacts, paidInAll: paidOfInstalment },
     { procedure: review, facts: {} },
     { procedure: confirmation, facts: {} },
     { procedure: paymentOrder, facts: { objected } },

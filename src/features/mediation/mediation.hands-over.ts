@@ -1,4 +1,4 @@
-import type { Case, FormBody } from '../../procedure/case.ts';
+import type { Case, Entry, FormBody } from '../../procedure/case.ts';
 import { asCorrected } from '../../procedure/fold.ts';
 import { rowsAt } from '../../procedure/path.ts';
 
@@ -20,7 +20,6 @@ export function arbitrationApplication(matter: Case): FormBody {
   const before = told['applicant'] === 'employer' ? 'employer' : 'worker';
   const spoke = asks?.by === 'worker' || asks?.by === 'employer' ? asks.by : undefined;
   const applicant = spoke ?? asks?.form['goesOn'] ?? before;
-  const claimFen = told['claimFen'];
   // Having asked a body for relief interrupts one's own limitation, and so does the other side's agreement to perform.
   const pursued = [
     ...(applicant === before ? [{ on: effectiveOn, what: 'askedForRelief' }] : []),
@@ -32,15 +31,13 @@ export function arbitrationApplication(matter: Case): FormBody {
       'employerCreditCode',
       'workers',
       'facts',
-      'claimFen',
       'orally',
       'employmentEndedOn',
       'consent',
     ]),
     performedIn: told['division'] ?? matter.division,
     applicant,
-    claims: claimsOf(told, agreed?.form),
-    ...(claimFen === undefined && agreed ? totalOf(agreed.form) : {}),
+    ...claimed(told, agreed?.form, paidOf(entries)),
     ...(pursued.length > 0 ? { pursued } : {}),
   };
 }
@@ -62,20 +59,40 @@ export function agreementForReview(matter: Case): FormBody {
   };
 }
 
-/** What the sides agreed on where they did; else what was asked for; else the matter in one line. */
-function claimsOf(told: FormBody, agreed: FormBody | undefined): FormBody[] {
-  const owed = agreed ? rowsAt(agreed, 'payable') : [];
-  if (owed.length > 0)
-    return owed.map(({ kind, fen }) => ({ kind: kind ?? 'other', what: '支付调解协议约定的款项', fen: fen ?? 0 }));
+/** What the sides agreed on and was not paid, where they did agree; else what was asked for; else the matter in one line. */
+function claimed(told: FormBody, agreed: FormBody | undefined, paid: number): FormBody {
+  const payable = agreed ? rowsAt(agreed, 'payable') : [];
+  if (payable.length > 0) {
+    const claims = unpaid(payable, paid);
+    return { claims, claimFen: claims.reduce((sum, { fen }) => sum + Number(fen ?? 0), 0) };
+  }
   const asked = rowsAt(told, 'claims');
-  if (asked.length > 0) return [...asked];
+  if (asked.length > 0) return { claims: [...asked], ...present(told, ['claimFen']) };
   const what = String(told['facts']).trim().slice(0, claimLineMax);
-  return [{ kind: 'other', what, ...present({ fen: told['claimFen'] }, ['fen']) }];
+  return {
+    claims: [{ kind: 'other', what, ...present({ fen: told['claimFen'] }, ['fen']) }],
+    ...present(told, ['claimFen']),
+  };
 }
 
-function totalOf(agreed: FormBody): FormBody {
-  const owed = rowsAt(agreed, 'payable');
-  return owed.length === 0 ? {} : { claimFen: owed.reduce((sum, { fen }) => sum + Number(fen), 0) };
+/** What is still owed of each line, payments counted towards the first lines first; where all was paid, the rest of what was agreed. */
+function unpaid(payable: readonly FormBody[], paid: number): FormBody[] {
+  let left = paid;
+  const open = payable.flatMap(({ kind, fen }) => {
+    const of = Number(fen ?? 0);
+    const counted = Math.min(left, of);
+    left -= counted;
+    const claim = { kind: kind ?? 'other', what: '支付调解协议约定的款项', fen: of - counted };
+    return of > 0 && counted === of ? [] : [claim];
+  });
+  return open.length > 0 ? open : [{ kind: 'other', what: '履行调解协议的其他约定' }];
+}
+
+/** What the ended instalments say was paid, in fen; each as it ended last. */
+function paidOf(entries: readonly Entry[]): number {
+  const ends = entries.filter(({ act }) => act === 'instalmentEnded');
+  const last = new Map(ends.map(({ form }) => [form['number'], Number(form['fen'] ?? 0)]));
+  return [...last.values()].reduce((sum, fen) => sum + fen, 0);
 }
 
 function present(form: Partial<FormBody>, fields: readonly string[]): FormBody {

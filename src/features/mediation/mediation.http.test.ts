@@ -142,6 +142,27 @@ describe('mediation over the wire', () => {
     expect(await broken()).toEqual([]);
   });
 
+  test('from a breach the commission is asked for what is still owed, not for what was paid', async () => {
+    await on('2026-03-02');
+    const id = await agreed();
+    const [first, second] = (await tracks(mediator, id)) as [Track, Track];
+    await on('2026-03-30');
+    await done(mediator, first.id, 'pay', { fen: 300_000 });
+    await done(mediator, first.id, 'confirm');
+    await done(mediator, second.id, 'notePart', { fen: 100_000 });
+    await on('2026-05-01');
+    await done(mediator, second.id, 'noteUnpaid');
+    await done(mediator, id, 'noteInstalmentBreach', { reason: '第二期没有付。' });
+    // The third instalment is still to come, and holds nobody up.
+    await done(mediator, id, 'arbitrateDefault');
+    const { rows } = await door.database.ownerPool.query<{ form: { claimFen: number; claims: { fen: number }[] } }>(
+      `select body::jsonb -> 'form' form from heyan.record where proceeding_id = $1 and seq = 1`,
+      [(await followed(id))?.id],
+    );
+    expect([rows[0]?.form.claimFen, rows[0]?.form.claims.map(({ fen }) => fen)]).toEqual([500_000, [500_000]]);
+    expect(await broken()).toEqual([]);
+  });
+
   test('what failed begins again at the commission with parties, claims and the interruption of limitation', async () => {
     await on('2026-03-02');
     const id = await mediating();

@@ -254,9 +254,16 @@ describe('what may follow a mediated agreement', () => {
     const late = set().act('worker', 'noteUnpaid', '2026-03-01');
     expect(late.act('mediator', 'pay', '2026-03-05', { fen: 100 }).matter().state).toBe('noted');
     // Noted is not yet received: the worker says it did not arrive, and later that it did.
-    late.act('worker', 'dispute', '2026-03-06', { reason: '没有收到。' });
+    expect(late.act('worker', 'dispute', '2026-03-06', { reason: '没有收到。' }).matter().state).toBe('unpaid');
     late.act('mediator', 'pay', '2026-03-09', { fen: 100 });
     expect(late.act('worker', 'confirm', '2026-03-10').matter().state).toBe('paid');
+    // A part is a part: it is noted as such, and the rest stays due on its day.
+    expect(set().refused('mediator', 'pay', '2026-02-20', { fen: 99 }).code).toBe('missing-fact');
+    const inPart = set().act('mediator', 'notePart', '2026-02-20', { fen: 60 });
+    expect([inPart.matter().state, inPart.running('pay').dueOn]).toEqual(['agreed', '2026-02-28']);
+    expect(inPart.refused('mediator', 'notePart', '2026-02-21', { fen: 40 }).code).toBe('missing-fact');
+    inPart.act('mediator', 'pay', '2026-02-21', { fen: 40 });
+    expect(inPart.act('worker', 'confirm', '2026-02-21').matter().state).toBe('paid');
     expect(instalment.unreached()).toEqual([]);
   });
 

@@ -51,6 +51,7 @@ export async function followUp(
   const { document, entry: about, to } = decided.matter.entries.findLast(({ form }) => 'document' in form)?.form ?? {};
   const paper = decided.matter.entries.findLast(({ form }) => 'sha256' in form)?.form['number'];
   const last = happened.at(-1);
+  const paid = chapter.paidInAll?.(decided.matter) ?? 0;
   return tellParent(ways, moment, parent, {
     id: standing.id,
     number: standing.number,
@@ -60,6 +61,7 @@ export async function followUp(
     ...(typeof about === 'number' ? { entry: about } : {}),
     ...(typeof paper === 'string' ? { paper } : {}),
     ...(typeof to === 'string' ? { to } : {}),
+    ...(paid > 0 ? { fen: paid } : {}),
     ...(last ? { on: last.effectiveOn } : {}),
   });
 }
@@ -269,5 +271,6 @@ type Ended = {
   entry?: number;
   paper?: string;
   to?: string;
+  fen?: number;
   on?: string;
 };
