@@ -387,13 +387,8 @@ function unknownAccounts({ procedure }: Chapter, accounts: Readonly<Record<strin
     ...actsOf(procedure).flatMap(([name, act]) =>
       (act.posts ?? []).map((rule): [string, string] => [rule.account, `acts.${name}`]),
     ),
-    ...deadlinesOf(procedure).flatMap(([name, { counts }]): [string, string][] =>
-      counts
-        ? [
-            [counts.due, `deadlines.${name}`],
-            [counts.met, `deadlines.${name}`],
-          ]
-        : [],
+    ...deadlinesOf(procedure).flatMap(([name, { counts }]) =>
+      counts ? [counts.due, counts.met].map((account): [string, string] => [account, `deadlines.${name}`]) : [],
     ),
   ];
   return posted

@@ -184,9 +184,11 @@ function answerCorrection(scene: Scene): void {
 }
 
 function end(scene: Scene): void {
-  const { random, course, staff } = scene;
+  const { random, course, staff, named } = scene;
   const { how, on } = course.ended as NonNullable<Course['ended']>;
-  if (how === 'withdraw') scene.tell(on, how, scene.worker, { reason: random.pick(words.withdrawals) });
+  // Several come to the counter together: none of them withdraws for the others with a code.
+  const by = named > 1 ? staff.inspector : scene.worker;
+  if (how === 'withdraw') scene.tell(on, how, by, { reason: random.pick(words.withdrawals) });
   else if (how === 'redirect') scene.tell(on, how, staff.inspector, { ...random.pick(words.redirections) });
   else
     scene.tell(on, how, staff.head, {

@@ -30,13 +30,17 @@ type Begun = { matter: Case; row: Running };
 /** The procedure with its deadline just begun on a day, and nothing else in the way. */
 function begin(chapter: Chapter, name: string, on: string): Begun {
   const def = chapter.procedure.deadlines[name] as DeadlineDef;
-  const { startsOn, length } = def;
+  const { startsOn, startsUnless, length } = def;
   const filled = (act: string): FormBody => {
     const form = { ...((sampleOf(described(chapter, act)) ?? {}) as FormBody) };
     if ('form' in length) put(chapter, act, form, length.form, setLength);
     if ('dueOn' in length) put(chapter, act, form, length.dueOn.form, fixedDay);
     const { subject } = def;
-    if (subject && subject.each === undefined) put(chapter, act, form, subject.in?.[act]?.form ?? subject.form, 'one');
+    if (subject && subject.each === undefined) {
+      const path = subject.in?.[act]?.form ?? subject.form;
+      put(chapter, act, form, path, fieldOf(chapter, act, path)?.format === 'date' ? fixedDay : 'one');
+    }
+    if (startsUnless) choose(chapter, act, form, startsUnless);
     return form;
   };
   const said = (act: string, form: FormBody): void => {
@@ -60,7 +64,8 @@ function begin(chapter: Chapter, name: string, on: string): Begun {
     said(act, filled(act));
   } else if ('date' in startsOn) {
     const path = startsOn.date.form;
-    const act = Object.keys(chapter.procedure.acts).find((one) => fieldOf(chapter, one, path)) ?? '';
+    const named = startsOn.date.of ?? Object.keys(chapter.procedure.acts).find((one) => fieldOf(chapter, one, path));
+    const act = listed(named)[0] ?? '';
     const form = filled(act);
     put(chapter, act, form, path, String(fieldOf(chapter, act, path)?.format).includes('time') ? `${on}T09:00` : on);
     said(act, form);
@@ -88,6 +93,14 @@ function described(chapter: Chapter, act: string): Described {
 function fieldOf(chapter: Chapter, act: string, path: string): { format?: string } | undefined {
   const { form } = actOf(chapter, act);
   return form && (schemaAt(schemaOf(form), path) as { format?: string } | undefined);
+}
+
+/** Says something other in the field than what begins nothing. */
+function choose(chapter: Chapter, act: string, form: FormBody, unless: { form: string; is: string | true }): void {
+  const choices = fieldOf(chapter, act, unless.form) as { anyOf?: { const?: string }[]; enum?: string[] } | undefined;
+  const all = choices?.enum ?? choices?.anyOf?.map((one) => one.const ?? '') ?? [];
+  const other = all.find((one) => one !== unless.is);
+  if (other !== undefined) put(chapter, act, form, unless.form, other);
 }
 
 function put(chapter: Chapter, act: string, form: FormBody, path: string, value: string | number): void {

@@ -48,6 +48,9 @@ async function on(day: string): Promise<void> {
 const reason = { reason: '见书面材料。' };
 const place = { hearingOn: '2026-03-25', startsAt: '09:00', lasts: '60', place: '第一仲裁庭' };
 const suit = { court: '新都区人民法院' };
+const receiptOf = (award: string, receivedOn: string): object => {
+  return { side: 'worker', party: 'worker-1-0', award, receivedOn };
+};
 const annulment = { court: '成都市中级人民法院', grounds: ['procedure', 'forged'] };
 async function done(by: WireDesk, id: number, name: string, form: object = {}, effectiveOn?: string): Promise<void> {
   const answer = await by.act(id, name, form, effectiveOn);
@@ -272,10 +275,8 @@ describe('the award', () => {
     for (const party of ['worker-1-0', 'worker-1-1'])
       await done(docket, id, 'receiveAward', { side: 'worker', party, ...receipt });
     const [petition, late, workers, another] = (await tracks(id)).slice(-4) as [Track, Track, Track, Track];
-    expect([await dueOf(petition.id, 'petition'), await dueOf(workers.id, 'sue')]).toEqual([
-      '2026-04-24',
-      '2026-04-09',
-    ]);
+    expect(await dueOf(petition.id, 'petition')).toBe('2026-04-24');
+    expect(await dueOf(workers.id, 'sue')).toBe('2026-04-09');
     // Each side is reminded of its own last day, once, and not before it is near.
     const reminded = async (day: string, track: number): Promise<string[]> => {
       at(day);
@@ -365,26 +366,15 @@ describe('the award', () => {
     for (const track of [one, other]) await done(docket, track!.id, 'sue', suit);
     await done(docket, petition!.id, 'petition', annulment);
     // Noted once more by hand it is said, and blocks nothing.
-    const again = await docket.act(id, 'receiveAward', {
-      side: 'worker',
-      party: 'worker-1-0',
-      award: first,
-      receivedOn: '2026-03-27',
-    });
+    const again = await docket.act(id, 'receiveAward', receiptOf(first, '2026-03-27'));
     expect([again.statusCode, again.body]).toEqual([200, expect.stringContaining('已经登记过')]);
   });
 
   test('one of several workers sues: the others enforce, and the court’s result comes back', async () => {
     const id = await heard('11:00');
     await done(tribunal, id, 'award', award('nonFinal', [3_000_000], '2026-03-25'));
-    await done(docket, id, 'receiveAward', {
-      side: 'worker',
-      party: 'worker-1-0',
-      award: '1',
-      receivedOn: '2026-03-25',
-    });
-    const [mine] = (await tracks(id)).slice(-1) as [Track];
-    await done(docket, mine.id, 'sue', suit);
+    await done(docket, id, 'receiveAward', receiptOf('1', '2026-03-25'));
+    await done(docket, (await tracks(id)).at(-1)?.id ?? 0, 'sue', suit);
     await done(docket, id, 'enforceForOthers', suit);
     expect((await page(id)).state.id).toBe('contested');
     await done(docket, id, 'noteJudgment', { ...suit, result: 'settled', judgedOn: '2026-03-25', fen: 2_800_000 });
@@ -392,20 +382,18 @@ describe('the award', () => {
   });
 });
 
-describe('papers', () => {
-  test('the application shows how each amount was computed, the others the days the law reckoned', async () => {
-    const id = await scheduled();
-    const asked = await said(id, 'arbitration.application');
-    for (const part of ['600.00', '300%', '第四十四条', '50,600.00']) expect(asked).toContain(part);
-    expect(await said(id, 'arbitration.acceptance')).toContain('2026年4月16日');
-    await done(tribunal, id, 'schedule', { ...place, startsAt: '16:30' });
-    const told = await said(id, 'arbitration.hearing');
-    for (const part of ['2026年3月25日', '16:30', '第一仲裁庭', '2026年3月20日']) expect(told).toContain(part);
-  });
+test('the application shows how each amount was computed, the others the days the law reckoned', async () => {
+  const id = await scheduled();
+  const asked = await said(id, 'arbitration.application');
+  for (const part of ['600.00', '300%', '第四十四条', '50,600.00']) expect(asked).toContain(part);
+  expect(await said(id, 'arbitration.acceptance')).toContain('2026年4月16日');
+  await done(tribunal, id, 'schedule', { ...place, startsAt: '16:30' });
+  const told = await said(id, 'arbitration.hearing');
+  for (const part of ['2026年3月25日', '16:30', '第一仲裁庭', '2026年3月20日']) expect(told).toContain(part);
+});
 
-  test('and the record holds', async () => {
-    const found: Broken[] = [];
-    await verifyRecords(door.demonstration.world, (one) => found.push(one));
-    expect(found).toEqual([]);
-  });
+test('and the record holds', async () => {
+  const found: Broken[] = [];
+  await verifyRecords(door.demonstration.world, (one) => found.push(one));
+  expect(found).toEqual([]);
 });
