@@ -38,9 +38,9 @@ beforeAll(async () => {
   ({ proceeding, code } = await file(province));
   await file(province, { workers: [{ name: '李雨', phone: '13900139000', owedFen: 500 }] });
   await act(province, inspector, proceeding, 'accept', { matter: 'wages' });
-  const paper = await handIn(province, folder, inspector, proceeding, '工资条');
+  const paper = await handIn(province, folder, inspector, '工资条');
   await act(province, inspector, proceeding, 'addEvidence', { what: '工资条', evidence: [paper] });
-  await handIn(province, folder, inspector, proceeding, '尚未提交');
+  await handIn(province, folder, inspector, '尚未提交');
 });
 afterAll(async () => {
   await province.close();

@@ -13,11 +13,8 @@ import type { World } from './world.ts';
 
 type Needed = Pick<World, 'database' | 'keys' | 'folder'>;
 
-/**
- * In whose hands a file is until an act names it: with `proceeding`, of one who may write there (the holder of its code,
- * an office that works on it); without, of the draft named in `rights.draft`.
- */
-export type EvidenceOwner = { rights: Rights; proceeding?: number; uploadedBy?: number };
+/** In whose hands a file is until an act names it: of whoever has the draft named in `rights.draft`. */
+export type EvidenceOwner = { rights: Rights; uploadedBy?: number };
 export type Handed = EvidenceOwner & {
   /** The name the file had. Kept sealed; not at all for a tip. */
   name?: string;
@@ -104,8 +101,7 @@ async function keep(world: Needed, file: Judged, handed: Handed): Promise<Stored
         .insertInto('evidence')
         .values({
           id,
-          proceeding_id: handed.proceeding ?? null,
-          draft_hash: handed.proceeding === undefined ? draftOf(handed) : null,
+          draft_hash: draftOf(handed),
           uploaded_by: handed.uploadedBy ?? null,
           name_seal: name ? sealBytes(world.keys, Buffer.from(name)).ciphertext : null,
           mime: file.mime,
@@ -127,17 +123,12 @@ async function keep(world: Needed, file: Judged, handed: Handed): Promise<Stored
 
 /** Uploads of one owner wait for each other here: nine at once are nine, not eighteen. */
 async function countUnbound(tx: Tx, owner: EvidenceOwner): Promise<number> {
-  const whose = owner.proceeding === undefined ? `draft ${owner.rights.draft}` : `proceeding ${owner.proceeding}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`evidence ${whose}`}, 0))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`evidence draft ${owner.rights.draft}`}, 0))`.execute(tx);
   const counted = await tx
     .selectFrom('evidence')
     .select((is) => is.fn.countAll<number>().as('n'))
     .where('seq', 'is', null)
-    .where((is) =>
-      owner.proceeding === undefined
-        ? is('draft_hash', '=', draftOf(owner))
-        : is('proceeding_id', '=', owner.proceeding),
-    )
+    .where('draft_hash', '=', draftOf(owner))
     .executeTakeFirstOrThrow();
   return Number(counted.n);
 }
@@ -149,11 +140,7 @@ export async function listEvidence(world: Needed, owner: EvidenceOwner): Promise
       .selectFrom('evidence')
       .selectAll()
       .where('seq', 'is', null)
-      .where((is) =>
-        owner.proceeding === undefined
-          ? is('draft_hash', '=', draftOf(owner))
-          : is('proceeding_id', '=', owner.proceeding),
-      )
+      .where('draft_hash', '=', draftOf(owner))
       .orderBy('kept_at')
       .orderBy('id')
       .execute(),
@@ -325,7 +312,7 @@ function storeOf(world: Needed): FileStore {
 }
 
 function draftOf(owner: EvidenceOwner): Buffer {
-  if (!owner.rights.draft) throw new Error('A file needs a proceeding or a draft to belong to.');
+  if (!owner.rights.draft) throw new Error('A file needs a draft to belong to.');
   return Buffer.from(owner.rights.draft, 'hex');
 }
 

@@ -157,6 +157,55 @@ test('an invitation is for one phone and once; who is removed is out at once', a
   expect(await broken()).toEqual([]);
 });
 
+test('what a firm hands in waits for its own act in that case alone, can be looked at and taken back', async () => {
+  const one = await ownedFirm();
+  const { owner } = one;
+  const second = await orderedCase(desk, one.code);
+  await serve(desk, (await printedOrder(desk, second)).paper);
+  const place = (id: number): string => `/enterprise/cases/${id}/acts/stateDefence`;
+  const pdf = (text: string) => [
+    { name: `${text}.pdf`, type: 'application/pdf', bytes: Buffer.from(`%PDF-1.7\n1 0 obj<<>>endobj\n${text}`) },
+  ];
+  const heldBy = async (id: number): Promise<number> => {
+    const { rows } = await portal.world.database.ownerPool.query<{ n: number }>(
+      `select count(*)::int n from heyan.evidence where proceeding_id = $1 and handed_by is not null`,
+      [id],
+    );
+    return rows[0]?.n ?? -1;
+  };
+  await owner.get(place(one.parent));
+  await owner.upload(place(one.parent), { key: owner.hidden('key'), statement: '' }, pdf('一案付款凭证'));
+  expect(owner.page).toContain('一案付款凭证.pdf');
+  const waiting = /name="drop"\s+value="([^"]+)"/.exec(owner.page)?.[1] ?? '';
+  await owner.get(`/enterprise/cases/${one.parent}/files/${waiting}`);
+  expect([owner.status, owner.page.startsWith('%PDF')]).toEqual([200, true]);
+  // Another case of the firm knows nothing of it, and what is said there takes nothing along.
+  await owner.get(place(second));
+  expect(owner.page).not.toContain('一案付款凭证.pdf');
+  await owner.upload(place(second), { key: owner.hidden('key'), statement: '二案的申辩。' }, []);
+  expect([owner.address, await heldBy(second)]).toEqual([`/enterprise/cases/${second}?done=stateDefence`, 0]);
+  // Nor does another firm for which the same person speaks.
+  const code = nextCode();
+  const others = await orderedCase(desk, code);
+  const printed = await printedOrder(desk, others);
+  await serve(desk, printed.paper);
+  await owner.post('/enterprise/firms/bind', { creditCode: code, bindingCode: printed.slip });
+  await owner.get(`/enterprise/cases/${others}/files/${waiting}`);
+  expect(owner.status).toBe(404);
+  await owner.get(place(others));
+  await owner.upload(place(others), { key: owner.hidden('key'), statement: '乙公司的申辩。' }, []);
+  expect(owner.address).toBe(`/enterprise/cases/${others}?done=stateDefence`);
+  await owner.post('/enterprise/firms/choose', { office: String(await officeOf(one.code)) });
+  // Taken back it is gone, and the words typed beside it stay.
+  await owner.get(place(one.parent));
+  await owner.upload(place(one.parent), { key: owner.hidden('key'), statement: '一案的申辩。', drop: waiting }, []);
+  expect(owner.page).toContain('一案的申辩。');
+  expect(owner.page).not.toContain('一案付款凭证.pdf');
+  await owner.upload(place(one.parent), { key: owner.hidden('key'), statement: '一案的申辩。' }, pdf('对的凭证'));
+  expect([owner.address, await heldBy(one.parent)]).toEqual([`/enterprise/cases/${one.parent}?done=stateDefence`, 1]);
+  expect(await broken()).toEqual([]);
+});
+
 test('a firm sees no other firm’s case, no case before something was disclosed, and nothing of how a tip began', async () => {
   const own = await ownedFirm();
   const other = await ownedFirm();

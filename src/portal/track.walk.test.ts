@@ -224,6 +224,14 @@ test('evidence is added and seen by its case only; acts nobody offers do not exi
   expect(
     await visitor.upload('/track/acts/addEvidence', { key, what: '' }, [{ name: 'a.jpg', type: 'image/jpeg', bytes }]),
   ).toContain('请写几句');
+  // A wrong one is taken back, its picture having been seen.
+  await visitor.upload('/track/acts/addEvidence', { key, what: '' }, [{ name: '错.jpg', type: 'image/jpeg', bytes }]);
+  const drop = [...visitor.page.matchAll(/name="drop"\s+value="([^"]+)"/g)].at(-1)?.[1] ?? '';
+  await visitor.get(`/track/files/${drop}`);
+  expect(visitor.status).toBe(200);
+  await visitor.upload('/track/acts/addEvidence', { key, what: '8月份', drop }, []);
+  expect(visitor.page).toContain('a.jpg');
+  expect(visitor.page).not.toContain('错.jpg');
   // The file sent with the faulty form is not lost.
   await visitor.upload('/track/acts/addEvidence', { key, what: '8月份工资条' }, []);
   expect(visitor.address).toBe('/track/case?done=addEvidence');
@@ -249,7 +257,7 @@ test('what an officer found out is not among the files of whoever follows the ca
   const proceeding = (await proceedingOfCode(portal.world, readCode(code) ?? '')) ?? 0;
   const inspector = await portal.province.officer(510114, 'inspector', 'clerk', 'head');
   await act(portal.province, inspector, proceeding, 'accept', { matter: 'wages' });
-  const found = await handIn(portal.province, portal.world.folder, inspector, proceeding, '全体工资表');
+  const found = await handIn(portal.province, portal.world.folder, inspector, '全体工资表');
   await act(portal.province, inspector, proceeding, 'addEvidence', { what: '工资表', evidence: [found] });
   const visitor = newVisitor();
   expect(await visitor.post('/track', { code })).not.toContain(`/track/files/${found}`);

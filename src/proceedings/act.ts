@@ -212,7 +212,7 @@ function performInOne(
   acts: readonly ActingWithin[],
   proof?: ActingTogether['proof'],
 ): Promise<Answered | Refused> {
-  return transact(spine, rightsOf(actor), async (tx) => {
+  return transact(spine, rightsOf(actor, asked.proceeding), async (tx) => {
     const { at, day } = await takeDay(tx);
     const repeated = await claimKey(tx, spine, accountOf(actor), asked.key, asked);
     if (repeated) return repeated;

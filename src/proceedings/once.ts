@@ -18,16 +18,24 @@ export type Answered = {
   code?: string;
 };
 
-/** Settings of the transaction that serves this viewer. */
-export function rightsOf(actor: Actor): Rights {
+/**
+ * Settings of the transaction that serves this viewer. One account speaks for several firms: what it hands in waits for the
+ * act of one firm in one `proceeding`, and without one it holds nothing that waits.
+ */
+export function rightsOf(actor: Actor, proceeding?: number): Rights {
   const account = accountOf(actor);
   switch (actor.kind) {
     case 'officer':
       return { offices: [actor.office], below: [...actor.below], account, draft: draftOf(account) };
     case 'enterprise':
-      return { offices: [actor.office], below: [actor.office], account, draft: draftOf(account) };
+      return {
+        offices: [actor.office],
+        below: [actor.office],
+        account,
+        ...(proceeding === undefined ? {} : { draft: draftOf(`${account}|${actor.office}|${proceeding}`) }),
+      };
     case 'holder':
-      return { offices: [], proceeding: actor.proceeding, account };
+      return { offices: [], proceeding: actor.proceeding, account, draft: draftOf(account) };
     case 'public':
       return { offices: [], draft: actor.draft, account };
     case 'system':
@@ -35,7 +43,7 @@ export function rightsOf(actor: Actor): Rights {
   }
 }
 
-/** Where an account's files wait for the act that names them. Not a secret: only this program sets the right to it. */
+/** Where files wait for the act that names them. Not a secret: only this program sets the right to it. */
 function draftOf(account: string): string {
   return createHash('sha256').update(`desk ${account}`).digest('hex');
 }

@@ -66,19 +66,17 @@ export async function tamperedIn(
   }
 }
 
-/** A paper an officer hands in for a case, or for what is not opened yet: kept, named by no act. @returns its id */
+/** A paper an officer hands in: kept, named by no act yet. @returns its id */
 export async function handIn(
   province: TestProvince,
   folder: string,
   officer: Actor & { kind: 'officer' },
-  proceeding: number | undefined,
   text: string,
 ): Promise<string> {
   const bytes = (async function* () {
     yield Buffer.from(`%PDF-1.4\n${text}\n%%EOF\n`);
   })();
   const world = { database: province.database, keys: province.spine.keys, folder };
-  const place = proceeding === undefined ? {} : { proceeding };
-  const owner = { rights: rightsOf(officer), ...place, uploadedBy: officer.officer };
+  const owner = { rights: rightsOf(officer), uploadedBy: officer.officer };
   return done(await storeEvidence(world, bytes, owner)).id;
 }

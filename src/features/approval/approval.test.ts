@@ -335,7 +335,7 @@ test('who proposes again names the files of the own first proposal; a colleague 
   const folder = mkdtempSync(join(tmpdir(), 'heyan-proposal-'));
   try {
     const parent = await investigated();
-    const evidence = [await handIn(province, folder, inspector, undefined, '工资表')];
+    const evidence = [await handIn(province, folder, inspector, '工资表')];
     const ask = (what: string) => ({ act: 'addEvidence', filled: { what, evidence } });
     const { proceeding: track } = done(await propose(inspector, parent, ask('工资表')));
     await act(province, head, track, 'sendBack', { opinion: '请写明月份' });

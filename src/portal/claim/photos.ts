@@ -109,7 +109,7 @@ export function photosQuestion(
 }
 
 /** The files handed in so far, each with a picture where there is one and a button that takes it back. */
-function fileCards(language: Language, files: readonly Kept[], place: string): string {
+export function fileCards(language: Language, files: readonly Kept[], place: string): string {
   if (files.length === 0) return '';
   const cards = files.map((file, index) => {
     const name = file.name ?? (language === 'zh' ? `照片 ${index + 1}` : `Picture ${index + 1}`);

@@ -159,15 +159,14 @@ test('an offer is seen by the mediator alone until it is passed on, lapses on it
   expect(firm.status).toBe(404);
   await done(mediator, id, 'passWorkerOffer');
   expect(await firm.get(firmPage)).toContain('付八千就算了');
-  await actAs(firm, `${firmPage}/acts/answerWorkerOffer`, { accepts: 'no', note: '' }, true);
+  await actAs(firm, `${firmPage}/acts/answerWorkerOffer`, { accepts: 'no', note: '' });
   expect(await worker.get('/track/case')).toContain('方案没有被接受');
 
-  await actAs(
-    firm,
-    `${firmPage}/acts/makeEmployerOffer`,
-    { terms: '一次付七千五', fen: '', openUntil: today().toString() },
-    true,
-  );
+  await actAs(firm, `${firmPage}/acts/makeEmployerOffer`, {
+    terms: '一次付七千五',
+    fen: '',
+    openUntil: today().toString(),
+  });
   expect(firm.page).toContain('现在只有调解员看得到');
   expect(await worker.get('/track/case')).not.toContain('七千五');
   expect(worker.page).not.toContain('用人单位提出方案');

@@ -18,7 +18,7 @@ export type Party = { side: 'worker' | 'employer'; actor: Actor & { kind: 'holde
 export type Dispute = Party & { page: Page; chapter: Chapter; matter: Case };
 
 /** The procedures whose pages know offers, hearings and signatures. */
-const disputes: ReadonlySet<string> = new Set(['mediation', 'arbitration']);
+const disputes: ReadonlySet<string> = new Set(['negotiation', 'mediation', 'arbitration']);
 
 /** Whether a proceeding is settled between parties, and not between an inspector and a firm. */
 export function isDispute(page: Pick<Page, 'procedure'>): boolean {
@@ -85,7 +85,7 @@ export async function followedBy(
 }
 
 /** What both sides do together by saying the same: one proposes, the other agrees. Signing has a page of its own. */
-export const jointActs = ['agreeLonger', 'askReview', 'askConfirmation'] as const;
+export const jointActs = ['settle', 'agreeLonger', 'askReview', 'askConfirmation'] as const;
 
 /**
  * A text waiting for signatures: the act that signs it and the form that act takes, the entry that says the text, its

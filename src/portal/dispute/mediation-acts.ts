@@ -1,4 +1,3 @@
-import { Temporal } from 'temporal-polyfill';
 import { dayRules } from '../../procedure/day.rules.ts';
 import { today } from '../../platform/clock.ts';
 import type { Text } from '../../platform/text.ts';
@@ -7,7 +6,18 @@ import { fault, tooLong } from '../claim/steps.ts';
 import { area, line, radios } from '../controls.ts';
 import { portalRules } from '../portal.rules.ts';
 import { readDay } from '../typed-day.ts';
-import { danger, plain, received, send, statement, withFiles, wordsIn, wordsMax, type PartyAct } from './party-act.ts';
+import {
+  danger,
+  laterDay,
+  plain,
+  received,
+  send,
+  statement,
+  withFiles,
+  wordsIn,
+  wordsMax,
+  type PartyAct,
+} from './party-act.ts';
 
 function makeOffer(act: string): PartyAct {
   return {
@@ -112,22 +122,7 @@ const moreTime: PartyAct = {
     en: 'Both must agree to the same day: you propose it, and the other side agrees on the page of the case.',
   },
   button: send,
-  names: ['until'],
-  fields: (shown) =>
-    line(shown, {
-      name: 'until',
-      label: { zh: '延长到哪天', en: 'Until which day' },
-      max: 20,
-      width: 'short',
-      type: 'date',
-      more: 'autocomplete="off"',
-    }),
-  make(posted) {
-    const until = readDay(posted['until'] ?? '');
-    return until === undefined || Temporal.PlainDate.compare(until, today()) <= 0
-      ? { faults: [fault('until', '请写今天以后的一天', 'Write a day after today')] }
-      : { form: { until } };
-  },
+  ...laterDay('until', { zh: '延长到哪天', en: 'Until which day' }),
   done: received,
 };
 

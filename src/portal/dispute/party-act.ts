@@ -1,8 +1,10 @@
+import { today } from '../../platform/clock.ts';
 import type { Text } from '../../platform/text.ts';
 import { fault, tooLong } from '../claim/steps.ts';
-import { area, type Shown } from '../controls.ts';
+import { area, line, type Shown } from '../controls.ts';
 import type { Fault } from '../page.ts';
 import type { Posted } from '../posted.ts';
+import { readDay } from '../typed-day.ts';
 
 /** A form made of what was posted, or what is wrong with it. */
 export type Made = { form: Record<string, unknown> } | { faults: Fault[] };
@@ -71,6 +73,20 @@ export function statement(act: string, title: Text, intro: Text, { noFiles, besi
 /** An act that asks nothing but to be meant. */
 export function plain(act: string, title: Text, intro: Text, done: Text, more: Partial<PartyAct> = {}): PartyAct {
   return { act, title, intro, button: title, names: [], fields: () => '', make: () => ({ form: {} }), done, ...more };
+}
+
+/** An act that asks for one day after today. */
+export function laterDay(name: string, label: Text): Pick<PartyAct, 'names' | 'fields' | 'make'> {
+  return {
+    names: [name],
+    fields: (shown) => line(shown, { name, label, max: 20, width: 'short', type: 'date', more: 'autocomplete="off"' }),
+    make(posted) {
+      const said = readDay(posted[name] ?? '');
+      return said === undefined || said <= today().toString()
+        ? { faults: [fault(name, '请写今天以后的一天', 'Write a day after today')] }
+        : { form: { [name]: said } };
+    },
+  };
 }
 
 /** Of an act that ends the matter for its party: said before it. */

@@ -134,6 +134,13 @@ test('both sign one text with a code sent to the phone; another text voids it; a
   expect(firm.address).toBe(`/enterprise/cases/${id}?done=agreed`);
   expect(await followedBy(portal.world, id, { procedures: ['judicial-confirmation'] })).toMatchObject({ whole: 1 });
 
+  // The same with the commission's review, which names the persons the firm never sees: whoever agrees last.
+  await actAs(worker, '/track/acts/askReview', { to: '新都区劳动人事争议仲裁委员会', agreement: '调1号' });
+  await firm.get(`/enterprise/cases/${id}`);
+  await firm.post(`/enterprise/cases/${id}/agree`, { act: 'askReview', fingerprint: firm.hidden('fingerprint') });
+  expect(firm.address).toBe(`/enterprise/cases/${id}?done=agreed`);
+  expect(await followedBy(portal.world, id, { procedures: ['mediation-review'] })).toMatchObject({ whole: 1 });
+
   await worker.get('/track/case');
   expect(worker.page).toContain('第一期');
   const [first] = (await followedBy(portal.world, id, { procedures: ['mediation-instalment'] })).items;

@@ -5,6 +5,11 @@ export type PathStep = { id: string; title: Text; states: readonly string[] };
 
 /** The line of steps of a dispute, by procedure. Ends otherwise than by the last of them have none: their state says how. */
 export const disputePaths: Readonly<Record<string, readonly PathStep[]>> = {
+  negotiation: [
+    { id: 'asked', title: { zh: '提出', en: 'Asked' }, states: ['asked'] },
+    { id: 'negotiating', title: { zh: '协商', en: 'Talks' }, states: ['negotiating'] },
+    { id: 'settled', title: { zh: '和解', en: 'Settled' }, states: ['settled'] },
+  ],
   mediation: [
     { id: 'applied', title: { zh: '申请', en: 'Asked' }, states: ['applied'] },
     { id: 'mediating', title: { zh: '调解', en: 'Talks' }, states: ['mediating'] },
@@ -23,6 +28,16 @@ export const disputePaths: Readonly<Record<string, readonly PathStep[]>> = {
 
 /** What happens in each state and what comes of it, said to both sides. Days stand in the deadlines beside it. */
 export const nextWords: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+  negotiation: {
+    asked: {
+      zh: '等另一方回应。不回应的，过了期限视为不愿协商，可以申请调解或者仲裁。',
+      en: 'The other side is asked to answer. Silence counts as unwillingness, and leaves mediation and arbitration open.',
+    },
+    negotiating: {
+      zh: '双方自己谈。谈成了，一方在这里写出和解内容，另一方点同意。',
+      en: 'Both talk. Once agreed, one side writes the terms here and the other agrees to them.',
+    },
+  },
   mediation: {
     applied: {
       zh: '调解组织先问另一方愿不愿意调解；双方都愿意，调解员就开始办。',

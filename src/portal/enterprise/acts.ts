@@ -6,36 +6,26 @@ import { actorFor } from '../../people/enterprises/cases.ts';
 import type { Firm, Speaker } from '../../people/enterprises/persons.ts';
 import { speakerOf } from '../../people/enterprises/viewer.ts';
 import { today } from '../../platform/clock.ts';
-import { evidenceRules } from '../../platform/evidence.rules.ts';
-import { listEvidence, type EvidenceOwner } from '../../platform/evidence.ts';
+import { readViewingCopy, type EvidenceOwner } from '../../platform/evidence.ts';
 import { isRefused, notFound, type Refused } from '../../platform/refusal.ts';
-import { say, type Text } from '../../platform/text.ts';
+import { say } from '../../platform/text.ts';
 import { performAct } from '../../proceedings/act.ts';
 import { rightsOf } from '../../proceedings/once.ts';
 import { readPage } from '../../proceedings/reading/page.ts';
 import { parseAmount } from '../../web/amounts.ts';
-import { fileField, receiveFiles } from '../claim/photos.ts';
+import { filesOfAct, noFiles, readSent } from '../act-files.ts';
+import { sendFile } from '../claim/claim.routes.ts';
 import type { Page } from '../claims.ts';
 import { area, form, hidden, line, type Shown } from '../controls.ts';
 import { disputeActs } from '../dispute/acts.ts';
 import { isDispute } from '../dispute/matter.ts';
+import type { Made, PartyAct } from '../dispute/party-act.ts';
 import type { Fault } from '../page.ts';
-import { readPosted, type Posted } from '../posted.ts';
+import type { Posted } from '../posted.ts';
 import { onward, rules, show, shownOf, type EnterprisePages } from './shared.ts';
 
-type Made = { form: Record<string, unknown> } | { faults: Fault[] };
-
 /** One thing a firm may do in a case: what is asked, and the form it makes. */
-export type FirmAct = {
-  act: string;
-  title: Text;
-  intro: Text;
-  button: Text;
-  names: readonly string[];
-  fields(shown: Shown): string;
-  make(posted: Posted<string>, files: readonly string[]): Made;
-  done: Text;
-};
+export type FirmAct = PartyAct;
 
 const fault = (field: string, zh: string, en: string): Made => ({ faults: [{ field, message: { zh, en } }] });
 const longest = 2000;
@@ -64,6 +54,7 @@ export const firmActs: readonly FirmAct[] = [
       en: 'Say who was paid how much, or what was put right, with bank slips or signed lists. The office checks before it records a payment.',
     },
     button: { zh: '提交报告', en: 'Send the report' },
+    files: 'required',
     names: ['statement', 'paid', 'paidOn'],
     fields: (shown) =>
       area(shown, {
@@ -119,6 +110,7 @@ export const firmActs: readonly FirmAct[] = [
       en: 'Say here what you hold against the facts or reasons, with papers if you like. The office must hear it before it decides.',
     },
     button: { zh: '提交陈述申辩', en: 'Send it' },
+    files: 'optional',
     names: ['statement'],
     fields: (shown) =>
       area(shown, { name: 'statement', label: { zh: '陈述申辩', en: 'Your statement' }, max: longest }),
@@ -137,6 +129,7 @@ export const firmActs: readonly FirmAct[] = [
       en: 'Contracts, attendance, payrolls, proof of payment and the like.',
     },
     button: { zh: '提交材料', en: 'Send it' },
+    files: 'required',
     names: ['what'],
     fields: (shown) => line(shown, { name: 'what', label: { zh: '这是什么', en: 'What it is' }, max: 200 }),
     make(posted, files) {
@@ -159,6 +152,7 @@ type Offered = { speaker: Speaker; firm: Firm; page: Page; act: FirmAct };
 
 /** One page per act. What the proceeding does not offer the firm now does not exist. */
 export function firmActRoutes(app: FastifyInstance, pages: EnterprisePages): void {
+  fileRoute(app, pages);
   const path = '/enterprise/cases/:id/acts/:act';
   const schema = { hide: true, params: OneAct };
   app.get<Asked>(path, { ...rules('public', 'read', 'none'), schema }, async (request, reply) => {
@@ -168,26 +162,49 @@ export function firmActRoutes(app: FastifyInstance, pages: EnterprisePages): voi
   });
   app.post<Asked>(path, { ...rules('enterprise', 'upload', 'act'), schema }, async (request, reply) => {
     const offered = await offeredIn(pages, request);
-    if (offered === undefined || isRefused(offered) || !request.isMultipart()) return notFound();
+    if (offered === undefined || isRefused(offered)) return notFound();
     const { act, page, speaker, firm } = offered;
-    const actor = actorFor(speaker, firm);
-    const owner: EvidenceOwner = { rights: rightsOf(actor) };
-    const { faults, fields } = await receiveFiles(pages, request, owner, false);
-    const posted = readPosted(fields, [...act.names, 'key']);
-    if (isRefused(posted)) return posted;
+    const sent = await readSent(pages, request, act, { owner: ownerOf(offered), strip: false });
+    if (isRefused(sent)) return sent;
+    const { posted } = sent;
     const again = (wrong: readonly Fault[]): Promise<FastifyReply> =>
       actPage(pages, request, reply, offered, shownOf(request, posted, wrong));
-    if (faults.length > 0) return again(faults);
-    const made = act.make(
-      posted,
-      (await listEvidence(pages, owner)).map(({ id }) => id),
-    );
+    // Taking back one file is no reason to type the words again.
+    if (sent.stay || sent.faults.length > 0) return again(sent.faults);
+    const made = act.make(posted, sent.files);
     if ('faults' in made) return again(made.faults);
+    const actor = actorFor(speaker, firm);
     const key = `portal-${posted['key'] ?? ''}`;
     const done = await performAct(pages, actor, { proceeding: page.id, act: act.act, form: made.form, key });
     if (isRefused(done)) return again([{ field: '', message: done.refused.detail }]);
     return onward(reply, `/enterprise/cases/${page.id}?done=${act.act}`);
   });
+}
+
+/** Files wait for this firm's act in this case, and for no other's. */
+function ownerOf({ speaker, firm, page }: Offered): EvidenceOwner {
+  return { rights: rightsOf(actorFor(speaker, firm), page.id) };
+}
+
+const OneFile = Type.Object(
+  { id: OneAct.properties.id, file: Type.String({ maxLength: 36 }) },
+  { additionalProperties: false },
+);
+
+/** A file that waits for the firm's next act in a case, or that it handed in there. */
+function fileRoute(app: FastifyInstance, pages: EnterprisePages): void {
+  const schema = { hide: true, params: OneFile };
+  app.get<{ Params: Static<typeof OneFile> }>(
+    '/enterprise/cases/:id/files/:file',
+    { ...rules('enterprise', 'read', 'look'), schema },
+    async (request, reply) => {
+      const speaker = speakerOf(request);
+      if (!speaker?.firm) return notFound();
+      const { id, file } = request.params;
+      const shown = await readViewingCopy(pages, rightsOf(actorFor(speaker, speaker.firm), id), file);
+      return isRefused(shown) ? shown : sendFile(reply, shown);
+    },
+  );
 }
 
 async function offeredIn(
@@ -209,28 +226,27 @@ async function actPage(
   pages: EnterprisePages,
   request: FastifyRequest,
   reply: FastifyReply,
-  { page, act, speaker, firm }: Offered,
+  offered: Offered,
   shown: Shown,
 ): Promise<FastifyReply> {
+  const { page, act, firm } = offered;
   const { language } = shown;
-  const kept = await listEvidence(pages, { rights: rightsOf(actorFor(speaker, firm)) });
-  const room = evidenceRules.filesMax - kept.length;
-  const waiting =
-    kept.length > 0
-      ? html`<p class="inset">
-          ${language === 'zh' ? `已经收到 ${kept.length} 个文件，会一起提交。` : `${kept.length} file(s) received; they go with this.`}
-        </p>`
-      : '';
   const article = page.available.find((one) => one.act === act.act)?.article;
   const here = `/enterprise/cases/${page.id}/acts/${act.act}`;
-  const files = room > 0 ? fileField(language, shown.faults, { tip: false, room }) : '';
-  const content = html`!${hidden('key', shown.values['key'] || randomUUID())}!${act.fields(shown)}!${waiting}!${files}<button
-      class="button"
+  const place = `/enterprise/cases/${page.id}/files`;
+  const files = act.files ? await filesOfAct(pages, shown, ownerOf(offered), { tip: false, place }) : noFiles;
+  const warning = act.warning
+    ? html`<p class="warning">
+        <strong>${language === 'zh' ? '请想好：' : 'Please consider: '}</strong>${say(act.warning, language)}
+      </p>`
+    : '';
+  const content = html`!${hidden('key', shown.values['key'] || randomUUID())}!${act.fields(shown)}!${files.field}<button
+      class="!${act.danger ? 'button danger' : 'button'}"
       type="submit"
       data-once
     >
-      ${say(act.button, language)}
-    </button>`;
+      ${say(act.button, language)}</button
+    >!${files.cards}`;
   return show(pages, request, reply, {
     title: act.title,
     back: `/enterprise/cases/${page.id}`,
@@ -238,6 +254,6 @@ async function actPage(
     address: here,
     body: html`<p class="case-number">${page.number} · ${firm.name}</p>
       <p>${say(act.intro, language)}</p>
-      !${article ? html`<p class="hint">${say(article.title, language)}</p>` : ''}!${form(here, content, 'enctype="multipart/form-data"')}`,
+      !${warning}!${article ? html`<p class="hint">${say(article.title, language)}</p>` : ''}!${form(here, content, files.enctype)}`,
   });
 }

@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { html } from 'ghtml';
 import { examineMobile } from '../../parties/identifiers.ts';
-import { evidenceRules } from '../../platform/evidence.rules.ts';
-import { dropEvidence, listEvidence, readViewingCopy, type EvidenceOwner } from '../../platform/evidence.ts';
+import { readViewingCopy, type EvidenceOwner } from '../../platform/evidence.ts';
 import { isRefused, notFound } from '../../platform/refusal.ts';
 import { say } from '../../platform/text.ts';
 import { rightsOf } from '../../proceedings/once.ts';
 import { isOfTip } from '../../proceedings/tip-files.ts';
+import { filesOfAct, noFiles, readSent } from '../act-files.ts';
 import { sendFile } from '../claim/claim.routes.ts';
-import { fileField, receiveFiles } from '../claim/photos.ts';
 import {
   actOnClaim,
   proceedingOfCode,
@@ -22,7 +21,7 @@ import {
 import { form, hidden, type Shown } from '../controls.ts';
 import { admitHolder, admitPhone, cookies, dropCookie, readPhone } from '../holder.ts';
 import { sendPage, type Fault, type PageParts } from '../page.ts';
-import { plain, readPosted, type Posted } from '../posted.ts';
+import { readPosted, type Posted } from '../posted.ts';
 import { workerAddress, workerAddressRoutes } from '../address/address.routes.ts';
 import { addressDone } from '../address/own-address.ts';
 import { disputeDone, disputeParts, disputeTrackRoutes } from '../dispute/track.routes.ts';
@@ -109,7 +108,6 @@ export function trackRoutes(app: FastifyInstance, world: PortalWorld, sender: Co
       world,
       rightsOf({ kind: 'holder', proceeding: viewer.proceeding }),
       request.params.id,
-      viewer.proceeding,
     );
     return isRefused(shown) ? shown : sendFile(reply, shown);
   });
@@ -218,7 +216,9 @@ function actRoutes(app: FastifyInstance, world: PortalWorld, show: Show): void {
     if (!page) return notFound();
     const act = offered(page, request);
     if (!act) return reply.redirect('/track/case', 303);
-    const sent = await readAct(world, request, act, page);
+    const owner = ownerOf(page);
+    const strip = act.files !== undefined && (await isOfTip(world, owner.rights, page.id));
+    const sent = await readSent(world, request, act, { owner, strip });
     if (isRefused(sent)) return sent;
     const again = async (values: Posted<string>, faults: Fault[]): Promise<FastifyReply> => {
       await keepTyped(world, request, reply, { page: typedPage(request, page), values, faults });
@@ -246,29 +246,6 @@ function typedPage(request: FastifyRequest, page: Page): string {
   return `${page.id}${addressOf(request)}`;
 }
 
-type Sent = { posted: Posted<string>; files: string[]; faults: Fault[]; stay: boolean };
-
-/** What was posted to an act: a plain form, or one with files. Files taken in earlier belong to it, too. */
-async function readAct(world: PortalWorld, request: FastifyRequest, act: WorkerAct, page: Page) {
-  const names = [...act.names, 'key'];
-  if (!act.files) {
-    const posted = readPosted(request.body, names);
-    return isRefused(posted) ? posted : ({ posted, files: [], faults: [], stay: false } satisfies Sent);
-  }
-  if (!request.isMultipart()) return notFound();
-  const owner = ownerOf(page);
-  const { faults, fields } = await receiveFiles(world, request, owner, await isOfTip(world, owner.rights, page.id));
-  const { drop, ...rest } = fields;
-  const posted = readPosted(rest, names);
-  if (isRefused(posted)) return posted;
-  if (drop) {
-    const refused = await dropEvidence(world, owner.rights, plain(drop));
-    if (refused) return refused;
-  }
-  const files = (await listEvidence(world, owner)).map(({ id }) => id);
-  return { posted, files, faults, stay: drop !== undefined } satisfies Sent;
-}
-
 async function actPage(
   world: PortalWorld,
   page: Page,
@@ -278,28 +255,25 @@ async function actPage(
 ): Promise<PageParts> {
   const { language } = shown;
   const key = shown.values['key'] || randomUUID();
-  const kept = act.files ? await listEvidence(world, ownerOf(page)) : [];
-  const room = evidenceRules.filesMax - kept.length;
-  const waiting =
-    kept.length > 0
-      ? html`<p class="inset">
-          ${language === 'zh' ? `已经收到 ${kept.length} 个文件，会一起提交。` : `${kept.length} file(s) received; they go with this.`}
-        </p>`
-      : '';
-  const tip = act.files !== undefined && (await isOfTip(world, ownerOf(page).rights, page.id));
-  const files = act.files && room > 0 ? fileField(language, shown.faults, { tip, room }) : '';
+  const owner = ownerOf(page);
+  const files = act.files
+    ? await filesOfAct(world, shown, owner, {
+        tip: await isOfTip(world, owner.rights, page.id),
+        place: '/track/files',
+      })
+    : noFiles;
   const look = act.danger ? 'button danger' : 'button';
   const payment = act.aboutEntry ? openPayments(page).find(({ seq }) => seq === entryOf(request, page)) : undefined;
   const about = payment
     ? html`<p class="paid">${language === 'zh' ? '给您的' : 'To you:'} ${yuanSaid(payment.fen, language)}</p>`
     : '';
-  const content = html`!${hidden('key', key)}!${act.fields(shown)}!${waiting}!${files}<button
+  const content = html`!${hidden('key', key)}!${act.fields(shown)}!${files.field}<button
       class="!${look}"
       type="submit"
       data-once
     >
-      ${say(act.button, language)}
-    </button>`;
+      ${say(act.button, language)}</button
+    >!${files.cards}`;
   return {
     title: titleOf(act, page),
     back: '/track/case',
@@ -307,7 +281,7 @@ async function actPage(
     body: html`!${about}!${act.intro ? html`<p>${say(act.intro, language)}</p>` : ''}!${act.warning ? html`<p class="warning"><strong>${language === 'zh' ? '请想好：' : 'Please consider: '}</strong>${say(act.warning, language)}</p>` : ''}!${form(
       addressOf(request),
       content,
-      act.files ? 'enctype="multipart/form-data"' : '',
+      files.enctype,
     )}`,
   };
 }
@@ -339,5 +313,5 @@ async function heldPage(world: PortalWorld, request: FastifyRequest): Promise<Pa
 }
 
 function ownerOf(page: Page): EvidenceOwner {
-  return { rights: rightsOf({ kind: 'holder', proceeding: page.id }), proceeding: page.id };
+  return { rights: rightsOf({ kind: 'holder', proceeding: page.id }) };
 }

@@ -218,13 +218,18 @@ async function performProposed(
 /** The plain values a form's seals hold, opened for the officer who acts; each opening leaves its trace and says why. */
 async function opened(moment: Moment, written: Writing, form: FormBody, why: string): Promise<Map<string, string>> {
   const plain = new Map(written.seals.map((seal) => [seal.id, seal.plain]));
-  const approver = written.actor.kind === 'officer' ? written.actor.officer : null;
-  for (const id of sealsIn(form)) {
-    if (plain.has(id)) continue;
-    // Whoever follows the case by its code carries it on with the persons it names, and works for no office.
-    const value = await openSeal(moment.tx, moment.spine, id, { officer: approver, why });
-    if (value) plain.set(id, value);
-  }
+  const wanted = sealsIn(form).filter((id) => !plain.has(id));
+  const open = async (officer: number | null): Promise<void> => {
+    for (const id of wanted) {
+      const value = await openSeal(moment.tx, moment.spine, id, { officer, why });
+      if (value) plain.set(id, value);
+    }
+  };
+  // A party carries its case on with the persons it names, and works for no office: the program opens them for what follows,
+  // inside the case itself, and the party sees none of it.
+  await (written.actor.kind === 'officer'
+    ? open(written.actor.officer)
+    : holding(moment.tx, written.standing.id, () => open(null)));
   return plain;
 }
 

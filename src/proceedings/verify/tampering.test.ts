@@ -47,7 +47,7 @@ beforeAll(async () => {
   Object.assign(ids, { case: proceeding, number, other: (await file(province, { workers })).proceeding });
   await act(province, inspector, proceeding, 'accept', { matter: 'wages' });
   const papers: string[] = [];
-  for (const name of ['工资条', '考勤表']) papers.push(await handIn(province, folder, inspector, proceeding, name));
+  for (const name of ['工资条', '考勤表']) papers.push(await handIn(province, folder, inspector, name));
   [ids.file = '', ids.second = ''] = papers;
   await act(province, inspector, proceeding, 'addEvidence', { what: '工资条', evidence: [ids.file, ids.second] });
   const worker = (await page(province, inspector, proceeding)).parties[1]?.key;
