@@ -157,8 +157,10 @@ function checkRightForm(chapter: Chapter, matter: Case, before: Case, meant: Ent
   const right = asForm(said.form);
   const files = filesOf(chapter, matter);
   const missing = valuesOfKind(form, right, 'evidence').filter(({ value }) => !files.has(value));
+  // An opening names whom nobody has named before; in a track, people of the case it belongs to.
+  const strangers = before.seq === 0 ? [] : checkParties(form, right, workersOf(before), partiesOf(before));
   return within([
-    ...checkParties(form, right, workersOf(before), partiesOf(before)),
+    ...strangers,
     ...checkDays(form, right, said.effectiveOn ?? meant.effectiveOn),
     ...missing.map(({ path }) => at(path, { zh: '本案没有这份文件。', en: 'This case holds no such file.' })),
   ]);

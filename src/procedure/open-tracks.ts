@@ -2,7 +2,7 @@ import { trackBegunAct } from './along.ts';
 import type { Case, Consent, Entry, FormBody } from './case.ts';
 import type { Chapter } from './chapter.ts';
 import { listed } from './define.ts';
-import { actOf, consentsAfter } from './fold.ts';
+import { actOf, asCorrected, consentsAfter } from './fold.ts';
 import { rowsAt } from './path.ts';
 
 /**
@@ -22,9 +22,11 @@ export function openTracksNamed(chapter: Chapter, { entries }: Pick<Case, 'entri
     if (listed(act.open).includes(name)) opened += openedBy(chapter, name, entry.form).length;
     if (tells(entry, trackBegunAct, name)) opened++;
   }
-  // One that was opened again and ended once more is told twice, and was one.
+  // One that was opened again and ended once more is told twice, and was one; an end that was taken back is none.
   const ended = new Set(
-    entries.filter((entry) => closes !== undefined && tells(entry, closes, name)).map(({ form }) => form['number']),
+    asCorrected(entries)
+      .filter((entry) => closes !== undefined && tells(entry, closes, name))
+      .map(({ form }) => form['number']),
   );
   return opened - ended.size;
 }

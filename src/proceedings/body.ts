@@ -63,8 +63,11 @@ export type Told = { rule: string; to: string; words: { zh: string; en: string }
 /** Under what an approval was given: the agency's rule (null: the procedure's), the duties it asked for, the one that met it. */
 export type Under = { rule: number | null; duty: string; duties: readonly string[] };
 
-/** Where a proceeding comes from: the other one, and what ties them (`track` with the track's name, or a link). */
-export type Lineage = { id: number; number: string; link: string };
+/**
+ * Where a proceeding comes from: the other one, what ties them (`track` with the track's name, or a link), and the entry that
+ * opened it, where one did.
+ */
+export type Lineage = { id: number; number: string; link: string; seq?: number };
 
 /**
  * A file as the record names it: its id, the hash of the bytes that are kept, and what the table says of them. The

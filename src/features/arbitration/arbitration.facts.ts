@@ -146,13 +146,17 @@ function decided(matter: Case): boolean {
  */
 function everyPeriodLapsed(matter: Case, form: FormBody): boolean {
   const award = standing(matter).findLast((entry) => entry.act === 'award');
-  if (!award || matter.state !== 'awarded' || form['state'] !== 'lapsed') return false;
+  if (!award || matter.state !== 'awarded' || !['lapsed', 'voided'].includes(String(form['state']))) return false;
   const receipts = standing(matter).filter((entry) => entry.act === 'receiveAward');
   const over = periodsOver(matter, 'lapsed') + periodsOver(matter, 'sued');
   const since = receipts.filter((entry) => entry.seq > award.seq);
   const sides = new Set(since.map((entry) => entry.form['side']));
   const recipients = new Set(since.map(({ form: noted }) => noted['party'] ?? noted['side']));
-  return sides.size === 2 && recipients.size >= integerAt(award.form, 'recipients') && over + 1 >= receipts.length;
+  return (
+    sides.size === 2 &&
+    recipients.size >= integerAt(award.form, 'recipients') &&
+    over + (form['state'] === 'lapsed' ? 1 : 0) >= receipts.length
+  );
 }
 
 /** How many periods to sue over an award have ended so. */

@@ -1,3 +1,4 @@
+import { correcting } from '../../procedure/correcting.ts';
 import { defineProcedure } from '../../procedure/define.ts';
 import { afterTheAward } from './after-award.acts.ts';
 import { deadlines } from './arbitration.deadlines.ts';
@@ -9,6 +10,16 @@ import { hearing } from './hearing.acts.ts';
 import { joining } from './joining.acts.ts';
 import { pauses } from './pauses.acts.ts';
 import { service } from './service.acts.ts';
+
+const acts = {
+  ...filing,
+  ...service,
+  ...hearing,
+  ...joining,
+  ...pauses,
+  ...award,
+  ...afterTheAward,
+};
 
 /**
  * Labour arbitration 劳动争议仲裁: from the application to the award, and to what the parties do with it.
@@ -302,15 +313,7 @@ export const arbitration = defineProcedure({
     notEnforced: { title: { zh: '已裁定不予执行', en: 'Enforcement was refused' }, from: 'self' },
   },
 
-  acts: {
-    ...filing,
-    ...service,
-    ...hearing,
-    ...joining,
-    ...pauses,
-    ...award,
-    ...afterTheAward,
-  },
+  acts: { ...acts, ...correcting(acts, { by: ['clerk', 'arbitrator', 'director', 'system'], source: 'MAL.40' }) },
 
   tracks: {
     /** Any act may be put forward for approval; what is approved is done here. */

@@ -373,6 +373,7 @@ describe('one side’s time after the award', () => {
       .begin()
       .act('clerk', 'receiveAnnulment', '2026-04-08', { side: 'worker', award: '1', rulingReceivedOn: '2026-04-08' });
     expect(annulled.running('sueAfterAnnulment').dueOn).toBe('2026-04-23');
+    received().act('clerk', 'endMistaken', '2026-04-09', {});
     expect(suit.unreached()).toEqual([]);
   });
 
@@ -391,6 +392,7 @@ describe('one side’s time after the award', () => {
       .begin()
       .act('clerk', 'receiveRuling', '2026-06-01', { side: 'employer', award: '1', rulingReceivedOn: '2026-06-01' });
     expect(revived.running('petitionAfterRuling').dueOn).toBe('2026-07-01');
+    received().act('clerk', 'endMistaken', '2026-04-09', {});
     expect(annulment.byLaw(revived, '2026-07-02')).toEqual([{ act: 'lapse', on: '2026-07-01', state: 'lapsed' }]);
     expect(annulment.unreached()).toEqual([]);
   });

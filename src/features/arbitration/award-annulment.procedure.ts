@@ -1,6 +1,81 @@
-import { defineProcedure } from '../../procedure/define.ts';
+import { correcting } from '../../procedure/correcting.ts';
+import { defineProcedure, type ActDef } from '../../procedure/define.ts';
 import * as notices from './arbitration.notices.ts';
 import * as forms from './arbitration.schema.ts';
+
+const acts = {
+  receiveAward: {
+    title: { zh: '收到终局裁决书', en: 'Receive the final award' },
+    from: 'nothing',
+    to: 'open',
+    by: ['clerk', 'system'],
+    source: 'MAL.49',
+    form: forms.AwardReceipt,
+  },
+  receiveRuling: {
+    title: { zh: '收到法院裁定', en: 'Receive the court’s ruling' },
+    from: 'nothing',
+    to: 'open',
+    by: ['clerk', 'system'],
+    source: 'SPC1.21',
+    form: forms.RulingReceipt,
+  },
+  petition: {
+    title: { zh: '申请撤销', en: 'Petition for annulment' },
+    from: 'open',
+    to: 'petitioned',
+    by: ['employer', 'clerk'],
+    source: 'MAL.49',
+    form: forms.Petition,
+    effectiveOn: { title: { zh: '申请日期', en: 'Petitioned on' }, backDaysMax: 180 },
+    documents: [{ zh: '撤销裁决申请书', en: 'Petition for annulment' }],
+  },
+  noteBarred: {
+    title: { zh: '登记因劳动者起诉不予受理', en: 'Note that it is not taken, the worker having sued' },
+    from: ['open', 'petitioned'],
+    to: 'barred',
+    by: 'clerk',
+    source: 'SPC1.21',
+    form: forms.Note,
+  },
+  noteAnnulled: {
+    title: { zh: '登记撤销裁定', en: 'Note the annulment' },
+    from: 'petitioned',
+    to: 'annulled',
+    by: 'clerk',
+    source: 'MAL.49',
+    form: forms.Note,
+    documents: [{ zh: '撤销仲裁裁决裁定书', en: 'Annulling ruling' }],
+  },
+  noteDismissed: {
+    title: { zh: '登记驳回申请', en: 'Note the dismissal' },
+    from: 'petitioned',
+    to: 'dismissed',
+    by: 'clerk',
+    source: 'MAL.49',
+    form: forms.Note,
+    documents: [{ zh: '驳回撤销申请裁定书', en: 'Dismissing ruling' }],
+  },
+  endMistaken: {
+    // Its receipt was entered by mistake, and annulled: there is nothing to count from.
+    title: { zh: '收到登记有误，终止', en: 'End: the receipt was entered by mistake' },
+    from: 'open',
+    to: 'voided',
+    by: 'clerk',
+    source: 'MAL.49',
+    confidence: 'unconfirmed',
+    form: forms.Note,
+    tone: 'danger',
+  },
+  lapse: {
+    title: { zh: '期满未申请', en: 'Lapse' },
+    from: 'open',
+    to: 'lapsed',
+    by: 'system',
+    source: 'MAL.49',
+    effectiveOn: 'legalDay',
+  },
+} as const satisfies Record<string, ActDef>;
 
 /**
  * The employer's petition to annul a final award 申请撤销终局裁决, as a track of the arbitration: thirty days from receipt
@@ -24,70 +99,10 @@ export const awardAnnulment = defineProcedure({
     annulled: { title: { zh: '已撤销', en: 'Annulled' }, final: true },
     dismissed: { title: { zh: '已驳回', en: 'Dismissed' }, final: true },
     barred: { title: { zh: '因劳动者起诉不予受理', en: 'Not taken: the worker sued' }, final: true },
+    voided: { title: { zh: '登记有误，已终止', en: 'Entered by mistake' }, final: true },
     lapsed: { title: { zh: '期满未申请', en: 'Lapsed' }, final: true },
   },
-  acts: {
-    receiveAward: {
-      title: { zh: '收到终局裁决书', en: 'Receive the final award' },
-      from: 'nothing',
-      to: 'open',
-      by: ['clerk', 'system'],
-      source: 'MAL.49',
-      form: forms.AwardReceipt,
-    },
-    receiveRuling: {
-      title: { zh: '收到法院裁定', en: 'Receive the court’s ruling' },
-      from: 'nothing',
-      to: 'open',
-      by: ['clerk', 'system'],
-      source: 'SPC1.21',
-      form: forms.RulingReceipt,
-    },
-    petition: {
-      title: { zh: '申请撤销', en: 'Petition for annulment' },
-      from: 'open',
-      to: 'petitioned',
-      by: ['employer', 'clerk'],
-      source: 'MAL.49',
-      form: forms.Petition,
-      effectiveOn: { title: { zh: '申请日期', en: 'Petitioned on' }, backDaysMax: 180 },
-      documents: [{ zh: '撤销裁决申请书', en: 'Petition for annulment' }],
-    },
-    noteBarred: {
-      title: { zh: '登记因劳动者起诉不予受理', en: 'Note that it is not taken, the worker having sued' },
-      from: ['open', 'petitioned'],
-      to: 'barred',
-      by: 'clerk',
-      source: 'SPC1.21',
-      form: forms.Note,
-    },
-    noteAnnulled: {
-      title: { zh: '登记撤销裁定', en: 'Note the annulment' },
-      from: 'petitioned',
-      to: 'annulled',
-      by: 'clerk',
-      source: 'MAL.49',
-      form: forms.Note,
-      documents: [{ zh: '撤销仲裁裁决裁定书', en: 'Annulling ruling' }],
-    },
-    noteDismissed: {
-      title: { zh: '登记驳回申请', en: 'Note the dismissal' },
-      from: 'petitioned',
-      to: 'dismissed',
-      by: 'clerk',
-      source: 'MAL.49',
-      form: forms.Note,
-      documents: [{ zh: '驳回撤销申请裁定书', en: 'Dismissing ruling' }],
-    },
-    lapse: {
-      title: { zh: '期满未申请', en: 'Lapse' },
-      from: 'open',
-      to: 'lapsed',
-      by: 'system',
-      source: 'MAL.49',
-      effectiveOn: 'legalDay',
-    },
-  },
+  acts: { ...acts, ...correcting(acts, { by: ['clerk', 'system'], source: 'MAL.40' }) },
   tracks: { paper: { procedure: 'paper', per: 'document', carries: [] } },
   deadlines: {
     petition: {

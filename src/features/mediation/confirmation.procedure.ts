@@ -1,5 +1,45 @@
-import { defineProcedure } from '../../procedure/define.ts';
+import { correcting } from '../../procedure/correcting.ts';
+import { defineProcedure, type ActDef } from '../../procedure/define.ts';
 import * as forms from './mediation.schema.ts';
+
+const acts = {
+  ask: {
+    title: { zh: '申请司法确认', en: 'Ask for confirmation' },
+    from: 'nothing',
+    to: 'asked',
+    by: ['clerk', 'system'],
+    source: 'CPL.205',
+    form: forms.JointApplication,
+  },
+  noteConfirmed: {
+    title: { zh: '登记确认裁定', en: 'Note the confirming ruling' },
+    from: 'asked',
+    to: 'confirmed',
+    by: 'clerk',
+    source: 'CPL.206',
+    form: forms.Note,
+    documents: [{ zh: '确认调解协议裁定书', en: 'Confirming ruling' }],
+    tone: 'primary',
+  },
+  noteDismissed: {
+    // Both may change the agreement by mediation, make another, or sue.
+    title: { zh: '登记驳回裁定', en: 'Note the dismissal' },
+    from: 'asked',
+    to: 'dismissed',
+    by: 'clerk',
+    source: 'CPL.206',
+    form: forms.Statement,
+    documents: [{ zh: '驳回申请裁定书', en: 'Dismissing ruling' }],
+  },
+  noteNotAccepted: {
+    title: { zh: '登记不予受理', en: 'Note that it was not accepted' },
+    from: 'asked',
+    to: 'notAccepted',
+    by: 'clerk',
+    source: 'CPL.205',
+    form: forms.NotTaken,
+  },
+} as const satisfies Record<string, ActDef>;
 
 /**
  * Judicial confirmation of a mediated agreement 司法确认. The court's own acts are recorded here when its papers arrive;
@@ -21,43 +61,6 @@ export const confirmation = defineProcedure({
     dismissed: { title: { zh: '裁定驳回', en: 'Dismissed' }, final: true },
     notAccepted: { title: { zh: '不予受理', en: 'Not accepted' }, final: true },
   },
-  acts: {
-    ask: {
-      title: { zh: '申请司法确认', en: 'Ask for confirmation' },
-      from: 'nothing',
-      to: 'asked',
-      by: ['clerk', 'system'],
-      source: 'CPL.205',
-      form: forms.JointApplication,
-    },
-    noteConfirmed: {
-      title: { zh: '登记确认裁定', en: 'Note the confirming ruling' },
-      from: 'asked',
-      to: 'confirmed',
-      by: 'clerk',
-      source: 'CPL.206',
-      form: forms.Note,
-      documents: [{ zh: '确认调解协议裁定书', en: 'Confirming ruling' }],
-      tone: 'primary',
-    },
-    noteDismissed: {
-      // Both may change the agreement by mediation, make another, or sue.
-      title: { zh: '登记驳回裁定', en: 'Note the dismissal' },
-      from: 'asked',
-      to: 'dismissed',
-      by: 'clerk',
-      source: 'CPL.206',
-      form: forms.Statement,
-      documents: [{ zh: '驳回申请裁定书', en: 'Dismissing ruling' }],
-    },
-    noteNotAccepted: {
-      title: { zh: '登记不予受理', en: 'Note that it was not accepted' },
-      from: 'asked',
-      to: 'notAccepted',
-      by: 'clerk',
-      source: 'CPL.205',
-      form: forms.NotTaken,
-    },
-  },
+  acts: { ...acts, ...correcting(acts, { by: ['clerk', 'system'], source: 'PML.27' }) },
   deadlines: {},
 });

@@ -1,10 +1,84 @@
 import type { Case, FormBody, SelfFact } from '../../procedure/case.ts';
-import { defineProcedure } from '../../procedure/define.ts';
+import { correcting } from '../../procedure/correcting.ts';
+import { defineProcedure, type ActDef } from '../../procedure/define.ts';
 import { asCorrected } from '../../procedure/fold.ts';
 import { integerAt } from '../../procedure/path.ts';
 import * as forms from './mediation.schema.ts';
 
 /** One instalment of a mediated agreement 分期履行: due on its day, then paid or not. Source: MAL.15. */
+const acts = {
+  set: {
+    title: { zh: '约定一期', en: 'Set an instalment' },
+    from: 'nothing',
+    to: 'agreed',
+    by: ['mediator', 'system'],
+    source: 'MAL.14',
+    form: forms.Instalment,
+  },
+  pay: {
+    title: { zh: '登记付款', en: 'Record the payment' },
+    plain: { zh: '这一期登记为已付。', en: 'The instalment was recorded as paid.' },
+    from: ['agreed', 'unpaid'],
+    to: 'noted',
+    by: 'mediator',
+    source: 'MAL.15',
+    when: { not: 'leavesRest' },
+    form: forms.InstalmentPaid,
+    effectiveOn: { title: { zh: '付款日期', en: 'Paid on' }, notBefore: 'set', backDaysMax: 180 },
+    documents: [{ zh: '支付凭证', en: 'Proof of payment' }],
+    // Money that comes late is money: a missed instalment may still be recorded as paid.
+    reopens: true,
+    tone: 'primary',
+  },
+  notePart: {
+    title: { zh: '登记部分付款', en: 'Record a part payment' },
+    plain: {
+      zh: '这一期付了一部分，其余还应当付。',
+      en: 'A part of the instalment was paid; the rest is still due.',
+    },
+    from: 'agreed',
+    to: 'same',
+    by: 'mediator',
+    source: 'MAL.15',
+    when: { not: 'coversIt' },
+    form: forms.InstalmentPaid,
+    effectiveOn: { title: { zh: '付款日期', en: 'Paid on' }, notBefore: 'set', backDaysMax: 180 },
+    documents: [{ zh: '支付凭证', en: 'Proof of payment' }],
+  },
+  confirm: {
+    title: { zh: '确认收到', en: 'Confirm receipt' },
+    plain: { zh: '确认这一期收到了。', en: 'Receipt of the instalment was confirmed.' },
+    from: 'noted',
+    to: 'paid',
+    by: ['worker', 'mediator'],
+    source: 'MAL.15',
+    form: forms.Note,
+    tone: 'primary',
+  },
+  dispute: {
+    // The clock of the payment never stopped: what did not arrive is still due on its day.
+    title: { zh: '没有收到', en: 'Dispute the payment' },
+    plain: { zh: '这一期登记为已付，但没有收到。', en: 'The instalment was noted as paid but did not arrive.' },
+    from: 'noted',
+    // One that had been missed is missed again: no clock waits for it any more.
+    to: [{ when: 'missedBefore', to: 'unpaid' }, { to: 'agreed' }],
+    by: ['worker', 'mediator'],
+    source: 'MAL.15',
+    form: forms.Statement,
+    tone: 'danger',
+  },
+  noteUnpaid: {
+    title: { zh: '登记逾期未付', en: 'Note that it was not paid' },
+    plain: { zh: '这一期过期没有付。', en: 'The instalment was not paid in time.' },
+    from: 'agreed',
+    to: 'unpaid',
+    by: ['worker', 'mediator'],
+    source: 'MAL.15',
+    form: forms.Note,
+    tone: 'danger',
+  },
+} as const satisfies Record<string, ActDef>;
+
 export const instalment = defineProcedure({
   id: 'mediation-instalment',
   title: { zh: '调解协议分期履行', en: 'Instalment of a mediated agreement' },
@@ -44,78 +118,7 @@ export const instalment = defineProcedure({
     },
     missedBefore: { title: { zh: '曾登记逾期未付', en: 'Noted as unpaid before' }, from: 'self' },
   },
-  acts: {
-    set: {
-      title: { zh: '约定一期', en: 'Set an instalment' },
-      from: 'nothing',
-      to: 'agreed',
-      by: ['mediator', 'system'],
-      source: 'MAL.14',
-      form: forms.Instalment,
-    },
-    pay: {
-      title: { zh: '登记付款', en: 'Record the payment' },
-      plain: { zh: '这一期登记为已付。', en: 'The instalment was recorded as paid.' },
-      from: ['agreed', 'unpaid'],
-      to: 'noted',
-      by: 'mediator',
-      source: 'MAL.15',
-      when: { not: 'leavesRest' },
-      form: forms.InstalmentPaid,
-      effectiveOn: { title: { zh: '付款日期', en: 'Paid on' }, notBefore: 'set', backDaysMax: 180 },
-      documents: [{ zh: '支付凭证', en: 'Proof of payment' }],
-      // Money that comes late is money: a missed instalment may still be recorded as paid.
-      reopens: true,
-      tone: 'primary',
-    },
-    notePart: {
-      title: { zh: '登记部分付款', en: 'Record a part payment' },
-      plain: {
-        zh: '这一期付了一部分，其余还应当付。',
-        en: 'A part of the instalment was paid; the rest is still due.',
-      },
-      from: 'agreed',
-      to: 'same',
-      by: 'mediator',
-      source: 'MAL.15',
-      when: { not: 'coversIt' },
-      form: forms.InstalmentPaid,
-      effectiveOn: { title: { zh: '付款日期', en: 'Paid on' }, notBefore: 'set', backDaysMax: 180 },
-      documents: [{ zh: '支付凭证', en: 'Proof of payment' }],
-    },
-    confirm: {
-      title: { zh: '确认收到', en: 'Confirm receipt' },
-      plain: { zh: '确认这一期收到了。', en: 'Receipt of the instalment was confirmed.' },
-      from: 'noted',
-      to: 'paid',
-      by: ['worker', 'mediator'],
-      source: 'MAL.15',
-      form: forms.Note,
-      tone: 'primary',
-    },
-    dispute: {
-      // The clock of the payment never stopped: what did not arrive is still due on its day.
-      title: { zh: '没有收到', en: 'Dispute the payment' },
-      plain: { zh: '这一期登记为已付，但没有收到。', en: 'The instalment was noted as paid but did not arrive.' },
-      from: 'noted',
-      // One that had been missed is missed again: no clock waits for it any more.
-      to: [{ when: 'missedBefore', to: 'unpaid' }, { to: 'agreed' }],
-      by: ['worker', 'mediator'],
-      source: 'MAL.15',
-      form: forms.Statement,
-      tone: 'danger',
-    },
-    noteUnpaid: {
-      title: { zh: '登记逾期未付', en: 'Note that it was not paid' },
-      plain: { zh: '这一期过期没有付。', en: 'The instalment was not paid in time.' },
-      from: 'agreed',
-      to: 'unpaid',
-      by: ['worker', 'mediator'],
-      source: 'MAL.15',
-      form: forms.Note,
-      tone: 'danger',
-    },
-  },
+  acts: { ...acts, ...correcting(acts, { by: ['mediator', 'system'], source: 'PML.27' }) },
   deadlines: {
     pay: {
       title: { zh: '付款', en: 'Payment' },

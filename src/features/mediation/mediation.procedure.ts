@@ -1,3 +1,4 @@
+import { correcting } from '../../procedure/correcting.ts';
 import { defineProcedure } from '../../procedure/define.ts';
 import * as notices from './mediation.notices.ts';
 import * as postings from './mediation.postings.ts';
@@ -8,6 +9,16 @@ import { assignment, assignmentDeadlines, assigner } from './assignment/assignme
 import { ofDefault } from './default.acts.ts';
 import { enforceability } from './enforceability.acts.ts';
 import { performance } from './performance.acts.ts';
+
+const acts = {
+  ...application,
+  ...assignment,
+  ...agreement,
+  ...performance,
+  ...enforceability,
+  ...ofDefault,
+  ...offerActs,
+};
 
 /**
  * Mediation 调解: from an application to an agreement, its performance, and the ways that are open when it is not
@@ -142,15 +153,7 @@ export const mediation = defineProcedure({
     ...offerFacts,
   },
 
-  acts: {
-    ...application,
-    ...assignment,
-    ...agreement,
-    ...performance,
-    ...enforceability,
-    ...ofDefault,
-    ...offerActs,
-  },
+  acts: { ...acts, ...correcting(acts, { by: ['clerk', 'mediator', 'system'], source: 'PML.27' }) },
 
   tracks: {
     /** The life of each paper; its service or its end is noted here, on the day it happened. */

@@ -8,7 +8,7 @@ import { firstOf, sortOf, keptBy } from '../../procedure/offered.ts';
 import { withParties } from '../identity/shown.ts';
 import { articleFor } from './article.ts';
 import type { Page } from './page.schema.ts';
-import { begunForm, correctableOf, prefilledForm } from './prefilled.ts';
+import { begunForm, correctableOf, prefilledForm, withVariants } from './prefilled.ts';
 
 type Offering = {
   chapter: Chapter;
@@ -33,13 +33,15 @@ function offered(
   const act = actOf(chapter, one.act);
   const { field, title } = dayAsked(act);
   const kept = keptBy(chapter, matter, one.act);
+  const { variants, ...correctable } = correctableOf(chapter, matter, act, actors);
+  const form = prefilledForm(matter, act);
   return {
     act: one.act,
     title: act.title,
     ...(act.plain ? { plain: act.plain } : {}),
     article: articleFor(act.source),
     confidence: act.confidence ?? 'verified',
-    form: withParties(prefilledForm(matter, act), parties),
+    form: withParties(variants ? withVariants(form, variants) : form, parties),
     warnings: one.warnings,
     needsApproval: needApproval.has(one.act),
     effective: {
@@ -53,7 +55,7 @@ function offered(
     ...(chapter.works?.[one.act] ? { worked: true as const } : {}),
     ...(kept?.dueOn ? { keeps: { title: titleOfDeadline(chapter, kept.name), dueOn: kept.dueOn } } : {}),
     ...begunForm(chapter, matter, one.act),
-    ...correctableOf(chapter, matter, act, actors),
+    ...correctable,
   };
 }
 

@@ -29,25 +29,38 @@ export function begunForm({ begins }: Chapter, matter: Case, act: string): Pick<
   return begin === undefined || holdsSeal(begin) ? {} : { begin };
 }
 
-/** The entries a correction may mean, by those who ask, with what stands in them now. What holds personal values comes without it. */
+/**
+ * The entries a correction may mean, by those who ask, with what stands in them now; and its form with the right forms of
+ * those entries alone. What holds personal values comes without either.
+ */
 export function correctableOf(
   chapter: Chapter,
   matter: Case,
   act: ActDef,
   actors: readonly string[],
-): Pick<Offered, 'correctable'> {
+): Pick<Offered, 'correctable'> & { variants?: readonly unknown[] } {
   if (!act.corrects) return {};
   const kinds: readonly string[] = listed(act.corrects.act);
-  const variants = (act.form as Schema | undefined)?.properties?.form?.anyOf ?? [];
-  const texts = variants.map((variant) => JSON.stringify(variant));
+  const all = (act.form as Schema | undefined)?.properties?.form?.anyOf ?? [];
+  const known = new Map(all.map((variant) => [JSON.stringify(variant), variant]));
+  const asked = new Map<string, unknown>();
   const correctable = asCorrected(matter.entries)
     .filter((entry) => kinds.includes(entry.act))
     .filter((entry) => !['party', 'public'].includes(chapter.procedure.actors[entry.by]?.is ?? ''))
     .filter((entry) => listed(actOf(chapter, entry.act).by).some((by) => actors.includes(by)))
     .map((entry) => {
-      const variant = texts.indexOf(JSON.stringify(actOf(chapter, entry.act).form));
-      const known = variant >= 0 && !holdsSeal(entry.form) ? { variant, form: entry.form } : {};
-      return { seq: entry.seq, act: entry.act, effectiveOn: entry.effectiveOn, ...known };
+      const text = JSON.stringify(actOf(chapter, entry.act).form);
+      const said = { seq: entry.seq, act: entry.act, effectiveOn: entry.effectiveOn };
+      if (!known.has(text) || holdsSeal(entry.form)) return said;
+      asked.set(text, known.get(text));
+      return { ...said, variant: [...asked.keys()].indexOf(text), form: entry.form };
     });
-  return { correctable };
+  return { correctable, variants: [...asked.values()] };
+}
+
+/** The form of a correction, offering these right forms; without any, only a day or that an entry falls. */
+export function withVariants(form: Record<string, unknown>, variants: readonly unknown[]): Record<string, unknown> {
+  const { form: right, ...others } = form['properties'] as Record<string, Record<string, unknown>>;
+  const properties = variants.length === 0 ? others : { ...others, form: { ...right, anyOf: variants } };
+  return { ...form, properties };
 }

@@ -13,6 +13,7 @@ import { invalid, sealsIn, unsealed } from '../filled.ts';
 import { openSeal } from '../unsealing.ts';
 import { issuePapers } from '../issue-papers.ts';
 import type { Moment, Ways } from '../moment.ts';
+import { correctTracks, takeBackEnd } from './correct-tracks.ts';
 import { moveTracks } from './move-tracks.ts';
 import { latestProposal, proposerOf, spokenIn } from '../approval/proposal.ts';
 import { taskOf } from '../seats.ts';
@@ -43,8 +44,12 @@ export async function followUp(
       (act.performs && parent ? await performProposed(ways, moment, written, entry, parent) : undefined);
     if (refused) return refused;
   }
-  const moved = await moveTracks(ways, followUp, moment, written);
+  const moved = (await correctTracks(ways, moment, written)) ?? (await moveTracks(ways, followUp, moment, written));
   if (moved) return moved;
+  if (parent?.link.startsWith('track:')) {
+    const barred = await takeBackEnd(ways, moment, written, parent);
+    if (barred) return barred;
+  }
   // What has ended may end otherwise: a served paper is taken back.
   const ended = decided.matter.final && !(before.final && before.state === decided.matter.state);
   if (!parent || !ended || !parent.link.startsWith('track:')) return undefined;
@@ -89,7 +94,8 @@ async function openTracks(
       const handed = written.chapter.handsOver?.[entry.act]?.(written.decided.matter, row) ?? {};
       const names = await opened(moment, written, handed, `opened: ${track.procedure} in ${written.standing.number}`);
       const form = { ...unsealed(handed, names), ...picked(unsealed(row, plain), track.carries) };
-      const answer = await openBySystem(ways, moment, written, { chapter, opening, form, link, number, office });
+      const { seq } = entry;
+      const answer = await openBySystem(ways, moment, written, { chapter, opening, form, link, seq, number, office });
       if (answer) return answer;
     }
   }
@@ -117,14 +123,24 @@ async function openLinked(
         ...unsealed(handed, await opened(moment, written, handed, why)),
         ...picked(unsealed(entry.form, plain), carry),
       };
-      const answer = await openBySystem(ways, moment, written, { chapter, opening, form, link, office });
+      const { seq } = entry;
+      const answer = await openBySystem(ways, moment, written, { chapter, opening, form, link, seq, office });
       if (answer) return answer;
     }
   }
   return undefined;
 }
 
-type Follows = { chapter: Chapter; opening: string; form: FormBody; link: string; office: number; number?: string };
+type Follows = {
+  chapter: Chapter;
+  opening: string;
+  form: FormBody;
+  link: string;
+  /** The entry that opens it. */
+  seq: number;
+  office: number;
+  number?: string;
+};
 
 function picked(form: FormBody, carry: readonly string[]): FormBody {
   return Object.fromEntries(Object.entries(form).filter(([field]) => carry.includes(field)));
@@ -148,7 +164,7 @@ async function openBySystem(
   ways: Ways,
   moment: Moment,
   written: Writing,
-  { chapter, opening, form, link, number, office }: Follows,
+  { chapter, opening, form, link, seq, number, office }: Follows,
 ): Promise<Refused | undefined> {
   const errors = checkForm(actOf(chapter, opening).form, form);
   if (errors.length > 0) return invalid(errors);
@@ -159,7 +175,7 @@ async function openBySystem(
   const holder = !chapter.procedure.track && actOf(chapter, opening).names?.some((rule) => rule.holder);
   const seed = holder ? hashCode(keys, `followed|${id}|${child}`).toString('base64') : undefined;
   const tracking = seed === undefined ? undefined : commitmentToCode(hashCode(keys, trackingCode(seed)));
-  const parent = { id, number: parentNumber, link };
+  const parent = { id, number: parentNumber, link, seq };
   const answer = await holding(moment.tx, child, async () => {
     const asked = { id: child, chapter, act: opening, form, office, division, parent };
     const opened = await ways.open(

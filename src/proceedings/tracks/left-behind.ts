@@ -67,15 +67,16 @@ function opening(chapter: Chapter, matter: Case): Entry[] {
   });
 }
 
-/** Whether a child was opened by this entry: it names it, or began in the same breath by a way its act has. */
+/** Whether a child was opened by this entry: it names it, or, of the earliest, began in the same breath by a way its act has. */
 function isFrom(
   chapter: Chapter,
   entry: Entry,
   moment: string | undefined,
   link: string,
-  { form, recordedAt }: Body,
+  { form, recordedAt, parent }: Body,
 ): boolean {
   if (typeof form['entry'] === 'number') return form['entry'] === entry.seq;
+  if (parent?.seq !== undefined) return parent.seq === entry.seq;
   const { open, opens } = actOf(chapter, entry.act);
   const links = [...listed(open).map((track) => `track:${track}`), ...(opens ?? []).map((one) => one.link)];
   return recordedAt === moment && links.includes(link);

@@ -65,14 +65,15 @@ async function openTracksOf(tx: Tx, parent: number): Promise<number[]> {
 }
 
 /**
- * Locks the tracks of a proceeding before the proceeding itself, when an act may move them all: a track locks itself
- * first and its parent after, and so does this.
+ * Locks the tracks of a proceeding before the proceeding itself, when an act may move them all, or correct how they began: a
+ * track locks itself first and its parent after, and so does this.
  */
 export async function lockTracksFirst(tx: Tx, { chapters }: Spine, parent: number, act: string): Promise<void> {
-  const moves = [...chapters.values()].some(({ procedure }) => {
-    return Object.hasOwn(procedure.acts, act) && (procedure.acts[act] as ActDef).moves !== undefined;
+  const reaches = [...chapters.values()].some(({ procedure }) => {
+    const { moves, corrects } = (Object.hasOwn(procedure.acts, act) ? procedure.acts[act] : {}) as Partial<ActDef>;
+    return moves !== undefined || corrects !== undefined;
   });
-  if (moves) await lockTracks(tx, parent);
+  if (reaches) await lockTracks(tx, parent);
 }
 
 /** Locks all open tracks of a proceeding, before whoever asks locks the proceeding itself. */
