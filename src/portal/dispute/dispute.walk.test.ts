@@ -154,6 +154,17 @@ test('an offer is seen by the mediator alone until it is passed on, lapses on it
   expect(worker.page).toContain('现在只有调解员看得到');
   expect(await firm.get(firmPage)).not.toContain('付八千');
   expect(JSON.stringify(await readPage(portal.world, mediator, id))).toContain('付八千');
+  // A colleague, a clerk of the same centre and the centre above see that an offer was made, and not which.
+  const others = [
+    await officerOfBody(portal.province, { task: 'mediation', division: county }, 'mediator', 'clerk'),
+    await officerOfBody(portal.province, { task: 'mediation', division: 510100 }, 'mediator', 'clerk'),
+  ];
+  for (const other of others) {
+    const told = JSON.stringify(await readPage(portal.world, other, id));
+    expect(told).toContain('makeWorkerOffer');
+    expect(told).toContain('主办、协办人员才能看到');
+    expect(told).not.toContain('付八千');
+  }
   // What was not passed on cannot be answered.
   await firm.get(`${firmPage}/acts/answerWorkerOffer`);
   expect(firm.status).toBe(404);

@@ -27,6 +27,7 @@ import { effectOf } from '../correction-effect.ts';
 import { entryOf, readBody, type Body } from '../body.ts';
 import { fieldsOf, type Masks } from '../fields.ts';
 import { actsOf, evidenceOf, masksOf, namesOf, rowFor, type Act } from './page-reading.ts';
+import { isTrusted, keptBack } from './in-confidence.ts';
 import { namesTold, shownName } from './names.ts';
 import type { Page } from './page.schema.ts';
 import { deadlinesFor, isShownToEmployer, isShownToHolder, rowForParty, toldTo } from '../party-view.ts';
@@ -78,6 +79,7 @@ export async function readPage(spine: Spine, actor: Actor, id: number): Promise<
       parties,
       names: namesTold(parties, masks),
       standIns: await namesOf(tx, bodies),
+      trusted: await isTrusted(tx, chapter, actor, id),
       needApproval: await actsNeedingApproval(tx, { chapter, office: row.office, day: today().toString() }),
     });
   });
@@ -97,6 +99,8 @@ type Known = {
   parties: Case['parties'];
   names: ReadonlyMap<string, string>;
   standIns: ReadonlyMap<number, string>;
+  /** Whether what was said in confidence may be shown. */
+  trusted: boolean;
   needApproval: ReadonlySet<string>;
 };
 
@@ -276,7 +280,7 @@ function timelineOf(spine: Spine, known: Known): Page['timeline'] {
       daysLate: epochDayOfText(stored.recorded_on) - epochDayOfText(body.effectiveOn),
       proof: filesNamed(act, body),
       fields: [
-        ...toldTo(known.actor, fieldsIn(spine, known, act, body)),
+        ...(act.inConfidence && !known.trusted ? keptBack : toldTo(known.actor, fieldsIn(spine, known, act, body))),
         ...spokenLines({ ...known, nameOf: nameOf(known) }, body.spoken),
       ],
       ...worksOf(known.chapter, known.matter.division, body, spine.chapters.get(known.parent?.procedure ?? '')),
