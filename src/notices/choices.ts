@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { now } from '../platform/clock.ts';
 import { withRights, type Tx } from '../platform/db.ts';
-import { notFound, refuse, type Refused } from '../platform/refusal.ts';
+import { notFound, type Refused } from '../platform/refusal.ts';
 import type { Language } from '../platform/text.ts';
+import { notToHandle } from '../proceedings/handling.ts';
 import { accountOf, rightsOf } from '../proceedings/once.ts';
 import { splitRecipient } from '../proceedings/notices.ts';
 import type { Actor, Spine } from '../proceedings/spine.ts';
@@ -77,21 +78,21 @@ export function readPartyChoices(
 
 /** Notes at the counter how a party of a case of this office wants its messages; the row names the officer. */
 export function chooseAtCounter(
-  spine: Pick<Spine, 'database'>,
+  spine: Spine,
   actor: Officer,
   of: { proceeding: number; party: string },
   choice: MessageChoice,
 ): Promise<{ done: true } | Refused> {
   return withRights(spine.database, rightsOf(actor), async (tx) => {
-    const { rows } = await sql<{ mode: string }>`
-      select z.mode from heyan.party q join heyan.sight z on z.proceeding_id = q.proceeding_id and z.office = ${actor.office}
-      where q.proceeding_id = ${of.proceeding} and q.key = ${of.party}`.execute(tx);
-    if (rows.length === 0) return notFound();
-    if (!rows.some(({ mode }) => mode === 'w'))
-      return refuse('not-allowed', {
-        zh: '您可以查看，但不能办理这件事项。',
-        en: 'You may look at this, but not act in it.',
-      });
+    const refused = await notToHandle(tx, spine, actor, of.proceeding);
+    if (refused) return refused;
+    const known = await tx
+      .selectFrom('party')
+      .select('key')
+      .where('proceeding_id', '=', of.proceeding)
+      .where('key', '=', of.party)
+      .executeTakeFirst();
+    if (!known) return notFound();
     await write(tx, actor, of, choice);
     return { done: true };
   });

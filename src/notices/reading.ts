@@ -3,6 +3,7 @@ import { withRights, type Tx } from '../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
 import { now } from '../platform/clock.ts';
+import { notToHandle } from '../proceedings/handling.ts';
 import { splitRecipient } from '../proceedings/notices.ts';
 import { accountOf, rightsOf } from '../proceedings/once.ts';
 import type { Actor, Spine } from '../proceedings/spine.ts';
@@ -166,15 +167,12 @@ async function adding(
       .innerJoin('sight as z', (on) =>
         on.onRef('z.proceeding_id', '=', 'n.proceeding_id').on('z.office', '=', actor.office),
       )
-      .select(['n.channels', 'z.mode'])
+      .select(['n.channels', 'n.proceeding_id'])
       .where('n.id', '=', notice)
       .executeTakeFirst();
     if (!row) return notFound();
-    if (row.mode !== 'w')
-      return refuse('not-allowed', {
-        zh: '您可以查看，但不能办理这件事项。',
-        en: 'You may look at this, but not act in it.',
-      });
+    const others = await notToHandle(tx, spine, actor, row.proceeding_id);
+    if (others) return others;
     const events = (await eventsOf(tx, [notice])).get(notice) ?? [];
     const last = await sql<{
       round: number | null;

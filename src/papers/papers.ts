@@ -11,6 +11,7 @@ import type { FormValue } from '../procedure/case.ts';
 import { asCorrected } from '../procedure/fold.ts';
 import { transact } from '../proceedings/act.ts';
 import { readBody } from '../proceedings/body.ts';
+import { notToHandle } from '../proceedings/handling.ts';
 import { rightsOf } from '../proceedings/once.ts';
 import { isSealed } from '../proceedings/sealing.ts';
 import type { Actor } from '../proceedings/spine.ts';
@@ -224,7 +225,9 @@ export async function draftFile(sheet: Sheet, format: 'pdf' | 'docx'): Promise<B
  */
 export async function showPaper(world: PaperWorld, actor: Actor, paper: number): Promise<Buffer | Refused> {
   const masked = await withRights(world.database, rightsOf(actor), async (tx) =>
-    (await modeOf(tx, paper, actor)) === 'r' ? maskedPaper(tx, world, paper) : undefined,
+    actor.kind === 'officer' && (await notToHandle(tx, world, actor, paper))
+      ? maskedPaper(tx, world, paper)
+      : undefined,
   );
   if (masked) return isRefused(masked) ? masked : pdfOf([masked]);
   const frozen = await readFrozen(world, actor, paper);

@@ -102,7 +102,7 @@ test('a superior sees the paper masked and none of its files, whoever works on i
   expect((await superior.get(`/proceedings/${paper}`)).json<WithFiles>().evidence).toEqual([]);
   for (const { id } of own)
     for (const end of ['', '/original'])
-      expect((await superior.get(`/proceedings/${paper}/evidence/${id}${end}`)).statusCode).toBe(404);
+      expect((await superior.get(`/proceedings/${paper}/evidence/${id}${end}`)).statusCode).toBe(403);
 });
 
 test('of a code nobody knows nothing is read: 40 MB are refused at their first bytes', async () => {

@@ -14,6 +14,7 @@ import {
   type Level,
   type RuleAsked,
 } from '../proceedings/approval/approval-rule.ts';
+import { ownDuties } from '../proceedings/own-duties.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { lockLog, noteChange, type ChangeBody } from './administration-log.ts';
 import { stillHas } from './administration-rights.ts';
@@ -185,8 +186,8 @@ async function pendingOf(tx: Tx, offices: readonly number[]): Promise<Asked[]> {
  */
 function mayConfirm(viewer: OfficerViewer, office: number, askedBy: number): boolean {
   if (viewer.officerId === askedBy) return false;
-  const lent = viewer.standsInFor.flatMap(({ duties }) => duties);
-  const has = (duty: string): boolean => viewer.duties.includes(duty) && !lent.includes(duty);
+  const own = ownDuties(viewer);
+  const has = (duty: string): boolean => own.includes(duty);
   return viewer.office === office
     ? has('leader') && !has('administrator')
     : has('administrator') && viewer.below.includes(office);

@@ -75,7 +75,7 @@ test('a file is handed in, named by an act, and seen by its office and those abo
 
   const leader = await as('sichuan-leader');
   expect((await leader.get(place)).statusCode).toBe(200);
-  expect((await leader.get(`${place}/original`)).statusCode).toBe(404);
+  expect((await leader.get(`${place}/original`)).statusCode).toBe(403);
   for (const account of ['jinjiang-head', 'jinjiang-inspector']) {
     const other = await as(account);
     expect((await other.get(place)).statusCode).toBe(404);

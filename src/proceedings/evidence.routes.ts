@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { sql } from 'kysely';
 import { type Static, Type } from 'typebox';
 import { withRights } from '../platform/db.ts';
 import { evidenceRules } from '../platform/evidence.rules.ts';
 import { dropEvidence, readOriginal, readViewingCopy, type Shown, storeEvidence } from '../platform/evidence.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { World } from '../platform/world.ts';
+import { notToHandle, notToSeeFiles } from './handling.ts';
 import { rightsOf } from './once.ts';
 import { actorOf } from './proceedings.routes.ts';
+import type { Spine } from './spine.ts';
 
 const closed = { additionalProperties: false } as const;
 const Id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
@@ -18,9 +19,9 @@ const Stored = Type.Object({ id: FileId, sha256: Type.String(), bytes: Type.Inte
 
 /**
  * Evidence at the desk: handed in before the act that names it, looked at as a copy without metadata, and as received by
- * those who work on the proceeding.
+ * those who work on the proceeding themselves.
  */
-export function evidenceRoutes(app: FastifyInstance, world: World): void {
+export function evidenceRoutes(app: FastifyInstance, world: World & Spine): void {
   handingInRoutes(app, world);
   app.get<{ Params: Static<typeof OfProceeding> }>(
     '/api/v1/proceedings/:id/evidence/:evidence',
@@ -30,7 +31,11 @@ export function evidenceRoutes(app: FastifyInstance, world: World): void {
     },
     async (request, reply) => {
       const { id, evidence } = request.params;
-      return show(reply, await readViewingCopy(world, rightsOf(actorOf(request.viewer)), evidence, id));
+      const actor = actorOf(request.viewer);
+      if (actor.kind !== 'officer') return notFound();
+      const rights = rightsOf(actor);
+      const refused = await withRights(world.database, rights, (tx) => notToSeeFiles(tx, world, actor, id));
+      return show(reply, refused ?? (await readViewingCopy(world, rights, evidence, id)));
     },
   );
   app.get<{ Params: Static<typeof OfProceeding> }>(
@@ -41,11 +46,11 @@ export function evidenceRoutes(app: FastifyInstance, world: World): void {
     },
     async (request, reply) => {
       const { id, evidence } = request.params;
-      const rights = rightsOf(actorOf(request.viewer));
-      const works = await withRights(world.database, rights, (tx) =>
-        sql<{ may: boolean }>`select heyan.may_write(${id}) as may`.execute(tx),
-      );
-      return show(reply, works.rows[0]?.may ? await readOriginal(world, rights, evidence, id) : notFound());
+      const actor = actorOf(request.viewer);
+      if (actor.kind !== 'officer') return notFound();
+      const rights = rightsOf(actor);
+      const refused = await withRights(world.database, rights, (tx) => notToHandle(tx, world, actor, id));
+      return show(reply, refused ?? (await readOriginal(world, rights, evidence, id)));
     },
   );
 }

@@ -7,6 +7,7 @@ import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.t
 import type { Viewer, World } from '../platform/world.ts';
 import type { ActDef, Procedure } from '../procedure/define.ts';
 import { performAct } from './act.ts';
+import { notToHandle } from './handling.ts';
 import { matchWorkersRoute } from './sheets/match-workers.ts';
 import { rightsOf } from './once.ts';
 import { AgeAsked, ChargeAsked, chargedOf } from './charge/charge-asked.ts';
@@ -153,8 +154,11 @@ async function unmask(
   id: number,
   asked: { sealId: string; reason: string },
 ): Promise<{ value: string } | Refused> {
-  if (viewer.kind !== 'officer') return notFound();
-  return withRights(spine.database, rightsOf(actorOf(viewer)), async (tx) => {
+  const actor = actorOf(viewer);
+  if (actor.kind !== 'officer') return notFound();
+  return withRights(spine.database, rightsOf(actor), async (tx) => {
+    const refused = await notToHandle(tx, spine, actor, id);
+    if (refused) return refused;
     const seal = await tx
       .selectFrom('seal')
       .select('id')
@@ -165,7 +169,7 @@ async function unmask(
     const opened = await sql<{
       key_id: string;
       ciphertext: Buffer | null;
-    }>`select key_id, ciphertext from heyan.unseal(${asked.sealId}::uuid, ${viewer.officerId}, ${asked.reason})`.execute(
+    }>`select key_id, ciphertext from heyan.unseal(${asked.sealId}::uuid, ${actor.officer}, ${asked.reason})`.execute(
       tx,
     );
     const row = opened.rows[0];

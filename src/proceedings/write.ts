@@ -19,6 +19,7 @@ import {
   type Under,
   type Told,
 } from './body.ts';
+import { ownDuties } from './own-duties.ts';
 import { tokensOf, type Token, type TokenOf } from './reading/finding.ts';
 import { isSealed, type Sealing } from './sealing.ts';
 import { shownSince } from './party-view.ts';
@@ -142,9 +143,8 @@ export function stoodInFor(
   actor: Actor & { kind: 'officer' },
   asked: readonly string[] | undefined,
 ): number | undefined {
-  const { duties, standsInFor = [] } = actor;
-  const lent = new Set(standsInFor.flatMap((away) => away.duties));
-  if (!asked || asked.some((duty) => duties.includes(duty) && !lent.has(duty))) return undefined;
+  const { standsInFor = [] } = actor;
+  if (!asked || ownDuties(actor).some((duty) => asked.includes(duty))) return undefined;
   return standsInFor.find((away) => asked.some((duty) => away.duties.includes(duty)))?.officer;
 }
 

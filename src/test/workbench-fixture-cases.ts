@@ -167,6 +167,7 @@ const worker = (
 export function fixturePage(row: Row): Page {
   return {
     ...row,
+    handles: row.mode === 'w',
     fen: 3240001,
     paidFen: 500000,
     people: 3,

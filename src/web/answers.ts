@@ -271,6 +271,8 @@ export type Page = Row & {
   procedureTitle: Text;
   version: number | string;
   seq: number;
+  /** The reader works on it by a duty of their own: opens what is masked and deals with its messages. */
+  handles: boolean;
   facts: LabelledValue[];
   parties: Party[];
   representation?: Representation;

@@ -223,6 +223,24 @@ describe('papers', () => {
   }
 });
 
+describe('what is masked', () => {
+  const ways = async (page: Page): Promise<number[]> => {
+    await page.getByRole('heading', { level: 2, name: '证据材料' }).waitFor();
+    await page.getByRole('button', { name: '查看 证据 1' }).click();
+    await page.getByText('看到的是去除拍摄信息的副本').waitFor();
+    return Promise.all([
+      page.getByRole('button', { name: /完整内容/ }).count(),
+      page.getByRole('link', { name: '下载原件' }).count(),
+    ]);
+  };
+
+  it('is opened only by who handles the case: nobody else is offered to', async () => {
+    const [opened, downloaded] = await ways(await open('proceedings/1000'));
+    expect([opened! > 3, downloaded]).toEqual([true, 1]);
+    expect(await ways(await open('proceedings/1009'))).toEqual([0, 0]);
+  });
+});
+
 describe('a payment', () => {
   it('is recorded once and to the fen, however often one clicks', async () => {
     const page = await open(recordPayment);

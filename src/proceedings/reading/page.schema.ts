@@ -226,6 +226,9 @@ export const AvailableSchema = closed({
 export const PageSchema = closed({
   ...rowFields,
   seq: Type.Integer(),
+  handles: Type.Boolean({
+    description: 'The viewer works on it by a duty of their own: opens what is masked and deals with its messages',
+  }),
   procedureTitle: Words,
   version: Day,
   facts: Type.Array(FieldSchema),

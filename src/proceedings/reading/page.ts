@@ -23,6 +23,7 @@ import { rightsOf } from '../once.ts';
 import { actorsOf, levelOf } from '../actors.ts';
 import { identityShown, jointShown, underAgeShown } from '../identity/shown.ts';
 import { representationShown, spokenLines } from '../representation/shown.ts';
+import { bearsNames, takesPart } from '../handling.ts';
 import { effectOf } from '../correction-effect.ts';
 import { entryOf, readBody, type Body } from '../body.ts';
 import { fieldsOf, type Masks } from '../fields.ts';
@@ -116,11 +117,14 @@ function pageOf(spine: Spine, known: Known): Page {
   const said = (proposal ?? opening)?.form ?? {};
   const visible = forParty(known);
   const employer = actor.kind === 'enterprise';
+  const handles = isHandledBy(spine, known);
+  const keepsFiles = employer || (actor.kind === 'officer' && !handles && bearsNames(row));
   const theirs = availableActs(chapter, matter, asked).filter(({ act }) => isTheirs(known, act));
   return {
     ...rowOf(spine, row, day),
     ...(employer ? rowForParty(spine, actor.office, known.bodies.filter(visible)) : {}),
     seq: matter.seq,
+    handles,
     procedureTitle: chapter.procedure.title,
     version: chapter.procedure.version.inForceFrom,
     facts:
@@ -131,7 +135,7 @@ function pageOf(spine: Spine, known: Known): Page {
     representation: representationShown({ ...known, viewer: actor.kind, nameOf: nameOf(known) }, asked),
     deadlines: deadlinesFor(actor, chapter, matter).map((running) => deadlineOf(chapter, matter, running, day)),
     timeline: timelineOf(spine, known).filter((_entry, place) => visible(known.bodies[place] as Body)),
-    evidence: employer ? [] : known.evidence,
+    evidence: keepsFiles ? [] : known.evidence,
     available: offeredActs({ ...known, parties: partiesOf(known), actors }, theirs),
     unavailable: Object.keys(chapter.procedure.acts).flatMap((act) => {
       const why = whyNot(chapter, matter, { ...asked, act });
@@ -160,6 +164,11 @@ function pageOf(spine: Spine, known: Known): Page {
       opening: office?.opening ?? null,
     },
   };
+}
+
+function isHandledBy(spine: Spine, { actor, mode, row, parent }: Known): boolean {
+  const place = { procedure: row.procedure, office: row.office, parent: parent?.procedure ?? null };
+  return actor.kind === 'officer' && mode === 'w' && takesPart(spine, actor, place);
 }
 
 /** Whether an act is for this viewer, going by who did others before: nobody is offered what is for somebody else to do. */

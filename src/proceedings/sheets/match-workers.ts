@@ -5,6 +5,7 @@ import { openValue } from '../../platform/crypto.ts';
 import { withRights } from '../../platform/db.ts';
 import { isRefused, notFound, type Refused } from '../../platform/refusal.ts';
 import type { Viewer } from '../../platform/world.ts';
+import { notToHandle } from '../handling.ts';
 import { rightsOf } from '../once.ts';
 import type { Page } from '../reading/page.schema.ts';
 import { readPage } from '../reading/page.ts';
@@ -45,7 +46,7 @@ export function matchWorkersRoute(app: FastifyInstance, spine: Spine, actorOf: (
       },
     },
     (request) =>
-      matchWorkers(spine, request.viewer, actorOf(request.viewer), {
+      matchWorkers(spine, actorOf(request.viewer), {
         id: request.params.id,
         names: request.body.names,
       }),
@@ -54,17 +55,16 @@ export function matchWorkersRoute(app: FastifyInstance, spine: Spine, actorOf: (
 
 async function matchWorkers(
   spine: Spine,
-  viewer: Viewer,
   actor: Actor,
   asked: { id: number; names: readonly string[] },
 ): Promise<Static<typeof Matches> | Refused> {
-  if (viewer.kind !== 'officer') return notFound();
+  if (actor.kind !== 'officer') return notFound();
   const page = await readPage(spine, actor, asked.id);
   if (isRefused(page)) return page;
-  // Who only watches a case opens nothing of it.
-  if (page.mode !== 'w') return notFound();
   const workers = page.parties.filter((party) => party.role === 'worker');
   const known = await withRights(spine.database, rightsOf(actor), async (tx) => {
+    const refused = await notToHandle(tx, spine, actor, asked.id);
+    if (refused) return refused;
     const found: Known[] = [];
     for (const party of workers) {
       const tails = tailsOf(party);
@@ -73,7 +73,7 @@ async function matchWorkers(
         continue;
       }
       const opened = await sql<{ key_id: string; ciphertext: Buffer | null }>`
-        select key_id, ciphertext from heyan.unseal(${party.nameSeal.sealId}::uuid, ${viewer.officerId}, ${reason})`.execute(
+        select key_id, ciphertext from heyan.unseal(${party.nameSeal.sealId}::uuid, ${actor.officer}, ${reason})`.execute(
         tx,
       );
       const row = opened.rows[0];
@@ -83,6 +83,7 @@ async function matchWorkers(
     }
     return found;
   });
+  if (isRefused(known)) return known;
   return { matches: asked.names.map((name) => matchOf(name, known)) };
 }
 

@@ -7,7 +7,6 @@ import { get, post } from '../../web/api.ts';
 import { legalMinute } from '../../web/days.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import { useSaid } from '../approvals/said.ts';
-import { useSuperior } from '../superior.ts';
 import type { Event, PartyChoice, Told } from './answers.ts';
 import { PartyChoices } from './party-choices.tsx';
 import { channelWords, noticeWords as words, reasonWords, stateWords } from './words.ts';
@@ -23,7 +22,6 @@ export function ToldInCase({ page }: { page: Page }): ReactNode {
       get<{ notices: Told[]; choices: PartyChoice[] }>(`/proceedings/${page.id}/notices`, signal),
     enabled: !page.parent,
   });
-  const superior = useSuperior();
   const me = useQuery<Me>({ queryKey: ['me'], enabled: false });
   if (page.parent) return null;
   if (told.isError) return <Trouble {...said(told.error)} />;
@@ -40,17 +38,16 @@ export function ToldInCase({ page }: { page: Page }): ReactNode {
       {told.isSuccess && notices.length === 0 ? <p className="soft">{say(words.nobody)}</p> : null}
       <ul className="told">
         {notices.map((one) => (
-          <OneTold key={one.id} told={one} />
+          <OneTold key={one.id} told={one} handles={page.handles} />
         ))}
       </ul>
-      <PartyChoices page={page} choices={told.data?.choices ?? []} mayNote={!superior} />
+      <PartyChoices page={page} choices={told.data?.choices ?? []} mayNote={page.handles} />
     </section>
   );
 }
 
-function OneTold({ told }: { told: Told }): ReactNode {
+function OneTold({ told, handles }: { told: Told; handles: boolean }): ReactNode {
   const { say } = useSaid();
-  const superior = useSuperior();
   const last = told.events.at(-1);
   const bad = ['givenUp', 'failed', 'logged'].includes(told.state);
   const good = ['delivered', 'toldByHand'].includes(told.state);
@@ -79,7 +76,7 @@ function OneTold({ told }: { told: Told }): ReactNode {
           </ol>
         </details>
       ) : null}
-      {superior || told.pending ? null : <Ways told={told} />}
+      {handles && !told.pending ? <Ways told={told} /> : null}
     </li>
   );
 }

@@ -35,7 +35,7 @@ export function Evidence({ page }: { page: Page }): ReactNode {
         <Viewer
           item={item}
           name={nameOf(open)}
-          original={page.mode === 'w' ? `${item.url}/original` : undefined}
+          original={page.handles ? `${item.url}/original` : undefined}
           index={open}
           total={page.evidence.length}
           onMove={setOpen}

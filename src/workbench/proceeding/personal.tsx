@@ -1,12 +1,12 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Sealed } from '../../web/answers.ts';
+import type { Page, Sealed } from '../../web/answers.ts';
 import { post } from '../../web/api.ts';
 import { useProblemWords } from '../../web/page-parts.tsx';
 
-/** A personal value, masked until somebody gives a reason; the whole value lives in this page only. */
+/** A personal value, masked until somebody who handles the case gives a reason; the whole value lives in this page only. */
 export function Personal({
   sealed,
   what,
@@ -19,6 +19,7 @@ export function Personal({
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
   const [value, setValue] = useState<string>();
+  const page = useQuery<Page>({ queryKey: ['proceeding', proceeding], enabled: false });
   if (value !== undefined) {
     return (
       <span className="shown" title={t('unmask.shown')}>
@@ -29,9 +30,11 @@ export function Personal({
   return (
     <span className="masked">
       <span>{sealed.masked}</span>{' '}
-      <Button size="small" type="link" aria-label={t('unmask.showLabel', { what })} onClick={() => setAsking(true)}>
-        {t('unmask.show')}
-      </Button>
+      {page.data?.handles ? (
+        <Button size="small" type="link" aria-label={t('unmask.showLabel', { what })} onClick={() => setAsking(true)}>
+          {t('unmask.show')}
+        </Button>
+      ) : null}
       {asking ? (
         <Reason
           what={what}
