@@ -103,3 +103,37 @@ test('who comes back earlier ends it; another office neither sees nor ends it', 
   expect((await head.browser.post(`/absences/${absences[0]?.id}/end`)).statusCode).toBe(200);
   expect((await me()).duties).toEqual(['inspector']);
 });
+
+test('who stands in for one day lends nothing on: for no colleague, not for longer, and ends no absence', async () => {
+  const [leader, deputy, friend] = [
+    await door.enrolled('leader'),
+    await door.enrolled('inspector'),
+    await door.enrolled('clerk'),
+  ];
+  const [away, standsIn, third] = await Promise.all([leader, deputy, friend].map(({ account }) => idOf(account)));
+  // The head hands the head's duty to the same deputy: of all that is lent, nothing is handed on.
+  const today = { firstOn: '2026-03-05', lastOn: '2026-03-05', reason: '开会', deputy: standsIn };
+  expect((await leader.browser.post('/absences', { ...today, officer: away })).statusCode).toBe(200);
+  expect((await head.browser.post('/absences', { ...today, officer: await idOf(head.account) })).statusCode).toBe(200);
+  type Seen = { mayEnter: number[]; absences: { id: number; officer: { id: number }; mayEnd: boolean }[] };
+  const seen = (await deputy.browser.get('/absences')).json<Seen>();
+  expect((await deputy.browser.get('/me')).json<Me>().duties.sort()).toEqual(['head', 'inspector', 'leader']);
+  expect([seen.mayEnter, seen.absences.map(({ mayEnd }) => mayEnd)]).toEqual([[standsIn], [false, false]]);
+  const year = { officer: away, deputy: third, firstOn: '2026-03-05', lastOn: '2027-03-05', reason: '续' };
+  for (const officer of [away, await idOf(head.account), await idOf(inspector.account)]) {
+    const answer = await deputy.browser.post('/absences', { ...year, officer });
+    expect([answer.statusCode, answer.body]).toEqual([403, expect.stringContaining('不能再转给他人')]);
+  }
+  const of = (officer: number | undefined): number | undefined =>
+    seen.absences.find((one) => one.officer.id === officer)?.id;
+  expect((await deputy.browser.post(`/absences/${of(away)}/end`)).statusCode).toBe(403);
+  // A head enters and ends an inspector's absence, not the leader's.
+  const own = (await head.browser.get('/absences')).json<Seen>();
+  expect(own.absences.map(({ officer, mayEnd }) => [officer.id, mayEnd])).toEqual(
+    own.absences.map(({ officer }) => [officer.id, officer.id !== away]),
+  );
+  expect((await head.browser.post(`/absences/${of(away)}/end`)).statusCode).toBe(403);
+  expect((await leader.browser.post(`/absences/${of(away)}/end`)).statusCode).toBe(200);
+  expect((await head.browser.post(`/absences/${of(await idOf(head.account))}/end`)).statusCode).toBe(200);
+  expect((await friend.browser.get('/me')).json<Me>().duties).toEqual(['clerk']);
+});

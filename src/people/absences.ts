@@ -4,6 +4,7 @@ import { now, today } from '../platform/clock.ts';
 import { withRights, type Database, type Tx } from '../platform/db.ts';
 import { notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { OfficerViewer, Viewer } from '../platform/world.ts';
+import { mayLend, notToLend } from './lending.ts';
 
 const closed = { additionalProperties: false } as const;
 const Day = Type.String({ format: 'date' });
@@ -22,9 +23,6 @@ const Asked = Type.Object(
   },
   closed,
 );
-/** Duties that decide over others: only who has them, or the leader, says who stands in. */
-export const lentByThemselves: readonly string[] = ['leader', 'legal', 'director'];
-
 const Person = Type.Object({ id: Type.Integer(), name: Type.String(), duties: Type.Array(Type.String()) }, closed);
 const Absence = Type.Object(
   {
@@ -35,6 +33,7 @@ const Absence = Type.Object(
     lastOn: Type.String(),
     reason: Type.String(),
     now: Type.Boolean({ description: 'The deputy stands in today' }),
+    mayEnd: Type.Boolean({ description: 'The viewer may say that it is over' }),
   },
   closed,
 );
@@ -42,6 +41,7 @@ const Absences = Type.Object(
   {
     self: Type.Integer({ description: 'The viewer among the colleagues' }),
     colleagues: Type.Array(Person),
+    mayEnter: Type.Array(Type.Integer(), { description: 'The colleagues for whom the viewer says who stands in' }),
     absences: Type.Array(Absence),
   },
   closed,
@@ -98,21 +98,19 @@ export function absenceRoutes(app: FastifyInstance, world: World): void {
   );
 }
 
+function lenderOf({ officerId, duties, standsInFor }: OfficerViewer): Parameters<typeof mayLend>[0] {
+  return { officer: officerId, duties, standsInFor };
+}
+
 function rightsOf(viewer: OfficerViewer): { offices: number[]; account: string } {
   return { offices: viewer.offices, account: `officer:${viewer.officerId}` };
 }
 
-/** Own absences are one's own affair; a colleague's are the head's or the leader's. */
-function mayEnter(viewer: OfficerViewer, officer: number): boolean {
-  return officer === viewer.officerId || viewer.duties.some((duty) => ['head', 'leader'].includes(duty));
-}
-
 async function enter(world: World, viewer: OfficerViewer, asked: Static<typeof Asked>): Promise<Refused | undefined> {
-  if (!mayEnter(viewer, asked.officer))
-    return refuse('not-allowed', {
-      zh: '只能登记本人的请假；同事的由负责人登记。',
-      en: 'You may enter your own absence; a colleague’s is entered by the head.',
-    });
+  const by = lenderOf(viewer);
+  // Who lends nobody's duties but their own is told so before anything is read.
+  const nobodys = notToLend(by, { id: asked.officer, duties: [] }, 'officer');
+  if (nobodys) return nobodys;
   const wrong = (field: string, zh: string, en: string): Refused => refuse('invalid-form', { zh, en }, { field });
   // Nobody takes a colleague's duties by their own word.
   if (asked.deputy === viewer.officerId)
@@ -129,9 +127,8 @@ async function enter(world: World, viewer: OfficerViewer, asked: Static<typeof A
     const known = new Map((await colleaguesOf(tx, viewer.office)).map((one) => [one.id, one]));
     const away = known.get(asked.officer);
     if (!away) return wrong('officer', '不是本机关的人员。', 'Not of your office.');
-    const theirs = away.duties.some((duty) => lentByThemselves.includes(duty));
-    if (theirs && asked.officer !== viewer.officerId && !viewer.duties.includes('leader'))
-      return wrong('officer', '由其本人或者主要负责人登记。', 'Entered by themselves or by the leader.');
+    const refused = notToLend(by, away, 'officer');
+    if (refused) return refused;
     if (!known.has(asked.deputy)) return wrong('deputy', '不是本机关的人员。', 'Not of your office.');
     await tx
       .insertInto('absence')
@@ -152,10 +149,15 @@ async function enter(world: World, viewer: OfficerViewer, asked: Static<typeof A
 
 async function end(world: World, viewer: OfficerViewer, id: number): Promise<Refused | undefined> {
   return withRights(world.database, rightsOf(viewer), async (tx) => {
-    const row = await tx.selectFrom('absence').select(['officer', 'ended_on']).where('id', '=', id).executeTakeFirst();
+    const row = await tx
+      .selectFrom('absence as a')
+      .innerJoin('officer as o', 'o.id', 'a.officer')
+      .select(['o.id', 'o.duties', 'a.ended_on'])
+      .where('a.id', '=', id)
+      .executeTakeFirst();
     if (!row) return notFound();
-    if (!mayEnter(viewer, row.officer))
-      return refuse('not-allowed', { zh: '不是您登记的请假。', en: 'Not yours to end.' });
+    const refused = notToLend(lenderOf(viewer), row, 'id');
+    if (refused) return refused;
     if (row.ended_on !== null) return undefined;
     await tx
       .updateTable('absence')
@@ -182,6 +184,7 @@ async function colleaguesOf(tx: Tx, office: number): Promise<Static<typeof Perso
 async function read(world: World, viewer: OfficerViewer): Promise<Static<typeof Absences>> {
   return withRights(world.database, rightsOf(viewer), async (tx) => {
     const colleagues = await colleaguesOf(tx, viewer.office);
+    const by = lenderOf(viewer);
     const byId = new Map(colleagues.map((one) => [one.id, one]));
     const day = today().toString();
     const rows = await tx
@@ -192,18 +195,20 @@ async function read(world: World, viewer: OfficerViewer): Promise<Static<typeof 
       .orderBy('first_on')
       .orderBy('id')
       .execute();
-    const gone = { duties: [] as string[], name: '' };
+    const known = (id: number): Static<typeof Person> => byId.get(id) ?? { id, duties: [], name: '' };
     return {
       self: viewer.officerId,
       colleagues,
+      mayEnter: colleagues.filter((one) => mayLend(by, one)).map(({ id }) => id),
       absences: rows.map((row) => ({
         id: row.id,
-        officer: byId.get(row.officer) ?? { id: row.officer, ...gone },
-        deputy: byId.get(row.deputy) ?? { id: row.deputy, ...gone },
+        officer: known(row.officer),
+        deputy: known(row.deputy),
         firstOn: row.first_on,
         lastOn: row.last_on,
         reason: row.reason,
         now: row.first_on <= day,
+        mayEnd: mayLend(by, known(row.officer)),
       })),
     };
   });

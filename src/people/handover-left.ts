@@ -24,7 +24,8 @@ export type Left = {
   proposals: { id: number; number: string }[];
   /** Approvals that wait, where nobody else of the office may approve. */
   approvals: number;
-  deputyships: { id: number; name: string; lastOn: string }[];
+  /** Absences they are deputy for; with who is away, whose duties are lent. */
+  deputyships: { id: number; name: string; lastOn: string; officer: number; duties: string[] }[];
 };
 
 /** How many cases of a list are shown; all are counted, and all can be passed on at once. */
@@ -53,7 +54,7 @@ export async function leftWithEach(tx: Tx, officers: readonly number[], office: 
   const proposals = Map.groupBy(await waitingProposals(tx, office, asked), ({ owner }) => owner);
   const approvals = await approvalsOnlyTheirs(tx, office, asked);
   const { rows: deputies } = await sql<Left['deputyships'][number] & { deputy: number }>`
-    select ab.id, ab.deputy, o.name, ab.last_on "lastOn" from heyan.absence ab join heyan.officer o on o.id = ab.officer
+    select ab.id, ab.deputy, o.name, ab.last_on "lastOn", o.id officer, o.duties from heyan.absence ab join heyan.officer o on o.id = ab.officer
     where ab.deputy = any (${asked}::int[]) and ab.office = ${office} and ab.last_on >= ${today().toString()} and ab.ended_on is null
     order by ab.id`.execute(tx);
   const standsIn = Map.groupBy(deputies, ({ deputy }) => deputy);
@@ -66,7 +67,7 @@ export async function leftWithEach(tx: Tx, officers: readonly number[], office: 
         ...held.get(officer),
         proposals: (proposals.get(officer) ?? []).map(({ id, number }) => ({ id, number })),
         approvals: approvals.get(officer) ?? 0,
-        deputyships: (standsIn.get(officer) ?? []).map(({ id, name, lastOn }) => ({ id, name, lastOn })),
+        deputyships: standsIn.get(officer) ?? [],
       },
     ]),
   );

@@ -7,6 +7,7 @@ import { MovedSchema } from '../proceedings/charge/charge.routes.ts';
 import { rightsOf } from '../proceedings/once.ts';
 import { actorOf } from '../proceedings/proceedings.routes.ts';
 import type { Spine } from '../proceedings/spine.ts';
+import { mayLend } from './lending.ts';
 import { casesLeft, isEmpty } from './handover-left.ts';
 import { openHandover, passOn, sidesOfEach, signHandover, type Handover, type Sides } from './handover.ts';
 
@@ -26,7 +27,17 @@ const Left = Type.Object(
     papers: Type.Integer({ description: 'Papers in those cases that are not yet served and filed: they go along' }),
     proposals: Type.Array(Numbered),
     approvals: Type.Integer({ description: 'Approvals that wait, where nobody else of the office may approve' }),
-    deputyships: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String(), lastOn: Type.String() }, closed)),
+    deputyships: Type.Array(
+      Type.Object(
+        {
+          id: Type.Integer(),
+          name: Type.String(),
+          lastOn: Type.String(),
+          mayPass: Type.Boolean({ description: 'The viewer says who stands in instead' }),
+        },
+        closed,
+      ),
+    ),
   },
   closed,
 );
@@ -269,7 +280,15 @@ function handedFrom(
     reason: row.reason,
     openedBy: row.opened_by,
     openedAt: row.opened_at,
-    left,
+    left: {
+      ...left,
+      deputyships: left.deputyships.map(({ id, name, lastOn, officer, duties }) => ({
+        id,
+        name,
+        lastOn,
+        mayPass: mayLend(actor, { id: officer, duties }),
+      })),
+    },
     done,
     mayPass: !done && (row.officer === actor.officer || isChief(actor)),
   };

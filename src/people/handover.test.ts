@@ -15,15 +15,18 @@ let door: Door;
 let leaver: AtDesk;
 let chen: AtDesk;
 let head: AtDesk;
+let third: AtDesk;
 let jinjiang: AtDesk;
 
 beforeAll(async () => {
   door = await openDoor();
   await demonstrationAccount(door.database, 'leaving', xindu, ['inspector', 'clerk']);
   const enter = (account: string): Promise<AtDesk> => atDesk(door.demonstration, door.database, account);
-  [leaver, chen, head, jinjiang] = [
+  await demonstrationAccount(door.database, 'third', xindu, ['clerk']);
+  [leaver, chen, third, head, jinjiang] = [
     await enter('leaving'),
     await enter('xindu-inspector-2'),
+    await enter('third'),
     await enter('xindu-head'),
     await enter('jinjiang-head'),
   ];
@@ -34,7 +37,7 @@ type Whole = {
   handover: {
     id: number;
     done: boolean;
-    left: { cases: number; deputyships: { id: number }[]; proposals: { id: number }[] };
+    left: { cases: number; deputyships: { id: number; mayPass: boolean }[]; proposals: { id: number }[] };
     leaver: { signed: boolean; items: number; may: boolean };
     receivers: {
       person: { id: number };
@@ -102,6 +105,18 @@ test('an account closes only when the list is empty and both sides signed; suspe
   expect(twice.map((answer) => answer.json<{ moved: number }>().moved)).toEqual([1, 1]);
   expect((await leaver.post(`${path}/sign`, { officer: leaver.officer })).statusCode).toBe(409);
   const { deputyships } = opened.handover.left;
+  // The head's duty is lent to the leaver, who hands it on to nobody; nor does who stands in for the head today.
+  const today = { ...away, deputy: chen.officer, firstOn: '2026-03-02', lastOn: '2026-03-02' };
+  const standing = (await head.post('/absences', today)).json<{ absences: { id: number; now: boolean }[] }>();
+  const lent = { receiver: third.officer, cases: [], deputyships: deputyships.map(({ id }) => id) };
+  for (const by of [leaver, chen]) {
+    expect((await by.get<Whole>(path)).handover.left.deputyships).toMatchObject([{ mayPass: false }]);
+    const answer = await by.post(`${path}/pass`, lent);
+    expect([answer.statusCode, answer.body]).toEqual([403, expect.stringContaining('"field":"deputyships"')]);
+  }
+  const { id } = standing.absences.find(({ now }) => now) ?? { id: 0 };
+  expect((await head.post(`/absences/${id}/end`)).statusCode).toBe(200);
+  expect((await head.get<Whole>(path)).handover.left.deputyships).toMatchObject([{ mayPass: true }]);
   // Whoever passes a deputyship on does not take it.
   expect(
     (

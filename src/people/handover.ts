@@ -1,4 +1,3 @@
-import { lentByThemselves } from './absences.ts';
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { sql, type Selectable } from 'kysely';
@@ -11,6 +10,7 @@ import { isChief, unfitForCases, type OfficerActor } from '../proceedings/charge
 import { claimMove, moveWithin, type Moved } from '../proceedings/charge/charge-moving.ts';
 import { rightsOf } from '../proceedings/once.ts';
 import type { Spine } from '../proceedings/spine.ts';
+import { notToLend } from './lending.ts';
 import { allCasesLeft, isEmpty, leftWithEach, type Left } from './handover-left.ts';
 
 /** First key of the advisory lock under which the items of one hand-over are numbered. */
@@ -136,9 +136,14 @@ async function mine(tx: Tx, actor: OfficerActor, id: number): Promise<Handover |
   });
 }
 
-/** Why somebody's duties cannot be passed on to this receiver by this officer: what binds who enters an absence binds here. */
-async function notToLend(tx: Tx, actor: OfficerActor, away: number, receiver: number): Promise<Refused | undefined> {
-  if (receiver === actor.officer)
+/** The same days from today on, with another deputy; what was is ended and stays known. */
+async function passDeputyships(
+  tx: Tx,
+  actor: OfficerActor,
+  handover: Handover,
+  { receiver, deputyships }: Passing,
+): Promise<number[] | Refused> {
+  if (deputyships.length > 0 && receiver === actor.officer)
     return refuse(
       'not-allowed',
       {
@@ -147,39 +152,22 @@ async function notToLend(tx: Tx, actor: OfficerActor, away: number, receiver: nu
       },
       { field: 'receiver' },
     );
-  const { duties } = await tx.selectFrom('officer').select('duties').where('id', '=', away).executeTakeFirstOrThrow();
-  if (!duties.some((duty) => lentByThemselves.includes(duty)) || actor.duties.includes('leader')) return undefined;
-  return refuse(
-    'not-allowed',
-    {
-      zh: '主要负责人、法制审核等职责的代理，由其本人或者主要负责人另行指定；请先结束这项代理。',
-      en: 'Who stands in for a leader or legal reviewer is named by themselves or by the leader: end this deputyship instead.',
-    },
-    { field: 'deputyships' },
-  );
-}
-
-/** The same days from today on, with another deputy; what was is ended and stays known. */
-async function passDeputyships(
-  tx: Tx,
-  actor: OfficerActor,
-  handover: Handover,
-  { receiver, deputyships }: Passing,
-): Promise<number[] | Refused> {
   const made: number[] = [];
   const day = today().toString();
   for (const id of deputyships) {
     const row = await tx
-      .selectFrom('absence')
-      .selectAll()
-      .where('id', '=', id)
-      .where('deputy', '=', handover.officer)
-      .where('ended_on', 'is', null)
-      .where('last_on', '>=', day)
-      .forUpdate()
+      .selectFrom('absence as a')
+      .innerJoin('officer as o', 'o.id', 'a.officer')
+      .selectAll('a')
+      .select('o.duties')
+      .where('a.id', '=', id)
+      .where('a.deputy', '=', handover.officer)
+      .where('a.ended_on', 'is', null)
+      .where('a.last_on', '>=', day)
+      .forUpdate('a')
       .executeTakeFirst();
     if (!row) return notFound();
-    const refused = await notToLend(tx, actor, row.officer, receiver);
+    const refused = notToLend(actor, { id: row.officer, duties: row.duties }, 'deputyships');
     if (refused) return refused;
     if (row.officer === receiver)
       return refuse(

@@ -36,8 +36,10 @@ export type Absence = {
   lastOn: string;
   reason: string;
   now: boolean;
+  mayEnd: boolean;
 };
-export type Absences = { self: number; colleagues: Person[]; absences: Absence[] };
+/** `mayEnter`: the colleagues for whom the reader says who stands in. */
+export type Absences = { self: number; colleagues: Person[]; mayEnter: number[]; absences: Absence[] };
 
 /** What a correction left behind: opened by an entry that stands no more. */
 export type LeftBehind = {

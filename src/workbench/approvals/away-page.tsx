@@ -2,7 +2,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Form, Input, Select, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Me } from '../../web/answers.ts';
 import { get, post } from '../../web/api.ts';
 import { Trouble, useProblemWords } from '../../web/page-parts.tsx';
 import type { Absence, Absences } from './answers.ts';
@@ -20,8 +19,6 @@ export function AwayPage(): ReactNode {
     queryKey: ['absences'],
     queryFn: ({ signal }) => get<Absences>('/absences', signal),
   });
-  const me = useQuery<Me>({ queryKey: ['me'], enabled: false });
-  const forAll = (me.data?.duties ?? []).some((duty) => duty === 'head' || duty === 'leader');
   return (
     <div className="narrow-page">
       <h1 className="page-title">{say(words.title)}</h1>
@@ -37,13 +34,13 @@ export function AwayPage(): ReactNode {
         />
       ) : (
         <>
-          <Entering known={absences.data} forAll={forAll} />
+          <Entering known={absences.data} />
           <section className="sheet" aria-labelledby="absences">
             <h2 id="absences">{say(words.list)}</h2>
             {absences.data.absences.length === 0 ? <p className="soft">{say(words.none)}</p> : null}
             <ul className="approvals">
               {absences.data.absences.map((one) => (
-                <AbsenceLine key={one.id} absence={one} mayEnd={forAll || one.officer.id === absences.data.self} />
+                <AbsenceLine key={one.id} absence={one} />
               ))}
             </ul>
           </section>
@@ -62,7 +59,7 @@ function useStandNow(): (fresh: Absences) => void {
   };
 }
 
-function Entering({ known, forAll }: { known: Absences; forAll: boolean }): ReactNode {
+function Entering({ known }: { known: Absences }): ReactNode {
   const { t } = useTranslation();
   const { say } = useSaid();
   const said = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
@@ -91,7 +88,7 @@ function Entering({ known, forAll }: { known: Absences; forAll: boolean }): Reac
         onFinish={(typed) => enter.mutate(typed)}
       >
         <Form.Item name="officer" label={say(words.officer)} rules={chosen}>
-          <Select options={forAll ? people : people.filter(({ value }) => value === known.self)} />
+          <Select options={people.filter(({ value }) => known.mayEnter.includes(value))} />
         </Form.Item>
         <Form.Item name="deputy" label={say(words.deputy)} rules={chosen}>
           <Select options={people.filter(({ value }) => value !== officer)} />
@@ -116,7 +113,7 @@ function Entering({ known, forAll }: { known: Absences; forAll: boolean }): Reac
   );
 }
 
-function AbsenceLine({ absence, mayEnd }: { absence: Absence; mayEnd: boolean }): ReactNode {
+function AbsenceLine({ absence }: { absence: Absence }): ReactNode {
   const { t } = useTranslation();
   const { say } = useSaid();
   const said = useProblemWords({ unreachable: t('trouble.unreachable'), broken: t('trouble.broken') });
@@ -133,7 +130,7 @@ function AbsenceLine({ absence, mayEnd }: { absence: Absence; mayEnd: boolean })
         <span>{say(words.span, { from: absence.firstOn, to: absence.lastOn })}</span>
         {absence.now ? <span className="mark mark-amber">{say(words.now)}</span> : null}
         <span className="soft">{absence.reason}</span>
-        {mayEnd ? (
+        {absence.mayEnd ? (
           <Button
             size="small"
             loading={end.isPending}

@@ -18,7 +18,7 @@ export type Handover = {
     papers: number;
     proposals: { id: number; number: string }[];
     approvals: number;
-    deputyships: { id: number; name: string; lastOn: string }[];
+    deputyships: { id: number; name: string; lastOn: string; mayPass: boolean }[];
   };
   done: boolean;
   mayPass: boolean;

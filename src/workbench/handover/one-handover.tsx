@@ -154,14 +154,16 @@ function Passing({ whole: { handover, cases } }: { whole: Whole }): ReactNode {
             </Checkbox>
           </li>
         ))}
-        {handover.left.deputyships.map(({ id, name, lastOn }) => (
+        {handover.left.deputyships.map(({ id, name, lastOn, mayPass }) => (
           <li key={`deputy${id}`}>
             <Checkbox
+              disabled={!mayPass}
               checked={deputyships.includes(id)}
               onChange={(event) => setDeputyships(toggle(deputyships, id, event.target.checked))}
             >
               {say(words.deputyship, { name, day: lastOn })}
             </Checkbox>
+            {mayPass ? null : <span className="soft">{say(words.notYours)}</span>}
           </li>
         ))}
       </ul>

@@ -30,6 +30,10 @@ export const handoverWords = {
     en: '{{count}} approvals nobody else of the office may give: somebody must be appointed first',
   },
   deputyship: { zh: '代理 {{name}}，至 {{day}}', en: 'Stands in for {{name}} until {{day}}' },
+  notYours: {
+    zh: '由请假人本人或者负责人移交',
+    en: 'Passed on by who is away, or by a chief',
+  },
   assisting: { zh: '协办', en: 'assists' },
   papers: { zh: '文书 {{count}} 份', en: '{{count}} papers' },
   selectCase: { zh: '选择 {{number}}', en: 'Select {{number}}' },
