@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openDoor, type Door } from '../test/door.ts';
+import { demonstrationAccount } from '../test/desk.ts';
+import { openDoor, xindu, type Door } from '../test/door.ts';
 import { complaint } from '../test/spine.ts';
 
 /* A paper from draft to file over the wire, as the desk does it. */
@@ -101,4 +102,21 @@ test('only the head lets a series go on from an old register, and an enterprise 
   expect((await head.post('/papers/series', start)).statusCode).toBe(409);
   const enterprise = await signedIn('demo-enterprise');
   expect((await enterprise.get('/proceedings/1/papers')).statusCode).toBe(403);
+});
+
+test('who only stands in for the drafter does not approve the paper; a chief of their own duty does', async () => {
+  const id = await accepted();
+  const draft = { document: 'inspection.acceptance', entry: 2, to: 'worker-1-0' };
+  const paper = (await head.post(`/proceedings/${id}/papers`, draft)).json<{ id: number }>().id;
+  const { colleagues } = (await head.get('/absences')).json<{ colleagues: { id: number; name: string }[] }>();
+  const idOf = (name: string): number => colleagues.find((one) => one.name === name)?.id ?? 0;
+  const days = { firstOn: '2026-03-02', lastOn: '2026-03-02', reason: '开会' };
+  const away = { officer: idOf('唐静'), deputy: idOf('周明远'), ...days };
+  expect((await head.post('/absences', away)).statusCode).toBe(200);
+  const approved = await clerk.act(paper, 'approve');
+  expect([approved.statusCode, approved.body]).toEqual([403, expect.stringContaining('您所代理的人不能办理')]);
+  const { available } = (await clerk.get(`/proceedings/${paper}`)).json<{ available: { act: string }[] }>();
+  expect(available.map(({ act }) => act)).not.toContain('approve');
+  await demonstrationAccount(door.database, 'xindu-leader-more', xindu, ['leader']);
+  expect((await (await signedIn('xindu-leader-more')).act(paper, 'approve')).statusCode).toBe(200);
 });

@@ -16,10 +16,10 @@ import { nothingLater, postKept } from './later.ts';
 import type { ActingWithin, Moment, OpeningWithin, Ways, Written } from './moment.ts';
 import { newProposal } from './approval/new-proposal.ts';
 import {
+  actingAlone,
   approvedFor,
   filesProposed,
   latestProposal,
-  notAlone,
   proposedAct,
   proposedFor,
   trial,
@@ -100,7 +100,7 @@ export async function openWithin(moment: Moment, actor: Actor, asked: OpeningWit
 /** Does one act in a proceeding: decide, append, project, post, and what follows from it elsewhere. */
 export async function actWithin(
   moment: Moment,
-  actor: Actor,
+  viewer: Actor,
   loaded: Loaded,
   asked: ActingWithin,
 ): Promise<Written | Refused> {
@@ -108,20 +108,22 @@ export async function actWithin(
   const { chapter, matter, standing } = loaded;
   if (!Object.hasOwn(chapter.procedure.acts, asked.act)) return notFound();
   const act = actOf(chapter, asked.act);
+  const rolesOf = (one: Actor): readonly string[] =>
+    asked.actors ?? actorsOf(chapter, one, loaded.mode, standing.office, matter.parties);
   const request = {
     act: asked.act,
-    actors: asked.actors ?? actorsOf(chapter, actor, loaded.mode, standing.office, matter.parties),
+    actors: rolesOf(viewer),
     today: day,
     calendar: calendarKnownOn().version,
-    ...levelOf(actor),
+    ...levelOf(viewer),
     ...(asked.spoken ? { spoken: asked.spoken } : {}),
     ...(asked.effectiveOn ? { effectiveOn: asked.effectiveOn } : {}),
   };
   // Who may not act at all is told so before being told what is wrong with the form.
   const why = whyNot(chapter, matter, request);
   if (why && ['not-your-act', 'wrong-state'].includes(why.code)) return { refused: why };
-  const barred = await notAlone(moment, actor, loaded, asked);
-  if (barred) return barred;
+  const actor = await actingAlone(moment, viewer, loaded, asked);
+  if (isRefused(actor)) return actor;
   const errors = checkFilled(chapter, matter, act, asked.form);
   if (errors.length > 0) return invalid(errors);
   const hindered = await hinderedBeyond(moment, actor, loaded, asked);
@@ -138,7 +140,7 @@ export async function actWithin(
   if (twice.length > 0) return invalid(twice);
   const { sealed, seals } = sealFilled(moment, act, form, proposed);
   const seen = agesSeen(chapter, matter, act, { form: asForm(asked.form), day, calendar: request.calendar });
-  const decided = decide(chapter, matter, { ...request, form: sealed, seen });
+  const decided = decide(chapter, matter, { ...request, actors: rolesOf(actor), form: sealed, seen });
   if (isRefused(decided)) return decided;
   const impossible = proposed && loaded.parent && (await trial(moment, actor, loaded.parent.id, asked.form));
   if (impossible) return impossible;

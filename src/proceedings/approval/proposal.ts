@@ -3,7 +3,6 @@ import type { Tx } from '../../platform/db.ts';
 import { isRefused, refuse, type Refused } from '../../platform/refusal.ts';
 import type { Text } from '../../platform/text.ts';
 import type { Case, Entry, FormBody } from '../../procedure/case.ts';
-import type { Chapter } from '../../procedure/chapter.ts';
 import { checkFilled } from '../../procedure/correction.ts';
 import { decide } from '../../procedure/decide.ts';
 import { listed, type ActDef } from '../../procedure/define.ts';
@@ -17,21 +16,25 @@ import { approvalNeeded, approvingOffice, type ApprovalRule } from './approval-r
 import { invalid, type FileNamed } from '../filled.ts';
 import type { Moment } from '../moment.ts';
 import type { Actor } from '../spine.ts';
+import { ownDuties } from '../own-duties.ts';
 import { loadForAct, type Loaded } from '../standing.ts';
 import { stoodInFor } from '../write.ts';
-import { didIn, notForOfficer } from './whose.ts';
+import { didIn, forAnother, notForOfficer, withoutBarred, type Did } from './whose.ts';
+
+type Officer = Actor & { kind: 'officer' };
 
 /**
  * Acts nobody does alone: those that must be approved first, and those that are not for who did another. What comes
  * `from` an approval is approved; that somebody else must do it still holds for who proposed it.
+ * @returns who does it: without what is lent by whom it is not for, so that the record names no such power
  */
-export async function notAlone(
+export async function actingAlone(
   moment: Moment,
   actor: Actor,
   loaded: Loaded,
   { act: name, form, from }: { act: string; form: unknown; from?: object },
-): Promise<Refused | undefined> {
-  if (actor.kind !== 'officer') return undefined;
+): Promise<Actor | Refused> {
+  if (actor.kind !== 'officer') return actor;
   const { chapter, standing } = loaded;
   const act = actOf(chapter, name);
   if (from === undefined && (await ruleFor(moment, { ...standing, procedure: chapter.procedure.id, act: name, form })))
@@ -39,22 +42,19 @@ export async function notAlone(
       zh: `“${act.title.zh}”须经审批：请提请审批，批准后自动办理。`,
       en: `“${act.title.en}” needs approval: propose it; it is done once approved.`,
     });
+  const done = await doneBefore(moment.tx, standing.id, act);
+  const left = withoutBarred(act, actor, done);
   if (act.performs) {
-    const lacking = await lackingFor(moment, actor, loaded);
+    const lacking = await lackingFor(moment, { actor, left, act }, loaded);
     if (lacking) return refuse('not-allowed', lacking);
   }
-  return notTheirs(moment.tx, actor, standing.id, { act, chapter });
+  return notForOfficer(chapter, act, actor, done) ?? left;
 }
 
-/** Why an act is for somebody else, by who did others in this proceeding. */
-async function notTheirs(
-  tx: Tx,
-  actor: Actor & { kind: 'officer' },
-  id: number,
-  { act, chapter }: { act: ActDef; chapter: Chapter },
-): Promise<Refused | undefined> {
+/** Who did what in a proceeding, of all that an act asks about. */
+async function doneBefore(tx: Tx, id: number, act: ActDef): Promise<Did[]> {
   const asked = [...listed(act.notBy), ...listed(act.onlyBy?.did)];
-  if (asked.length === 0) return undefined;
+  if (asked.length === 0) return [];
   const rows = await tx
     .selectFrom('record')
     .select('body')
@@ -62,18 +62,13 @@ async function notTheirs(
     .where('act', 'in', asked)
     .orderBy('seq')
     .execute();
-  return notForOfficer(
-    chapter,
-    act,
-    actor,
-    rows.map(({ body }) => didIn(readBody(body))),
-  );
+  return rows.map(({ body }) => didIn(readBody(body)));
 }
 
 /** What the agency's rule of today still asks for before the proposed act may be approved by this officer. */
 async function lackingFor(
   moment: Moment,
-  actor: Actor & { kind: 'officer' },
+  { actor, left, act }: { actor: Officer; left: Officer; act: ActDef },
   { matter, standing, parent }: Loaded,
 ): Promise<Text | undefined> {
   const proposal = latestProposal(matter);
@@ -88,7 +83,9 @@ async function lackingFor(
       zh: `此事项由${above?.zh ?? '上级机关'}审批。`,
       en: `This is approved by ${above?.en ?? 'the superior agency'}.`,
     };
-  if (!rule.duties.some((duty) => actor.duties.includes(duty)))
+  const meets = ({ duties }: Officer): boolean => rule.duties.some((duty) => duties.includes(duty));
+  if (meets(actor) && !meets(left)) return forAnother(act);
+  if (!meets(left))
     return { zh: '按本机关的规定，此事项不由您审批。', en: 'By your agency’s rule, this is not yours to approve.' };
   // A review or discussion that did not pass sent the proposal back, so one that came after it passed.
   if (rule.legalReview && !since('reviewLegality'))
@@ -131,9 +128,9 @@ export async function approvedFor(
   const rule = await ruleOfProposal(moment, loaded);
   const roles = listed(act.by).flatMap((by) => loaded.chapter.procedure.actors[by]?.duties ?? []);
   const duties = rule?.duties ?? roles;
-  const lent = new Set((actor.standsInFor ?? []).flatMap((away) => away.duties));
+  const own = ownDuties(actor);
   const held = duties.filter((duty) => actor.duties.includes(duty));
-  const duty = held.find((one) => !lent.has(one)) ?? held[0];
+  const duty = held.find((one) => own.includes(one)) ?? held[0];
   const proposesFor = rule && stoodInFor(actor, duties);
   return {
     ...(proposesFor === undefined ? {} : { proposesFor }),
@@ -213,7 +210,8 @@ export async function trial(moment: Moment, actor: Actor, parent: number, form: 
     ...spokenIn(asForm(form)),
   });
   if (isRefused(decided)) return decided;
-  return actor.kind === 'officer' ? notTheirs(moment.tx, actor, parent, { act, chapter }) : undefined;
+  if (actor.kind !== 'officer') return undefined;
+  return notForOfficer(chapter, act, actor, await doneBefore(moment.tx, parent, act));
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Database, Tx } from '../../platform/db.ts';
 import type { Chapter } from '../../procedure/chapter.ts';
 import { approvalAsked, joined, ruleOfRow, type ApprovalRule as ApprovalRuleAsked } from '../approval/approval-rule.ts';
 import { readBody, type Body } from '../body.ts';
+import { barredFrom, didIn } from '../approval/whose.ts';
 import { dutyMeets, ruleOnDay } from '../sheets/import-approval.ts';
 import type { Broken } from './verify.ts';
 import { atOneMoment, type Stored } from './verify-reading.ts';
@@ -81,11 +82,25 @@ export function verifyApprovalsOf(
     const imported = body.provenance === 'i';
     const says = imported
       ? importSays(approving, body, entry)
-      : body.from
-        ? approvalSays(chapters, approving, body, bodies)
-        : (deputySays(approving, body, day) ?? aloneSays(chapters, approving, body, bodies, day));
+      : (barredSays(chapters, body, bodies.slice(0, place)) ??
+        (body.from
+          ? approvalSays(chapters, approving, body, bodies)
+          : (deputySays(approving, body, day) ?? aloneSays(chapters, approving, body, bodies, day))));
     if (says) return report({ kind: 'approval', item: `${row.number}#${body.seq}`, says });
   }
+}
+
+/** An act that was not for who did it, or not for the colleague by whose duty it was done. */
+function barredSays(
+  chapters: ReadonlyMap<string, Chapter>,
+  { procedure, act, actor }: Body,
+  before: readonly Body[],
+): string | undefined {
+  const def = chapters.get(procedure)?.procedure.acts[act];
+  if (!def?.notBy) return undefined;
+  const barred = barredFrom(def, before.map(didIn));
+  const whose = [actor.officer, actor.insteadOf].find((one) => one !== undefined && barred.has(one));
+  return whose === undefined ? undefined : `rests on the duty of officer ${whose}, who did what it is about`;
 }
 
 /** The rule that asks for the approval of an entry: of its act, or in a correction of the act it corrects. */
