@@ -4,6 +4,7 @@ import { now, today } from '../platform/clock.ts';
 import { withRights, type Database, type Tx } from '../platform/db.ts';
 import { notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { OfficerViewer, Viewer } from '../platform/world.ts';
+import { holdOfficer } from '../proceedings/in-office.ts';
 import { mayLend, notToLend } from './lending.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -129,7 +130,8 @@ async function enter(world: World, viewer: OfficerViewer, asked: Static<typeof A
     if (!away) return wrong('officer', '不是本机关的人员。', 'Not of your office.');
     const refused = notToLend(by, away, 'officer');
     if (refused) return refused;
-    if (!known.has(asked.deputy)) return wrong('deputy', '不是本机关的人员。', 'Not of your office.');
+    if (!(await holdOfficer(tx, viewer.office, asked.deputy)))
+      return wrong('deputy', '不是本机关的人员。', 'Not of your office.');
     await tx
       .insertInto('absence')
       .values({

@@ -10,6 +10,7 @@ import { actorsOf, levelOf } from './actors.ts';
 import { agesSeen } from './identity/ages.ts';
 import { beginning } from './body.ts';
 import { filesNamed, filesOf, invalid, sealFilled } from './filled.ts';
+import { leftOffice } from './in-office.ts';
 import { followUp } from './tracks/follow.ts';
 import { becameLeftBehind } from './tracks/left-behind.ts';
 import { nothingLater, postKept } from './later.ts';
@@ -44,6 +45,8 @@ export async function openWithin(moment: Moment, actor: Actor, asked: OpeningWit
   const { tx, spine, at, day } = moment;
   const { chapter, parent } = asked;
   const act = actOf(chapter, asked.act);
+  const gone = act.takesCharge && (await leftOffice(tx, actor));
+  if (gone) return gone;
   const proposed = await proposedAct(moment, act, { form: asked.form, parent });
   if (isRefused(proposed)) return proposed;
   const evidence = await filesNamed(tx, [...filesOf(act, asked.form), ...filesProposed(proposed, asked.form)], {
@@ -124,6 +127,8 @@ export async function actWithin(
   if (why && ['not-your-act', 'wrong-state'].includes(why.code)) return { refused: why };
   const actor = await actingAlone(moment, viewer, loaded, asked);
   if (isRefused(actor)) return actor;
+  const gone = act.takesCharge && (await leftOffice(tx, actor));
+  if (gone) return gone;
   const errors = checkFilled(chapter, matter, act, asked.form);
   if (errors.length > 0) return invalid(errors);
   const hindered = await hinderedBeyond(moment, actor, loaded, asked);

@@ -16,6 +16,7 @@ import { approvalNeeded, approvingOffice, type ApprovalRule } from './approval-r
 import { invalid, type FileNamed } from '../filled.ts';
 import type { Moment } from '../moment.ts';
 import type { Actor } from '../spine.ts';
+import { leftOffice } from '../in-office.ts';
 import { ownDuties } from '../own-duties.ts';
 import { loadForAct, type Loaded } from '../standing.ts';
 import { stoodInFor } from '../write.ts';
@@ -193,6 +194,8 @@ export function spokenIn({ spoken }: FormBody): { spoken?: Spoken } {
 
 /** Whether the proposed act could be done now as it is filled in: nobody should approve what must then be refused. */
 export async function trial(moment: Moment, actor: Actor, parent: number, form: unknown): Promise<Refused | undefined> {
+  const gone = await leftOffice(moment.tx, actor);
+  if (gone) return gone;
   const loaded = await loadForAct(moment.tx, moment.spine, parent, actor);
   if (isRefused(loaded)) return loaded;
   const { chapter, matter } = loaded;

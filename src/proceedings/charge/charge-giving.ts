@@ -1,4 +1,4 @@
-import { now, today } from '../../platform/clock.ts';
+import { now } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db.ts';
 import { notFound, refuse, type Refused } from '../../platform/refusal.ts';
 import type { Text } from '../../platform/text.ts';
@@ -6,6 +6,7 @@ import { isRefused } from '../../platform/refusal.ts';
 import { transact } from '../act.ts';
 import { appendCharges, type Charged } from './charge.ts';
 import { tellCharged } from './charge-telling.ts';
+import { holdOfficer } from '../in-office.ts';
 import { accountOf, claimKey, keepAnswer, rightsOf } from '../once.ts';
 import type { Actor, Spine } from '../spine.ts';
 import { stoodInFor } from '../write.ts';
@@ -23,19 +24,14 @@ export function isChief({ duties }: { duties: readonly string[] }): boolean {
 /** Duties that alone do not make somebody work on cases. */
 export const besidesCases: readonly string[] = ['statistician', 'operator', 'administrator'];
 
-/** Why this officer cannot be given cases of an office; undefined when they can. Must be theirs today, with duties that work on cases. */
+/**
+ * Why this officer cannot be given cases of an office; undefined when they can: must be theirs today, with duties that work
+ * on cases, and stays so until what is given is given.
+ */
 export async function unfitForCases(tx: Tx, office: number, officer: number): Promise<Text | undefined> {
-  const day = today().toString();
-  const row = await tx
-    .selectFrom('officer')
-    .select('duties')
-    .where('id', '=', officer)
-    .where('office', '=', office)
-    .where('valid_from', '<=', day)
-    .where((is) => is.or([is('valid_to', 'is', null), is('valid_to', '>', day)]))
-    .executeTakeFirst();
-  if (!row) return { zh: '不是本机关的人员。', en: 'Not of your office.' };
-  return row.duties.some((duty) => !besidesCases.includes(duty))
+  const duties = await holdOfficer(tx, office, officer);
+  if (!duties) return { zh: '不是本机关的人员。', en: 'Not of your office.' };
+  return duties.some((duty) => !besidesCases.includes(duty))
     ? undefined
     : { zh: '其职责不办理案件。', en: 'Their duties do not work on cases.' };
 }
