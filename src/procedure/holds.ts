@@ -2,7 +2,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { Calendar } from '../law/calendar.ts';
 import { pauseLength } from '../law/count.ts';
 import type { Entry, Held, Hold } from './case.ts';
-import { listed, type DeadlineDef, type Unit } from './define.ts';
+import { listed, type ActDef, type DeadlineDef, type Procedure, type Unit } from './define.ts';
+import { statesAfter } from './reachable.ts';
 
 /*
  * What makes a clock stand still: an act that holds it until another lets it go, or a state of the whole proceeding. Several
@@ -15,6 +16,14 @@ const byState = 'state';
 
 /** What an entry begins to hold, and what it lets go, each by its name. Subjects: none means all. */
 export type Holding = { begins: readonly string[]; ends: readonly string[]; subjects: readonly string[] };
+
+/** The acts by which a deadline may come to stand still: those that hold it, and those that may lead to a state that does. */
+export function holdingActs({ acts }: Procedure, { holds = [], pausesIn }: DeadlineDef): string[] {
+  const into = Object.entries<ActDef>(acts).filter(([, act]) =>
+    statesAfter(act, 'same').some((state) => listed(pausesIn).includes(state)),
+  );
+  return [...holds.flatMap(({ from }) => listed(from)), ...into.map(([act]) => act)];
+}
 
 /** What an entry that leads to a state says of a deadline's holds; a state holds all, whomever its act names. */
 export function holdingsOf(
@@ -57,7 +66,7 @@ export function holdsAtStart(held: readonly Held[], deadline: string, subject: s
     .map(({ by, since }) => ({ by, since: later(since, startedOn), until: null }));
 }
 
-/** The holds of one running clock after an entry. What was over before it was held stays over. */
+/** The holds of one running clock after an entry. It runs to the end of its due day; what was over before it was held stays over. */
 export function holdsAfter(
   holds: readonly Hold[],
   running: { startedOn: string; subject: string; dueOn: string | null },
@@ -85,18 +94,22 @@ export function heldSince(holds: readonly Hold[]): string | null {
 
 /** The days a clock stood still, in its own unit: those of all its holds together, each day once. */
 export function daysHeld(holds: readonly Hold[], unit: Unit, calendar: Calendar): number {
-  const stretches = holds
-    .flatMap(({ since, until }) => (until === null || until <= since ? [] : [{ since, until }]))
-    .sort((a, b) => (a.since < b.since ? -1 : 1));
   let through = '';
   let days = 0;
-  for (const { since, until } of stretches) {
+  for (const { since, until } of stretchesOf(holds)) {
     const from = later(since, through);
     if (until <= from) continue;
     days += pauseLength(Temporal.PlainDate.from(from), Temporal.PlainDate.from(until), unit, calendar);
     through = until;
   }
   return days;
+}
+
+/** The holds that have ended and held for a day at least, in the order they began. */
+function stretchesOf(holds: readonly Hold[]): { since: string; until: string }[] {
+  return holds
+    .flatMap(({ since, until }) => (until === null || until <= since ? [] : [{ since, until }]))
+    .sort((a, b) => (a.since < b.since ? -1 : 1));
 }
 
 function later(a: string, b: string): string {

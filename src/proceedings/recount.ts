@@ -3,14 +3,17 @@ import { calendarKnownOn, type Calendar } from '../law/calendar.ts';
 import { eventsAdopted } from '../law/loaded.ts';
 import { now, today } from '../platform/clock.ts';
 import type { Deadline } from '../platform/database.ts';
-import type { Entry, Running } from '../procedure/case.ts';
+import type { Entry, Hold, Running } from '../procedure/case.ts';
 import { automatic } from '../procedure/automatic.ts';
+import type { Chapter } from '../procedure/chapter.ts';
 import { recounted } from '../procedure/deadlines.ts';
 import type { DeadlineDef } from '../procedure/define.ts';
 import { append } from '../procedure/fold.ts';
+import { holdingActs } from '../procedure/holds.ts';
 import { recountAct, recountForm } from '../procedure/recount.ts';
 import { learnNews } from './reference.ts';
 import type { Spine } from './spine.ts';
+import { foldRecord } from './standing.ts';
 import { actBySystem } from './sweep.ts';
 
 /** A deadline that is counted otherwise with another calendar: `was` and `now` are the whole clock, before and after. */
@@ -29,7 +32,8 @@ const pageRows = 2000;
 
 /**
  * Finds every open deadline that this calendar counts otherwise, in the order of proceedings, a page at a time; `heard`
- * gets each page's moves and the last proceeding it covers whole. Reads rows only: 10 000 take well under a second.
+ * gets each page's moves and the last proceeding it covers whole. Reads rows only, and the records of those in which something
+ * ever held a clock: 10 000 take well under a second.
  */
 export async function findMoves(
   spine: Pick<Spine, 'database' | 'chapters'>,
@@ -42,8 +46,9 @@ export async function findMoves(
     const rows = await openDeadlines(spine, last, size);
     const through = rows.at(-1)?.proceeding_id;
     if (through === undefined) return;
+    const holds = await holdsOf(spine, rows);
     await heard(
-      rows.flatMap((row) => moveOf(spine, calendar, row)),
+      rows.flatMap((row) => moveOf(spine, calendar, row, holds.get(keyOf(row.proceeding_id, runningOf(row))) ?? [])),
       through,
     );
     last = through;
@@ -66,10 +71,57 @@ async function openDeadlines({ database }: Pick<Spine, 'database'>, after: numbe
   return whole.length > 0 ? whole : found.rows;
 }
 
-function moveOf({ chapters }: Pick<Spine, 'chapters'>, calendar: Calendar, row: Open): Move[] {
-  const deadline = chapters.get(row.procedure)?.procedure.deadlines[row.name] as DeadlineDef | undefined;
+/**
+ * What held the clocks of these rows: the days given back are counted anew with the calendar, so the days themselves must be
+ * known, and only the record tells them.
+ */
+async function holdsOf(
+  { database, chapters }: Pick<Spine, 'database' | 'chapters'>,
+  rows: readonly Open[],
+): Promise<ReadonlyMap<string, readonly Hold[]>> {
+  const open = new Map<number, Open>();
+  const acts = new Set<string>();
+  for (const row of rows) {
+    const holding = holdingActs(chapterOf(chapters, row).procedure, deadlineOf(chapters, row));
+    if (holding.length > 0) open.set(row.proceeding_id, row);
+    for (const act of holding) acts.add(act);
+  }
+  if (open.size === 0) return new Map();
+  const { rows: ever } = await sql<{ id: number }>`
+    select distinct r.proceeding_id id from heyan.record r
+    where r.proceeding_id = any (${[...open.keys()]}::bigint[]) and r.act = any (${[...acts]}::text[])`.execute(
+    database.owner,
+  );
+  const holds = new Map<string, readonly Hold[]>();
+  for (const { id } of ever) {
+    const row = open.get(Number(id)) as Open;
+    const matter = await database.owner
+      .transaction()
+      .execute((tx) => foldRecord(tx, chapterOf(chapters, row), Number(id), row.division));
+    for (const running of matter.deadlines) holds.set(keyOf(Number(id), running), running.holds);
+  }
+  return holds;
+}
+
+function chapterOf(chapters: Spine['chapters'], { procedure }: Open): Chapter {
+  const chapter = chapters.get(procedure);
+  if (!chapter) throw new Error(`Nobody knows the procedure ${procedure}`);
+  return chapter;
+}
+
+function deadlineOf(chapters: Spine['chapters'], row: Open): DeadlineDef {
+  const deadline = chapterOf(chapters, row).procedure.deadlines[row.name] as DeadlineDef | undefined;
   if (!deadline) throw new Error(`Nobody knows the deadline ${row.procedure}.${row.name}`);
-  const was = runningOf(row);
+  return deadline;
+}
+
+function keyOf(proceeding: number, { name, subject, startedSeq }: Running): string {
+  return [proceeding, name, startedSeq, subject].join(' ');
+}
+
+function moveOf({ chapters }: Pick<Spine, 'chapters'>, calendar: Calendar, row: Open, holds: readonly Hold[]): Move[] {
+  const deadline = deadlineOf(chapters, row);
+  const was = { ...runningOf(row), holds };
   // A right that has accrued is not taken away: what the law did on that day is only not written yet.
   const acts = typeof deadline.onExpiry === 'object' && 'act' in deadline.onExpiry;
   if (acts && row.due_on !== null && row.due_on < today().toString()) return [];
@@ -100,7 +152,7 @@ function runningOf(row: Selectable<Deadline>): Running {
     stoppedSeq: row.stopped_seq,
     stoppedOn: row.stopped_on,
     expiredSeq: row.expired_seq,
-    // A clock that stands still is not counted, and what held one before is in its days.
+    // Not in the row: see `holdsOf`.
     holds: [],
   };
 }

@@ -9,7 +9,7 @@ import { isOneEmployer } from '../../procedure/co-parties.ts';
 import { ownPart } from '../../procedure/correction.ts';
 import { availableActs, whyNot } from '../../procedure/decide.ts';
 import { statusOf } from '../../procedure/deadline-status.ts';
-import { countingOf, dueOf } from '../../procedure/deadlines.ts';
+import { countingOf, dueOf } from '../../procedure/deadline-length.ts';
 import type { ActDef } from '../../procedure/define.ts';
 import { actOf, asCorrected, fold } from '../../procedure/fold.ts';
 import { valuesOfKind } from '../../procedure/form.ts';
