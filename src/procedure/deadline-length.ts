@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { legalZone } from '../platform/clock.ts';
 import { calendarOfVersion, type Calendar } from '../law/calendar.ts';
-import { computeDue, countDays, type Due, type DueRule } from '../law/count.ts';
+import { computeDue, countDays, type DayCount, type Due, type DueRule } from '../law/count.ts';
 import { dayOfEpoch, epochDayOfText } from '../law/day.ts';
 import { limit, type Limit } from '../law/limits.ts';
 import type { Case, Entry, Running } from './case.ts';
 import type { DeadlineDef, Unit } from './define.ts';
-import { daysHeld } from './holds.ts';
+import { daysHeld, lastFreed } from './holds.ts';
 import { integerAt, textAt } from './path.ts';
 
 /** How long a deadline runs, once its procedure, form and place have been asked. */
@@ -126,7 +126,7 @@ export function counted(row: Running, deadline: DeadlineDef, counting: Counting,
     };
   }
   const rule = { ...counting, start: epochDayOfText(row.startedOn), n, unit, extensions: extensionsOf(row, deadline) };
-  const pausedDays = daysHeld(row.holds, unit, calendar);
+  const pausedDays = daysGivenBack(row, rule, calendar);
   const days = countDays({ ...rule, pausedDays }, calendar.byNumber);
   return {
     ...row,
@@ -136,4 +136,17 @@ export function counted(row: Running, deadline: DeadlineDef, counting: Counting,
     calendarVersion: calendar.version,
     provisional: days.provisional,
   };
+}
+
+/**
+ * The days by which holds make a period end later: those it stood still, and as many more as keep it from ending before it
+ * was let go. So much is missing where it was held on its last day and that one stood for a rest day before it.
+ */
+function daysGivenBack({ holds }: Running, rule: DayCount, calendar: Calendar): number {
+  let days = daysHeld(holds, rule.unit, calendar);
+  const freed = lastFreed(holds);
+  if (freed === null || rule.direction === 'before') return days;
+  const freedOn = epochDayOfText(freed);
+  while (countDays({ ...rule, pausedDays: days }, calendar.byNumber).natural < freedOn) days++;
+  return days;
 }

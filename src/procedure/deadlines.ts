@@ -212,7 +212,7 @@ function moved(row: Running, deadline: DeadlineDef, holdings: readonly Holding[]
   const longer = extended(row, deadline, matter, calendar);
   // What was over runs again when it is extended: what has begun to hold since then holds it.
   const missed = since === null ? holdsAtStart(under, row.name, row.subject, entry.effectiveOn) : [];
-  const again = longer.dueOn !== null && longer.dueOn > entry.effectiveOn ? heldSince(missed) : null;
+  const again = longer.dueOn !== null && longer.dueOn >= entry.effectiveOn ? heldSince(missed) : null;
   return again === null ? longer : held({ ...longer, holds: [...holds, ...missed] }, again);
 }
 

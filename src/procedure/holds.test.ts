@@ -82,6 +82,11 @@ function walked(chapter: Chapter, steps: readonly Step[]): Case {
 const dueOf = (unit: Unit, steps: readonly Step[]): string | null =>
   walked(chapterWith(unit), steps).deadlines.find((row) => row.stoppedSeq === null)?.dueOn ?? null;
 
+/** The last day of a period ends at midnight (Civil Code art. 203): only the days after it find the period over. */
+function isOver(lastDay: string | null, day: string): boolean {
+  return lastDay !== null && Temporal.PlainDate.from(lastDay).until(Temporal.PlainDate.from(day)).sign === 1;
+}
+
 /** The second implementation: which holds are on at the end of each day, and the n-th day on which none was. */
 function byFinger(unit: Unit, steps: readonly Step[]): string | null {
   let start = '';
@@ -103,15 +108,10 @@ function byFinger(unit: Unit, steps: readonly Step[]): string | null {
       }
     };
     walk(n, spans);
-    // Held while the end only waited for a working day: what stood still is given back after the end.
+    // Held on the last day, or while the end only waited for a working day: it ends when it is let go, and not before.
     for (const { from, to } of spans) {
-      if (from < day.toString()) continue;
-      let given = 0;
-      for (let one = Temporal.PlainDate.from(from); one.toString() < (to ?? '');) {
-        one = one.add({ days: 1 });
-        if (counts(one)) given++;
-      }
-      walk(given, []);
+      if (from < day.toString() || from === to) continue;
+      while (day.toString() < (to ?? '')) day = day.add({ days: 1 });
     }
     while (!calendar.isWorkday(day)) day = day.add({ days: 1 });
     return day.toString();
@@ -126,13 +126,13 @@ function byFinger(unit: Unit, steps: readonly Step[]): string | null {
       n += 5;
       due = count();
       // What was over before it was held runs again when it is extended, under what holds now.
-      if (on.size > 0 && due !== null && due > day) spans.push({ from: day, to: null });
+      if (on.size > 0 && due !== null && !isOver(due, day)) spans.push({ from: day, to: null });
     } else if (name.startsWith('free') || name === 'goOn') {
       on.delete(by);
       // The last to end frees the clock; what was over before it was held has nothing to free.
       if (on.size === 0) spans = spans.map((span) => ({ ...span, to: span.to ?? day }));
     } else {
-      const over = due !== null && due <= day;
+      const over = isOver(due, day);
       on.add(by);
       if (!over && spans.every(({ to }) => to !== null)) spans.push({ from: day, to: null });
     }
@@ -159,6 +159,12 @@ function dated(done: readonly { act: string; days: number }[]): Step[] {
     }),
   ];
 }
+
+const heldFrom = (from: string, to?: string, begun = '2024-03-04'): Step[] => [
+  { act: 'begin', on: begun },
+  { act: 'holdA', on: from },
+  ...(to === undefined ? [] : [{ act: 'freeA', on: to }]),
+];
 
 const units = fc.constantFrom<Unit>('workday', 'calendarDay');
 
@@ -231,12 +237,27 @@ describe('clocks that several things hold', () => {
       { act: 'freeB', on: '2024-03-12' },
     ];
     expect(dueOf('calendarDay', steps)).toBe('2024-03-21');
-    const over: Step[] = [
-      { act: 'begin', on: '2024-03-04' },
-      { act: 'holdA', on: '2024-03-14' },
-      { act: 'freeA', on: '2024-04-01' },
-    ];
-    expect(dueOf('calendarDay', over)).toBe('2024-03-14');
+    expect(dueOf('calendarDay', heldFrom('2024-03-15', '2024-04-01'))).toBe('2024-03-14');
+  });
+
+  it('stand still from the day before their end and from their last day, and not from the day after', () => {
+    // Ten days from Monday 4 March end on Thursday the 14th.
+    const due = (from: string, to?: string): string | null => dueOf('calendarDay', heldFrom(from, to));
+    expect([due('2024-03-13'), due('2024-03-14'), due('2024-03-15')]).toEqual([null, null, '2024-03-14']);
+    // One day was left, none, and nothing to hold.
+    expect(due('2024-03-13', '2024-03-20')).toBe('2024-03-21');
+    expect(due('2024-03-14', '2024-03-20')).toBe('2024-03-20');
+    expect(due('2024-03-15', '2024-03-20')).toBe('2024-03-14');
+  });
+
+  it('held on a Monday that stands for a Saturday, never end before they are let go', () => {
+    const due = (from: string, to?: string): string | null => dueOf('calendarDay', heldFrom(from, to, '2024-03-06'));
+    expect([due('2024-03-17'), due('2024-03-18'), due('2024-03-19')]).toEqual([null, null, '2024-03-18']);
+    expect(due('2024-03-18', '2024-03-18')).toBe('2024-03-18');
+    expect(due('2024-03-18', '2024-03-21')).toBe('2024-03-21');
+    expect(due('2024-03-17', '2024-03-23')).toBe('2024-03-25');
+    // A working-day period held on its last day, Wednesday the 20th, and let go on a Sunday.
+    expect(dueOf('workday', heldFrom('2024-03-20', '2024-03-24', '2024-03-06'))).toBe('2024-03-25');
   });
 
   it('one subject is let go, the others stand still', () => {

@@ -75,7 +75,7 @@ export function holdsAfter(
 ): readonly Hold[] {
   if (subjects.length > 0 && !subjects.includes(running.subject)) return holds;
   const day = entry.effectiveOn;
-  const over = running.dueOn !== null && running.dueOn <= day;
+  const over = running.dueOn !== null && running.dueOn < day;
   const begun = over
     ? []
     : begins
@@ -103,6 +103,11 @@ export function daysHeld(holds: readonly Hold[], unit: Unit, calendar: Calendar)
     through = until;
   }
   return days;
+}
+
+/** The day on which a clock was last let go; null when nothing that held it has ended. */
+export function lastFreed(holds: readonly Hold[]): string | null {
+  return stretchesOf(holds).reduce<string | null>((last, { until }) => later(last ?? '', until), null);
 }
 
 /** The holds that have ended and held for a day at least, in the order they began. */

@@ -56,6 +56,26 @@ describe('before the award', () => {
     expect(back.running('award')).toMatchObject({ dueOn: '2026-04-22', pausedDays: 6 });
   });
 
+  it('the day of the award is held from its last day too; only from the day after is a notice or a suspension too late', () => {
+    const suit = { court: '人民法院' };
+    const noticed = (day: string): Walk =>
+      accepted().act('clerk', 'beginPublicNotice', day, { what: 'other', ...reason });
+    // The award is due on Thursday 16 April.
+    for (const day of ['2026-04-15', '2026-04-16']) {
+      expect(noticed(day).running('award')).toMatchObject({ pausedOn: day, dueOn: null });
+      expect(noticed(day).refused('worker', 'sueForDelay', '2026-04-17', suit).code).toBe('too-early');
+      const back = accepted().act('arbitrator', 'suspend', day, reason).act('arbitrator', 'resume', '2026-05-20');
+      expect(back.running('award').dueOn).toBe(day === '2026-04-16' ? '2026-05-20' : '2026-05-21');
+    }
+    // Thirty days end on a Saturday, and the day of the award with them: neither ends before the Monday.
+    const over = noticed('2026-04-16').act('clerk', 'forwardAnswer', '2026-05-19');
+    expect(over.running('award').dueOn).toBe('2026-05-18');
+    expect(over.act('worker', 'sueForDelay', '2026-05-19', suit).matter().state).toBe('suedDirectly');
+    const late = noticed('2026-04-17');
+    expect(late.running('award').dueOn).toBe('2026-04-16');
+    expect(late.act('worker', 'sueForDelay', '2026-04-17', suit).matter().state).toBe('suedDirectly');
+  });
+
   it('an objection to the place is still made once a hearing is set, and the applicant’s absence is warned of without notice', () => {
     expect(scheduled().act('employer', 'objectToPlace', '2026-03-10', reason).matter().state).toBe('scheduled');
     expect(scheduled().warned('arbitrator', 'noteApplicantAbsent', '2026-03-25', { how: 'absent', ...reason })).toBe(
