@@ -42,7 +42,7 @@ export function standingTasks(spine: Spine, log: Log, folder: string, senders: S
       const moved = await succeedOpen(spine);
       if (moved.succeeded + moved.returned > 0)
         log.info({ ...moved, failed: undefined }, 'went to successors of divisions');
-      for (const { proceeding, error } of moved.failed) log.error({ proceeding, err: error }, 'succession failed');
+      for (const { error, ...of } of moved.failed) log.error({ ...of, err: error }, 'succession failed');
     },
     remind: async () => {
       const { told, failed } = await remindOfDeadlines(spine);

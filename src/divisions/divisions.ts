@@ -71,6 +71,11 @@ export function adoptDivisions(loads: readonly LoadedDivisions[]): void {
   seats = seatsOfNames();
 }
 
+/** What this program came with, whatever was loaded since. */
+export function ownDivisions(): LoadedDivisions {
+  return { rows: [...own.values()], successions: ownSuccessions };
+}
+
 /** The division of this code, abolished ones included; throws for a code nobody ever had. */
 export function division(code: string): Division {
   const found = all.get(code);
@@ -114,6 +119,12 @@ export function tellingName(code: string): Text {
 
 export function level(code: string): Level {
   return division(code).level;
+}
+
+/** The level that a code of GB/T 2260 tells by itself, whether or not anybody has it: figures add up by it. */
+export function levelOfCode(code: number): Level {
+  if (code % 10_000 === 0) return 'province';
+  return code % 100 === 0 ? 'prefecture' : 'county';
 }
 
 /** The division directly above, undefined for a province. Counties of a municipality stand directly under it. */

@@ -1,7 +1,6 @@
 import canonicalize from 'canonicalize';
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
-import { isDivision } from '../divisions/divisions.ts';
 import { amountIds } from '../law/amounts.ts';
 import { epochDayOfText } from '../law/day.ts';
 import { isLimitId } from '../law/limits.ts';
@@ -228,7 +227,8 @@ function flawOf(file: ReferenceFile): Refused | undefined {
       return unknown && wrong('amounts', `没有数额 ${unknown.id}。`, `No amount is called ${unknown.id}.`);
     }
     case 'divisions':
-      return divisionsFlaw(file.divisions);
+      // Whether they fit is a question of what else is in force: resting.ts.
+      return undefined;
     case 'notices': {
       const never = file.notices.find(({ quietFrom, quietTo }) => quietFrom === quietTo);
       return never && wrong('notices', '安静时间的起止不能相同。', 'Quiet hours end when they begin.');
@@ -286,21 +286,6 @@ function limitsFlaw(limits: Static<typeof LimitRow>[]): Refused | undefined {
       return wrong('limits', `${row.id}：以小时计的期限不顺延。`, `${row.id}: hours do not roll over.`);
   }
   return undefined;
-}
-
-function divisionsFlaw({
-  rows,
-  successions,
-}: Extract<ReferenceFile, { kind: 'divisions' }>['divisions']): Refused | undefined {
-  const known = (code: string): boolean => isDivision(code) || rows.some((row) => row.code === code);
-  const named = [
-    ...rows.flatMap(({ parent }) => parent ?? []),
-    ...successions.flatMap(({ from, to }) => [from, ...to.flatMap(({ code }) => code ?? [])]),
-  ];
-  const unknown = named.find((code) => !known(code));
-  return unknown === undefined
-    ? undefined
-    : wrong('divisions', `没有区划 ${unknown}。`, `No division has the code ${unknown}.`);
 }
 
 /** Every text in the file that looks like a day. */

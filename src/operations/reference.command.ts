@@ -9,7 +9,7 @@ import { listAccounts } from '../people/account-writing.ts';
 import { recountOpen } from '../proceedings/recount.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { previewLoad, type Preview } from './preview.ts';
-import { succeedOpen } from './succession.ts';
+import { succeedOpen, type Failed } from './succession.ts';
 import { askBack, confirmLoad, listLoads, proposeLoad, takeBackLoad, withdrawLoad, type Load } from './reference.ts';
 
 type ReferenceOptions = CommonOptions & { account?: string };
@@ -86,12 +86,12 @@ async function recount(spine: Spine): Promise<void> {
   const moved = await succeedOpen(spine);
   if (moved.succeeded + moved.returned > 0)
     tell(`区划承继 to successors: ${moved.succeeded}; 移回 back: ${moved.returned}`);
-  failed.push(...moved.failed);
-  for (const { proceeding, error } of failed) tell(`✗ ${proceeding}: ${String(error)}`);
-  if (failed.length > 0)
+  const left: Failed[] = [...failed, ...moved.failed];
+  for (const { proceeding, division, error } of left) tell(`✗ ${proceeding ?? division}: ${String(error)}`);
+  if (left.length > 0)
     refuse(
-      `${failed.length} 件未能重新计算，其余 ${recounted} 件已完成；再次运行将继续。`,
-      `${failed.length} could not be counted again, ${recounted} were; run it again to go on.`,
+      `${left.length} 项未能重新计算，其余 ${recounted} 件已完成；再次运行将继续。`,
+      `${left.length} could not be counted again, ${recounted} were; run it again to go on.`,
     );
 }
 

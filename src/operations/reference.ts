@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { loadsAfter } from '../law/loaded.ts';
+import { loadsAfter, type LoadedRows } from '../law/loaded.ts';
 import { now, today } from '../platform/clock.ts';
 import type { Tx } from '../platform/db.ts';
 import { isRefused, notFound, refuse, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
 import { dayLockClass, dayLockKey } from '../proceedings/day.ts';
 import { appendStep } from '../proceedings/reference-chain.ts';
-import { learnReference, rowsOf } from '../proceedings/reference.ts';
+import { learnNews, learnReference, rowsOf } from '../proceedings/reference.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import { readReferenceFile, textOfFile, type ReferenceFile, type ReferenceKind } from './reference-file.ts';
+import { unfitTogether, unnumbered } from './resting.ts';
 
 /** A load as lists show it. `recounted` counts the proceedings in which a deadline was counted again, so far. */
 export type Load = {
@@ -48,6 +49,9 @@ export async function proposeLoad(spine: Spine, account: string, text: string): 
   const sha256 = createHash('sha256').update(content, 'utf8').digest();
   const id = await spine.database.owner.transaction().execute(async (tx) => {
     await takeTurn(tx);
+    await learnNews(tx);
+    const unfit = await unfitTogether(tx, loadsWith(unnumbered, content), unnumbered);
+    if (unfit) return unfit;
     const load = await tx
       .insertInto('reference_load')
       .values({
@@ -64,7 +68,17 @@ export async function proposeLoad(spine: Spine, account: string, text: string): 
     await appendStep(tx, spine.keys, said);
     return load.id;
   });
-  return findLoad(spine, id);
+  return isRefused(id) ? id : findLoad(spine, id);
+}
+
+/** The loads that would be in force once this one is, the last to be confirmed. */
+function loadsWith(id: number, content: string): LoadedRows[] {
+  return [...loadsWithout(id), rowsOf(id, content)];
+}
+
+/** The loads that would be in force without this one. */
+function loadsWithout(id: number): LoadedRows[] {
+  return loadsAfter().filter(({ load }) => load !== id);
 }
 
 /** Those who take a step with loads do so one after another: steps and events are numbered without gaps. */
@@ -165,7 +179,7 @@ async function settle(
       await sql`select pg_advisory_xact_lock(${dayLockClass}, ${dayLockKey(day.add({ days }).toString())})`.execute(tx);
     const [load] = await readLoads(tx, id);
     if (!load) return notFound();
-    const no = objection(load);
+    const no = objection(load) ?? (await unfitAfter(tx, id, takesBack));
     if (no) return no;
     const last = await tx
       .selectFrom('reference_event')
@@ -194,6 +208,12 @@ async function settle(
   return findLoad(spine, id);
 }
 
+/** Why the loads in force could not stand together after this one was confirmed, or taken back. */
+async function unfitAfter(tx: Tx, id: number, takesBack: boolean): Promise<Refused | undefined> {
+  await learnNews(tx);
+  return unfitTogether(tx, takesBack ? loadsWithout(id) : loadsWith(id, await contentOf(tx, id)), id);
+}
+
 /** Every load, the newest first. */
 export function listLoads(spine: Spine): Promise<Load[]> {
   return readLoads(spine.database.owner);
@@ -205,22 +225,27 @@ async function findLoad(spine: Spine, id: number): Promise<Load> {
   return load;
 }
 
-/** A load with its file, and the loads that would hold if it were confirmed, or taken back where it is. */
+/** A load with its file, and the loads that would hold if it were confirmed, or taken back where it is; or why they cannot. */
 export async function loadToPreview(
   spine: Spine,
   id: number,
-): Promise<{ load: Load; file: ReferenceFile; loads: ReturnType<typeof loadsAfter> } | Refused> {
+): Promise<{ load: Load; file: ReferenceFile; loads: readonly LoadedRows[] } | Refused> {
   const [load] = await readLoads(spine.database.owner, id);
   if (!load) return notFound();
   await learnReference(spine.database.owner);
-  const { content } = await spine.database.owner
+  const content = await contentOf(spine.database.owner, id);
+  const loads = load.state === 'confirmed' ? loadsWithout(id) : loadsWith(id, content);
+  const unfit = await unfitTogether(spine.database.owner, loads, id);
+  return unfit ?? { load, file: JSON.parse(content) as ReferenceFile, loads };
+}
+
+async function contentOf(connection: Spine['database']['owner'] | Tx, id: number): Promise<string> {
+  const { content } = await connection
     .selectFrom('reference_load')
     .select('content')
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
-  const file = JSON.parse(content) as ReferenceFile;
-  const others = loadsAfter().filter((one) => one.load !== id);
-  return { load, file, loads: load.state === 'confirmed' ? others : [...others, rowsOf(id, content)] };
+  return content;
 }
 
 async function readLoads(connection: Spine['database']['owner'] | Tx, id?: number): Promise<Load[]> {

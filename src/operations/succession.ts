@@ -29,8 +29,11 @@ export type Succeeded = {
   /** Proceedings the successor's body took over, and those that went back. */
   succeeded: number;
   returned: number;
-  failed: { proceeding: number; error: unknown }[];
+  failed: Failed[];
 };
+
+/** What could not go on, by itself: a proceeding, or all that lies in a division of which nobody can say what followed it. */
+export type Failed = { proceeding?: number; division?: string; error: unknown };
 
 type Going = { id: number; act: typeof succeedAct | typeof returnAct; form: Taking };
 /** Where a proceeding goes and whence it came, as its entry says. */
@@ -40,7 +43,8 @@ type Taking = { division: string; office: number; from: string; formerOffice: nu
 export async function succeedOpen(spine: Spine): Promise<Succeeded> {
   await learnNews(spine.database.owner);
   const outcome: Succeeded = { succeeded: 0, returned: 0, failed: [] };
-  const asked = [...(await leftInEnded(spine)), ...(await takenBack(spine))];
+  const followed = whatFollowed((division, error) => outcome.failed.push({ division, error }));
+  const asked = [...(await leftInEnded(spine, followed)), ...(await takenBack(spine))];
   for (const one of asked)
     try {
       if (!(await go(spine, one))) continue;
@@ -65,15 +69,23 @@ async function openOf({ database, offices }: Spine, divisions: readonly string[]
   return rows.map((row) => ({ ...row, id: Number(row.id) }));
 }
 
-async function leftInEnded(spine: Spine): Promise<Going[]> {
+/** Each division that has ended with the one that stands for it today; one that cannot be followed keeps no other back. */
+function whatFollowed(failed: (division: string, error: unknown) => void): ReadonlyMap<string, string> {
   const day = today();
-  const ended = allDivisions().filter(({ code, validTo }) => validTo !== undefined && !isValidOn(code, day));
-  const followed = new Map(
-    ended.flatMap(({ code }) => {
+  const followed = new Map<string, string>();
+  for (const { code, validTo } of allDivisions()) {
+    if (validTo === undefined || isValidOn(code, day)) continue;
+    try {
       const next = divisionOn(code, day);
-      return next ? [[code, next.code] as const] : [];
-    }),
-  );
+      if (next) followed.set(code, next.code);
+    } catch (error) {
+      failed(code, error);
+    }
+  }
+  return followed;
+}
+
+async function leftInEnded(spine: Spine, followed: ReadonlyMap<string, string>): Promise<Going[]> {
   const open = await openOf(spine, [...followed.keys()], 'w');
   const loads = await loadsOf(spine, [...followed.keys()]);
   return open.flatMap(({ id, procedure, division, office }) => {

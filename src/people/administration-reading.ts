@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { levelOfCode } from '../divisions/divisions.ts';
 import type { Database } from '../platform/db.ts';
 import { notFound, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
@@ -7,7 +8,6 @@ import { listed, type ActDef } from '../procedure/define.ts';
 import type { Spine } from '../proceedings/spine.ts';
 import type { ChangeBody } from './administration-log.ts';
 import { grantable, mayChange } from './administration-rights.ts';
-import { levelOf } from './offices.ts';
 
 /** An account of an office as its administrator sees it. Never a password, never a secret. */
 export type ListedOfficer = {
@@ -84,7 +84,7 @@ export async function listOffices({ database, offices }: Spine, viewer: OfficerV
   return viewer.below.flatMap((id) => {
     const office = offices.get(id);
     return office?.kind === 'agency'
-      ? [{ id, name: office.name, level: levelOf(office.division), officers: numbers.get(id) ?? 0 }]
+      ? [{ id, name: office.name, level: levelOfCode(office.division), officers: numbers.get(id) ?? 0 }]
       : [];
   });
 }

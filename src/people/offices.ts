@@ -1,16 +1,9 @@
+import { levelOfCode, type Level } from '../divisions/divisions.ts';
 import type { Database } from '../platform/db.ts';
 import type { Text } from '../platform/text.ts';
 
 /** A unit of administration as the offices need it. */
 export type Seat = { code: number; name: Text };
-
-export type Level = 'county' | 'prefecture' | 'province';
-
-/** The level of a division, read from its GB/T 2260 code. */
-export function levelOf(division: number): Level {
-  if (division % 10_000 === 0) return 'province';
-  return division % 100 === 0 ? 'prefecture' : 'county';
-}
 
 /** What bodies seated at every level are seized of, as procedures name it (`body`). */
 export type SeatedTask = 'inspection' | 'arbitration' | 'mediation';
@@ -70,7 +63,7 @@ export function seatedOffices(task: SeatedTask, seats: readonly Seat[]): SeatedO
     .map(({ code, name }) => {
       const [prefecture, province] = [Math.floor(code / 100) * 100, Math.floor(code / 10_000) * 10_000];
       const above = [prefecture, province].find((one) => one !== code && known.has(one));
-      const called = seated[task].names[levelOf(code)];
+      const called = seated[task].names[levelOfCode(code)];
       return {
         id: seatedOffice(task, code),
         name: { zh: `${name.zh}${called.zh}`, en: `${name.en} ${called.en}` },

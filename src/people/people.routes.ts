@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
+import { levelOfCode } from '../divisions/divisions.ts';
 import { now } from '../platform/clock.ts';
 import { isRefused, notFound, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
 import type { Viewer, World } from '../platform/world.ts';
 import { type AuthPool, noteEvent } from './accounts.ts';
 import { listDemonstrationAccounts } from './demonstration.ts';
-import { levelOf } from './offices.ts';
 import { knownBrowserCookie } from './known-browser.ts';
 import {
   Done,
@@ -236,7 +236,7 @@ async function meOf(viewer: Viewer, world: World, people: People): Promise<Stati
     duties: viewer.kind === 'officer' ? viewer.duties : [],
     standsInFor:
       viewer.kind === 'officer' ? viewer.standsInFor.map(({ name: away, lastOn }) => ({ name: away, lastOn })) : [],
-    office: office ? { id: office.id, name: office.name, level: levelOf(office.division) } : null,
+    office: office ? { id: office.id, name: office.name, level: levelOfCode(office.division) } : null,
     division: name ? { code: String(viewer.division), name } : null,
     ...demonstration,
   };
