@@ -55,6 +55,7 @@ import { requireSameOrigin } from './platform/http/origin.ts';
 import { progressRoute } from './platform/http/progress.ts';
 import { answerErrors, answerRefusals } from './platform/http/problems.ts';
 import { trustedProxies } from './platform/http/proxies.ts';
+import { limitStrangers } from './platform/http/strangers.ts';
 import { type DeclaredRoute, requireRules } from './platform/http/rules.ts';
 import { refuseUnwritable } from './platform/http/unwritable.ts';
 import { useStrictValidation } from './platform/http/validation.ts';
@@ -143,12 +144,13 @@ async function layPipeline(
   chooseLanguage(app);
   await setSafetyHeaders(app);
   requireSameOrigin(app);
+  if (!lifted) limitStrangers(app);
   resolveViewers(app, world, [findHolder, enterpriseViewer(auth), sessionViewer(auth, world.offices)]);
-  enforceRights(app, world);
   if (!lifted) {
     await shedLoad(app);
     await limitCalls(app);
   }
+  enforceRights(app, world);
   answerRefusals(app);
   noteLooks(app, world);
   observe(app, world);

@@ -1,11 +1,12 @@
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../refusal.ts';
 import { sendRefusal } from './problems.ts';
 import { callsPerMinuteMax, type LimitClass } from './rules.ts';
 
 /**
- * Counts calls per class and viewer; somebody not signed in is counted by address. The counts live in this process:
+ * Counts calls per class and viewer; somebody not signed in is counted by address. To be registered before rights are
+ * enforced: what is refused is counted as well. The counts live in this process:
  * several processes behind one balancer each allow the whole number.
  */
 export async function limitCalls(app: FastifyInstance): Promise<void> {
@@ -20,16 +21,21 @@ export async function limitCalls(app: FastifyInstance): Promise<void> {
   app.addHook('onRequest', async (request, reply) => {
     const count = await counters[request.routeOptions.config.limit ?? 'read'](request);
     if (count.isAllowed || !count.isExceeded) return;
-    reply.header('retry-after', String(count.ttlInSeconds));
-    return sendRefusal(
-      request,
-      reply,
-      refuse('too-many', {
-        zh: `操作过于频繁，请 ${count.ttlInSeconds} 秒后再试。`,
-        en: `Too many requests; please wait ${count.ttlInSeconds} seconds.`,
-      }),
-    );
+    return sendTooMany(request, reply, count.ttlInSeconds);
   });
+}
+
+/** Says that one has to wait, and how long. */
+export function sendTooMany(request: FastifyRequest, reply: FastifyReply, seconds: number): FastifyReply {
+  reply.header('retry-after', String(seconds));
+  return sendRefusal(
+    request,
+    reply,
+    refuse('too-many', {
+      zh: `操作过于频繁，请 ${seconds} 秒后再试。`,
+      en: `Too many requests; please wait ${seconds} seconds.`,
+    }),
+  );
 }
 
 /** Signing in is counted by address even for somebody signed in: the account is what is being guessed. */
