@@ -41,8 +41,21 @@ test('what operators confirmed holds from its day, and not before; taken back it
   expect(sendingRulesOn('2026-05-01').quietFrom).toBe('21:00');
 });
 
+test('a file that names no budget of codes leaves ours, and one that does replaces it', () => {
+  const { codesPerDay: _day, codesPerCallerPerDay: _caller, ...former } = own;
+  const loaded = (rules: object): void => {
+    const notices = [{ ...rules, validFrom: '2026-05-01' }];
+    adoptEvents([{ seq: 1, day: '2026-04-20', takesBack: false, rows: { load: 1, notices } }]);
+  };
+  loaded(former);
+  expect(sendingRulesOn('2026-05-01')).toMatchObject({ codesPerCallerPerDay: 200, codesPerDay: 5000 });
+  loaded({ ...former, codesPerDay: 9 });
+  expect(sendingRulesOn('2026-05-01')).toMatchObject({ codesPerCallerPerDay: 200, codesPerDay: 9 });
+});
+
 test.each([
   { quietFrom: '24:00' },
+  { codesPerDay: -1 },
   { quietFrom: '8:00' },
   { quietTo: '22:00' },
   { perAddressPerHour: -1 },

@@ -18,22 +18,34 @@ export type SendingRules = {
   urgentPerAddressPerDay: number;
   /** Messages of one office. */
   perOfficePerDay: number;
+  /** One-time codes the door of firms sends at the asking of one network address, and of all together to phones without an account. */
+  codesPerCallerPerDay: number;
+  codesPerDay: number;
   /** Minutes before the second, third … try by the same channel; then the next channel is taken. */
   againAfterMinutes: readonly number[];
 };
 
 const { notices: own } = readReference<{ notices: readonly SendingRules[] }>('notices/rules.json');
 
+/** What a file may leave to the rules this program came with: files of before these were budgets name none. */
+type LoadedRules = Omit<SendingRules, 'codesPerCallerPerDay' | 'codesPerDay'> & Partial<SendingRules>;
+
 /** The rules of a day: the newest that is valid then; of two of the same day the one an operator loaded. @throws when there is none */
 export function sendingRulesOn(day: string): SendingRules {
-  const loaded = loadsAfter().flatMap(({ notices }) => (notices ?? []) as readonly SendingRules[]);
-  const valid = [...own, ...loaded].filter(({ validFrom }) => validFrom <= day);
-  const newest = valid.reduce<SendingRules | undefined>(
-    (best, one) => (best === undefined || one.validFrom >= best.validFrom ? one : best),
-    undefined,
-  );
-  if (!newest) throw new Error(`No rules for messages are valid on ${day}`);
-  return newest;
+  const loaded = loadsAfter().flatMap(({ notices }) => (notices ?? []) as readonly LoadedRules[]);
+  const usual = newestOn(own, day);
+  const newest = newestOn([...own, ...loaded], day);
+  if (!usual || !newest) throw new Error(`No rules for messages are valid on ${day}`);
+  return { ...usual, ...newest };
+}
+
+function newestOn<R extends LoadedRules>(rules: readonly R[], day: string): R | undefined {
+  return rules
+    .filter(({ validFrom }) => validFrom <= day)
+    .reduce<R | undefined>(
+      (best, one) => (best === undefined || one.validFrom >= best.validFrom ? one : best),
+      undefined,
+    );
 }
 
 /** The moment until which it is quiet, when it is quiet now: the first minute of the quiet hours is, that of their end is not. */

@@ -142,6 +142,8 @@ const NoticeRules = Type.Object(
     perAddressPerDay: Count,
     urgentPerAddressPerDay: Count,
     perOfficePerDay: Count,
+    codesPerCallerPerDay: Type.Optional(Count),
+    codesPerDay: Type.Optional(Count),
     againAfterMinutes: Type.Array(Type.Integer({ minimum: 1, maximum: 1440 }), { minItems: 1, maxItems: 10 }),
   },
   closed,

@@ -122,6 +122,15 @@ export interface Charge {
   seq: number;
 }
 
+export interface CodeCount {
+  /**
+   * Keyed hash of the address that asked; empty: everybody together, phones of accounts left out.
+   */
+  asker: Buffer;
+  day: string;
+  sent: number;
+}
+
 export interface DaySeal {
   acts: number;
   algorithm: string;
@@ -861,6 +870,7 @@ export interface DB {
   binding_slip: BindingSlip;
   booking: Booking;
   charge: Charge;
+  code_count: CodeCount;
   day_seal: DaySeal;
   deadline: Deadline;
   demonstration_message: DemonstrationMessage;

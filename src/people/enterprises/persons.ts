@@ -91,6 +91,11 @@ export async function signInByPhone(
   return openSession(auth, keys, account.id, given.browser, at);
 }
 
+/** Whether this is the phone of an account, in use or not. */
+export async function isPhoneKnown({ auth, keys }: Door, phone: string): Promise<boolean> {
+  return (await findAccount(auth, keys, phone)) !== undefined;
+}
+
 type Found = { id: number; disabled: boolean };
 
 async function findAccount(auth: AuthPool, keys: Keyring, phone: string): Promise<Found | undefined> {

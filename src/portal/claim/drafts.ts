@@ -78,7 +78,7 @@ export async function dropDraft(world: Needed, draft: Draft): Promise<void> {
   );
 }
 
-/** Forgets all claims whose time is over, and stale one-time codes. For the daily sweep; @returns how many of both. */
+/** Forgets all claims whose time is over, stale one-time codes, and who asked for how many. For the daily sweep; @returns how many of all. */
 export async function dropExpired(world: Pick<World, 'database'>): Promise<number> {
   const at = now().toString();
   const drafts = await world.database.owner.deleteFrom('draft').where('expires_at', '<=', at).executeTakeFirst();
@@ -87,7 +87,11 @@ export async function dropExpired(world: Pick<World, 'database'>): Promise<numbe
     .where('expires_at', '<=', at)
     .where('asked_on', '<', today().toString())
     .executeTakeFirst();
-  return Number(drafts.numDeletedRows + codes.numDeletedRows);
+  const counts = await world.database.owner
+    .deleteFrom('code_count')
+    .where('day', '<', today().toString())
+    .executeTakeFirst();
+  return Number(drafts.numDeletedRows + codes.numDeletedRows + counts.numDeletedRows);
 }
 
 function hashOf(world: Needed, token: string): string {

@@ -5,6 +5,7 @@ import { passwordFault } from '../../people/account-writing.ts';
 import { ownFirms } from '../../people/enterprises/counter.ts';
 import {
   chooseFirm,
+  isPhoneKnown,
   ownedDemonstration,
   setPassword,
   signInByPassword,
@@ -16,13 +17,14 @@ import { closeSession } from '../../people/sessions.ts';
 import { enterDemonstration, givePassword } from '../../people/sign-in.ts';
 import { now } from '../../platform/clock.ts';
 import { hashCode } from '../../platform/crypto.ts';
-import { isRefused, notFound, type Refused } from '../../platform/refusal.ts';
+import { isRefused, notFound, refuse, type Refused } from '../../platform/refusal.ts';
 import { say, type Text } from '../../platform/text.ts';
 import { button, form, hidden, line, type Shown } from '../controls.ts';
 import type { Fault, PageParts } from '../page.ts';
 import { portalRules } from '../portal.rules.ts';
 import { readPosted } from '../posted.ts';
 import { redeemCodeFor, requestCodeFor } from '../track/one-time-code.ts';
+import { countCode, type CodeBudget } from './code-budget.ts';
 import { browserOf, keepSession, onward, rules, show, shownOf, type EnterprisePages } from './shared.ts';
 import { trustedWay } from './trusted.ts';
 
@@ -110,10 +112,10 @@ function codeRoutes(app: FastifyInstance, pages: EnterprisePages): void {
       ]);
       return show(pages, request, reply, enterPage(pages, shown, undefined));
     }
-    // Known or not, every phone is sent one and told the same: an account comes to be with the code.
-    const hash = codeName(pages, mobile.value);
-    await requestCodeFor(pages, pages.sender, { phone: mobile.value, hash, maySend: () => Promise.resolve(true) });
-    return show(pages, request, reply, codePage(pages, shownOf(request), mobile.value));
+    const budget = await sendCodeTo(pages, mobile.value, request.ip);
+    return budget === 'none'
+      ? refuse('too-many', words.noneLeft)
+      : show(pages, request, reply, codePage(pages, shownOf(request), mobile.value, budget));
   });
   app.post('/enterprise/code/enter', rules('public', 'sign-in', 'sign-in'), async (request, reply) => {
     const posted = readPosted(request.body, ['phone', 'oneTimeCode']);
@@ -136,6 +138,21 @@ function codeRoutes(app: FastifyInstance, pages: EnterprisePages): void {
 /** Under what name codes to this phone are kept for this door; those of the workers' door are others. */
 function codeName(pages: EnterprisePages, phone: string): string {
   return hashCode(pages.keys, `enterprise door:${phone}`).toString('hex');
+}
+
+/**
+ * Known or not, every phone is sent a code and told the same: an account comes to be with the code. Only when those of the
+ * day are used up do strangers get none, and everybody is told so.
+ */
+async function sendCodeTo(pages: EnterprisePages, phone: string, address: string): Promise<CodeBudget> {
+  let budget: CodeBudget = 'left';
+  const maySend = async (): Promise<boolean> => {
+    const known = await isPhoneKnown(pages, phone);
+    budget = await countCode(pages, address, { known });
+    return budget === 'left' || (budget === 'known-only' && known);
+  };
+  await requestCodeFor(pages, pages.sender, { phone, hash: codeName(pages, phone), maySend });
+  return budget;
 }
 
 function passwordRoutes(app: FastifyInstance, pages: EnterprisePages): void {
@@ -219,7 +236,7 @@ function enterPage(pages: EnterprisePages, shown: Shown, demonstration: string |
   };
 }
 
-function codePage(pages: EnterprisePages, shown: Shown, phone: string): PageParts {
+function codePage(pages: EnterprisePages, shown: Shown, phone: string, budget: CodeBudget = 'left'): PageParts {
   const { language } = shown;
   const lead: Text = {
     zh: `验证码已经发往这个手机号，${portalRules.codeMinutes} 分钟内有效。没收到请过 1 分钟再试。`,
@@ -231,7 +248,7 @@ function codePage(pages: EnterprisePages, shown: Shown, phone: string): PagePart
     faults: shown.faults,
     address: '/enterprise',
     body: html`<p>${say(lead, language)}</p>
-      !${pages.sender.note ? html`<p class="inset">${say(pages.sender.note, language)}</p>` : ''}!${form(
+      !${budget === 'left' ? '' : html`<p class="inset">${say(words.knownOnly, language)}</p>`}!${pages.sender.note ? html`<p class="inset">${say(pages.sender.note, language)}</p>` : ''}!${form(
         '/enterprise/code/enter',
         hidden('phone', phone) +
           line(shown, {
@@ -260,6 +277,14 @@ const words = {
   demonstration: { zh: '用演示账号登录', en: 'Sign in with the demonstration account' },
   enterCode: { zh: '输入验证码', en: 'Enter the code' },
   oneTimeCode: { zh: '6 位验证码', en: 'Code of 6 digits' },
+  noneLeft: {
+    zh: '今天从这里要的验证码已经太多，请明天再试，或者用密码登录。急用的，请到办案单位办理。',
+    en: 'Too many codes were asked for from here today. Try again tomorrow, sign in with a password, or come to the office.',
+  },
+  knownOnly: {
+    zh: '今天的验证码已经用完：还没有登录过的手机号今天收不到，请明天再试，急用的请到办案单位办理。',
+    en: 'The codes of today are used up: a number that never signed in gets none today. Try again tomorrow, or come to the office.',
+  },
   wrongCode: {
     zh: '验证码不对或者过期了。多次输错要过一小时再试',
     en: 'The code is wrong or too old. After several wrong ones, wait an hour',
