@@ -1,5 +1,5 @@
 import type { Chapter, Chapters } from '../procedure/chapter.ts';
-import { paper, paperFacts, serviceAddress } from '../papers/paper.procedure.ts';
+import { addressCarriedOver, paper, paperFacts, serviceAddress } from '../papers/paper.procedure.ts';
 import { approvalFeature } from './approval/approval.feature.ts';
 import { chamberInspectionFeature } from './chamber-inspection/chamber-inspection.feature.ts';
 import { arbitrationFeature } from './arbitration/arbitration.feature.ts';
@@ -23,7 +23,7 @@ export const features: readonly Feature[] = [
 /** Papers and addresses for service are every chapter's tracks. */
 const ofEveryChapter: readonly Chapter[] = [
   { procedure: paper, facts: paperFacts },
-  { procedure: serviceAddress, facts: {} },
+  { procedure: serviceAddress, facts: {}, carriesOver: addressCarriedOver },
 ];
 
 /** What can be opened here: the offered chapters and what every chapter uses. */

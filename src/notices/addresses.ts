@@ -20,12 +20,13 @@ export async function findAddress(
   const [kind, key] = splitRecipient(recipient);
   if (kind !== 'party') return undefined;
   // A track speaks of the parties of its proceeding.
-  const { parent_id: parent } = await tx
+  const { parent_id: parent, subject } = await tx
     .selectFrom('proceeding')
-    .select('parent_id')
+    .select(['parent_id', 'subject'])
     .where('id', '=', proceeding)
     .executeTakeFirstOrThrow();
-  const of = parent ?? proceeding;
+  // What follows from another proceeding has parties of its own.
+  const of = parent !== null && subject?.startsWith('track:') ? parent : proceeding;
   const confirmed = (await addressOf(tx, of, key))?.form;
   const agreed = confirmed?.['electronic'] === true ? confirmed : undefined;
   const given = channel === 'sms' ? agreed?.['phone'] : agreed?.['mail'];

@@ -8,6 +8,7 @@ import { modeOf } from '../proceedings/standing.ts';
 import type { Actor } from '../proceedings/spine.ts';
 import { paperCodeHashes, type Officer } from './number.ts';
 import { methods } from './methods.ts';
+import { addressActs } from './paper.procedure.ts';
 import type { PaperWorld } from './paper-world.ts';
 
 // What an officer's desk asks of papers: those on their way, the one whose receipt came back, the life of one, the series.
@@ -48,7 +49,7 @@ const onTheirWay = sql`
     w.id parent_id, w.number parent_number, w.headline, a.issued_on,
     (select count(*)::int from heyan.record r where r.proceeding_id = p.id and r.act = 'attempt') attempts,
     (select (r.body::json -> 'form' ->> 'electronic')::boolean from heyan.proceeding c join heyan.record r on r.proceeding_id = c.id
-      where c.parent_id = p.parent_id and c.procedure = 'serviceAddress' and c.state = 'confirmed' and r.act in ('confirm', 'declare', 'change')
+      where c.parent_id = p.parent_id and c.procedure = 'serviceAddress' and c.state = 'confirmed' and r.act = any (${addressActs})
         and r.body::json -> 'form' ->> 'party' = d.to_key order by c.id desc, r.seq desc limit 1) electronic
   from heyan.proceeding p join heyan.paper a on a.proceeding_id = p.id join heyan.proceeding w on w.id = p.parent_id
     cross join lateral (select r.body::json -> 'form' ->> 'to' to_key from heyan.record r

@@ -1,4 +1,5 @@
-import type { SelfFact } from '../procedure/case.ts';
+import type { Case, SelfFact } from '../procedure/case.ts';
+import type { CarriedOver } from '../procedure/chapter.ts';
 import { defineProcedure } from '../procedure/define.ts';
 import { asCorrected } from '../procedure/fold.ts';
 import { paperDuties } from './paper-duties.ts';
@@ -286,6 +287,7 @@ export const serviceAddress = defineProcedure({
     clerk: { is: 'officer', duties: paperDuties, title: { zh: '承办人', en: 'Officer in charge' } },
     worker: { is: 'party', side: 'worker', title: { zh: '劳动者', en: 'Worker' } },
     employer: { is: 'party', side: 'employer', title: { zh: '用人单位', en: 'Employer' } },
+    system: { is: 'system', title: { zh: '系统', en: 'System' } },
   },
   states: {
     confirmed: { title: { zh: '已确认', en: 'Confirmed' } },
@@ -309,6 +311,16 @@ export const serviceAddress = defineProcedure({
       form: forms.AddressConfirmation,
       source: 'CPL.90',
     },
+    // What was confirmed where the matter came from stands here as well: nobody is asked for it twice.
+    carryOver: {
+      title: { zh: '沿用此前确认的送达地址', en: 'The address confirmed before stands' },
+      from: 'nothing',
+      to: 'confirmed',
+      by: 'system',
+      form: forms.AddressCarriedOver,
+      source: 'CPL.90',
+      confidence: 'unconfirmed',
+    },
     change: {
       title: { zh: '变更送达地址', en: 'Change the address' },
       from: 'confirmed',
@@ -329,3 +341,13 @@ export const serviceAddress = defineProcedure({
   },
   deadlines: {},
 });
+
+/** The acts by which an address for service comes to stand. */
+export const addressActs: readonly string[] = ['confirm', 'declare', 'change', 'carryOver'];
+
+/** What a party confirmed last; where it is carried over to, it stands since the same day. */
+export function addressCarriedOver({ entries }: Case): CarriedOver | undefined {
+  const last = asCorrected(entries).findLast(({ act }) => addressActs.includes(act));
+  if (!last) return undefined;
+  return { opening: 'carryOver', form: { confirmedOn: last.recordedOn, ...last.form }, about: 'party' };
+}

@@ -90,8 +90,7 @@ export const Withdrawal = field.form({
   replacement: Type.Optional(field.line('替换它的文书', 'The paper in its place', 80)),
 });
 
-/** Where a party says papers reach it, and whether electronically. Source: CPL.90. */
-export const AddressConfirmation = field.form({
+const address = {
   party: field.inner(field.line('当事人', 'Party', 40)),
   address: Type.String({
     title: '送达地址',
@@ -116,4 +115,10 @@ export const AddressConfirmation = field.form({
   ),
   electronic: field.yesNo('同意电子送达', 'Agrees to electronic service'),
   confirmation: Type.Optional(field.evidence('送达地址确认书', 'Signed confirmation')),
-});
+};
+
+/** Where a party says papers reach it, and whether electronically. Source: CPL.90. */
+export const AddressConfirmation = field.form(address);
+
+/** What a party said so before, in the proceeding that this one follows from, and since when. Source: CPL.90. */
+export const AddressCarriedOver = field.form({ ...address, confirmedOn: field.day('原确认日期', 'Confirmed on') });

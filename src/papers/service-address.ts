@@ -15,6 +15,7 @@ import { actAndPost, openWithin } from '../proceedings/within.ts';
 import { draftOf } from './composing.ts';
 import type { Officer } from './number.ts';
 import type { PaperWorld } from './paper-world.ts';
+import { addressActs } from './paper.procedure.ts';
 import { AddressConfirmation } from './paper.schema.ts';
 
 /** What a party confirmed last as its address for service, and the entry in which it did. Personal values are sealed. */
@@ -26,7 +27,7 @@ export async function addressesOf(tx: Tx, proceeding: number): Promise<Confirmed
     select distinct on (r.body::json -> 'form' ->> 'party') p.number || '#' || r.seq entry, r.body::json -> 'form' form
     from heyan.proceeding p join heyan.record r on r.proceeding_id = p.id
     where p.parent_id = ${proceeding} and p.procedure = 'serviceAddress' and p.state = 'confirmed'
-      and r.act in ('confirm', 'declare', 'change')
+      and r.act = any (${addressActs})
     order by r.body::json -> 'form' ->> 'party', p.id desc, r.seq desc`.execute(tx);
   return rows;
 }

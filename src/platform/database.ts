@@ -111,6 +111,12 @@ export interface Booking {
   subject: string;
 }
 
+export interface CarriedFile {
+  file: string;
+  proceeding_id: number;
+  seq: number;
+}
+
 export interface Charge {
   assists: number | null;
   body: string;
@@ -869,6 +875,7 @@ export interface DB {
   balance_month: BalanceMonth;
   binding_slip: BindingSlip;
   booking: Booking;
+  carried_file: CarriedFile;
   charge: Charge;
   code_count: CodeCount;
   day_seal: DaySeal;

@@ -7,6 +7,8 @@ export const evidenceRules = {
   bytesMax: 10 * 1024 * 1024,
   /** Files handed in together: with one claim, or between two acts of its holder. */
   filesMax: 9,
+  /** Files that go along from one proceeding into what follows from it. */
+  carriedMax: 1000,
   /** What an oversized upload may still send before the connection is given up, in bytes. */
   drainedBytesMax: 40 * 1024 * 1024,
   /** Pixels of a picture: 64 million is beyond phones' ordinary photographs and far below a decompression bomb. */

@@ -295,7 +295,9 @@ async function rowOf(world: Needed, rights: Rights, id: string, proceeding?: num
       .selectFrom('evidence')
       .select(['id', 'seq', 'mime', 'key_id', 'name_seal', 'stripped', 'sha256'])
       .where('id', '=', id);
-    return (proceeding === undefined ? asked : asked.where('proceeding_id', '=', proceeding)).executeTakeFirst();
+    if (proceeding === undefined) return asked.executeTakeFirst();
+    const along = sql<boolean>`exists (select from heyan.carried_file c where c.file = evidence.id and c.proceeding_id = ${proceeding})`;
+    return asked.where((is) => is.or([is('proceeding_id', '=', proceeding), along])).executeTakeFirst();
   });
 }
 

@@ -26,6 +26,8 @@ export type Chapter = {
   settled?: (matter: Case) => { title: Text; fen: number } | undefined;
   /** Of a track: what was paid in it, which its proceeding is told with its end. */
   paidInAll?: (matter: Case) => number;
+  /** Of a track about a party: how one that still stands is opened anew in what follows from its proceeding. */
+  carriesOver?: (track: Case) => CarriedOver | undefined;
   /** By list of the opening that later acts may say anew: its rows as they stand, which papers print. */
   restated?: Record<string, (matter: Case) => readonly FormBody[]>;
   /** Whether a case is taken up before others of its kind, from what every list knows of it, and why. */
@@ -33,6 +35,9 @@ export type Chapter = {
   /** By act: why it may not be done, where only what lies beyond the record tells: who the officer is, what another record says. */
   beyond?: Record<string, Beyond>;
 };
+
+/** The opening act of a track that is carried over, its form with personal values sealed, and the field that says which party it is about. */
+export type CarriedOver = { opening: string; form: FormBody; about: string };
 
 /** Looks beyond the record before an act is done, inside its transaction; nothing where nothing is in its way. */
 export type Beyond = (tx: Tx, asked: BeyondAsked) => Promise<Refused | undefined>;

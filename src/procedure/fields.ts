@@ -177,13 +177,13 @@ export function party(zh: string, en: string): TString {
   return Type.String({ ...words(zh, en), kind: 'party', pattern: '^[a-z][a-zA-Z]*-\\d+-\\d+$', maxLength: 40 });
 }
 
-/** Photographs, recordings and papers already handed in, by their ids. */
-export function evidence(zh: string, en: string): TArray<TString> {
+/** Photographs, recordings and papers already handed in, by their ids; `max` is more where others' files come along. */
+export function evidence(zh: string, en: string, max = 30): TArray<TString> {
   return Type.Array(Type.String({ kind: 'evidence', format: 'uuid', maxLength: 36 }), {
     ...words(zh, en),
     kind: 'evidence',
     minItems: 1,
-    maxItems: 30,
+    maxItems: max,
     uniqueItems: true,
   });
 }

@@ -1,4 +1,5 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
+import type { Evidence } from '../platform/database.ts';
 import type { Tx } from '../platform/db.ts';
 import { refuse, type Refused } from '../platform/refusal.ts';
 import type { Text } from '../platform/text.ts';
@@ -10,6 +11,7 @@ import type { NamedFile } from './body.ts';
 import type { Moment } from './moment.ts';
 import { isSealed, sealForm, type Sealing } from './sealing.ts';
 import type { Actor } from './spine.ts';
+import { holding } from './standing.ts';
 
 /** A filled form on its way into the record; of a proposal, what is proposed is sealed by its own act's rules. */
 export function sealFilled(
@@ -83,14 +85,35 @@ export async function filesNamed(
     )
     .orderBy('id')
     .execute();
+  const missing = missingOf(named, rows);
+  if (missing) return missing;
+  return { evidence: rows.map(asNamed), reused: new Set(rows.filter((row) => row.seq !== null).map((row) => row.id)) };
+}
+
+/** Files that go along from another proceeding, with their hashes: its record names them. */
+export async function filesAlong(
+  tx: Tx,
+  named: readonly FileNamed[],
+  from: number,
+): Promise<{ evidence: NamedFile[]; goAlong: true } | Refused> {
+  if (named.length === 0) return { evidence: [], goAlong: true };
+  const wanted = [...new Set(named.map(({ value }) => value))];
+  const { rows } = await holding(tx, from, () =>
+    sql<FileRow>`select * from heyan.files_of_held(${wanted}::uuid[])`.execute(tx),
+  );
+  return missingOf(named, rows) ?? { evidence: rows.map(asNamed), goAlong: true };
+}
+
+type FileRow = Pick<Selectable<Evidence>, 'id' | 'sha256' | 'mime' | 'bytes' | 'stripped' | 'uploaded_by'>;
+
+function asNamed({ id, sha256, mime, bytes, stripped, uploaded_by: uploadedBy }: FileRow): NamedFile {
+  return { id, sha256: sha256.toString('hex'), mime, bytes, stripped, uploadedBy };
+}
+
+function missingOf(named: readonly FileNamed[], rows: readonly FileRow[]): Refused | undefined {
   const there = new Set(rows.map((row) => row.id));
   const missing = named.filter(({ value }) => !there.has(value));
-  if (missing.length === 0) {
-    const evidence = rows.map(({ id: file, sha256, mime, bytes, stripped, uploaded_by: uploadedBy }) => {
-      return { id: file, sha256: sha256.toString('hex'), mime, bytes, stripped, uploadedBy };
-    });
-    return { evidence, reused: new Set(rows.filter((row) => row.seq !== null).map((row) => row.id)) };
-  }
+  if (missing.length === 0) return undefined;
   const message = { zh: '这份文件不在了，请重新上传。', en: 'This file is no longer here: please hand it in again.' };
   return invalid(missing.map(({ path }) => ({ path, message })));
 }

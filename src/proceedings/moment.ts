@@ -39,6 +39,8 @@ export type OpeningWithin = {
   number?: string;
   /** Roles taken for granted, where the door has asked already who may. */
   actors?: readonly string[];
+  /** The proceeding whose files its form names: they go along. Otherwise they are handed in for it. */
+  filesOf?: number;
 };
 
 /** An act asked for in a proceeding that was loaded and locked. */

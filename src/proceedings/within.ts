@@ -9,7 +9,7 @@ import { asForm } from '../procedure/form.ts';
 import { actorsOf, levelOf } from './actors.ts';
 import { agesSeen } from './identity/ages.ts';
 import { beginning } from './body.ts';
-import { filesNamed, filesOf, invalid, sealFilled } from './filled.ts';
+import { filesAlong, filesNamed, filesOf, invalid, sealFilled } from './filled.ts';
 import { leftOffice } from './in-office.ts';
 import { followUp } from './tracks/follow.ts';
 import { becameLeftBehind } from './tracks/left-behind.ts';
@@ -49,9 +49,11 @@ export async function openWithin(moment: Moment, actor: Actor, asked: OpeningWit
   if (gone) return gone;
   const proposed = await proposedAct(moment, act, { form: asked.form, parent });
   if (isRefused(proposed)) return proposed;
-  const evidence = await filesNamed(tx, [...filesOf(act, asked.form), ...filesProposed(proposed, asked.form)], {
-    id: asked.id,
-  });
+  const files = [...filesOf(act, asked.form), ...filesProposed(proposed, asked.form)];
+  const evidence =
+    asked.filesOf === undefined
+      ? await filesNamed(tx, files, { id: asked.id })
+      : await filesAlong(tx, files, asked.filesOf);
   if (isRefused(evidence)) return evidence;
   const before = nothingYet(chapter, String(asked.division), asked.office);
   const { sealed, seals } = sealFilled(moment, act, asked.form, proposed);

@@ -243,6 +243,7 @@ function lookups(tx: Tx, spine: Spine, w: Writing, plain: ReadonlyMap<string, st
 }
 
 async function bindEvidence(tx: Tx, w: Writing): Promise<void> {
+  if (w.goAlong) return carryFiles(tx, w);
   const coming = w.evidence.filter((file) => !w.reused?.has(file.id));
   if (coming.length === 0) return;
   const bound = await tx
@@ -263,4 +264,10 @@ async function bindEvidence(tx: Tx, w: Writing): Promise<void> {
   // A file that is gone would leave an act that names nothing: the act must not commit.
   if (Number(bound.numUpdatedRows) !== coming.length)
     throw new Error(`Evidence of ${w.standing.number} is not all there`);
+}
+
+/** A file that goes along stays one file; that it is named here too is written beside it. */
+async function carryFiles(tx: Tx, w: Writing): Promise<void> {
+  const rows = w.evidence.map(({ id }) => ({ file: id, proceeding_id: w.standing.id, seq: w.decided.matter.seq }));
+  if (rows.length > 0) await tx.insertInto('carried_file').values(rows).execute();
 }

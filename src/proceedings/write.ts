@@ -48,6 +48,8 @@ export type Writing = {
   at: string;
   day: string;
   evidence: readonly NamedFile[];
+  /** Those files stay where another proceeding keeps them, from which they go along. */
+  goAlong?: boolean;
   /** The rows of a register that the act lists. */
   batch?: Batch;
   /** Those of them that an earlier entry of the same track named already. */

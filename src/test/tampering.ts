@@ -38,6 +38,7 @@ export async function tamperedIn(
     'unsealing',
     'look',
     'evidence',
+    'carried_file',
     'lookup',
     'tracking',
     'transfer',

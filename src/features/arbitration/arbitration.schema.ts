@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { evidenceRules } from '../../platform/evidence.rules.ts';
 import { consent } from '../../procedure/consent.ts';
 import { dayRules } from '../../procedure/day.rules.ts';
 import { methods } from '../../papers/methods.ts';
@@ -91,7 +92,8 @@ export const Application = field.form({
     }),
   ),
   orally: Type.Optional(field.yesNo('口头申请，记入笔录', 'Made orally and recorded')),
-  evidence,
+  // What was handed in where the matter comes from stands here with it.
+  evidence: Type.Optional(field.evidence('证据材料', 'Evidence', evidenceRules.carriedMax)),
   consent: Type.Optional(consent),
 });
 

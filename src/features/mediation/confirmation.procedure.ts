@@ -9,7 +9,7 @@ const acts = {
     to: 'asked',
     by: ['clerk', 'system'],
     source: 'CPL.205',
-    form: forms.JointApplication,
+    form: forms.ConfirmationApplication,
   },
   noteConfirmed: {
     title: { zh: '登记确认裁定', en: 'Note the confirming ruling' },

@@ -1,5 +1,5 @@
 import type { Feature } from '../feature.ts';
-import { agreementForReview, arbitrationApplication } from './mediation.hands-over.ts';
+import { agreementForReview, arbitrationApplication, evidenceOf } from './mediation.hands-over.ts';
 import { namesOneOrganisation } from './registered-organisation.ts';
 import { agreedInAll, mediationFacts } from './mediation.facts.ts';
 import { mediationFigures } from './mediation.figures.ts';
@@ -25,6 +25,9 @@ export const mediationFeature: Feature = {
         arbitrateDefault: arbitrationApplication,
         askReview: agreementForReview,
         enterReview: agreementForReview,
+        askConfirmation: evidenceOf,
+        enterConfirmation: evidenceOf,
+        askPaymentOrder: evidenceOf,
       },
     },
     { procedure: instalment, facts: instalmentFacts, paidInAll: paidOfInstalment },

@@ -1,3 +1,4 @@
+import { evidenceRules } from '../../platform/evidence.rules.ts';
 import type { Case, Entry, FormBody } from '../../procedure/case.ts';
 import { asCorrected } from '../../procedure/fold.ts';
 import { rowsAt } from '../../procedure/path.ts';
@@ -8,8 +9,8 @@ const claimLineMax = 300;
 
 /**
  * The application for arbitration as the record of the mediation tells it: parties with their sealed persons, place of
- * work, facts, claims, and the day the claim was last pursued or its payment promised, from which limitation runs anew.
- * Source: MAL.27(2). What cannot be known here, such as the day employment ended, the docket clerk adds.
+ * work, facts, claims, evidence, and the day the claim was last pursued or its payment promised, from which limitation runs
+ * anew. Source: MAL.27(2). What cannot be known here, such as the day employment ended, the docket clerk adds.
  */
 export function arbitrationApplication(matter: Case): FormBody {
   const entries = asCorrected(matter.entries);
@@ -38,6 +39,7 @@ export function arbitrationApplication(matter: Case): FormBody {
     performedIn: told['division'] ?? matter.division,
     applicant,
     ...claimed(told, agreed?.form, paidOf(entries)),
+    ...evidenceOf(matter),
     ...(pursued.length > 0 ? { pursued } : {}),
   };
 }
@@ -56,7 +58,17 @@ export function agreementForReview(matter: Case): FormBody {
       ? {}
       : { payable: rowsAt(agreed.form, 'payable').map((row) => present(row, ['kind', 'fen'])) }),
     agreedOn: agreed.effectiveOn,
+    ...evidenceOf(matter),
   };
+}
+
+/** What both sides handed in: it goes along, and stays one file. An offer comes with no file, and goes nowhere. */
+export function evidenceOf(matter: Case): FormBody {
+  const files = asCorrected(matter.entries)
+    .filter(({ act }) => ['apply', 'respond', 'addEvidence'].includes(act))
+    .flatMap(({ form }) => (Array.isArray(form['evidence']) ? form['evidence'] : []));
+  const evidence = [...new Set(files)].slice(0, evidenceRules.carriedMax);
+  return evidence.length > 0 ? { evidence } : {};
 }
 
 /** What the sides agreed on and was not paid, where they did agree; else what was asked for; else the matter in one line. */

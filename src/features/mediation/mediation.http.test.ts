@@ -10,10 +10,12 @@ import { pdfText } from '../../test/pdf-text.ts';
 
 type Page = {
   state: { id: string };
+  evidence: { sha256: string }[];
   deadlines: { name: string; dueOn: string | null; status: string }[];
   timeline: { act: string; fields: { label: { zh: string }; value: unknown }[] }[];
 };
 type Wanted = { document: string; entry: number; to: { key: string }[] };
+type Reached = { key: string; confirmed: boolean };
 type Track = { id: number; number: string; state: { id: string } };
 
 let door: Door;
@@ -89,8 +91,8 @@ async function mediating(changed: object = {}): Promise<number> {
   return id;
 }
 
-async function agreed(): Promise<number> {
-  const id = await mediating();
+async function agreed(changed: object = {}): Promise<number> {
+  const id = await mediating(changed);
   await done(mediator, id, 'verifyIdentity', { party: 'worker-1-0', paper: 'identityCard' });
   await done(mediator, id, 'verifyIdentity', { party: 'employer-1-0', paper: 'licence' });
   await done(mediator, id, 'enterAgreement', agreement);
@@ -166,9 +168,19 @@ describe('mediation over the wire', () => {
   test('what failed begins again at the commission with parties, claims and the interruption of limitation', async () => {
     await on('2026-03-02');
     const id = await mediating();
+    const confirmation = [await mediator.scan()];
+    const address = { party: 'worker-1-0', address: '新都区桂湖西路2号', electronic: false, confirmation };
+    const taken = await mediator.post(`/proceedings/${id}/tracks/serviceAddress`, { act: 'confirm', form: address });
+    expect([taken.statusCode, taken.body]).toEqual([201, expect.any(String)]);
     await done(mediator, id, 'fail', { manner: 'noAgreement', reason: '差距太大。' });
     await done(mediator, id, 'arbitrateFailure');
     const next = await followed(id);
+    // The address it took down stands there, with the signed sheet; of whoever confirmed none, none does.
+    const papers = await docket.get(`/proceedings/${next?.id ?? 0}/papers`);
+    expect(papers.json<{ parties: Reached[] }>().parties.map(({ confirmed }) => confirmed)).toEqual([false, true]);
+    const [stands] = await tracks(docket, next?.id ?? 0);
+    const sheet = `/proceedings/${stands?.id ?? 0}/evidence/${confirmation[0]}/original`;
+    expect([(await docket.get(sheet)).statusCode, (await inspector.get(sheet)).statusCode]).toEqual([200, 404]);
     expect(next?.office).toContain('仲裁');
     const filed = await docket.get(`/proceedings/${next?.id ?? 0}`);
     expect(filed.statusCode).toBe(200);
@@ -259,6 +271,33 @@ describe('mediation over the wire', () => {
     }
     await done(mediator, id, 'enforce', { court: '新都区人民法院' });
     expect((await page(mediator, id)).state.id).toBe('toCourt');
+    expect(await broken()).toEqual([]);
+  });
+
+  test('commission and court are given what was handed in at the mediation, each file the one it was', async () => {
+    await on('2026-03-02');
+    const evidence = [await mediator.scan()];
+    const id = await agreed({ evidence });
+    await done(mediator, id, 'enterReview', { to: '新都区劳动人事争议仲裁委员会', agreement: '调1号' });
+    await done(mediator, id, 'enterConfirmation', { to: '新都区人民法院', agreement: '调1号' });
+    await on('2026-05-30');
+    await done(mediator, id, 'noteBreach', { reason: '到期没有付。' });
+    await done(mediator, id, 'askPaymentOrder', { to: '新都区人民法院', agreement: '调1号', fen: 900_000 });
+    const { rows } = await door.database.ownerPool.query<{ id: number; procedure: string }>(
+      `select id::int, procedure from heyan.proceeding where parent_id = $1
+       and procedure in ('mediation-review', 'judicial-confirmation', 'payment-order')`,
+      [id],
+    );
+    const [original] = (await page(mediator, id)).evidence;
+    expect(rows).toHaveLength(3);
+    for (const track of rows) {
+      const worker = track.procedure === 'mediation-review' ? docket : mediator;
+      const seen = (await page(worker, track.id)).evidence;
+      expect([track.procedure, seen.map(({ sha256 }) => sha256)]).toEqual([track.procedure, [original?.sha256]]);
+      const file = `/proceedings/${track.id}/evidence/${evidence[0]}/original`;
+      expect([track.procedure, (await worker.get(file)).statusCode]).toEqual([track.procedure, 200]);
+      expect((await inspector.get(file)).statusCode).toBe(404);
+    }
     expect(await broken()).toEqual([]);
   });
 

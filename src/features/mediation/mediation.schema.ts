@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { evidenceRules } from '../../platform/evidence.rules.ts';
 import { consent } from '../../procedure/consent.ts';
 import { dayRules } from '../../procedure/day.rules.ts';
 import * as field from '../../procedure/fields.ts';
@@ -8,6 +9,8 @@ import * as words from './mediation.words.ts';
 
 const note = Type.Optional(field.longText('说明', 'Note', 500));
 const reason = field.longText('事实和理由', 'Facts and reasons', 1000);
+/** What was handed in at the mediation goes along with what follows from it. */
+const handedIn = Type.Optional(field.evidence('证据材料', 'Evidence', evidenceRules.carriedMax));
 /** How far ahead the parties may set a day of their own: a bound against slips, not a limit of the law. */
 const agreedDaysMax = 1100;
 
@@ -136,12 +139,16 @@ export const Onward = field.form({
   note,
 });
 
-/** A joint application to the arbitration commission or to the court. Sources: AR33.74, CPL.205. */
-export const JointApplication = field.form({
+const joint = {
   to: field.line('向哪个机构申请', 'Addressed to', 100),
   agreement: field.line('调解协议书编号', 'Number of the agreement', 60),
-  note,
-});
+};
+
+/** A joint application to the arbitration commission or to the court. Sources: AR33.74, CPL.205. */
+export const JointApplication = field.form({ ...joint, note });
+
+/** What the court is given to confirm. Source: CPL.205. */
+export const ConfirmationApplication = field.form({ ...joint, note, evidence: handedIn });
 
 /** The court that is turned to with the agreement. Sources: CPL.206, SPC1.51. */
 export const ToCourt = field.form({ court: field.line('向哪个人民法院', 'Court', 100), note });
@@ -151,8 +158,7 @@ export const ToCourt = field.form({ court: field.line('向哪个人民法院', '
  * nobody could say whether it is lawful. Source: AR33.74.
  */
 export const ReviewApplication = field.form({
-  to: field.line('向哪个机构申请', 'Addressed to', 100),
-  agreement: field.line('调解协议书编号', 'Number of the agreement', 60),
+  ...joint,
   employerName: field.line('用人单位', 'Employer', 100),
   workers: field.rows('劳动者', 'Workers', { name: field.personName('姓名', 'Name') }, { min: 1, max: 2000 }),
   terms: field.longText('协议内容', 'Terms'),
@@ -166,18 +172,24 @@ export const ReviewApplication = field.form({
   ),
   agreedOn: field.day('协议生效日期', 'The agreement took effect on'),
   performBy: field.day('履行期限', 'To be performed by'),
+  evidence: handedIn,
   note,
 });
 
 /** Why a commission or court does not take the application. Sources: AR33.75, CPL.205. */
 export const NotTaken = field.form({ ground: field.choice('不予受理的理由', 'Ground', words.notTaken), reason });
 
-/** The worker's application for a payment order. Source: MAL.16. */
-export const OrderApplication = field.form({
+const order = {
   to: field.line('向哪个人民法院申请', 'Court', 100),
   agreement: field.line('调解协议书编号', 'Number of the agreement', 60),
   fen: field.money('请求支付的金额', 'Amount asked for'),
-});
+};
+
+/** The worker's application for a payment order. Source: MAL.16. */
+export const OrderApplication = field.form(order);
+
+/** The same, with what the court is given beside it. Source: MAL.16. */
+export const OrderCase = field.form({ ...order, evidence: handedIn });
 
 /** The day the debtor received the order: fifteen days run from it. Source: CPL.227. */
 export const OrderReceived = field.form({ receivedOn: field.day('债务人收到日期', 'Received by the debtor on') });

@@ -11,7 +11,7 @@ const acts = {
     to: 'asked',
     by: ['clerk', 'system'],
     source: 'MAL.16',
-    form: forms.OrderApplication,
+    form: forms.OrderCase,
   },
   noteAccepted: {
     title: { zh: '登记法院受理', en: 'Note acceptance' },

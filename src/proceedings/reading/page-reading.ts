@@ -57,12 +57,20 @@ export async function masksOf(tx: Tx, ids: readonly number[]): Promise<Masks> {
   return new Map(rows.map((row) => [row.id, { kind: row.kind, masked: row.masked }]));
 }
 
-/** The files of a proceeding, by the time they came. */
+/** The files of a proceeding, by the time they came: those handed in for it, and those that came along. */
 export async function evidenceOf(tx: Tx, id: number): Promise<Page['evidence']> {
+  const kept = ['id', 'mime', 'bytes', 'sha256', 'kept_at'] as const;
   const rows = await tx
     .selectFrom('evidence')
-    .select(['id', 'mime', 'bytes', 'sha256', 'seq'])
+    .select([...kept, 'seq'])
     .where('proceeding_id', '=', id)
+    .unionAll(
+      tx
+        .selectFrom('carried_file as c')
+        .innerJoin('evidence', 'evidence.id', 'c.file')
+        .select([...kept, 'c.seq'])
+        .where('c.proceeding_id', '=', id),
+    )
     .orderBy('kept_at')
     .orderBy('id')
     .execute();

@@ -12,7 +12,8 @@ import { commitmentToCode } from '../body.ts';
 import { invalid, sealsIn, unsealed } from '../filled.ts';
 import { openSeal } from '../unsealing.ts';
 import { issuePapers } from '../issue-papers.ts';
-import type { Moment, Ways } from '../moment.ts';
+import type { Moment, Ways, Written } from '../moment.ts';
+import { carryOver } from './carry-over.ts';
 import { correctTracks, takeBackEnd } from './correct-tracks.ts';
 import { moveTracks } from './move-tracks.ts';
 import { latestProposal, proposerOf, spokenIn } from '../approval/proposal.ts';
@@ -96,7 +97,7 @@ async function openTracks(
       const form = { ...unsealed(handed, names), ...picked(unsealed(row, plain), track.carries) };
       const { seq } = entry;
       const answer = await openBySystem(ways, moment, written, { chapter, opening, form, link, seq, number, office });
-      if (answer) return answer;
+      if (isRefused(answer)) return answer;
     }
   }
   return undefined;
@@ -119,13 +120,13 @@ async function openLinked(
     if (isRefused(office)) return office;
     for (const row of each === undefined ? [undefined] : rowsAt(entry.form, each)) {
       const handed = written.chapter.handsOver?.[entry.act]?.(written.decided.matter, row) ?? {};
-      const form = {
-        ...unsealed(handed, await opened(moment, written, handed, why)),
-        ...picked(unsealed(entry.form, plain), carry),
-      };
+      const names = await opened(moment, written, handed, why);
+      const form = { ...unsealed(handed, names), ...picked(unsealed(entry.form, plain), carry) };
       const { seq } = entry;
-      const answer = await openBySystem(ways, moment, written, { chapter, opening, form, link, seq, office });
-      if (answer) return answer;
+      const follows = await openBySystem(ways, moment, written, { chapter, opening, form, link, seq, office });
+      if (isRefused(follows)) return follows;
+      const refused = await carryOver(ways, moment, written, { chapter, office, written: follows, former: names });
+      if (refused) return refused;
     }
   }
   return undefined;
@@ -165,7 +166,7 @@ async function openBySystem(
   moment: Moment,
   written: Writing,
   { chapter, opening, form, link, seq, number, office }: Follows,
-): Promise<Refused | undefined> {
+): Promise<Written | Refused> {
   const errors = checkForm(actOf(chapter, opening).form, form);
   if (errors.length > 0) return invalid(errors);
   const { id, number: parentNumber, division } = written.standing;
@@ -176,8 +177,9 @@ async function openBySystem(
   const seed = holder ? hashCode(keys, `followed|${id}|${child}`).toString('base64') : undefined;
   const tracking = seed === undefined ? undefined : commitmentToCode(hashCode(keys, trackingCode(seed)));
   const parent = { id, number: parentNumber, link, seq };
-  const answer = await holding(moment.tx, child, async () => {
-    const asked = { id: child, chapter, act: opening, form, office, division, parent };
+  return holding(moment.tx, child, async () => {
+    // The files it names were handed in here; they go along.
+    const asked = { id: child, chapter, act: opening, form, office, division, parent, filesOf: id };
     const opened = await ways.open(
       moment,
       { kind: 'system' },
@@ -187,7 +189,6 @@ async function openBySystem(
       await keepCode(moment.tx, moment.spine, child, seed, holderPhone(opened.matter, opened.seals));
     return opened;
   });
-  return isRefused(answer) ? answer : undefined;
 }
 
 /** The only act that opens a procedure. @throws when there are several: then the track must name one */

@@ -88,6 +88,22 @@ export function readStored(database: Pick<Database, 'owner'>, after: number, siz
         .select(['proceeding_id', 'id', 'seq', 'sha256', 'mime', 'bytes', 'stripped', 'uploaded_by'])
         .where(hangsOn)
         .where('seq', 'is not', null)
+        .unionAll(
+          tx
+            .selectFrom('carried_file as c')
+            .innerJoin('evidence as e', 'e.id', 'c.file')
+            .select([
+              'c.proceeding_id',
+              'e.id',
+              'c.seq',
+              'e.sha256',
+              'e.mime',
+              'e.bytes',
+              'e.stripped',
+              'e.uploaded_by',
+            ])
+            .where(sql<boolean>`c.proceeding_id = any ${ids}`),
+        )
         .$castTo<BoundFile>(),
     );
     return rows.map((row) => ({
@@ -131,6 +147,7 @@ const hanging = [
   'lookup',
   'tracking',
   'evidence',
+  'carried_file',
   'transfer',
   'register_batch',
 ];

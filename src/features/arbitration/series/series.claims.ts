@@ -26,7 +26,7 @@ export function applicationOf(series: Case, row: FormBody = {}): FormBody {
   const claims = claimsOf(row);
   const claimFen = claims.reduce((sum, { fen }) => sum + fen, 0);
   return {
-    ...given(shared, 'employerName', 'employerCreditCode', 'performedIn', 'seatedIn', 'facts', 'knownOn'),
+    ...given(shared, 'employerName', 'employerCreditCode', 'performedIn', 'seatedIn', 'facts', 'knownOn', 'evidence'),
     applicant: 'worker',
     workers: [{ ...given(row, 'name', 'phone', 'idNumber'), claimFen }],
     claims,

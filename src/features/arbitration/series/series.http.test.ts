@@ -7,7 +7,14 @@ import { identityOf, workbook } from '../../../test/sheets.ts';
 
 /* One employer and many workers: one sheet becomes many arbitrations, each with its own amounts and number. */
 
-type Case = { id: number; number: string; state: { id: string }; fen: number; deadlines: { name: string }[] };
+type Case = {
+  evidence: { id: string }[];
+  id: number;
+  number: string;
+  state: { id: string };
+  fen: number;
+  deadlines: { name: string }[];
+};
 
 let door: Door;
 let at: ImportingDoor;
@@ -27,9 +34,11 @@ async function casesOf(series: number): Promise<{ id: number; number: string }[]
 
 test('a sheet becomes a case for each worker, numbered in one run; wrong rows stay out, and the same sheet does nothing', async () => {
   const docket = await signedIn(door.demonstration, 'xindu-docket');
+  const evidence = [await docket.scan(), await docket.scan()];
   const opened = await docket.post('/procedures/arbitration-series', {
     act: 'begin',
     form: {
+      evidence,
       employerName: '成都宏达机械有限公司',
       performedIn: '510114',
       facts: '2025年10月起停工停产，工资一直未发。',
@@ -84,6 +93,13 @@ test('a sheet becomes a case for each worker, numbered in one run; wrong rows st
   const second = (await docket.get(`/proceedings/${made[1]?.id}`)).json<Case>();
   expect(second.state.id).toBe('filed');
   expect(JSON.stringify(second)).toContain('2025年10月起停工停产');
+  // What proves the facts they share is in the file of each, and stays one file.
+  for (const { id: one } of made) {
+    const { evidence: shared } = (await docket.get(`/proceedings/${one}`)).json<Case>();
+    expect(shared.map((file) => file.id).toSorted()).toEqual(evidence.toSorted());
+  }
+  const file = `/proceedings/${made[11]?.id}/evidence/${evidence[0]}/original`;
+  expect([(await docket.get(file)).statusCode, (await inspector.get(file)).statusCode]).toEqual([200, 404]);
   expect(second.deadlines.map(({ name }) => name)).toContain('accept');
   // Each goes its own way: one is accepted, the next is not touched by it.
   expect((await docket.act(made[0]?.id ?? 0, 'accept', {})).statusCode).toBe(200);
