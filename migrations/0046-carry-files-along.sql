@@ -76,3 +76,9 @@ language sql stable security definer set search_path = heyan, pg_temp as $$
     and (of_proceeding = held() or firm_is_party(of_proceeding, of_party))
     and r.act in ('confirm', 'declare', 'change', 'carryOver') and r.body::json -> 'form' ->> 'party' = of_party
   order by c.id desc, r.seq desc limit 1 $$;
+
+-- A proceeding that is split into a case for each of many people tells their number, as a case of many does.
+update heyan.proceeding p set people = greatest(p.people, split.people)
+from (select r.proceeding_id, sum(jsonb_array_length(r.body::jsonb -> 'form' -> 'cases'))::int as people
+  from heyan.record r where r.act = 'enterCases' group by 1) split
+where split.proceeding_id = p.id and p.procedure = 'arbitration-series';

@@ -13,6 +13,8 @@ export type Listed = {
   state: string;
   headline: string;
   people: number;
+  /** Those of the proceeding it was split from, one case each; nobody where it was not. */
+  together: number;
   fen: number;
   paid_fen: number;
   received_on: string;
@@ -36,6 +38,7 @@ export type Listed = {
 export const listedColumns = `p.id, p.number, p.procedure, p.state, p.headline, p.people, p.fen, p.paid_fen, p.received_on,
   p.due_on, p.final, p.division, p.office, z.mode,
   coalesce(z.mode, 'p') <> 'p' and exists (select from heyan.party y where y.proceeding_id = p.id and y.under_age) under_age,
+  coalesce((select q.people from heyan.proceeding q where q.id = p.parent_id and p.subject = 'split'), 0) together,
   (select o.name from heyan.officer o where o.id = p.in_charge) in_charge,
   (select o.name from heyan.officer o where o.id = p.assists) assists,
   (select array_agg(d.name order by d.confidence desc, d.name) from heyan.deadline d where d.proceeding_id = p.id
@@ -96,7 +99,8 @@ export function rowOf(spine: Pick<Spine, 'chapters' | 'offices'>, listed: Listed
 /** Why an open case is taken up before others. Its parties are not told by a list how many they are. */
 function comesFirst({ chapters }: Pick<Spine, 'chapters'>, listed: Listed): Text | undefined {
   if (listed.final || listed.mode === 'p') return undefined;
-  const { people, received_on: receivedOn, division } = listed;
+  const { received_on: receivedOn, division } = listed;
+  const people = Math.max(listed.people, listed.together);
   return chapters.get(listed.procedure)?.comesFirst?.({ people, receivedOn, division: String(division) });
 }
 

@@ -20,6 +20,7 @@ import {
   type Told,
 } from './body.ts';
 import { ownDuties } from './own-duties.ts';
+import { peopleOf } from './people-of.ts';
 import { tokensOf, type Token, type TokenOf } from './reading/finding.ts';
 import { isSealed, type Sealing } from './sealing.ts';
 import { shownSince } from './party-view.ts';
@@ -209,7 +210,6 @@ export function proceedingRow(w: Writing, head: Buffer): ProceedingRow {
   const { matter } = w.decided;
   const listed = w.chapter.procedure.listed;
   const opening = matter.entries[0]?.form ?? {};
-  const workers = matter.parties.filter((party) => party.role === 'worker').length;
   const running = matter.deadlines.filter((row) => row.stoppedSeq === null && row.expiredSeq === null);
   return {
     id: w.standing.id,
@@ -221,7 +221,7 @@ export function proceedingRow(w: Writing, head: Buffer): ProceedingRow {
     head,
     ...seatOf(w),
     headline: textAt(opening, listed.headline) ?? '',
-    people: Math.max(workers, listed.people ? integerAt(opening, listed.people) : 0),
+    people: peopleOf(w.chapter, matter),
     fen: listed.fen ? integerAt(opening, listed.fen) : 0,
     paid_fen: matter.parties.reduce((sum, party) => sum + party.paidFen, 0),
     received_on: matter.receivedOn,

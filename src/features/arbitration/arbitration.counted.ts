@@ -62,12 +62,22 @@ function causeOf(matter: Case, form: FormBody): Cause {
   return causeOfKind[String(largest?.['kind'])] ?? 'other';
 }
 
-/** As many workers as the law names, who ask together. Source: MAL.7. */
+/** As many workers as the law names, who ask together in one case. Source: MAL.7. */
 function isCollective(matter: Case): boolean {
+  return asMany(matter, workersNamed(matter));
+}
+
+/** The same where each has a case of their own and the case is one of their series. Source: MAL.7. */
+export function ofCollective(matter: Case): boolean {
+  const inSeries = integerAt(standing(matter)[0]?.form ?? {}, 'inSeries');
+  return asMany(matter, Math.max(workersNamed(matter), inSeries));
+}
+
+function asMany(matter: Case, workers: number): boolean {
   const opening = standing(matter)[0];
   if (!opening) return false;
   const { division } = matter;
-  const asked = { workers: workersNamed(matter), commonClaim: true, on: opening.effectiveOn };
+  const asked = { workers, commonClaim: true, on: opening.effectiveOn };
   return collectiveOf(asked, { division, calendar: calendarOfVersion(opening.calendar) }).collective;
 }
 

@@ -3,7 +3,7 @@ import type { Case, Entry, FormBody, SelfFact } from '../../procedure/case.ts';
 import { asCorrected } from '../../procedure/fold.ts';
 import { integerAt, rowsAt, textAt } from '../../procedure/path.ts';
 import { finalityOfItem, limitationOfClaim } from './arbitration.items.ts';
-import { countedFacts } from './arbitration.counted.ts';
+import { countedFacts, ofCollective } from './arbitration.counted.ts';
 import type { arbitration } from './arbitration.procedure.ts';
 import { leadingOf } from './joining.ts';
 import { differsUnexplained, reasonsMissing } from './standing-claims.ts';
@@ -31,7 +31,7 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
     form['finality'] === 'nonFinal' && items(form).every((item) => fitsFinal(matter, form, item) === true),
   finalityOpen: (matter, form) =>
     form['finality'] === 'final' && items(form).some((item) => fitsFinal(matter, form, item) === null),
-  notCollective: (matter, form) => countedFacts.collective(matter, form) === false,
+  notCollective: (matter) => !ofCollective(matter),
   anythingDecided: (matter) =>
     standing(matter).some(({ act }) => ['award', 'awardPart', 'makeMediationPaper'].includes(act)),
   receivedByWorker: (_, form) => form['side'] === 'worker',

@@ -199,8 +199,8 @@ const people: readonly Figure[] = [
     { zh: '集体劳动争议案件', en: 'Collective disputes' },
     [{ account: 'arbitration.collective' }],
     {
-      zh: '本期受理的案件中劳动者一方达到法定人数、有共同请求的。',
-      en: 'Of the arbitrations accepted in the period, those with as many workers as the law names who ask together.',
+      zh: '本期受理的案件中劳动者一方达到法定人数、有共同请求的；逐人立案的系列案件，登记满法定人数的，计一件。',
+      en: 'Of the arbitrations accepted in the period, those with as many workers as the law names who ask together; a series with a case for each counts as one when as many are entered.',
     },
   ),
   line(
@@ -208,8 +208,8 @@ const people: readonly Figure[] = [
     { zh: '集体劳动争议当事人数', en: 'Workers in collective disputes' },
     [{ account: 'arbitration.collectiveWorkers' }],
     {
-      zh: '本期受理的集体劳动争议的劳动者当事人数，每件案件中每人计一次。',
-      en: 'Workers in the collective disputes accepted in the period, each once per case.',
+      zh: '本期受理的集体劳动争议的劳动者当事人数，每件案件中每人计一次，系列案件中逐人立案的也计入。',
+      en: 'Workers in the collective disputes accepted in the period, each once per case, those of a series with cases of their own included.',
     },
     'person',
   ),

@@ -95,6 +95,9 @@ export const Application = field.form({
   // What was handed in where the matter comes from stands here with it.
   evidence: Type.Optional(field.evidence('证据材料', 'Evidence', evidenceRules.carriedMax)),
   consent: Type.Optional(consent),
+  inSeries: Type.Optional(
+    field.inner(field.count('系列案件人数', 'Workers of the series', { min: 1, max: 1_000_000 })),
+  ),
 });
 
 /** What the applicant must add, and by when. Source: AR33.46. */

@@ -1,5 +1,6 @@
 import type { Case, FormBody } from '../../../procedure/case.ts';
-import { integerAt } from '../../../procedure/path.ts';
+import { asCorrected } from '../../../procedure/fold.ts';
+import { integerAt, rowsAt } from '../../../procedure/path.ts';
 
 /** The columns of amounts, and which claim each becomes. */
 const columns = [
@@ -29,9 +30,16 @@ export function applicationOf(series: Case, row: FormBody = {}): FormBody {
     ...given(shared, 'employerName', 'employerCreditCode', 'performedIn', 'seatedIn', 'facts', 'knownOn', 'evidence'),
     applicant: 'worker',
     workers: [{ ...given(row, 'name', 'phone', 'idNumber'), claimFen }],
+    ...given(row, 'employmentEndedOn'),
     claims,
     claimFen,
+    inSeries: workersOf(series),
   };
+}
+
+/** How many workers a series has: each is a case. */
+export function workersOf(series: Case): number {
+  return asCorrected(series.entries).reduce((sum, { form }) => sum + rowsAt(form, 'cases').length, 0);
 }
 
 function given(form: FormBody, ...fields: string[]): FormBody {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { today } from '../../../platform/clock.ts';
 import { verifyRecords, type Broken } from '../../../proceedings/verify/verify.ts';
 import { openDoor, type Door } from '../../../test/door.ts';
 import { importingAt, type ImportingDoor } from '../../../test/importing.ts';
@@ -108,6 +109,72 @@ test('a sheet becomes a case for each worker, numbered in one run; wrong rows st
   await verifyRecords(door.demonstration.world, (one) => broken.push(one));
   expect(broken).toEqual([]);
 });
+
+test('with the tenth worker a series is one collective dispute that comes first; who left long ago is warned of limitation', async () => {
+  const docket = await signedIn(door.demonstration, 'xindu-docket');
+  const officer = await at.as('xindu-docket');
+  const form = { employerName: '成都十人电子有限公司', performedIn: '510114', facts: '停产，工资未发。' };
+  const { id } = (await docket.post('/procedures/arbitration-series', { act: 'begin', form })).json<{ id: number }>();
+  const ago = (days: number): string => today().subtract({ days }).toString();
+  const heading = ['姓名', '身份证号码', '拖欠工资', '离职日期'];
+  let entered = 0;
+  const enter = async (many: number): Promise<void> => {
+    // Of the first ones one left long ago, one lately, and the others are still there.
+    const left = ['', ago(500), ago(100)];
+    const people = Array.from({ length: many }, () => ['周某', identityOf(700 + ++entered), 5000, left[entered] ?? '']);
+    const sent = await at.send(officer, `/imports/series?proceeding=${id}`, await workbook([heading, ...people]));
+    expect(sent).toMatchObject({ imported: many });
+  };
+  const counted = async (): Promise<number[]> => {
+    const figure = async (name: string): Promise<number> => {
+      const period = String(today().year);
+      const asked = `/figures/arbitration.${name}?division=510114&period=${period}`;
+      return (await docket.get(asked)).json<{ value: number }>().value;
+    };
+    return [await figure('collective'), await figure('collectiveWorkers')];
+  };
+  type Row = { id: number; people: number; comesFirst?: { zh: string } };
+  const first = async (): Promise<(string | undefined)[]> => {
+    const { items } = (await docket.get('/proceedings?procedure=arbitration&size=200')).json<{ items: Row[] }>();
+    const cases = new Set((await casesOf(id)).map((one) => one.id));
+    return items.filter((row) => cases.has(row.id)).map(({ comesFirst }) => comesFirst?.zh);
+  };
+  const [disputes = 0, workers = 0] = await counted();
+  await enter(9);
+  expect([await counted(), await first()]).toEqual([[disputes, workers], Array(9).fill(undefined)]);
+  await enter(1);
+  expect([await counted(), await first()]).toEqual([[disputes + 1, workers + 10], Array(10).fill('集体争议，优先')]);
+  await enter(2);
+  expect([await counted(), await first()]).toEqual([[disputes + 1, workers + 12], Array(12).fill('集体争议，优先')]);
+  expect((await docket.get(`/proceedings/${id}`)).json<Row>().people).toBe(12);
+
+  const made = await casesOf(id);
+  // Accepted, they are twelve cases and still one dispute.
+  for (const one of made) expect((await docket.act(one.id, 'accept', {})).statusCode).toBe(200);
+  expect(await counted()).toEqual([disputes + 1, workers + 12]);
+  const warned = await Promise.all(
+    made.slice(0, 3).map(async (one) => (await docket.get(`/proceedings/${one.id}`)).body.includes('可能超过仲裁时效')),
+  );
+  expect(warned).toEqual([true, false, false]);
+  // Of the last ones it is known that they are many: they send representatives without being told that they are too few.
+  const representatives = ['周一', '周二', '周三'].map((name) => ({ name }));
+  const elected = async (of: number): Promise<string> =>
+    (await docket.act(of, 'electRepresentatives', { representatives })).body;
+  expect(await elected(made[11]?.id ?? 0)).not.toContain('不是集体争议');
+  const alone = await docket.post('/procedures/arbitration', {
+    act: 'file',
+    form: {
+      ...form,
+      applicant: 'worker',
+      workers: [{ name: '周某' }],
+      claims: [{ kind: 'wages', what: '工资', fen: 1 }],
+    },
+  });
+  expect(await elected(alone.json<{ id: number }>().id)).toContain('不是集体争议');
+  const broken: Broken[] = [];
+  await verifyRecords(door.demonstration.world, (one) => broken.push(one));
+  expect(broken).toEqual([]);
+}, 60_000);
 
 test('a payroll longer than one entry takes lands in parts, and the list is read page by page', async () => {
   const docket = await signedIn(door.demonstration, 'xindu-docket');

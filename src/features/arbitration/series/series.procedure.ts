@@ -1,4 +1,5 @@
 import { defineProcedure } from '../../../procedure/define.ts';
+import { enteredTogether } from './series.collective.ts';
 import * as forms from './series.schema.ts';
 
 /**
@@ -19,6 +20,13 @@ export const series = defineProcedure({
   states: {
     open: { title: { zh: '登记中', en: 'Taking cases' } },
     ended: { title: { zh: '已结束', en: 'Ended' }, final: true },
+  },
+  facts: {
+    becomesCollective: {
+      title: { zh: '至此满集体争议的人数', en: 'With these the dispute is collective' },
+      from: 'self',
+    },
+    workersTogether: { title: { zh: '新增集体争议人数', en: 'Workers added to a collective dispute' }, from: 'self' },
   },
   acts: {
     begin: {
@@ -45,6 +53,7 @@ export const series = defineProcedure({
       by: 'clerk',
       source: 'MAL.28',
       form: forms.Cases,
+      posts: enteredTogether,
       opens: [{ procedure: 'arbitration', opening: 'file', carry: [], each: 'cases', link: 'split' }],
       tone: 'primary',
     },

@@ -25,6 +25,11 @@ export const Cases = field.form({
       name: field.personName('姓名', 'Name'),
       phone: Type.Optional(field.phone('手机号', 'Mobile number')),
       idNumber: Type.Optional(field.idNumber('身份证件号码', 'Identity number')),
+      employmentEndedOn: Type.Optional(
+        field.day('劳动关系终止日期', 'Employment ended on', {
+          description: { zh: '还在职的不填。', en: 'Leave out if still employed.' },
+        }),
+      ),
       wagesFen: fen('劳动报酬', 'Wages'),
       overtimeFen: fen('加班费', 'Overtime pay'),
       severanceFen: fen('经济补偿', 'Severance'),
