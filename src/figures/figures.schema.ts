@@ -1,5 +1,6 @@
 import { Type, type TProperties, type TSchema } from 'typebox';
 import { RowSchema } from '../proceedings/reading/page.schema.ts';
+import { Day, DayAsked } from '../proceedings/route-parts.ts';
 
 // What leaves the server of a figure. A field that is not declared here does not leave.
 
@@ -7,7 +8,6 @@ const closed = <P extends TProperties>(properties: P) => Type.Object(properties,
 const maybe = <T extends TSchema>(of: T) => Type.Union([of, Type.Null()]);
 export const Words = closed({ zh: Type.String(), en: Type.String() });
 const Code = Type.String({ pattern: '^\\d{6}$', description: 'GB/T 2260 code of six digits' });
-const Day = Type.String({ format: 'date' });
 const value = {
   value: maybe(Type.Number({ description: 'Fen and counts are integers, rates fractions; null where there is none' })),
   numerator: maybe(Type.Integer()),
@@ -68,13 +68,13 @@ export const FigureAskedSchema = closed({
   division: Code,
   period: Type.String({ maxLength: 30, description: '2023 | 2023-06 | 2024-03-20 | 2024-01-01..2024-03-20' }),
   by: Type.Optional(Type.Union([Type.Literal('county'), Type.Literal('prefecture'), Type.Literal('month')])),
-  asOf: Type.Optional(Day),
+  asOf: Type.Optional(DayAsked),
 });
 
 export const RecordsAskedSchema = closed({
   division: Code,
   period: Type.String({ maxLength: 30 }),
-  asOf: Type.Optional(Day),
+  asOf: Type.Optional(DayAsked),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
   size: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 });
@@ -82,7 +82,7 @@ export const RecordsAskedSchema = closed({
 export const RestatementAskedSchema = closed({
   division: Code,
   period: Type.String({ maxLength: 30 }),
-  since: Type.Optional(Day),
+  since: Type.Optional(DayAsked),
   acts: Type.Optional(Type.Boolean({ description: 'false: the two values alone, which is quicker' })),
   page: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })),
   size: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),

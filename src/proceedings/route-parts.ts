@@ -9,6 +9,8 @@ import type { ActDef, Procedure } from '../procedure/define.ts';
 export const Key = Type.Object({ 'idempotency-key': Type.String({ minLength: 8, maxLength: 200 }) });
 export const NoForm = Type.Object({}, { additionalProperties: false });
 export const Day = Type.String({ format: 'date' });
+/** A day that may be asked about. Weeks and years are counted from it, and at the ends of all time nothing counts. */
+export const DayAsked = Type.String({ format: 'date', pattern: '^(19|2\\d)' });
 
 /**
  * Writes an answer as it is. A page is told by one function and one type; a writer of its own for each of some hundred acts

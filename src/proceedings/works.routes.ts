@@ -8,7 +8,7 @@ import type { ActDef } from '../procedure/define.ts';
 import { readablePart } from '../procedure/form.ts';
 import { workingShown } from './reading/working.ts';
 import { WorkingSchema } from './reading/page.schema.ts';
-import { Day } from './route-parts.ts';
+import { DayAsked } from './route-parts.ts';
 import type { Spine } from './spine.ts';
 
 const closed = { additionalProperties: false } as const;
@@ -22,7 +22,7 @@ const Asked = Type.Object(
       description: 'As far as it is filled in; what does not fit is left aside',
     }),
     division: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
-    on: Type.Optional(Day),
+    on: Type.Optional(DayAsked),
   },
   closed,
 );

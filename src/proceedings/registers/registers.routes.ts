@@ -7,6 +7,7 @@ import { writeSheet } from '../../platform/sheets/write-sheet.ts';
 import { say } from '../../platform/text.ts';
 import type { Viewer, World } from '../../platform/world.ts';
 import { accountOf, rightsOf } from '../once.ts';
+import { DayAsked } from '../route-parts.ts';
 import { beginExport } from '../sheets/exports-running.ts';
 import { sendSheet } from '../sheets/send-sheet.ts';
 import type { Actor, Spine } from '../spine.ts';
@@ -14,7 +15,7 @@ import { exportRegister, readRegister, registerOf } from './read-register.ts';
 
 const closed = { additionalProperties: false } as const;
 const Words = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
-const Day = Type.String({ format: 'date', description: 'Rows valid on this day; left out: the last listed of each' });
+const On = { ...DayAsked, description: 'Rows valid on this day; left out: the last listed of each' };
 const Sought = Type.String({ minLength: 1, maxLength: 40, description: 'Only rows in which these words stand' });
 const Which = Type.Object(
   {
@@ -25,7 +26,7 @@ const Which = Type.Object(
 );
 const Asked = Type.Object(
   {
-    on: Type.Optional(Day),
+    on: Type.Optional(On),
     q: Type.Optional(Sought),
     after: Type.Optional(
       Type.String({ pattern: '^\\d{1,9}\\.\\d{1,9}$', description: 'The `next` of the page before' }),
@@ -35,7 +36,7 @@ const Asked = Type.Object(
   closed,
 );
 const Taken = Type.Object(
-  { on: Type.Optional(Day), q: Type.Optional(Sought), format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]) },
+  { on: Type.Optional(On), q: Type.Optional(Sought), format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]) },
   closed,
 );
 const Read = Type.Object(

@@ -4,17 +4,17 @@ import { Type, type Static } from 'typebox';
 import { today } from '../../platform/clock.ts';
 import type { Viewer, World } from '../../platform/world.ts';
 import { notFound } from '../../platform/refusal.ts';
+import { Day, DayAsked } from '../route-parts.ts';
 import type { Actor, Spine } from '../spine.ts';
 import { readCalendar, readFreeDays, readKnown, readNextSitting } from './reading.ts';
 
 const closed = { additionalProperties: false } as const;
-const Day = Type.String({ format: 'date' });
 const Words = Type.Object({ zh: Type.String(), en: Type.String() }, closed);
 const Moment = Type.String({ description: 'In the legal zone, to the minute: 2026-03-25T09:00' });
 const Slot = Type.Object({ startsAt: Moment, endsAt: Moment }, closed);
 const Days = Type.Object(
   {
-    from: Type.Optional({ ...Day, description: 'Any day of the week asked for; left out: this week' }),
+    from: Type.Optional({ ...DayAsked, description: 'Any day of the week asked for; left out: this week' }),
     member: Type.Optional(Type.String({ maxLength: 40, description: 'Only where this person sits or records' })),
   },
   closed,

@@ -81,6 +81,17 @@ test('a hearing is found a day, scheduled, refused where it clashes, and stands 
   expect((await inspector.get(`/proceedings/${first}/${asked}`)).statusCode).toBe(404);
 });
 
+test('a week at the ends of the years that may be asked about is shown; beyond them the question is refused', async () => {
+  const asked = async (on: string): Promise<[number, string?]> => {
+    const answer = await docket.get(`/sittings?from=${on}`);
+    return answer.statusCode === 200 ? [200, answer.json<Week>().days[0]] : [answer.statusCode];
+  };
+  expect(await asked('2999-12-31')).toEqual([200, '2999-12-30']);
+  expect(await asked('1900-01-01')).toEqual([200, '1900-01-01']);
+  for (const on of ['9999-12-31', '3000-01-01', '1899-12-31', '0000-01-01'])
+    expect([on, await asked(on)]).toEqual([on, [400]]);
+});
+
 test('a day of which the parties cannot be told in time is refused with the first that can be; the day before, the day, the day after', async () => {
   const asked = async (hearingOn: string, more: object = {}): Promise<{ statusCode: number; body: string }> =>
     docket.act(await accepted(), 'schedule', { hearingOn, place: '第三仲裁庭', ...more });
