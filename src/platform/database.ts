@@ -100,6 +100,10 @@ export interface BindingSlip {
 
 export interface Booking {
   during: string;
+  /**
+   * What is compared: the subject without blanks, width and case; of a party the subject itself.
+   */
+  folded: string;
   kind: string;
   office: number;
   proceeding_id: number;
@@ -109,6 +113,10 @@ export interface Booking {
    * The room or the member of the tribunal as the record names them; of a party the credit code or the keyed hash of the person.
    */
   subject: string;
+  /**
+   * The constraints leave it alone: the sitting was over when the row was written, or it clashed before 0047 began to compare so.
+   */
+  unguarded: Generated<boolean>;
 }
 
 export interface CarriedFile {

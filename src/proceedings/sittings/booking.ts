@@ -1,19 +1,24 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/db.ts';
+import { folded } from '../../platform/folded.ts';
 import type { Refused } from '../../platform/refusal.ts';
 import type { Hears, Sitting } from '../../procedure/sitting.ts';
 import type { Writing } from '../write.ts';
-import { clashRefused, type Taken } from './clash.ts';
+import { clashRefused, timesTried, type Search, type Slot, type Taken } from './clash.ts';
 
 /** What a sitting takes up: a row of `booking` but for its proceeding and body. */
 export type Booking = {
   seq: number;
   kind: 'room' | 'tribunal' | 'party';
   subject: string;
+  /** The subject as it is compared. */
+  folded: string;
   role: string;
   startsAt: string;
   endsAt: string;
 };
+
+type Named = Pick<Booking, 'kind' | 'subject' | 'folded' | 'role'>;
 
 type KnownParty = { role: string; person: Buffer | null; credit_code: string | null };
 
@@ -29,24 +34,31 @@ export class Clash extends Error {
 /** What these sittings take up: each once, also where somebody is named twice. Who is known by a name alone is not held. */
 export function bookingsOf(sittings: readonly Sitting[], parties: readonly KnownParty[]): Booking[] {
   return sittings.flatMap(({ seq, room, startsAt, endsAt, arbitrators, recorder }) => {
-    const named: Pick<Booking, 'kind' | 'subject' | 'role'>[] = [
-      { kind: 'room', subject: room, role: 'room' },
-      ...arbitrators.map((subject) => ({ kind: 'tribunal' as const, subject, role: 'arbitrator' })),
-      ...(recorder === undefined ? [] : [{ kind: 'tribunal' as const, subject: recorder, role: 'recorder' }]),
+    const body = (kind: 'room' | 'tribunal', subject: string, role: string): Named => ({
+      kind,
+      subject,
+      folded: folded(subject),
+      role,
+    });
+    const named: Named[] = [
+      body('room', room, 'room'),
+      ...arbitrators.map((name) => body('tribunal', name, 'arbitrator')),
+      ...(recorder === undefined ? [] : [body('tribunal', recorder, 'recorder')]),
       ...parties.flatMap(({ role, person, credit_code }) => {
         const subject = person?.toString('hex') ?? credit_code;
-        return subject === null ? [] : [{ kind: 'party' as const, subject, role }];
+        return subject === null ? [] : [{ kind: 'party' as const, subject, folded: subject, role }];
       }),
     ];
-    const once = new Map(named.map((one) => [`${one.kind} ${one.subject}`, one]));
+    const once = new Map(named.map((one) => [`${one.kind} ${one.folded}`, one]));
     return [...once.values()].map((one) => ({ seq, ...one, startsAt, endsAt }));
   });
 }
 
 /**
- * Keeps what a decision's sittings take up, in its transaction; frees what they no longer do. Those who book with one body
- * wait for each other, so that the second is told what clashes instead of failing at the constraint, which stands
- * behind it. Throws `Clash`. Costs nothing where neither sittings nor parties change.
+ * Keeps what a decision's sittings take up, in its transaction; frees what they no longer do. Those who book with one body, or
+ * for one party, wait for each other, so that the second is told what clashes instead of failing at the constraint, which
+ * stands behind it. What is over clashes with nothing: nobody can be moved any more. Throws `Clash`. Costs nothing where
+ * neither sittings nor parties change.
  */
 export async function bookSittings(tx: Tx, w: Writing): Promise<void> {
   const { hears } = w.chapter;
@@ -65,46 +77,71 @@ export async function bookSittings(tx: Tx, w: Writing): Promise<void> {
     .where('proceeding_id', '=', id)
     .execute();
   const rows = bookingsOf(after, parties);
-  await refuseClash(tx, w, hears, rows);
+  await waitForParties(tx, rows);
+  const isOver = (row: Booking): boolean => row.startsAt.slice(0, 10) < w.day;
+  await refuseClash(
+    tx,
+    w,
+    hears,
+    rows.filter((row) => !isOver(row)),
+  );
   await tx
     .insertInto('booking')
     .values(
-      rows.map(({ startsAt, endsAt, ...row }) => ({
-        ...row,
-        proceeding_id: id,
-        office,
-        during: sql<string>`tsrange(${startsAt}::timestamp, ${endsAt}::timestamp)`,
-      })),
+      rows.map((row) => {
+        const { startsAt, endsAt, ...columns } = row;
+        const during = sql<string>`tsrange(${startsAt}::timestamp, ${endsAt}::timestamp)`;
+        return { ...columns, proceeding_id: id, office, during, unguarded: isOver(row) };
+      }),
     )
     .execute();
+}
+
+/** Takes the locks of these parties, sixty-four for all there are, in one order for everybody. */
+async function waitForParties(tx: Tx, rows: readonly Booking[]): Promise<void> {
+  const known = rows.filter(({ kind }) => kind === 'party').map((row) => row.folded);
+  await sql`select pg_advisory_xact_lock(hashtext('heyan.booking.party'), place)
+    from (select distinct hashtext(known) & 63 as place from unnest(${known}::text[]) known order by 1) places`.execute(
+    tx,
+  );
 }
 
 async function refuseClash(tx: Tx, w: Writing, hears: Hears, rows: readonly Booking[]): Promise<void> {
   for (const sitting of Map.groupBy(rows, (row) => row.seq).values()) {
     const [first] = sitting;
     if (!first) continue;
-    const where = { office: w.standing.office, proceeding: w.standing.id };
-    const taken = await takenOf(tx, { ...where, from: first.startsAt, until: first.endsAt }, sitting);
+    const { office, id: proceeding } = w.standing;
+    const within = { office, proceeding, from: first.startsAt, until: first.endsAt };
+    const taken = [...(await takenOf(tx, within, sitting)), ...(await engagedOf(tx, proceeding, [first]))];
     if (taken.length === 0) continue;
-    const coming = await takenOf(tx, { ...where, from: `${w.day}T00:00`, until: 'infinity' }, sitting);
-    throw new Clash(
-      clashRefused(taken, coming, {
-        wanted: first,
-        today: w.day,
-        division: w.decided.matter.division,
-        notice: hears.notice,
-      }),
-    );
+    const search = {
+      wanted: { startsAt: first.startsAt, endsAt: first.endsAt },
+      today: w.day,
+      division: w.decided.matter.division,
+      notice: hears.notice,
+    };
+    throw new Clash(clashRefused(taken, await readComing(tx, { office, proceeding }, sitting, search), search));
   }
 }
 
-/** When other proceedings of a body take up any of these, within a time; begin and end to the minute. */
-export async function takenOf(
+/** What stands in the way of a hearing from today on: when rooms and members are taken, and which of the times that are tried a party has no time at. */
+export async function readComing(
+  tx: Tx,
+  of: { office: number; proceeding: number },
+  subjects: readonly Pick<Booking, 'kind' | 'folded'>[],
+  search: Search,
+): Promise<Taken[]> {
+  const taken = await takenOf(tx, { ...of, from: `${search.today}T00:00`, until: 'infinity' }, subjects);
+  return [...taken, ...(await engagedOf(tx, of.proceeding, timesTried(search)))];
+}
+
+/** When other proceedings of a body take up any of these rooms and members, within a time; begin and end to the minute. */
+async function takenOf(
   tx: Tx,
   within: { office: number; proceeding: number; from: string; until: string },
-  subjects: readonly Pick<Booking, 'kind' | 'subject'>[],
+  subjects: readonly Pick<Booking, 'kind' | 'folded'>[],
 ): Promise<Taken[]> {
-  const [kinds, names] = [subjects.map(({ kind }) => kind), subjects.map(({ subject }) => subject)];
+  const [kinds, names] = [subjects.map(({ kind }) => kind), subjects.map((one) => one.folded)];
   const { rows } = await sql<Taken>`
     select kind, subject, to_char(lower(during), 'YYYY-MM-DD"T"HH24:MI') "startsAt", to_char(upper(during), 'YYYY-MM-DD"T"HH24:MI') "endsAt"
     from heyan.taken(${within.office}, ${kinds}::text[], ${names}::text[],
@@ -112,4 +149,16 @@ export async function takenOf(
     tx,
   );
   return rows;
+}
+
+/** Those of these times at which a party of the proceeding is heard elsewhere, here or before another body. */
+async function engagedOf(tx: Tx, proceeding: number, times: readonly Slot[]): Promise<Taken[]> {
+  const [begins, ends] = [times.map(({ startsAt }) => startsAt), times.map(({ endsAt }) => endsAt)];
+  const { rows } = await sql<{ engaged: boolean[] | null }>`
+    select heyan.parties_engaged(${proceeding}, array(select tsrange(begins, ends)
+      from unnest(${begins}::timestamp[], ${ends}::timestamp[]) with ordinality asked (begins, ends, n) order by n)) engaged`.execute(
+    tx,
+  );
+  const engaged = rows[0]?.engaged ?? [];
+  return times.flatMap(({ startsAt, endsAt }, n) => (engaged[n] === true ? [{ kind: 'party', startsAt, endsAt }] : []));
 }

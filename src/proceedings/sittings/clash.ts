@@ -5,12 +5,15 @@ import { limit } from '../../law/limits.ts';
 import { refuse, type Refused } from '../../platform/refusal.ts';
 import type { Text } from '../../platform/text.ts';
 
-/** What another sitting takes up, and when; times to the minute, without a zone. */
-export type Taken = { kind: 'room' | 'tribunal' | 'party'; subject: string; startsAt: string; endsAt: string };
+/** A time on one day, to the minute, without a zone. */
+export type Slot = { startsAt: string; endsAt: string };
+
+/** What another sitting takes up, and when; of a party only a time that was asked about, at which it has none. */
+export type Taken = Slot & ({ kind: 'room' | 'tribunal'; subject: string } | { kind: 'party' });
 
 /** For whom a day is looked for: what is wanted, today's day, and the notice the parties must have. */
 export type Search = {
-  wanted: { startsAt: string; endsAt: string };
+  wanted: Slot;
   today: string;
   division: string;
   notice: string;
@@ -38,21 +41,28 @@ export function clashRefused(taken: readonly Taken[], coming: readonly Taken[], 
   );
 }
 
-/** The next times, soonest first, at which none of these is taken and the parties can still be told in time. */
-export function freeSlots(coming: readonly Taken[], search: Search): { startsAt: string; endsAt: string }[] {
-  const { wanted } = search;
+/** The times that are tried when one is looked for: of each coming day the wanted beginning and the usual ones. */
+export function timesTried({ wanted, today }: Pick<Search, 'wanted' | 'today'>): Slot[] {
   const begins = [...new Set([wanted.startsAt.slice(11), ...usualBeginnings])].sort();
   const length = Temporal.PlainDateTime.from(wanted.startsAt).until(wanted.endsAt);
-  const found: { startsAt: string; endsAt: string }[] = [];
-  for (let n = 1; n <= daysSearched && found.length < slotsOffered; n++) {
-    const day = Temporal.PlainDate.from(search.today).add({ days: n });
-    if (dayRefused(day, search).length > 0) continue;
-    for (const begin of begins) {
-      const startsAt = `${day.toString()}T${begin}`;
-      const endsAt = Temporal.PlainDateTime.from(startsAt).add(length).toString({ smallestUnit: 'minute' });
-      if (found.length < slotsOffered && !coming.some((one) => overlaps(one, { startsAt, endsAt })))
-        found.push({ startsAt, endsAt });
-    }
+  return Array.from({ length: daysSearched }, (_, n) => Temporal.PlainDate.from(today).add({ days: n + 1 })).flatMap(
+    (day) =>
+      begins.map((begin) => {
+        const startsAt = `${day.toString()}T${begin}`;
+        const endsAt = Temporal.PlainDateTime.from(startsAt).add(length).toString({ smallestUnit: 'minute' });
+        return { startsAt, endsAt };
+      }),
+  );
+}
+
+/** The next times, soonest first, at which none of these is taken and the parties can still be told in time. */
+export function freeSlots(coming: readonly Taken[], search: Search): Slot[] {
+  const found: Slot[] = [];
+  for (const tried of timesTried(search)) {
+    if (found.length === slotsOffered) break;
+    const isFree = !coming.some((one) => overlaps(one, tried));
+    if (isFree && dayRefused(Temporal.PlainDate.from(tried.startsAt.slice(0, 10)), search).length === 0)
+      found.push(tried);
   }
   return found;
 }
@@ -110,18 +120,22 @@ export function firstDayInTime(
   return day;
 }
 
-function overlaps(taken: Taken, hour: { startsAt: string; endsAt: string }): boolean {
+/** A party is asked for each time by itself: that it has none from nine says nothing of half past nine. */
+function overlaps(taken: Taken, hour: Slot): boolean {
+  if (taken.kind === 'party') return taken.startsAt === hour.startsAt;
   return taken.startsAt < hour.endsAt && hour.startsAt < taken.endsAt;
 }
 
 /** Nobody learns here which other case a party has, nor who the party is. */
-function busy({ kind, subject, startsAt, endsAt }: Taken): Text {
-  const when = spoken({ startsAt, endsAt });
+function busy(taken: Taken): Text {
+  const when = spoken(taken);
+  if (taken.kind === 'party')
+    return { zh: `一方当事人在 ${when} 另有开庭`, en: `A party has another hearing at ${when}` };
+  const { kind, subject } = taken;
   if (kind === 'room') return { zh: `${subject}在 ${when} 已有开庭`, en: `${subject} has a hearing at ${when}` };
-  if (kind === 'tribunal') return { zh: `${subject}在 ${when} 另有开庭`, en: `${subject} sits elsewhere at ${when}` };
-  return { zh: `一方当事人在 ${when} 另有开庭`, en: `A party has another hearing at ${when}` };
+  return { zh: `${subject}在 ${when} 另有开庭`, en: `${subject} sits elsewhere at ${when}` };
 }
 
-function spoken({ startsAt, endsAt }: { startsAt: string; endsAt: string }): string {
+function spoken({ startsAt, endsAt }: Slot): string {
   return `${startsAt.replace('T', ' ')}–${endsAt.slice(11)}`;
 }

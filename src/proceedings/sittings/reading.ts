@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { today } from '../../platform/clock.ts';
 import { withRights, type Tx } from '../../platform/db.ts';
+import { folded } from '../../platform/folded.ts';
 import { isRefused, notFound, refuse, type Refused } from '../../platform/refusal.ts';
 import { rightsOf } from '../once.ts';
 import type { Actor, Spine } from '../spine.ts';
 import { loadForAct } from '../standing.ts';
-import { bookingsOf, takenOf } from './booking.ts';
-import { daysOffered, freeSlots, usualBeginnings, type DayOffered } from './clash.ts';
+import { bookingsOf, readComing } from './booking.ts';
+import { daysOffered, freeSlots, usualBeginnings, type DayOffered, type Slot } from './clash.ts';
 
 /** A line of the calendar. Times are of the legal zone, to the minute. */
 export type CalendarLine = {
@@ -32,9 +33,11 @@ export function readCalendar(
 ): Promise<CalendarLine[]> {
   return withRights(spine.database, rightsOf(actor), async (tx) => {
     const { rows } = await calendarQuery(asked, actor.office).execute(tx);
-    return asked.member === undefined
-      ? rows
-      : rows.filter((row) => row.recorder === asked.member || row.arbitrators.includes(asked.member ?? ''));
+    const { member } = asked;
+    if (member === undefined) return rows;
+    return rows.filter((row) =>
+      [row.recorder ?? '', ...row.arbitrators].some((name) => folded(name) === folded(member)),
+    );
   });
 }
 
@@ -111,7 +114,7 @@ export function readFreeDays(
   actor: Actor,
   id: number,
   wanted: Wanted,
-): Promise<{ free: { startsAt: string; endsAt: string }[]; days: DayOffered[] } | Refused> {
+): Promise<{ free: Slot[]; days: DayOffered[] } | Refused> {
   return withRights(spine.database, rightsOf(actor), async (tx: Tx) => {
     const loaded = await loadForAct(tx, spine, id, actor);
     if (isRefused(loaded)) return loaded;
@@ -126,15 +129,9 @@ export function readFreeDays(
     const begins = Number(startsAt.slice(0, 2)) * 60 + Number(startsAt.slice(3));
     const time = { startsAt: `${day}T${startsAt}`, endsAt: `${day}T${hour(begins + minutes)}` };
     const bench = chapter.hears.benchOf(matter);
-    const parties = await tx
-      .selectFrom('party')
-      .select(['role', 'person', 'credit_code'])
-      .where('proceeding_id', '=', id)
-      .execute();
-    const subjects = bookingsOf([{ seq: 1, room: wanted.room, ...time, ...bench }], parties);
-    const where = { office: standing.office, proceeding: id, from: `${day}T00:00`, until: 'infinity' };
-    const coming = await takenOf(tx, where, subjects);
+    const subjects = bookingsOf([{ seq: 1, room: wanted.room, ...time, ...bench }], []);
     const search = { wanted: time, today: day, division: matter.division, notice: chapter.hears.notice };
+    const coming = await readComing(tx, { office: standing.office, proceeding: id }, subjects, search);
     return { free: freeSlots(coming, search), days: daysOffered(coming, search, daysAhead) };
   });
 }

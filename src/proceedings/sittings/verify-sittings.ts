@@ -12,9 +12,9 @@ export function verifySittings(
   office: number,
 ): Broken | undefined {
   const told = (
-    one: { seq: number; office: number; kind: string; subject: string; role: string },
+    one: { seq: number; office: number; kind: string; subject: string; folded: string; role: string },
     when: string,
-  ): string => JSON.stringify([one.seq, one.office, one.kind, one.subject, one.role, when]);
+  ): string => JSON.stringify([one.seq, one.office, one.kind, one.subject, one.folded, one.role, when]);
   const ought = bookingsOf(chapter.hears?.sittingsOf(matter) ?? [], parties).map((one) =>
     told({ ...one, office }, `["${one.startsAt.replace('T', ' ')}:00","${one.endsAt.replace('T', ' ')}:00")`),
   );

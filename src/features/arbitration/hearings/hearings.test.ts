@@ -5,8 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { today } from '../../../platform/clock.ts';
 import { isRefused, type Refused } from '../../../platform/refusal.ts';
 import { calendarKnownOn } from '../../../law/calendar.ts';
+import { withRights } from '../../../platform/db.ts';
 import { openProceeding, performAct } from '../../../proceedings/act.ts';
-import type { Answered } from '../../../proceedings/once.ts';
+import { rightsOf, type Answered } from '../../../proceedings/once.ts';
 import { calendarQuery, readCalendar, readNextSitting, readFreeDays } from '../../../proceedings/sittings/reading.ts';
 import type { Actor, Spine } from '../../../proceedings/spine.ts';
 import { verifyRecords, type Broken } from '../../../proceedings/verify/verify.ts';
@@ -144,6 +145,61 @@ test('a party is not called to two hearings at once, and the refusal does not sa
   expect(clash).not.toContain('王');
 });
 
+test('a party is not called to two commissions at once; the second learns that it is not free then, and nothing else', async () => {
+  const day = workday(18);
+  const [ours, theirs] = [await accepted(clerk, ids[1]), await accepted(elsewhere, ids[1])];
+  done(await schedule(clerk, ours, day, '09:00', '锦绣庭'));
+  const clash = said(await schedule(elsewhere, theirs, day, '09:30', '甲庭'));
+  expect(clash.split('。')[0]).toBe(`conflict startsAt 这个时间排不下：一方当事人在 ${day} 09:30–10:30 另有开庭`);
+  expect(clash).not.toMatch(/锦绣庭|王|09:00–10:00 另有/);
+  const offered = await readFreeDays(spine, elsewhere, theirs, { room: '甲庭', startsAt: '09:30', minutes: 60 });
+  if (isRefused(offered)) throw new Error('refused');
+  const reasons = new Map(offered.days.map((one) => [one.day, one.reasons.map(({ zh }) => zh)]));
+  expect(reasons.get(day)).toEqual([`一方当事人在 ${day} 09:30–10:30 另有开庭`]);
+  expect(reasons.get(workday(19))).toEqual([]);
+  expect(await readCalendar(spine, elsewhere, { from: day, until: day })).toEqual([]);
+  // Nor can anything be learnt of a case that is not one's own, or of nobody's.
+  const ask = (actor: Officer, id: number) =>
+    withRights(spine.database, rightsOf(actor), (tx) =>
+      sql<{ engaged: boolean[] | null }>`select heyan.parties_engaged(${id},
+        array[tsrange(${`${day}T09:00`}::timestamp, ${`${day}T17:00`}::timestamp)]) engaged`.execute(tx),
+    );
+  expect((await ask(elsewhere, theirs)).rows).toEqual([{ engaged: [true] }]);
+  expect((await ask(elsewhere, ours)).rows).toEqual([{ engaged: null }]);
+  // The hour after is free; and so is this one, once the first hearing is put off.
+  done(await schedule(elsewhere, theirs, day, '10:00', '甲庭'));
+  done(await schedule(clerk, ours, workday(19), '09:00', '锦绣庭', 'postpone'));
+  expect(said(await schedule(elsewhere, theirs, day, '09:00', '甲庭', 'postpone'))).toBe('done');
+});
+
+test('of two commissions that call a party at once one wins', async () => {
+  for (const n of [22, 23, 24]) {
+    const cases = [await accepted(clerk, ids[2]), await accepted(elsewhere, ids[2])];
+    const answers = await Promise.all([
+      schedule(clerk, cases[0]!, workday(n), '09:00', '甲庭'),
+      schedule(elsewhere, cases[1]!, workday(n), '09:30', '甲庭'),
+    ]);
+    expect(answers.map((one) => said(one).split(' ')[0]).sort()).toEqual(['conflict', 'done']);
+  }
+});
+
+test('a room and a person are one, however their names are written', async () => {
+  const day = workday(25);
+  const [first, second] = [
+    await accepted(clerk, undefined, ['Lee 李']),
+    await accepted(clerk, undefined, ['ＬＥＥ李']),
+  ];
+  done(await schedule(clerk, first, day, '09:00', '第1仲裁庭'));
+  for (const place of ['第１仲裁庭', '第1 仲裁庭', '第1\u3000仲裁庭', '第1仲裁庭\u200b'])
+    expect(said(await schedule(clerk, second, day, '09:00', place))).toContain(
+      'conflict place 这个时间排不下：第1仲裁庭在',
+    );
+  expect(said(await schedule(clerk, second, day, '09:00', '第2仲裁庭'))).toContain('这个时间排不下：Lee 李在');
+  expect(await readCalendar(spine, clerk, { from: day, until: day, member: 'lee李' })).toHaveLength(1);
+  done(await act(clerk, first, 'decideRecusal', { granted: true, of: 'LEE李', reason: '是当事人近亲属。' }));
+  expect(said(await schedule(clerk, second, day, '09:00', '第2仲裁庭'))).toBe('done');
+});
+
 test('of two clerks at once one wins', async () => {
   for (const n of [14, 15, 16]) {
     const cases = [await accepted(clerk), await accepted(clerk)];
@@ -155,8 +211,8 @@ test('of two clerks at once one wins', async () => {
   }
 });
 
-test('another commission neither sees nor clashes', async () => {
-  const [ours, theirs] = [await accepted(clerk, ids[1]), await accepted(elsewhere, ids[1])];
+test('rooms and members of another commission neither clash nor are seen', async () => {
+  const [ours, theirs] = [await accepted(clerk, ids[1], ['李仲裁']), await accepted(elsewhere, ids[2], ['李仲裁'])];
   done(await schedule(clerk, ours, workday(17), '09:00', '甲庭'));
   done(await schedule(elsewhere, theirs, workday(17), '09:00', '甲庭'));
   const seen = async (actor: Officer): Promise<number[]> =>
@@ -209,8 +265,10 @@ test('no order of scheduling, postponing and recusing seats anybody twice', { ti
         }
       }
       const { rows } = await sql<{ n: number }>`
-        select count(*)::int n from heyan.booking a join heyan.booking b using (office, kind, subject)
-        where a.proceeding_id < b.proceeding_id and a.during && b.during`.execute(province.database.owner);
+        select count(*)::int n from heyan.booking a join heyan.booking b using (kind, folded)
+        where a.proceeding_id < b.proceeding_id and a.during && b.during and (a.office = b.office or kind = 'party')`.execute(
+        province.database.owner,
+      );
       expect(rows[0]?.n).toBe(0);
     }),
     { numRuns: 12, seed: 35 },
@@ -257,8 +315,8 @@ test('the proof finds a sitting that was moved, taken away or made up', async ()
 test('a week among a hundred thousand sittings is read from its index', { timeout: 120_000 }, async () => {
   const { owner } = province.database;
   const id = await accepted(clerk);
-  await sql`insert into heyan.booking (proceeding_id, seq, office, kind, subject, role, during)
-    select ${id}, 1, ${clerk.office}, 'room', 'r' || n, 'room',
+  await sql`insert into heyan.booking (proceeding_id, seq, office, kind, subject, folded, role, during)
+    select ${id}, 1, ${clerk.office}, 'room', 'r' || n, 'r' || n, 'room',
       tsrange(timestamp '2000-01-03 09:00' + n / 12 * interval '1 day', timestamp '2000-01-03 10:00' + n / 12 * interval '1 day')
     from generate_series(1, 100000) n`.execute(owner);
   await sql`analyze heyan.booking`.execute(owner);

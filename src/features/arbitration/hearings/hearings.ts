@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { folded } from '../../../platform/folded.ts';
 import type { Case, Entry } from '../../../procedure/case.ts';
 import { asCorrected } from '../../../procedure/fold.ts';
 import { rowsAt, textAt } from '../../../procedure/path.ts';
@@ -56,11 +57,15 @@ function tribunal(entries: readonly Entry[]): Pick<Sitting, 'arbitrators' | 'rec
   if (!formed) return { arbitrators: [] };
   const freed = entries
     .filter((entry) => entry.act === 'decideRecusal' && entry.seq > formed.seq && entry.form['granted'] === true)
-    .map((entry) => textAt(entry.form, 'of'));
+    .map((entry) => folded(textAt(entry.form, 'of') ?? ''));
   const names = rowsAt(formed.form, 'arbitrators').map((row) => textAt(row, 'name') ?? '');
+  const seated = names.map(folded);
   const recorder = textAt(formed.form, 'recorder');
+  const isKept = recorder !== undefined && ![...freed, ...seated].includes(folded(recorder));
   return {
-    arbitrators: [...new Set(names)].filter((name) => name !== '' && !freed.includes(name)),
-    ...(recorder === undefined || freed.includes(recorder) || names.includes(recorder) ? {} : { recorder }),
+    arbitrators: names.filter(
+      (name, n) => seated.indexOf(folded(name)) === n && !['', ...freed].includes(folded(name)),
+    ),
+    ...(isKept ? { recorder } : {}),
   };
 }

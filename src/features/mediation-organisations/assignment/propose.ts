@@ -1,5 +1,6 @@
 import { readReference } from '../../../law/reference.ts';
 import type { SourceId } from '../../../law/sources.ts';
+import { folded } from '../../../platform/folded.ts';
 import type { Text } from '../../../platform/text.ts';
 
 /** What fits, in points; what does not, and open cases, are never above zero. */
@@ -189,6 +190,5 @@ function within(whole: string, part: string): boolean {
 
 /** The same name, whatever the brackets and spaces. */
 function same(one: string | undefined, other: string | undefined): boolean {
-  const plain = (name: string): string => name.normalize('NFKC').replaceAll(/\s/gu, '');
-  return one !== undefined && other !== undefined && plain(one) !== '' && plain(one) === plain(other);
+  return one !== undefined && other !== undefined && folded(one) !== '' && folded(one) === folded(other);
 }
