@@ -7,6 +7,7 @@ import { countedFacts, ofCollective } from './arbitration.counted.ts';
 import type { arbitration } from './arbitration.procedure.ts';
 import { leadingOf } from './joining.ts';
 import { differsUnexplained, reasonsMissing } from './standing-claims.ts';
+import { tribunalReadings } from './tribunal.ts';
 
 type FactName = keyof NonNullable<(typeof arbitration)['facts']>;
 
@@ -58,6 +59,7 @@ export const arbitrationFacts: Record<FactName, SelfFact> = {
   counterclaimWaits: (matter) => waits(matter, ['counterclaim'], ['acceptCounterclaim', 'refuseCounterclaim']),
   changeWaits: (matter) => waits(matter, ['changeClaims'], ['acceptChangedClaims']),
   counterclaimStands: (matter) => standing(matter).some(({ act }) => act === 'acceptCounterclaim'),
+  ...tribunalReadings,
   tribunalMissing: (matter) => !standing(matter).some(({ act }) => act === 'formTribunal'),
   mediationUntried: (matter) =>
     !standing(matter).some(

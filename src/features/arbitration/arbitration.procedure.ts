@@ -10,6 +10,7 @@ import { hearing } from './hearing.acts.ts';
 import { joining } from './joining.acts.ts';
 import { pauses } from './pauses.acts.ts';
 import { service } from './service.acts.ts';
+import { tribunalFacts } from './tribunal.ts';
 
 const acts = {
   ...filing,
@@ -191,6 +192,7 @@ export const arbitration = defineProcedure({
       title: { zh: '开庭日期在被申请人的答辩期限之内', en: 'The hearing lies within the respondent’s time to answer' },
       from: 'self',
     },
+    ...tribunalFacts,
     tribunalMissing: { title: { zh: '还没有登记组庭', en: 'No tribunal was formed yet' }, from: 'self' },
     mediationUntried: {
       title: {

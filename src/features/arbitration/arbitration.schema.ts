@@ -132,27 +132,8 @@ export const Transfer = field.form({ to: field.division('移送到', 'Transferre
 /** A day on which somebody received a paper. Source: MAL.30. */
 export const Receipt = field.form({ receivedOn: field.day('收到日期', 'Received on'), note });
 
-/** The tribunal. Sources: MAL.31, MAL.32. */
-export const Tribunal = field.form({
-  kind: field.choice('组成', 'Kind', words.tribunals),
-  arbitrators: field.rows(
-    '仲裁员',
-    'Arbitrators',
-    { name: field.line('姓名', 'Name', 40, { suggest: 'tribunal' }) },
-    { min: 1, max: 3 },
-  ),
-  recorder: Type.Optional(field.line('书记员', 'Recorder', 40, { suggest: 'tribunal' })),
-});
-
 /** A decision on a request, for or against. */
 export const Decision = field.form({ granted: field.yesNo('准许', 'Granted'), reason });
-
-/** A decision on recusal; who is named no longer sits when it is granted. Source: MAL.33. */
-export const RecusalDecision = field.form({
-  granted: field.yesNo('准许', 'Granted'),
-  of: Type.Optional(field.line('被申请回避人', 'Whose recusal', 40, { suggest: 'tribunal' })),
-  reason,
-});
 
 /** Representatives of ten or more workers. Source: MAL.7. */
 export const Representatives = field.form({

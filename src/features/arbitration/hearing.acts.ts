@@ -3,6 +3,7 @@ import * as notices from './arbitration.notices.ts';
 import * as postings from './arbitration.postings.ts';
 import * as forms from './arbitration.schema.ts';
 import { beforeAward, enteredLate } from './arbitration.stages.ts';
+import { RecusalDecision, RecusalRequest, Tribunal } from './tribunal.ts';
 
 /** Tribunal, evidence and the hearing: MAL 31 to 39. */
 export const hearing = {
@@ -16,7 +17,9 @@ export const hearing = {
     by: ['clerk', 'director'],
     discloses: 'employer',
     source: 'MAL.32',
-    form: forms.Tribunal,
+    when: { all: [{ not: 'tribunalMiscounted' }, { not: 'seatedTwice' }, { not: 'recusedNamed' }] },
+    warn: 'recusalOpen',
+    form: Tribunal,
     documents: [{ zh: '组庭通知书', en: 'Notice of the tribunal' }],
     notices: notices.formTribunal,
   },
@@ -26,7 +29,7 @@ export const hearing = {
     to: 'same',
     by: ['worker', 'employer', 'arbitrator', 'clerk'],
     source: 'MAL.33',
-    form: forms.Statement,
+    form: RecusalRequest,
   },
   decideRecusal: {
     title: { zh: '决定回避', en: 'Decide on recusal' },
@@ -34,7 +37,7 @@ export const hearing = {
     to: 'same',
     by: 'director',
     source: 'MAL.33',
-    form: forms.RecusalDecision,
+    form: RecusalDecision,
     documents: [{ zh: '回避决定书', en: 'Decision on recusal' }],
   },
   simplify: {

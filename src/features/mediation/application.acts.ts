@@ -55,7 +55,7 @@ export const application = {
     discloses: 'employer',
     source: 'ECM.22',
     confidence: 'unconfirmed',
-    warn: 'otherUnwilling',
+    warn: { any: ['otherUnwilling', 'tiedNamed'] },
     form: forms.Acceptance,
     posts: postings.accepted,
     effectiveOn: { title: { zh: '受理日期', en: 'Accepted on' }, notBefore: 'apply', backDaysMax: ownDay },

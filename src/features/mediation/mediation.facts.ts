@@ -1,3 +1,4 @@
+import { folded } from '../../platform/folded.ts';
 import type { Text } from '../../platform/text.ts';
 import type { Case, Entry, FormBody, SelfFact } from '../../procedure/case.ts';
 import { asCorrected } from '../../procedure/fold.ts';
@@ -21,6 +22,7 @@ export const mediationFacts: Record<FactName, SelfFact> = {
   paymentUnsaid: (_, form) =>
     form['onlyPayment'] === true && !rowsAt(form, 'payable').some((row) => Number(row['fen'] ?? 0) > 0),
   otherUnwilling: (matter) => standing(matter).findLast(({ act }) => act === 'respond')?.form['willing'] === false,
+  tiedNamed,
   takenUp: (matter) => standing(matter).some((entry) => entry.act === 'accept'),
   byChamber: (matter, form) => (form['organisationKind'] ?? organisationOf(matter)['organisationKind']) === 'chamber',
   assigned: (matter) => organisationOf(matter)['registration'] !== undefined,
@@ -52,6 +54,14 @@ function organisationOf(matter: Case): FormBody {
       ['assign', 'declineAssignment'].includes(act) || (act === 'accept' && form['organisationKind'] !== undefined),
   );
   return said?.act === 'declineAssignment' ? {} : (said?.form ?? {});
+}
+
+/** Whether a tie was stated of a mediator who is named, or of the organisation. */
+function tiedNamed(matter: Case, form: FormBody): boolean {
+  const ties = standing(matter).filter(({ act }) => act === 'stateTie');
+  const tied = new Set(ties.map((entry) => folded(textAt(entry.form, 'person') ?? '')));
+  const named = [...rowsAt(form, 'mediators').map((row) => textAt(row, 'name')), textAt(form, 'organisation')];
+  return named.some((name) => name !== undefined && tied.has(folded(name)));
 }
 
 /** What the agreement says is to be paid in all; nothing before there is one, or where it is not about payment. */

@@ -146,6 +146,13 @@ export const mediation = defineProcedure({
       title: { zh: '另一方最后的答复是不愿意调解', en: 'The other side’s last answer was that it is not willing' },
       from: 'self',
     },
+    tiedNamed: {
+      title: {
+        zh: '有人说明过所列的人与本案有利害关系，应当回避的请换人',
+        en: 'A tie was stated of somebody who is named: let another mediate where it stands in the way',
+      },
+      from: 'self',
+    },
     takenUp: { title: { zh: '已受理', en: 'Accepted before' }, from: 'self' },
     byChamber: { title: { zh: '由商会调解组织调解', en: 'Mediated by a chamber’s organisation' }, from: 'self' },
     assigned: { title: { zh: '已经交给一个调解组织', en: 'It is assigned to an organisation' }, from: 'self' },

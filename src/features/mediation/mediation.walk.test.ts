@@ -46,6 +46,19 @@ describe('mediation', () => {
     expect(over.act('mediator', 'goToArbitration', '2026-02-25').matter().state).toBe('toArbitration');
   });
 
+  it('warns at acceptance of whoever was stated to have a tie, however the name is written, and of nobody else', () => {
+    const by = (...names: string[]) => ({ mediators: names.map((name) => ({ name })), agreedHow: 'spoken' });
+    const tied = (person: string) => applied().act('mediator', 'stateTie', '2026-02-03', { person, tie: 'relative' });
+    const warned = (story: Walk, form: object): boolean =>
+      story.warned('mediator', 'accept', '2026-02-03', { ...form });
+    expect(warned(applied(), by('李调解'))).toBe(false);
+    expect(warned(tied('李 调解'), by('王调解', '李调解'))).toBe(true);
+    expect(warned(tied('李调解'), by('王调解'))).toBe(false);
+    expect(warned(tied('家具商会调委会'), { ...by('王调解'), organisation: '家具商会调委会' })).toBe(true);
+    // It is for whoever accepts to judge the tie: nothing is refused for it.
+    expect(tied('李调解').act('mediator', 'accept', '2026-02-03', by('李调解')).matter().state).toBe('mediating');
+  });
+
   it('is handed back by an organisation within two working days, not on the third, and then given to another', () => {
     const line = { organisation: '家具商会调委会', reasons: 'TZ-1，35 分：行业相符' };
     const chosen = {

@@ -132,9 +132,12 @@ test('nobody sits twice at once; a granted recusal frees the seat', async () => 
   expect(await readCalendar(spine, clerk, { from: day, until: day, member: '李仲裁' })).toHaveLength(0);
   expect(said(await schedule(clerk, second, day, '09:00', '丙庭'))).toBe('done');
   // The seat that is free is filled by somebody who is free.
-  const anew = { kind: 'sole', arbitrators: [{ name: '李仲裁' }] };
-  expect(said(await act(clerk, first, 'formTribunal', anew))).toContain('李仲裁');
-  done(await act(clerk, first, 'formTribunal', { ...anew, arbitrators: [{ name: '赵仲裁' }] }));
+  const third = await accepted(clerk, undefined, ['周仲裁']);
+  done(await schedule(clerk, third, day, '09:00', '丁庭'));
+  const anew = (name: string) => act(clerk, first, 'formTribunal', { kind: 'sole', arbitrators: [{ name }] });
+  expect(said(await anew('周仲裁'))).toContain('这个时间排不下：周仲裁在');
+  expect(said(await anew('李仲裁'))).toContain('已经决定回避');
+  done(await anew('赵仲裁'));
 });
 
 test('a party is not called to two hearings at once, and the refusal does not say who it is', async () => {
