@@ -10,6 +10,7 @@ import { measureDuringLoad } from './during.ts';
 import { measureHttp } from './http.ts';
 import { loadBeside, type LoadBeside } from './loading.ts';
 import { closedYear, loadPopulation, openCases, type Population } from './population.ts';
+import { loadMediations, measureDirectory } from './organisations.ts';
 import { figure, find, findPieces, measureReads, page, queuePage, someSeen } from './reads.ts';
 import { documentOf, type Found } from './report.ts';
 import { explained, statementsOf, type Seen } from './statements.ts';
@@ -51,6 +52,7 @@ async function measure(world: World): Promise<Found> {
   const pieces = await findPieces(world, population);
   await during('explaining', () => explain(world, pieces));
   const reads = await during('readings', () => measureReads(world, samples, pieces));
+  const organisations = await during('organisations', () => measureDirectory(world, Math.ceil(samples / 4)));
   const acts = await during('acts', () => measureActs(world, samples));
   const disputes = await during('disputes', () => measureDisputes(world, samples));
   const statements = await during('statements', () => profile(world));
@@ -65,7 +67,7 @@ async function measure(world: World): Promise<Found> {
     on: today().toString(),
     scale,
     base,
-    pairs: [...reads, ...acts, ...disputes],
+    pairs: [...reads, ...organisations, ...acts, ...disputes],
     statements,
     rush,
     served,
@@ -76,7 +78,9 @@ async function measure(world: World): Promise<Found> {
   };
 }
 
-async function load({ spine, database }: World, population: Population): Promise<Found['base']> {
+async function load(world: World, population: Population): Promise<Found['base']> {
+  const { spine, database } = world;
+  await loadMediations(world, 0.05 * proceedings);
   const base = await loadPopulation(spine, 'base', population, tell);
   const open = await loadPopulation(spine, 'open', openCases('2', 0.08 * proceedings), tell);
   process.stderr.write('\n');

@@ -8,8 +8,8 @@ export type WrongBalance = { key: string; says: string };
 
 /**
  * Recomputes every balance from the postings alone: day balances over all lanes, month balances, persons present and
- * the balances of distinct persons. Reports the first key that disagrees of each. Run as owner; cost: one reading of
- * all postings and balances.
+ * the balances of distinct persons, and what mediation came to by organisation. Reports the first key that disagrees of each. Run as owner; cost: one reading of
+ * all postings and balances, and of the records of mediation.
  */
 export async function checkBalances(owner: Kysely<DB>, report: (wrong: WrongBalance) => void): Promise<void> {
   await owner
@@ -17,7 +17,7 @@ export async function checkBalances(owner: Kysely<DB>, report: (wrong: WrongBala
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (tx) => {
-      for (const check of [wrongDay, wrongMonth, wrongPresence]) {
+      for (const check of [wrongDay, wrongMonth, wrongPresence, wrongOrganisation, wrongMediator]) {
         const wrong = await check(tx);
         if (wrong) report(wrong);
       }
@@ -145,4 +145,45 @@ async function wrongPresence(tx: Kysely<DB>): Promise<WrongBalance | undefined> 
     key: `presence ${accountName(wrong.account)} ${wrong.division} ${wrong.year} ${wrong.person}`,
     says: `stored ${wrong.stored}, posted ${wrong.ought}`,
   };
+}
+
+/** By organisation and year: the postings of each case by what its record says of who mediates. 0 stands for none that is registered. */
+async function wrongOrganisation(tx: Kysely<DB>): Promise<WrongBalance | undefined> {
+  const { rows } = await sql<Omit<Wrong, 'day'> & { year: number; registration: number }>`
+    with ought as (
+      select p.account, extract(year from p.effective_on)::int as year, p.division, coalesce(s.registration, 0) as registration, sum(p.amount)::bigint as amount
+      from heyan.posting p left join lateral heyan.mediator_said(p.proceeding_id) s on true
+      where p.account in (select heyan.mediation_accounts()) group by 1, 2, 3, 4),
+    stored as (
+      select b.account, b.year::int as year, b.division, sum(b.amount)::bigint as amount,
+        coalesce(heyan.registration_meant(nullif(b.registration, 0), b.division, nullif(b.name, '')), 0) as registration
+      from heyan.balance_organisation b group by 1, 2, 3, 5)
+    select account, division, year, registration, coalesce(ought.amount, 0) as ought, coalesce(stored.amount, 0) as stored
+    from ought full join stored using (account, year, division, registration)
+    where coalesce(ought.amount, 0) <> coalesce(stored.amount, 0) order by 1, 2, 3, 4 limit 1`.execute(tx);
+  const [wrong] = rows;
+  if (!wrong) return undefined;
+  return {
+    key: `balance_organisation ${accountName(wrong.account)} ${wrong.division} ${wrong.year} ${wrong.registration}`,
+    says: `${wrong.stored} stored, ${wrong.ought} posted`,
+  };
+}
+
+/** Which organisation each mediation is with and whether it is open there, by its record and its state. */
+async function wrongMediator(tx: Kysely<DB>): Promise<WrongBalance | undefined> {
+  const { rows } = await sql<{ number: string; ought: string | null; stored: string | null }>`
+    with ought as (
+      select p.id, p.number, json_build_array(p.division, s.registration, not s.handed_back and not p.final and p.state in ('applied', 'mediating'))::text as says
+      from heyan.proceeding p cross join lateral heyan.mediator_said(p.id) s where p.procedure = 'mediation'),
+    stored as (
+      select m.proceeding_id as id, json_build_array(m.division, heyan.registration_meant(m.registration, m.division, m.name), m.waits)::text as says
+      from heyan.mediated_by m)
+    select coalesce(ought.number, 'proceeding ' || id) as number, ought.says as ought, stored.says as stored
+    from ought full join stored using (id) where ought.says is distinct from stored.says order by id limit 1`.execute(
+    tx,
+  );
+  const [wrong] = rows;
+  return (
+    wrong && { key: `mediated_by ${wrong.number}`, says: `stored ${wrong.stored}, the record says ${wrong.ought}` }
+  );
 }

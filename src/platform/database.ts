@@ -86,6 +86,16 @@ export interface BalanceMonth {
   postings: number;
 }
 
+export interface BalanceOrganisation {
+  account: number;
+  amount: number;
+  division: number;
+  lane: Generated<number>;
+  name: string;
+  registration: number;
+  year: number;
+}
+
 export interface BindingSlip {
   code_hash: Buffer;
   credit_code: string;
@@ -375,6 +385,20 @@ export interface Lookup {
   office: number;
   proceeding_id: number;
   token: Buffer;
+}
+
+export interface MediatedBy {
+  division: number;
+  /**
+   * What the entry calls it; of an older entry with a name that nobody of the county bore yet there is no registration: it means whoever took it up first.
+   */
+  name: string | null;
+  proceeding_id: number;
+  registration: number | null;
+  /**
+   * Open with it: applied for and given to somebody, or being mediated.
+   */
+  waits: boolean;
 }
 
 export interface Membership {
@@ -881,6 +905,7 @@ export interface DB {
   approval_rule: ApprovalRule;
   balance_day: BalanceDay;
   balance_month: BalanceMonth;
+  balance_organisation: BalanceOrganisation;
   binding_slip: BindingSlip;
   booking: Booking;
   carried_file: CarriedFile;
@@ -907,6 +932,7 @@ export interface DB {
   load: Load;
   look: Look;
   lookup: Lookup;
+  mediated_by: MediatedBy;
   membership: Membership;
   message_check: MessageCheck;
   message_choice: MessageChoice;

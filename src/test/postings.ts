@@ -71,7 +71,9 @@ export async function post(database: Database['owner'], postings: readonly State
 export async function forgetPostings(database: Pick<Database, 'owner'>): Promise<void> {
   await database.owner.transaction().execute(async (tx) => {
     await sql`alter table heyan.posting disable trigger posting_append_only`.execute(tx);
-    await sql`truncate heyan.posting, heyan.balance_day, heyan.balance_month, heyan.presence`.execute(tx);
+    await sql`truncate heyan.posting, heyan.balance_day, heyan.balance_month, heyan.balance_organisation, heyan.presence`.execute(
+      tx,
+    );
     await sql`alter table heyan.posting enable trigger posting_append_only`.execute(tx);
   });
 }

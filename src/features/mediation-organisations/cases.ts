@@ -58,7 +58,9 @@ export function readCases(spine: Spine, actor: Actor, asked: CasesAsked): Promis
       const among = amongThem(asked);
       const total =
         asked.what === 'open'
-          ? sql<{ n: number }>`select count(*)::int n from heyan.mediation_loads(${low}, ${high}) said where ${among}`
+          ? sql<{
+              n: number;
+            }>`select coalesce(sum(cases), 0)::int n from heyan.mediations_open(${low}, ${high}) said where ${among}`
           : sql<{
               n: number;
             }>`select coalesce(sum(cases), 0)::int n from heyan.mediation_outcomes(${accounts}::smallint[],
@@ -100,7 +102,7 @@ function listOf(asked: CasesAsked, accounts: readonly number[]): RawBuilder<Foun
   const { what, year, division } = asked;
   const { low, high } = boundsOf(Number(division));
   const columns = sql`p.id, p.number, p.headline, p.procedure, p.state, p.final, p.due_on`;
-  const held = sql`join heyan.cases_of_organisations(${low}, ${high}) said on said.id = p.id`;
+  const held = sql`left join heyan.cases_of_organisations(${low}, ${high}) said on said.id = p.id`;
   const withIt = amongThem(asked);
   if (what === 'open')
     return sql`select ${columns}, null::date as on from heyan.proceeding p ${held} where p.procedure = 'mediation' and not p.final

@@ -3,7 +3,7 @@ import { accountId } from '../../ledger/accounts.ts';
 import { amount } from '../../law/amounts.ts';
 import type { Tx } from '../../platform/db.ts';
 import { Temporal } from 'temporal-polyfill';
-import { boundsOf, inOffice, readEnded, readLoads, readOrganisations, type Organisation } from './organisations.ts';
+import { boundsOf, inOffice, readEnded, readOrganisations, type Organisation } from './organisations.ts';
 
 /** What is looked for: a division, a kind, words of name, area or trade; and the year whose results are shown. */
 export type DirectoryAsked = { division: number; kind?: string; q?: string; year: number; day: string };
@@ -124,11 +124,12 @@ function listed(one: Organisation, results: Results, day: string): Listed {
 }
 
 type Outcome = { registration: number | null; account: number; cases: string };
+type Open = Omit<Outcome, 'account'>;
 
 /** Under which the cases stand whose organisation is not registered, or that are with none. */
 const unregistered = 0;
 
-/** Results by registration. */
+/** Results by registration. Cost: a line for each organisation, account and county, and the open cases from their index. */
 async function readResults(tx: Tx, { division, kind, year }: DirectoryAsked): Promise<Map<number, Results>> {
   const accounts: Record<number, readonly (keyof Results)[]> = kind === 'chamber' ? chamberAccounts : outcomeAccounts;
   const { low, high } = boundsOf(division);
@@ -142,6 +143,7 @@ async function readResults(tx: Tx, { division, kind, year }: DirectoryAsked): Pr
     const line = at(Number(registration ?? unregistered));
     for (const part of accounts[account] ?? []) line[part] += Number(cases);
   }
-  for (const { registration } of await readLoads(tx, division)) at(registration ?? unregistered).open += 1;
+  const open = await sql<Open>`select registration, cases from heyan.mediations_open(${low}, ${high})`.execute(tx);
+  for (const { registration, cases } of open.rows) at(Number(registration ?? unregistered)).open += Number(cases);
   return found;
 }

@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from 'kysely';
 import { Temporal } from 'temporal-polyfill';
+import { checkBalances } from '../../../figures/verify.ts';
 import { demonstrationChamber } from '../../../people/demonstration.ts';
+import { accountId } from '../../../ledger/accounts.ts';
 import { setClock } from '../../../platform/clock.ts';
 import { isRefused } from '../../../platform/refusal.ts';
 import { openProceeding, performAct } from '../../../proceedings/act.ts';
@@ -51,6 +54,7 @@ async function done(by: WireDesk, id: number, name: string, form: object = {}): 
 async function broken(): Promise<Broken[]> {
   const found: Broken[] = [];
   await verifyRecords(door.demonstration.world, (one) => found.push(one));
+  await checkBalances(door.database.owner, ({ key, says }) => found.push({ kind: 'balance', item: key, says }));
   return found;
 }
 
@@ -348,5 +352,40 @@ describe('assigning a mediation', () => {
       expect((await mediator.get(asked)).json()).toMatchObject({ numerator: whole.agreed, denominator: whole.closed });
     }
     expect(await broken()).toEqual([]);
+    // Nobody moves a case, or a count, to another organisation unseen.
+    const { owner } = door.database;
+    await sql`update heyan.balance_organisation set amount = amount + 1 where registration = ${there}`.execute(owner);
+    await sql`update heyan.mediated_by set waits = true where proceeding_id = ${other}`.execute(owner);
+    expect((await broken()).map(({ item }) => item)).toEqual([
+      expect.stringMatching(new RegExp(`^balance_organisation mediation\\.\\w+ 510107 2026 ${there}$`)),
+      expect.stringMatching(/^mediated_by /),
+    ]);
+    await sql`update heyan.balance_organisation set amount = amount - 1 where registration = ${there}`.execute(owner);
+    await sql`update heyan.mediated_by set waits = false where proceeding_id = ${other}`.execute(owner);
+    expect(await broken()).toEqual([]);
+  });
+
+  test('what an organisation came to costs no more among thousands of cases', async () => {
+    const { owner } = door.database;
+    const read = async (): Promise<{ blocks: number; accepted: number }> => {
+      const asked = sql`select account, sum(cases)::int n from heyan.mediation_outcomes(
+        array(select heyan.mediation_accounts()), '2026-01-01', '2026-12-31', 510000, 519999) group by 1`;
+      const { rows } = await sql<{ 'QUERY PLAN': [{ Plan: Record<string, number> }] }>`
+        explain (analyze, buffers, format json) ${asked}`.execute(owner);
+      const plan = rows[0]?.['QUERY PLAN'][0].Plan ?? {};
+      const found = await sql<{ account: number; n: number }>`${asked}`.execute(owner);
+      return {
+        blocks: (plan['Shared Hit Blocks'] ?? 0) + (plan['Shared Read Blocks'] ?? 0),
+        accepted: found.rows.find(({ account }) => account === accountId('mediation.accepted'))?.n ?? 0,
+      };
+    };
+    const before = await read();
+    await sql`insert into heyan.posting (account, division, effective_on, recorded_on, amount, proceeding_id, seq)
+      select p.account, p.division, p.effective_on, p.recorded_on, p.amount, p.proceeding_id, p.seq
+      from (select * from heyan.posting where account = ${accountId('mediation.accepted')} limit 1) p, generate_series(1, 20000)`.execute(
+      owner,
+    );
+    const after = await read();
+    expect([after.accepted - before.accepted, after.blocks < before.blocks + 50]).toEqual([20_000, true]);
   });
 });
