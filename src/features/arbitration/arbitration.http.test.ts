@@ -222,7 +222,7 @@ describe('the award', () => {
     const unexplained = await tribunal.act(id, 'award', differing);
     expect([unexplained.statusCode, unexplained.json<{ detail: string }>().detail]).toEqual([
       409,
-      expect.stringContaining('请填写“与计算结果不同的理由”'),
+      expect.stringContaining('请填写“超出范围仍作终局裁决的理由”'),
     ]);
     const filled = { ...differing, finalityReason: '各月工资分别请求。' };
     const proposed = await tribunal.post(`/proceedings/${id}/tracks/approval`, {

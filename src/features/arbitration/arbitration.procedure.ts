@@ -206,15 +206,15 @@ export const arbitration = defineProcedure({
     exceedsFinal: { title: { zh: '有事项超出终局裁决范围', en: 'An item exceeds what may be final' }, from: 'self' },
     finalUnexplained: {
       title: {
-        zh: '有事项超出终局裁决范围，终局后用人单位不能起诉。仍作终局裁决的，请填写“与计算结果不同的理由”；否则作非终局裁决或者分别裁决',
-        en: 'an item exceeds what may be final, and over a final award the employer cannot sue. Say under “Why it differs from what was worked out” why it is final all the same, or award it as not final, or in two awards',
+        zh: '有事项超出终局裁决范围，终局后用人单位不能起诉。仍作终局裁决的，请填写“超出范围仍作终局裁决的理由”；否则作非终局裁决或者分别裁决',
+        en: 'an item exceeds what may be final, and over a final award the employer cannot sue. Say under “Why it is final all the same” why, or award it as not final, or in two awards',
       },
       from: 'self',
     },
     differsUnexplained: {
       title: {
-        zh: '有事项的金额和计算结果不同，或者合计超过请求的金额。请填写“与计算结果不同的理由”，或者改正金额',
-        en: 'an amount differs from what was worked out, or all together exceed what is claimed. Say under “Why it differs from what was worked out” why, or mend the amount',
+        zh: '有事项的金额和计算结果不同，或者合计超过请求的金额。请填写“金额与计算、与请求不同的理由”，或者改正金额',
+        en: 'an amount differs from what was worked out, or all together exceed what is claimed. Say under “Why amounts differ from what was worked out or claimed” why, or mend the amount',
       },
       from: 'self',
     },

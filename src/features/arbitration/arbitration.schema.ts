@@ -258,9 +258,12 @@ export const Award = field.form({
     { min: 1, max: 100 },
   ),
   finalityReason: Type.Optional(
+    field.longText('超出范围仍作终局裁决的理由（不印入裁决书）', 'Why it is final all the same (not printed)', 1000),
+  ),
+  amountsReason: Type.Optional(
     field.longText(
-      '与计算结果不同的理由（不印入裁决书）',
-      'Why it differs from what was worked out (not printed)',
+      '金额与计算、与请求不同的理由（不印入裁决书）',
+      'Why amounts differ from what was worked out or claimed (not printed)',
       1000,
     ),
   ),

@@ -207,6 +207,9 @@ describe('the award', () => {
       expect(heard().refused('arbitrator', 'award', '2026-04-01', form).code).toBe('missing-fact');
       const said = { ...form, finalityReason: '各月工资分别请求，每月均不超过限额。' };
       expect(heard().warned('arbitrator', 'award', '2026-04-01', said)).toBe(true);
+      // Why its amounts are what they are says nothing of why it should be final.
+      const ofAmounts = { ...form, amountsReason: '按双方确认的工时核算。' };
+      expect(heard().refused('arbitrator', 'award', '2026-04-01', ofAmounts).detail.zh).toContain('终局');
     }
     expect(warned('nonFinal', [item(2_796_000)])).toBe(true);
     expect(warned('nonFinal', [item(2_000_000), item(3_000_000)])).toBe(true);

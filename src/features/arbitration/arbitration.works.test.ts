@@ -261,14 +261,18 @@ test('an award begins with the claims as they stand, without their amounts; anot
     [60_000, 870_000, 500_001],
   ]) {
     const refused = await tribunal.act(id, 'award', award(fens));
-    expect([refused.statusCode, refused.body]).toEqual([409, expect.stringContaining('与计算结果不同的理由')]);
+    expect([refused.statusCode, refused.body]).toEqual([409, expect.stringContaining('金额与计算、与请求不同的理由')]);
   }
-  const why = { finalityReason: '双方对计算基数没有争议。' };
+  const why = { amountsReason: '双方对计算基数没有争议。' };
   await done(tribunal, 'awardPart', { ...award([60_000]), items: [{ ...items[0], fen: 60_000 }] });
   expect(await begun('award')).toEqual({ items: items.slice(1), recipients: 2 });
   const rest = items.slice(1).map((item, n) => ({ ...item, fen: [870_000, 500_001][n] }));
   const unsaid = await tribunal.act(id, 'award', award([], { items: rest }));
   expect([unsaid.statusCode, unsaid.body]).toEqual([409, expect.stringContaining('超过请求的金额')]);
+  // Why an award is final says nothing of its amounts.
+  const ofFinality = { finalityReason: '双方同意终局。' };
+  const still = await tribunal.act(id, 'award', award([], { items: rest, ...ofFinality }));
+  expect([still.statusCode, still.body]).toEqual([409, expect.stringContaining('超过请求的金额')]);
   await done(tribunal, 'award', award([], { items: rest, ...why }));
   // The page tells what was awarded in all, beside what is claimed.
   const settled = (await tribunal.get(`/proceedings/${id}`)).json<{ settled: { fen: number } }>().settled;

@@ -54,7 +54,7 @@ function withoutAmount(claim: FormBody): FormBody {
 
 /** Whether an award differs from what was worked out of its items, or gives more than is claimed, and does not say why. */
 export function differsUnexplained(matter: Case, form: FormBody): boolean {
-  if (textAt(form, 'finalityReason') !== undefined) return false;
+  if (textAt(form, 'amountsReason') !== undefined) return false;
   return differs(matter, form) || exceedsClaims(matter, form);
 }
 

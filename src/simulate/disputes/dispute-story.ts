@@ -128,14 +128,15 @@ export function tellArbitration(cast: Cast, plan: DisputePlan, calendar: Calenda
   return acts;
 }
 
-function file({ random, plan, staff, employer, workers, claim, claimFen, calendar, tell }: Scene): void {
+function file(scene: Scene): void {
+  const { random, plan, staff, employer, workers, claimFen, calendar, tell } = scene;
   const received = calendar.addWorkdays(plan.accepted, -random.between(0, 4));
   tell(received, 'file', staff.clerk, {
     ...employerOf(employer),
     performedIn: String(plan.division),
     applicant: random.happens(0.96) ? 'worker' : 'employer',
     workers: rowsOf(workers),
-    claims: [{ ...claim, fen: claimFen }],
+    claims: forEach(scene),
     claimFen,
     facts: random.pick(words.disputes),
     knownOn: textOf(received - random.between(20, 200)),
@@ -154,7 +155,7 @@ function hear(scene: Scene): void {
 }
 
 function close(scene: Scene): void {
-  const { random, plan, staff, workers, calendar, claim, claimFen, tell } = scene;
+  const { random, plan, staff, workers, calendar, claimFen, tell } = scene;
   const { closed, end } = plan;
   const performed = calendar.addWorkdays(closed, random.between(2, 20));
   const performBy = textOf(performed + random.between(0, 5));
@@ -180,14 +181,21 @@ function close(scene: Scene): void {
     tell(closed, 'award', staff.arbitrator, {
       madeOn: textOf(closed),
       finality: 'final',
-      // One item for all of them: what each asks is within the ceiling, their sum need not be.
-      ...(workers.length > 1 ? { finalityReason: '各劳动者的请求分别计算，每人每项均不超过限额。' } : {}),
-      items: [{ ...claim, fen: partOf(claimFen, share) }],
+      items: forEach(scene, share),
       recipients: workers.length + 1,
       performBy,
     });
     tell(performed, 'notePerformance', staff.clerk, {});
   }
+}
+
+/** What is claimed, or the share of it that is awarded, one by one for each worker: whether an award may be final is asked of each. */
+function forEach({ workers, claim }: Pick<Scene, 'workers' | 'claim'>, share = 100): FormBody[] {
+  return workers.map(({ fen }, place) => ({
+    ...claim,
+    what: workers.length > 1 ? `${claim.what}（第${place + 1}名劳动者）` : claim.what,
+    fen: partOf(fen, share),
+  }));
 }
 
 function setScene(cast: Cast, plan: DisputePlan, calendar: CalendarByNumber, acts: PastAct[]): Scene {
