@@ -124,7 +124,7 @@ export interface Booking {
    */
   subject: string;
   /**
-   * The constraints leave it alone: the sitting was over when the row was written, or it clashed before 0047 began to compare so.
+   * The constraints leave it alone: the sitting was over when the row was written, or it clashed before 0044 began to compare so.
    */
   unguarded: Generated<boolean>;
 }

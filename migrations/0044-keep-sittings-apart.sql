@@ -6,7 +6,7 @@ update heyan.booking set folded = case when kind = 'party' then subject
   else lower(regexp_replace(normalize(subject, NFKC), '[\s\u00ad\u1680\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]', '', 'g')) end;
 alter table heyan.booking alter column folded set not null;
 comment on column heyan.booking.folded is 'What is compared: the subject without blanks, width and case; of a party the subject itself.';
-comment on column heyan.booking.unguarded is 'The constraints leave it alone: the sitting was over when the row was written, or it clashed before 0047 began to compare so.';
+comment on column heyan.booking.unguarded is 'The constraints leave it alone: the sitting was over when the row was written, or it clashed before 0044 began to compare so.';
 
 -- What already clashes stays as the record says it: an upgrade cannot move a hearing. Whatever is booked from now on minds it.
 update heyan.booking b set unguarded = true where exists (
