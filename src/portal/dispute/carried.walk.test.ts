@@ -4,6 +4,7 @@ import { readPapers } from '../../papers/papers.ts';
 import { today } from '../../platform/clock.ts';
 import { readOriginal } from '../../platform/evidence.ts';
 import { isRefused } from '../../platform/refusal.ts';
+import { performAct } from '../../proceedings/act.ts';
 import { rightsOf } from '../../proceedings/once.ts';
 import { readPage } from '../../proceedings/reading/page.ts';
 import { officerOfBody } from '../../test/bodies.ts';
@@ -120,5 +121,50 @@ test('what both sides handed in and where papers reach them goes along to arbitr
     )
   ).rows;
   expect(await found(mention(other!.id), drop(other!.id))).toEqual([`${other!.number} no act names it`]);
+  expect(await broken()).toEqual([]);
+});
+
+test('whoever goes on carries all of it along: the firm sees no more of the worker’s than before', async () => {
+  const { id, worker, firm, firmPhone } = await mediating(29);
+  const place = `/enterprise/cases/${id}`;
+  await actAs(worker, '/track/acts/addEvidence', { what: '微信聊天记录' }, true);
+  await actAs(firm, `${place}/acts/addEvidence`, { what: '八月工资表' }, true);
+  const home = { address: '新都区桂湖西路2号', phone: '', mail: '', electronic: 'no' };
+  await actAs(worker, '/track/address', home);
+  await actAs(firm, `${place}/address`, { ...home, phone: firmPhone, electronic: 'yes' });
+  await done(mediator, id, 'fail', { manner: 'noAgreement', reason: '差距太大。' });
+  const { rows: firms } = await portal.province.database.ownerPool.query<{ office: number }>(
+    `select z.office from heyan.sight z where z.proceeding_id = $1 and z.mode = 'p'`,
+    [id],
+  );
+  const employer = { kind: 'enterprise', office: firms[0]?.office ?? 0, account: 'firm' } as const;
+  const went = await performAct(portal.world, employer, {
+    proceeding: id,
+    act: 'arbitrateFailure',
+    form: {},
+    key: 'on-1',
+  });
+  expect(isRefused(went) ? went.refused : undefined).toBeUndefined();
+  const { rows } = await portal.province.database.ownerPool.query<{ id: number }>(
+    `select id::int from heyan.proceeding where parent_id = $1 and procedure = 'arbitration'`,
+    [id],
+  );
+  const followed = rows[0]?.id ?? 0;
+  const filed = await readPage(portal.world, docket, followed);
+  if (isRefused(filed)) throw new Error('The docket does not see it.');
+  expect(filed.evidence).toHaveLength(3);
+  const seen = await readPapers(desk.world, docket, followed);
+  expect(isRefused(seen) ? [] : seen.parties.map(({ confirmed, electronic }) => [confirmed, electronic])).toEqual([
+    [true, true],
+    [true, false],
+  ]);
+  await done(docket, followed, 'accept');
+  await done(docket, followed, 'sendApplication', { method: 'post' });
+  for (const one of [id, followed]) {
+    const opened = await Promise.all(
+      filed.evidence.map((file) => readOriginal(portal.world, rightsOf(employer), file.id, one)),
+    );
+    expect(opened.filter((one) => !isRefused(one))).toHaveLength(1);
+  }
   expect(await broken()).toEqual([]);
 });
