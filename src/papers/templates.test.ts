@@ -41,7 +41,7 @@ describe('the documents a procedure names', () => {
     arbitration: ['送达回证', '不予受理裁定书', '准许撤诉、驳回起诉裁定书', '撤销仲裁裁决裁定书', '不予执行裁定书'],
     'mediation-instalment': ['支付凭证'],
     'judicial-confirmation': ['确认调解协议裁定书', '驳回申请裁定书'],
-    'payment-order': ['支付令', '终结督促程序裁定书'],
+    'payment-order': ['支付令', '驳回异议裁定书', '终结督促程序裁定书'],
     'award-annulment': ['撤销仲裁裁决裁定书', '驳回撤销申请裁定书'],
   } as Record<string, readonly string[]>;
   const offered = features.flatMap(({ chapters }) => chapters.map(({ procedure }) => procedure.id));

@@ -19,17 +19,17 @@ type Correcting<A extends string, R extends string> = {
  * The act by which those of `by` put right, or annul, what they entered themselves. It is written here once, from the other
  * acts of the procedure: each is corrected by its own rules. With `system` among `by` the program puts right what it told
  * before, as when the day on which a track began was wrong.
- * Left out is what no later word can undo: what moves a case to another body, what several sides agreed to and what was said
- * in confidence.
+ * Left out is what no later word can undo: what moves a case to another body, what several sides agreed to, what was said in
+ * confidence, and `except`.
  * The right form of an act with personal values, or with rows of a register, cannot be said: its day can, or that it falls.
  */
 export function correcting<A extends string, R extends string>(
   acts: Readonly<Record<A, ActDef>>,
-  { by, source }: { by: readonly R[]; source: Source },
+  { by, source, except = [] }: { by: readonly R[]; source: Source; except?: readonly NoInfer<A>[] },
 ): { readonly correctEntry: Correcting<A, R> } {
   const own = (Object.keys(acts) as A[]).filter((name) => {
     const act: ActDef = acts[name];
-    const undoable = !act.corrects && !act.moves && !act.coSign && !act.inConfidence;
+    const undoable = !act.corrects && !act.moves && !act.coSign && !act.inConfidence && !except.includes(name);
     return undoable && listed(act.by).some((actor) => (by as readonly string[]).includes(actor));
   });
   const forms = new Map<string, Form>();

@@ -277,8 +277,24 @@ const pauses: readonly PaperTemplate[] = [
   },
   {
     ...common,
+    id: 'arbitration.public-notice-application',
+    act: 'beginPublicNotice',
+    only: { field: 'what', is: 'application' },
+    title: { zh: '仲裁申请书副本送达公告', en: 'Public notice of the application' },
+    letters: '劳人仲告申',
+    body: [
+      `${theCase}，因下列原因，现依法公告送达仲裁申请书副本：`,
+      '{form.reason}',
+      '[[自{on|day}公告之日起，经过法定期间即视为送达，期满日为{due.publicNoticeOfApplication|day}（{article.CPL.95}）。]]答辩期限自视为送达的次日起算（{article.MAL.30}）。',
+      turnTo,
+    ],
+    source: 'CPL.95',
+  },
+  {
+    ...common,
     id: 'arbitration.public-notice',
     act: 'beginPublicNotice',
+    only: { field: 'what', is: 'other' },
     title: { zh: '送达公告', en: 'Public notice' },
     letters: '劳人仲告',
     body: [

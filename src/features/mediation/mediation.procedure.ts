@@ -160,7 +160,15 @@ export const mediation = defineProcedure({
     ...offerFacts,
   },
 
-  acts: { ...acts, ...correcting(acts, { by: ['clerk', 'mediator', 'system'], source: 'PML.27' }) },
+  acts: {
+    ...acts,
+    ...correcting(acts, {
+      by: ['clerk', 'mediator', 'system'],
+      source: 'PML.27',
+      // With which organisation a mediation is, is said anew by giving it to another: what was counted there stays there.
+      except: ['assign', 'accept', 'declineAssignment'],
+    }),
+  },
 
   tracks: {
     /** The life of each paper; its service or its end is noted here, on the day it happened. */

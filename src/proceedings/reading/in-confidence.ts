@@ -18,7 +18,7 @@ export async function isTrusted(tx: Tx, chapter: Chapter, actor: Actor, id: numb
     .where('id', '=', id)
     .executeTakeFirst();
   const own = [actor.officer, ...(actor.standsInFor ?? []).map(({ officer }) => officer)];
-  return [row?.in_charge, row?.assists].some((officer) => officer != null && own.includes(Number(officer)));
+  return [row?.in_charge, row?.assists].some((officer) => own.includes(Number(officer ?? 0)));
 }
 
 /** Stands where the words of such an entry would. */
