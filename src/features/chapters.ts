@@ -1,4 +1,5 @@
 import type { Chapter, Chapters } from '../procedure/chapter.ts';
+import { beyondPaper } from '../papers/basis.ts';
 import { addressCarriedOver, paper, paperFacts, serviceAddress } from '../papers/paper.procedure.ts';
 import { approvalFeature } from './approval/approval.feature.ts';
 import { chamberInspectionFeature } from './chamber-inspection/chamber-inspection.feature.ts';
@@ -22,7 +23,7 @@ export const features: readonly Feature[] = [
 
 /** Papers and addresses for service are every chapter's tracks. */
 const ofEveryChapter: readonly Chapter[] = [
-  { procedure: paper, facts: paperFacts },
+  { procedure: paper, facts: paperFacts, beyond: beyondPaper, rests: ['draft', 'redraft'] },
   { procedure: serviceAddress, facts: {}, carriesOver: addressCarriedOver },
 ];
 

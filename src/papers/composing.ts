@@ -59,7 +59,7 @@ export async function maskedPaper(tx: Tx, world: PaperWorld, id: number): Promis
   return {
     ...written.sheet,
     number: String(numbered.form['number']),
-    dated: dayInText(numbered.effectiveOn),
+    dated: dayInText(String(numbered.form['datedOn'] ?? numbered.effectiveOn)),
     ...(written.sheet.sealPlace === undefined ? {} : { sealPlace: '（遮盖件，不作文书使用）' }),
     foot: [
       '遮盖件：姓名等已遮盖，按现有记录重排；原件由承办机构保存。',

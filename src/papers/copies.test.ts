@@ -5,6 +5,7 @@ import type { Broken } from '../proceedings/verify/verify.ts';
 import { application, award } from '../test/arbitration-forms.ts';
 import { servedPaper, signedIn, type WireDesk } from '../test/desk-of-papers.ts';
 import { openDoor, type Door } from '../test/door.ts';
+import { pdfText } from '../test/pdf-text.ts';
 import { verifyPapers } from './verify-papers.ts';
 
 /* An award handed to three parties is one paper with one number, whoever numbers its copies and when. */
@@ -57,7 +58,7 @@ async function broken(): Promise<string[]> {
   return found.map(({ says }) => says);
 }
 
-test('numbered at once they agree; a spoiled one takes its number along; on a later day the copy bears the old number and date', async () => {
+test('numbered at once they agree; a number is spent with the last copy; later copies bear it and its date, and say the same', async () => {
   const [worker, employer] = [await approved('worker-1-0'), await approved('employer-1-0')];
   const [one, other] = await Promise.all([numbered(worker), numbered(employer)]);
   expect(one).toBe(other);
@@ -70,11 +71,31 @@ test('numbered at once they agree; a spoiled one takes its number along; on a la
   const late = await approved('employer-1-0');
   await on('2026-03-30');
   expect(await numbered(late)).toBe(next);
+  // Printed, in the lists and on the public page it bears the day of the first.
+  const frozen = await docket.get(`/papers/${late}/file`);
+  expect(await pdfText(frozen.rawPayload)).toContain('2026年3月25日（此处加盖印章');
+  const listed = (await docket.get(`/proceedings/${id}/papers`)).json<{ papers: { id: number; issuedOn: string }[] }>();
+  expect(listed.papers.filter((one) => [first, late].includes(one.id)).map(({ issuedOn }) => issuedOn)).toEqual([
+    '2026-03-25',
+    '2026-03-25',
+  ]);
+  // The copy that took the number is spoiled: the number stays the award's as long as another copy stands.
+  expect((await director.act(first, 'spoil', { reason: '打印模糊' })).statusCode).toBe(200);
+  const again = await approved('worker-1-0');
+  expect(await numbered(again)).toBe(next);
+  // A copy that says something else does not become one, and says what to do.
+  const different = await approved('worker-1-1', { remark: '用人单位应当另付九十九万元。' });
+  const refused = await docket.post(`/papers/${different}/number`);
+  expect([refused.statusCode, refused.json<{ detail: string }>().detail]).toEqual([
+    409,
+    expect.stringContaining('必须一字不差'),
+  ]);
+  expect((await tribunal.act(different, 'discard', { reason: '内容不同' })).statusCode).toBe(200);
   const { rows } = await door.database.ownerPool.query<{ n: number; copy: boolean }>(
     'select n, copy_of is not null copy from heyan.paper order by proceeding_id',
   );
   expect(rows.filter(({ copy }) => !copy).map(({ n }) => n)).toEqual([1, 2]);
-  expect(rows).toHaveLength(4);
+  expect(rows).toHaveLength(5);
   expect(await broken()).toEqual([]);
 });
 
@@ -102,6 +123,13 @@ test('a copy that was given another number, or made one of another paper, is fou
   await tamper("number = number || '之二'");
   expect(await broken()).toContainEqual(expect.stringContaining('number says'));
   await tamper("number = replace(number, '之二', '')");
+  expect(await broken()).toEqual([]);
+  await tamper('issued_on = issued_on + 5');
+  expect(await broken()).toContainEqual(expect.stringContaining('issued_on says'));
+  await tamper('issued_on = issued_on - 5');
+  await tamper("text_sha256 = '\\x00'");
+  expect(await broken()).toContainEqual(expect.stringContaining('text says'));
+  await tamper('text_sha256 = (select f.text_sha256 from heyan.paper f where f.proceeding_id = heyan.paper.copy_of)');
   expect(await broken()).toEqual([]);
   await tamper('copy_of = (select min(proceeding_id) from heyan.paper)');
   expect(await broken()).toContainEqual(expect.stringContaining('copyOf says'));

@@ -4,16 +4,17 @@ import { hashCode, hashesOfCode, type Keyring } from '../platform/crypto.ts';
 import type { Tx } from '../platform/db.ts';
 import { dropFile, evidenceFolder, keepFile } from '../platform/files.ts';
 import { isRefused, refuse, type Refused } from '../platform/refusal.ts';
-import type { ActDef } from '../procedure/define.ts';
 import { transact } from '../proceedings/act.ts';
 import { takeDay } from '../proceedings/day.ts';
 import { accountOf, claimKey, keepAnswer, rightsOf } from '../proceedings/once.ts';
 import { readBody } from '../proceedings/body.ts';
 import type { Moment } from '../proceedings/moment.ts';
 import type { Actor } from '../proceedings/spine.ts';
-import { loadForAct, type Loaded } from '../proceedings/standing.ts';
+import { loadForAct } from '../proceedings/standing.ts';
 import { actAndPost } from '../proceedings/within.ts';
-import { composePaper, draftOf, paperNumber } from './composing.ts';
+import { changedMeanwhile, changedSinceDraft } from './basis.ts';
+import { composePaper, paperNumber } from './composing.ts';
+import { groupOf, saysOther, textOf } from './copies.ts';
 import { dayInText } from './numerals.ts';
 import type { PaperWorld } from './paper-world.ts';
 import { pdfOf } from './pdf.ts';
@@ -50,12 +51,16 @@ export async function numberPaper(
       if (isRefused(composed)) return composed;
       const { track, template, sheet } = composed;
       if (track.matter.state !== 'approved') return notApproved();
-      if (await changedSince(tx, world, asked.paper)) return changedMeanwhile();
+      if (await changedSinceDraft(tx, world.chapters, asked.paper)) return changedMeanwhile();
       const { office, division } = track.standing;
-      const first = template.drawn === 'ruling' ? await firstOf(tx, track, template) : undefined;
+      const text = template.drawn === 'ruling' ? textOf(sheet) : undefined;
+      const first = text && (await groupOf(tx, track, template));
+      const unlike = text && first && saysOther(first, text);
+      if (unlike) return unlike;
       const { year, n, number } = first ?? (await takeNumber(tx, { office, division, template, day }));
       const code = paperCode();
-      const bytes = pdfOf([finished(world, sheet, { number, day: first?.issuedOn ?? day, code })]);
+      const datedOn = first?.issuedOn ?? day;
+      const bytes = pdfOf([finished(world, sheet, { number, day: datedOn, code })]);
       const sha256 = createHash('sha256').update(bytes).digest();
       const keyId = await keepFile(store, file, bytes, 'original');
       kept = true;
@@ -71,7 +76,8 @@ export async function numberPaper(
         code,
         sha256: sha256.toString('hex'),
         file: [file],
-        ...(first ? { copyOf: first.track } : {}),
+        ...(first ? { copyOf: first.track, datedOn } : {}),
+        ...(text ? { text: text.toString('hex') } : {}),
       };
       const written = await actAndPost({ tx, spine: world, at, day }, actor, track, {
         act: 'number',
@@ -90,12 +96,13 @@ export async function numberPaper(
           number,
           title_zh: template.title.zh,
           title_en: template.title.en,
-          issued_on: day,
+          issued_on: datedOn,
           sha256,
           code_hash: paperCodeHash(world.keys, code),
           status: 'numbered',
           replaces: replaced?.id ?? null,
           copy_of: first?.id ?? null,
+          text_sha256: text ?? null,
         })
         .execute();
       const begun = { tx, spine: world, at, day };
@@ -125,31 +132,6 @@ async function takeNumber(
     select heyan.next_number(${office}, ${`paper:${template.id}`}, ${year}::smallint) n`.execute(tx);
   const n = rows[0]?.n ?? 0;
   return { year, n, number: paperNumber(template, division, year, n) };
-}
-
-/**
- * The ruling of which this one is a copy: the same text about the same entry, numbered for another party, that still stands.
- * What takes the place of a served ruling is no copy of it. Copies numbered at once wait for the first.
- */
-async function firstOf(
-  tx: Tx,
-  { matter, parent }: Loaded,
-  template: PaperTemplate,
-): Promise<(Given & { id: number; track: string; issuedOn: string }) | undefined> {
-  if (!parent) return undefined;
-  const { entry, replaces } = draftOf(matter).form;
-  await sql`select pg_advisory_xact_lock(hashtext(${`ruling:${parent.id}:${template.id}:${String(entry)}`}))`.execute(
-    tx,
-  );
-  const { rows } = await sql<Given & { id: number; track: string; issuedOn: string }>`
-    select a.proceeding_id id, p.number track, a.year, a.n, a.number, a.issued_on::text "issuedOn"
-    from heyan.proceeding p join heyan.paper a on a.proceeding_id = p.id
-    where p.parent_id = ${parent.id} and a.template = ${template.id} and a.copy_of is null
-      and a.status not in ('voided', 'withdrawn') and (a.replaces is not null) = ${replaces !== undefined}
-      and exists (select from heyan.record r where r.proceeding_id = p.id and r.act = 'draft'
-        and (r.body::json -> 'form' ->> 'entry')::int = ${Number(entry)})
-    order by a.n desc limit 1`.execute(tx);
-  return rows[0];
 }
 
 type Replaced = { id: number; stands: boolean; because: string };
@@ -268,29 +250,6 @@ export function paperCodeHashes(keys: Keyring, code: string): Buffer[] {
 
 function codeText(code: string): string {
   return `paper:${code.toUpperCase().replaceAll(/[\s-]/g, '')}`;
-}
-
-/**
- * Whether the case was corrected, paid or given further parties after the paper was approved: what is frozen must be what
- * was approved, and the sheet is set anew from the record.
- */
-async function changedSince(tx: Tx, { chapters }: PaperWorld, paper: number): Promise<boolean> {
-  const { rows } = await sql<{ procedure: string; act: string; corrects: boolean }>`
-    select w.procedure, r.act, r.corrects_seq is not null corrects
-    from heyan.proceeding p join heyan.proceeding w on w.id = p.parent_id join heyan.record r on r.proceeding_id = w.id
-    where p.id = ${paper} and r.recorded_at > (
-      select max(a.recorded_at) from heyan.record a where a.proceeding_id = p.id and a.act = 'approve')`.execute(tx);
-  return rows.some(({ procedure, act, corrects }) => {
-    const known = chapters.get(procedure)?.procedure.acts[act] as ActDef | undefined;
-    return corrects || known?.names !== undefined || known?.pays !== undefined;
-  });
-}
-
-function changedMeanwhile(): Refused {
-  return refuse('conflict', {
-    zh: '签发以后案件的内容有了变动，请重新拟稿、签发，再编号。',
-    en: 'The case changed after this was approved: draft and approve it again, then number it.',
-  });
 }
 
 function notApproved(): Refused {

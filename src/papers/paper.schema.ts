@@ -33,6 +33,10 @@ export const Numbering = field.form({
   sha256: hash,
   file: field.evidence('文书', 'The paper'),
   copyOf: Type.Optional(field.inner(field.line('与之同号的文书', 'The paper whose number it bears', 80))),
+  /** Of a ruling: the hash of what all its copies say. */
+  text: Type.Optional(field.inner(hash)),
+  /** The day it is dated, where it is a copy of one that was numbered earlier. */
+  datedOn: Type.Optional(field.inner(field.day('文书日期', 'Dated'))),
 });
 
 /** Stamped by hand: the scan of the sealed paper. */

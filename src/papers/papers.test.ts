@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { evidenceFolder, openFile } from '../platform/files.ts';
+import { now, setClock } from '../platform/clock.ts';
 import type { Refused } from '../platform/refusal.ts';
 import { openTrack } from '../proceedings/act.ts';
 import { verifyRecords, type Broken } from '../proceedings/verify/verify.ts';
@@ -117,6 +118,29 @@ describe('the life of a paper', () => {
     expect(await number(paper)).toMatchObject({ refused: { code: 'conflict' } });
     await act(province, inspector, paper, 'redraft', orderPaper);
     await act(province, head, paper, 'approve', { note: '同意。' });
+    expect(done(await number(paper)).number).toMatch(/号$/);
+  });
+
+  test('nor is approved what was not drafted: the order of the record tells it, and no clock', async () => {
+    const parent = await ordered();
+    const opened = await openTrack(world, inspector, {
+      parent,
+      track: 'paper',
+      act: 'draft',
+      form: orderPaper,
+      key: desk.key(),
+    });
+    const paper = done(opened).proceeding;
+    const entry = (await page(province, inspector, parent)).timeline.find((one) => one.act === 'order');
+    const right = { kind: 'pay', demand: '一日内付清', days: 1 };
+    // Whoever corrects began a moment before the draft was made, and is written after it.
+    const before = now().subtract({ minutes: 1 });
+    setClock(() => before);
+    await act(province, inspector, parent, 'correctEntry', { entry: entry?.seq, form: right, reason: '期限写错' });
+    setClock(undefined);
+    expect(await tryAct(province, head, paper, 'approve', {})).toMatchObject({ refused: { code: 'conflict' } });
+    await act(province, inspector, paper, 'redraft', orderPaper);
+    await act(province, head, paper, 'approve', {});
     expect(done(await number(paper)).number).toMatch(/号$/);
   });
 

@@ -16,6 +16,7 @@ type Row = {
   year: number | null;
   n: number | null;
   sha256: Buffer | null;
+  text_sha256: Buffer | null;
   sealed_sha256: Buffer | null;
   sealing: string | null;
   status: string | null;
@@ -25,7 +26,7 @@ type Row = {
   code_hash: Buffer | null;
   replaced: string | null;
   copied: string | null;
-  /** Whether the paper it is a copy of bears the same number, of the same proceeding. */
+  /** Whether the paper it is a copy of bears the same number and day and says the same, of the same proceeding. */
   alike: boolean | null;
   draft: string;
 };
@@ -44,9 +45,10 @@ export async function verifyPapers(
   let seen = 0;
   for (;;) {
     const { rows } = await sql<Row>`
-      select p.id, p.number track, p.state, r.body, a.number, a.template, a.office, a.year, a.n, a.sha256, a.sealed_sha256, a.status,
+      select p.id, p.number track, p.state, r.body, a.number, a.template, a.office, a.year, a.n, a.sha256, a.text_sha256, a.sealed_sha256, a.status,
         a.title_zh, a.title_en, a.issued_on, a.code_hash, (select o.number from heyan.paper o where o.proceeding_id = a.replaces) replaced,
-        c.number copied, o.number = a.number and o.template = a.template and o.copy_of is null and c.parent_id = p.parent_id alike,
+        c.number copied, case when a.copy_of is not null then o.number = a.number and o.template = a.template and o.copy_of is null and c.parent_id = p.parent_id
+          and o.issued_on = a.issued_on and o.text_sha256 is not distinct from a.text_sha256 end alike,
         (select d.body from heyan.record d where d.proceeding_id = p.id and d.act in ('draft', 'redraft') order by d.seq desc limit 1) draft,
         (select s.body from heyan.record s where s.proceeding_id = p.id and s.act = 'sealByService') sealing
       from heyan.proceeding p join heyan.record r on r.proceeding_id = p.id and r.act = 'number'
@@ -81,7 +83,7 @@ function rowSays(row: Row, keys: Keyring): string | undefined {
   const { form, effectiveOn } = readBody(row.body);
   const said: Record<string, unknown> = {
     ...form,
-    issued_on: effectiveOn,
+    issued_on: form['datedOn'] ?? effectiveOn,
     replaces: readBody(row.draft).form['replaces'] ?? null,
     copyOf: form['copyOf'] ?? null,
   };
@@ -97,11 +99,12 @@ function rowSays(row: Row, keys: Keyring): string | undefined {
     replaced: replaces,
     copied: copyOf,
   } = row;
-  const columns = { number, template, office, year, n, title, titleEn, issued_on, replaces, copyOf };
+  const text = row.text_sha256?.toString('hex');
+  const columns = { number, template, office, year, n, title, titleEn, issued_on, replaces, copyOf, text };
   for (const [column, value] of Object.entries({ ...columns, sha256: row.sha256?.toString('hex') })) {
     if (said[column] !== value) return `${column} says ${String(value)}, the record ${String(said[column])}`;
   }
-  if (row.alike === false) return 'bears another number than the paper it is a copy of';
+  if (row.alike === false) return 'bears another number or day than the paper it is a copy of, or says something else';
   const codes = paperCodeHashes(keys, String(form['code']));
   if (!codes.some((code) => row.code_hash?.equals(code))) return 'another code opens it than the one printed on it';
   const sealed = row.sealing === null ? undefined : readBody(row.sealing).form['sha256'];

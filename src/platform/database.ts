@@ -597,6 +597,10 @@ export interface Paper {
   sha256: Buffer;
   status: string;
   template: string;
+  /**
+   * SHA-256 of what the paper says, without its number, day, code and addressee: of a ruling, copies must agree in it. Null where it was numbered before this was kept.
+   */
+  text_sha256: Buffer | null;
   title_en: string;
   title_zh: string;
   year: number;

@@ -28,6 +28,8 @@ export type Chapter = {
   paidInAll?: (matter: Case) => number;
   /** Of a track about a party: how one that still stands is opened anew in what follows from its proceeding. */
   carriesOver?: (track: Case) => CarriedOver | undefined;
+  /** Of a track: acts that rest on the record of its proceeding, so that how far it went then is kept as their fact `basis`. */
+  rests?: readonly string[];
   /** By list of the opening that later acts may say anew: its rows as they stand, which papers print. */
   restated?: Record<string, (matter: Case) => readonly FormBody[]>;
   /** Whether a case is taken up before others of its kind, from what every list knows of it, and why. */
@@ -50,6 +52,8 @@ export type BeyondAsked = {
   parent?: number | undefined;
   officer?: number | undefined;
   office?: number | undefined;
+  /** Every chapter, by its procedure's id: what another record's acts mean. */
+  chapters: Chapters;
 };
 
 /** Works a form out. Pure: the same form, day and calendar give the same lines, so that they need not be kept. */

@@ -8,6 +8,7 @@ import { actOf, nothingYet } from '../procedure/fold.ts';
 import { asForm } from '../procedure/form.ts';
 import { actorsOf, levelOf } from './actors.ts';
 import { agesSeen } from './identity/ages.ts';
+import { basisSeen } from './basis.ts';
 import { beginning } from './body.ts';
 import { filesAlong, filesNamed, filesOf, invalid, sealFilled } from './filled.ts';
 import { leftOffice } from './in-office.ts';
@@ -64,7 +65,10 @@ export async function openWithin(moment: Moment, actor: Actor, asked: OpeningWit
     form: sealed,
     today: day,
     calendar,
-    seen: agesSeen(chapter, before, act, { form: asForm(asked.form), day, calendar }),
+    seen: {
+      ...agesSeen(chapter, before, act, { form: asForm(asked.form), day, calendar }),
+      ...(await basisSeen(tx, chapter, asked.act, parent?.id)),
+    },
     ...(asked.effectiveOn ? { effectiveOn: asked.effectiveOn } : {}),
   });
   if (isRefused(decided)) return decided;
@@ -146,7 +150,10 @@ export async function actWithin(
   const twice = batch && act.batch ? await listedAlready(tx, standing.id, act.batch.each, batch) : [];
   if (twice.length > 0) return invalid(twice);
   const { sealed, seals } = sealFilled(moment, act, form, proposed);
-  const seen = agesSeen(chapter, matter, act, { form: asForm(asked.form), day, calendar: request.calendar });
+  const seen = {
+    ...agesSeen(chapter, matter, act, { form: asForm(asked.form), day, calendar: request.calendar }),
+    ...(await basisSeen(tx, chapter, asked.act, loaded.parent?.id)),
+  };
   const decided = decide(chapter, matter, { ...request, actors: rolesOf(actor), form: sealed, seen });
   if (isRefused(decided)) return decided;
   const impossible = proposed && loaded.parent && (await trial(moment, actor, loaded.parent.id, asked.form));
@@ -179,7 +186,7 @@ export async function actWithin(
 
 /** Why an act may not be done by what lies beyond the record, where its chapter looks there. */
 async function hinderedBeyond(
-  { tx, day }: Moment,
+  { tx, day, spine: { chapters } }: Moment,
   actor: Actor,
   { chapter, standing, parent }: Loaded,
   asked: ActingWithin,
@@ -187,7 +194,7 @@ async function hinderedBeyond(
   const { officer, office } = actor.kind === 'officer' ? actor : {};
   const form = asForm(asked.form);
   const on = saidDay(actOf(chapter, asked.act), { ...asked, form, today: day });
-  const known = { form, on, proceeding: standing.id, parent: parent?.id, officer, office };
+  const known = { form, on, proceeding: standing.id, parent: parent?.id, officer, office, chapters };
   return chapter.beyond?.[asked.act]?.(tx, known);
 }
 
