@@ -284,7 +284,7 @@ function awarding(
     const others = form.getByRole('button', { name: '删除第 2 行' });
     if ((await others.count()) > 0) await others.click();
     expect(await form.getByLabel('裁决内容').inputValue()).not.toBe('');
-    await form.getByLabel('金额').fill(amount);
+    await form.getByRole('textbox', { name: '金额（选填）' }).fill(amount);
     expect(await form.getByLabel('应送达的当事人数').inputValue()).toBe('2');
     await form.getByLabel('履行期限').fill(performBy.toString());
   };
